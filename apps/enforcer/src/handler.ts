@@ -1,0 +1,56 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import { type EventQueue, type EventResult, type GuardContext, guardEvent } from '@glue-session-guard/guard';
+import { toGuardError } from '@glue-session-guard/problem';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Telemetry } from './telemetry';
+import { waitOf } from './wait-attribute';
+
+export interface EnforcerDeps {
+  readonly guard: GuardContext;
+  readonly queue: EventQueue;
+  readonly telemetry: Telemetry;
+}
+
+export type EnforcerHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
+/** Guards each message of a batch by itself: one that fails comes back alone, the others are done. */
+export function createHandler(deps: EnforcerDeps): EnforcerHandler {
+  return async (event, context) => {
+    const processor = new BatchProcessor(EventType.SQS);
+    try {
+      return await processPartialResponse(
+        event,
+        (record: SQSRecord) => guardRecord(record, deps),
+        processor,
+        {
+          context,
+          // A batch in which all fail is no more a failure of the function than one in which some do.
+          throwOnFullBatchFailure: false,
+        },
+      );
+    } finally {
+      deps.telemetry.flush();
+    }
+  };
+}
+
+async function guardRecord(record: SQSRecord, { guard, queue, telemetry }: EnforcerDeps): Promise<void> {
+  try {
+    const wait = waitOf(record);
+    const owner = `${record.messageId}/${record.attributes.ApproximateReceiveCount}`;
+    const result = await guardEvent(record.body, { door: 'event', owner, ...(wait && { wait }) }, guard);
+    await handBack(record.body, result, queue);
+    telemetry.result(result, record.messageId);
+  } catch (error) {
+    const failure = toGuardError(error);
+    telemetry.failure(failure, record.messageId);
+    throw failure;
+  }
+}
+
+/** What does not end here goes back on the queue, or to the dead letters. */
+async function handBack(body: string, result: EventResult, queue: EventQueue): Promise<void> {
+  if (result.kind === 'wait') await queue.putBack(body, result.state, result.afterSeconds);
+  if ('deadLetter' in result && result.deadLetter !== undefined)
+    await queue.deadLetter(body, result.deadLetter);
+}

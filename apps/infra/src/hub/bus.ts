@@ -1,0 +1,39 @@
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { BUS_NAME } from '../names';
+import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../session-event-pattern';
+
+/**
+ * The bus that every account forwards to. No customer key: events of AWS services stay on an AWS-owned key whatever the
+ * bus says (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-cmkey.html).
+ */
+export function hubBus(scope: Construct, organizationId: string): EventBus {
+  const bus = new EventBus(scope, 'Bus', {
+    eventBusName: BUS_NAME,
+    description: 'Glue sessions created anywhere in the organization',
+  });
+  bus.addToResourcePolicy(forwardedByTheOrganization(bus, organizationId));
+  return bus;
+}
+
+/**
+ * Only this organization, only what a bus forwards, only Glue's events through CloudTrail. PutEvents refuses `aws.*`
+ * sources to customers, so what passes was made by AWS and its `account` is AWS's word.
+ */
+function forwardedByTheOrganization(bus: EventBus, organizationId: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ForwardedByTheOrganization',
+    principals: [new StarPrincipal()],
+    actions: ['events:PutEvents'],
+    resources: [bus.eventBusArn],
+    conditions: {
+      StringEquals: {
+        'aws:PrincipalOrgID': organizationId,
+        'events:source': EVENT_SOURCE,
+        'events:detail-type': EVENT_DETAIL_TYPE,
+        'events:eventBusInvocation': 'true',
+      },
+    },
+  });
+}

@@ -1,0 +1,39 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { ENFORCER_TIMEOUT } from './enforcer-timeout';
+
+export interface Queues {
+  /** Sessions to decide on, and those waiting to be stopped. */
+  readonly work: Queue;
+  /** What the enforcer gave up on. */
+  readonly deadLetters: Queue;
+  /** What EventBridge could not put on the work queue. */
+  readonly undelivered: Queue;
+}
+
+/** The longest that SQS keeps a message: time enough to mend what is wrong and send it again. */
+const KEPT = Duration.days(14);
+
+export function hubQueues(scope: Construct, key: IKey): Queues {
+  const deadLetters = new Queue(scope, 'DeadLetterQueue', { ...secured(key), retentionPeriod: KEPT });
+  const undelivered = new Queue(scope, 'UndeliveredQueue', { ...secured(key), retentionPeriod: KEPT });
+  const work = new Queue(scope, 'Queue', {
+    ...secured(key),
+    // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's timeout.
+    visibilityTimeout: Duration.seconds(ENFORCER_TIMEOUT.toSeconds() * 6),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+  });
+  return { work, deadLetters, undelivered };
+}
+
+function secured(key: IKey): QueueProps {
+  return {
+    encryption: QueueEncryption.KMS,
+    encryptionMasterKey: key,
+    enforceSSL: true,
+    // An event has up to 256 KB already; what waiting adds to it must fit as well.
+    maxMessageSizeBytes: 1024 * 1024,
+  };
+}

@@ -1,0 +1,54 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+
+/** What every name of ours begins with. */
+export const PREFIX = 'glue-session-guard';
+
+/** One path for every role, so that a policy or an SCP can speak of all of them at once. */
+export const ROLE_PATH = '/glue-session-guard/';
+export const GUARD_ROLE_NAME = 'GlueSessionGuard';
+export const FORWARDER_ROLE_NAME = 'GlueSessionGuardForwarder';
+export const ENFORCER_ROLE_NAME = `${PREFIX}-enforcer`;
+/** Trusted by the guard role from the start, so that the sweeper needs no new rollout to every account. */
+export const SWEEPER_ROLE_NAME = `${PREFIX}-sweeper`;
+
+export const BUS_NAME = PREFIX;
+export const FORWARD_RULE_NAME = `${PREFIX}-forward`;
+export const ENFORCER_LOG_GROUP_NAME = `/${PREFIX}/enforcer`;
+export const KEY_ALIAS = `alias/${PREFIX}`;
+
+export const ACCESS_STACK_SET = `${PREFIX}-access`;
+export const FORWARDING_STACK_SET = `${PREFIX}-forwarding`;
+
+/** The part of a role's ARN after `role`, path included: what the enforcer joins to an account id. */
+export const GUARD_ROLE = `${ROLE_PATH.slice(1)}${GUARD_ROLE_NAME}`;
+
+export function limitsStackSetName(organizationalUnit: string): string {
+  return `${PREFIX}-limits-${organizationalUnit}`;
+}
+
+export function limitsParameterName(organizationalUnit: string): string {
+  return `/${PREFIX}/limits/${organizationalUnit}`;
+}
+
+export function usageProfileName(organizationalUnit: string): string {
+  return `${PREFIX}-${organizationalUnit}`;
+}
+
+export interface Hub {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** `aws`, `aws-cn` or `aws-us-gov`. */
+export function partitionOf(region: string): string {
+  return RegionInfo.get(region).partition ?? 'aws';
+}
+
+/** ARNs in the hub, computed from fixed names: member templates may hold no reference to another stack. */
+export function hubBusArn(hub: Hub): string {
+  return `arn:${partitionOf(hub.region)}:events:${hub.region}:${hub.accountId}:event-bus/${BUS_NAME}`;
+}
+
+export function hubRoleArn(hub: Hub, roleName: string): string {
+  return `arn:${partitionOf(hub.region)}:iam::${hub.accountId}:role${ROLE_PATH}${roleName}`;
+}

@@ -1,0 +1,10 @@
+/**
+ * What every SDK client is made with. Throttling is common when a thousand accounts start work at nine o'clock: the
+ * standard retry mode backs off with jitter; the timeouts leave room for its attempts within one invocation.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+export const clientDefaults = {
+  maxAttempts: 5,
+  retryMode: 'standard',
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
+} as const;

@@ -1,0 +1,146 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type ClaimDecision,
+  type ClaimRequest,
+  type ClaimResult,
+  claimed,
+  decideClaim,
+  type Ledger,
+  type LedgerKey,
+  type LedgerRecord,
+  type Progress,
+} from '@glue-session-guard/guard';
+import { errorName } from './aws-error';
+import { archiveKey, CURRENT, itemOf, primaryKey, recordOf } from './ledger-item';
+
+export interface DynamoLedgerOptions {
+  readonly documents: DynamoDBDocumentClient;
+  readonly tableName: string;
+}
+
+/** Others writing the same record at the same moment: after this many rounds one of them has it. */
+const ROUNDS = 3;
+const CONTENDED_MS = 2_000;
+
+/**
+ * The ledger in DynamoDB. A first claim is one conditional put. Only when an item stands there already is it read and
+ * judged (`decideClaim`), and the answer written on condition that its version did not change:
+ *
+ *     put if absent ──ok──► claimed
+ *         │ taken
+ *     read ──► held | done | superseded
+ *         └──► put if same version ──ok──► claimed
+ *                    │ changed ──► read again
+ */
+export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
+  return {
+    claim: (request) => claim(options, request),
+    advance: (key, owner, progress) => advance(options, { key, owner, progress }),
+  };
+}
+
+async function claim(options: DynamoLedgerOptions, request: ClaimRequest): Promise<ClaimResult> {
+  const first = decideClaim(undefined, request);
+  if (first.kind === 'write' && (await put(options, request.key, { record: first.record }))) {
+    return claimed(first.record, undefined);
+  }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const existing = await read(options, request.key);
+    const decision = decideClaim(existing?.record, request);
+    if (decision.kind !== 'write') return decision;
+    if (
+      await writeDecision(options, request.key, { decision, ...(existing && { version: existing.version }) })
+    ) {
+      return claimed(decision.record, decision.resumedFrom);
+    }
+  }
+  return { kind: 'held', until: request.now + CONTENDED_MS };
+}
+
+interface Decided {
+  readonly decision: Extract<ClaimDecision, { kind: 'write' }>;
+  readonly version?: number;
+}
+
+async function writeDecision(options: DynamoLedgerOptions, key: LedgerKey, { decision, version }: Decided) {
+  if (decision.archive !== undefined) await archive(options, key, decision.archive);
+  return put(options, key, { record: decision.record, ...(version === undefined ? {} : { version }) });
+}
+
+interface Write {
+  readonly record: LedgerRecord;
+  /** The version that must still stand; absent: no item may stand. */
+  readonly version?: number;
+}
+
+async function put(
+  { documents, tableName }: DynamoLedgerOptions,
+  key: LedgerKey,
+  { record, version }: Write,
+) {
+  const condition =
+    version === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
+  const Item = itemOf(key, record, (version ?? 0) + 1);
+  return isWritten(() => documents.send(new PutCommand({ TableName: tableName, Item, ...condition })));
+}
+
+/** Safe to repeat: the key holds the creation time, so a second copy is the same copy. */
+async function archive({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey, record: LedgerRecord) {
+  const Item = { ...itemOf(key, record, 0), sk: archiveKey(record) };
+  await documents.send(new PutCommand({ TableName: tableName, Item }));
+}
+
+async function read({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey) {
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: tableName, Key: { pk: primaryKey(key), sk: CURRENT }, ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : recordOf(Item);
+}
+
+interface Advance {
+  readonly key: LedgerKey;
+  readonly owner: string;
+  readonly progress: Progress;
+}
+
+/** Counts the version up too: a claim that read the record before must not overwrite it. */
+async function advance({ documents, tableName }: DynamoLedgerOptions, { key, owner, progress }: Advance) {
+  const { set, values } = changesOf(progress);
+  return isWritten(() =>
+    documents.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: { pk: primaryKey(key), sk: CURRENT },
+        UpdateExpression: `SET #state = :state, ${set} ADD version :one`,
+        ConditionExpression: '#owner = :owner',
+        ExpressionAttributeNames: { '#state': 'state', '#owner': 'owner' },
+        ExpressionAttributeValues: { ':owner': owner, ':state': progress.state, ':one': 1, ...values },
+      }),
+    ),
+  );
+}
+
+function changesOf(progress: Progress): { readonly set: string; readonly values: Record<string, unknown> } {
+  switch (progress.state) {
+    case 'acted':
+    case 'settled':
+      return { set: 'outcome = :outcome', values: { ':outcome': progress.outcome } };
+    case 'alerted':
+      return {
+        set: 'alertedAt = :at, toldOf = :toldOf',
+        values: { ':at': progress.at, ':toldOf': progress.toldOf },
+      };
+  }
+}
+
+async function isWritten(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (errorName(error) === 'ConditionalCheckFailedException') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  DeleteSessionCommand,
+  type GlueClient,
+  StopSessionCommand,
+  TagResourceCommand,
+} from '@aws-sdk/client-glue';
+import type { GlueSessions, SessionRef, StopResult, TagResult } from '@glue-session-guard/guard';
+import { toGuardError } from '@glue-session-guard/problem';
+import { errorName } from './aws-error';
+import type { Where } from './glue-clients';
+import { deniedBy } from './glue-denied';
+import { readGlueSession, readTags } from './read-glue-session';
+import { sessionArn } from './session-arn';
+
+export interface GlueSessionsOptions {
+  readonly clientFor: (where: Where) => GlueClient;
+  readonly partition: string;
+}
+
+/** Glue sessions of member accounts. */
+export function glueSessions({ clientFor, partition }: GlueSessionsOptions): GlueSessions {
+  return {
+    stopSession: (ref) => end(clientFor(ref), ref, STOP),
+    deleteSession: (ref) => end(clientFor(ref), ref, DELETE),
+    getSession: async (ref) => {
+      const client = clientFor(ref);
+      const tags = await readTags(client, ref, partition);
+      return readGlueSession(client, ref, tags);
+    },
+    tagSession: (ref, tags) => tag(clientFor(ref), sessionArn(partition, ref), tags),
+  };
+}
+
+interface EndCall {
+  readonly action: string;
+  readonly send: (client: GlueClient, id: string) => Promise<unknown>;
+}
+
+const STOP: EndCall = {
+  action: 'glue:StopSession',
+  send: (client, Id) => client.send(new StopSessionCommand({ Id })),
+};
+
+const DELETE: EndCall = {
+  action: 'glue:DeleteSession',
+  send: (client, Id) => client.send(new DeleteSessionCommand({ Id })),
+};
+
+/**
+ * What Glue answers to ending a session. Which states it refuses is not documented, nor the error for an id it does not
+ * know, so a refusal is looked into with GetSession instead of guessed at.
+ * https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html
+ */
+async function end(client: GlueClient, ref: SessionRef, call: EndCall): Promise<StopResult> {
+  try {
+    await call.send(client, ref.id);
+    return { kind: 'stopped' };
+  } catch (error) {
+    const denied = deniedBy(error, call.action, ref);
+    if (denied !== null) return { kind: 'denied', error: denied };
+    switch (errorName(error)) {
+      case 'EntityNotFoundException':
+        return { kind: 'gone' };
+      case 'ConcurrentModificationException':
+        return { kind: 'too-early', status: null };
+      case 'IllegalSessionStateException':
+      case 'InvalidInputException':
+        return lookInto(client, ref, error);
+      default:
+        throw error;
+    }
+  }
+}
+
+async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): Promise<StopResult> {
+  const answer = await readGlueSession(client, ref);
+  if (answer.kind !== 'found') return answer;
+  const { status } = answer.session;
+  if (!status.known) throw refusal;
+  switch (status.value) {
+    case 'STOPPING':
+    case 'STOPPED':
+    case 'FAILED':
+    case 'TIMEOUT':
+      return { kind: 'already-over', status: status.value };
+    case 'PROVISIONING':
+      return { kind: 'too-early', status: status.value };
+    case 'READY':
+      // It became ready between the refusal and the look: the next try will do.
+      if (errorName(refusal) === 'IllegalSessionStateException')
+        return { kind: 'too-early', status: status.value };
+      throw refusal;
+  }
+}
+
+/** Tags are a courtesy: no fault of theirs may keep a session from being stopped. */
+async function tag(
+  client: GlueClient,
+  ResourceArn: string,
+  TagsToAdd: Record<string, string>,
+): Promise<TagResult> {
+  try {
+    await client.send(new TagResourceCommand({ ResourceArn, TagsToAdd }));
+    return { kind: 'tagged' };
+  } catch (error) {
+    return { kind: 'not-tagged', error: toGuardError(error) };
+  }
+}

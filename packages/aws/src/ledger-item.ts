@@ -1,0 +1,91 @@
+import type { LedgerKey, LedgerRecord } from '@glue-session-guard/guard';
+import { LIMIT_NAMES } from '@glue-session-guard/limits';
+import { GuardError } from '@glue-session-guard/problem';
+import * as z from 'zod';
+
+/** Kept for thirteen months: a year's audit, and a month to look at it. */
+const KEPT_SECONDS = 400 * 24 * 3600;
+
+/** The sort key of the session that has the id now; earlier ones of the same id stand beside it by creation time. */
+export const CURRENT = 'current';
+
+export function primaryKey({ account, region, sessionId }: LedgerKey): string {
+  // Account and Region hold no slash, so whatever the id holds stays in the last part.
+  return `${account}/${region}/${sessionId}`;
+}
+
+export function archiveKey({ createdAt }: LedgerRecord): string {
+  return `created#${new Date(createdAt).toISOString()}`;
+}
+
+/** `version` changes with every write of a claim: whoever read an older one writes nothing. */
+export function itemOf(key: LedgerKey, record: LedgerRecord, version: number): Record<string, unknown> {
+  const { account, region, sessionId } = key;
+  const expiresAt = Math.floor(record.claimedAt / 1000) + KEPT_SECONDS;
+  return { pk: primaryKey(key), sk: CURRENT, account, region, sessionId, ...record, version, expiresAt };
+}
+
+/** Throws GuardError `GSG_LEDGER_UNREADABLE` when the item is not one of ours. */
+export function recordOf(item: unknown): { readonly record: LedgerRecord; readonly version: number } {
+  const parsed = ledgerItem.safeParse(item);
+  if (!parsed.success) {
+    throw new GuardError(
+      'GSG_LEDGER_UNREADABLE',
+      `a ledger item cannot be read: ${z.prettifyError(parsed.error)}`,
+      {
+        hint: 'Somebody else wrote to the ledger table, or an older release did: look at the item, and remove it if it is foreign.',
+      },
+    );
+  }
+  const { version, ...record } = parsed.data;
+  return { record, version };
+}
+
+const failure = z.object({ code: z.string(), message: z.string(), hint: z.string() });
+const at = z.number();
+
+const outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stopped'), deleted: z.boolean(), at }),
+  z.object({ kind: z.literal('would-have-stopped'), at }),
+  z.object({ kind: z.literal('already-over'), status: z.string(), at }),
+  z.object({ kind: z.literal('gone'), at }),
+  z.object({ kind: z.literal('could-not-stop'), failure, at }),
+  z.object({ kind: z.literal('undecided'), failure: failure.exactOptional(), at }),
+  z.object({ kind: z.literal('exempt'), at }),
+]);
+
+const shown = z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string())]);
+
+const breach = z.object({
+  limit: z.enum(LIMIT_NAMES),
+  actual: shown,
+  allowed: shown,
+  text: z.string(),
+  howToFix: z.string(),
+  source: z.object({ file: z.string(), line: z.number() }),
+});
+
+const decision = z.object({
+  verdict: z.enum(['within', 'over', 'exempt', 'undecided', 'ignored', 'rejected']),
+  response: z.enum(['none', 'stop', 'alert']),
+  breaches: z.array(breach),
+  organizationalUnit: z.string().nullable(),
+  principal: z.string().nullable(),
+  principalArns: z.array(z.string()),
+  eventId: z.string().nullable(),
+  door: z.enum(['event', 'sweep']),
+});
+
+const ledgerItem = z.object({
+  version: z.number(),
+  state: z.enum(['claimed', 'acted', 'alerted', 'settled']),
+  owner: z.string(),
+  leaseUntil: z.number(),
+  createdAt: z.number(),
+  createdAtFrom: z.enum(['glue', 'event']),
+  claimedAt: z.number(),
+  decision,
+  outcome: outcome.exactOptional(),
+  alertedAt: z.number().exactOptional(),
+  toldOf: z.string().exactOptional(),
+});

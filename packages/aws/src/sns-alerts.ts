@@ -1,0 +1,25 @@
+import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import type { Alerts } from '@glue-session-guard/guard';
+
+/** Alerts on an SNS topic; lists go as `String.Array`, so that a filter policy matches any of their members. */
+export function snsAlerts(sns: SNSClient, topicArn: string): Alerts {
+  return {
+    publish: async ({ subject, text, attributes }) => {
+      await sns.send(
+        new PublishCommand({
+          TopicArn: topicArn,
+          Subject: subject,
+          Message: text,
+          MessageAttributes: Object.fromEntries(
+            Object.entries(attributes).map(([name, value]) => [name, attribute(value)]),
+          ),
+        }),
+      );
+    },
+  };
+}
+
+function attribute(value: string | readonly string[]): MessageAttributeValue {
+  if (typeof value === 'string') return { DataType: 'String', StringValue: value };
+  return { DataType: 'String.Array', StringValue: JSON.stringify(value) };
+}

@@ -1,0 +1,54 @@
+import { type MessageAttributeValue, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { EventQueue, WaitState } from '@glue-session-guard/guard';
+
+export interface SqsEventQueueOptions {
+  readonly sqs: SQSClient;
+  readonly queueUrl: string;
+  readonly deadLetterQueueUrl: string;
+}
+
+/** The attribute that carries the state of a wait beside the unchanged event. */
+export const WAIT_ATTRIBUTE = 'glue-session-guard-wait';
+
+/** SQS delays a message by 15 minutes at most. */
+const LONGEST_DELAY_SECONDS = 900;
+const HINT_LENGTH = 1024;
+
+/** The enforcer's queue. A put-back message is a new one: its receives count from zero, so a wait is no failure. */
+export function sqsEventQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsEventQueueOptions): EventQueue {
+  return {
+    putBack: async (body, state, afterSeconds) => {
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: queueUrl,
+          MessageBody: body,
+          DelaySeconds: Math.min(afterSeconds, LONGEST_DELAY_SECONDS),
+          MessageAttributes: { [WAIT_ATTRIBUTE]: text(waitText(state)) },
+        }),
+      );
+    },
+    deadLetter: async (body, { code, message, hint }) => {
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: deadLetterQueueUrl,
+          MessageBody: body,
+          MessageAttributes: {
+            ERROR_CODE: text(code),
+            ERROR_MESSAGE: text(message),
+            ...(hint === '' ? {} : { HINT: text(hint) }),
+          },
+        }),
+      );
+    },
+  };
+}
+
+function waitText({ since, attempt, owner }: WaitState): string {
+  return JSON.stringify({ since, attempt, owner });
+}
+
+/** SQS refuses control characters in attributes. */
+function text(value: string): MessageAttributeValue {
+  const printable = value.replace(/[^\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/g, '?').slice(0, HINT_LENGTH);
+  return { DataType: 'String', StringValue: printable === '' ? '-' : printable };
+}

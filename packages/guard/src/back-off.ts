@@ -1,0 +1,24 @@
+export interface WaitingSettings {
+  readonly firstSeconds: number;
+  readonly maxSeconds: number;
+  readonly deadlineMinutes: number;
+}
+
+/** What goes back on the queue with a session that cannot be stopped yet. */
+export interface WaitState {
+  /** When the first attempt was made, milliseconds since the epoch. */
+  readonly since: number;
+  /** Attempts made so far. */
+  readonly attempt: number;
+  /** The owner of the claim, so that the next attempt may continue under it. */
+  readonly owner: string;
+}
+
+/** Seconds until the next attempt: grows by half each time, up to the ceiling. SQS delays by 900 s at most. */
+export function backOffSeconds(attempt: number, { firstSeconds, maxSeconds }: WaitingSettings): number {
+  return Math.ceil(Math.min(maxSeconds, firstSeconds * 1.5 ** attempt));
+}
+
+export function isPastDeadline(state: WaitState, now: number, { deadlineMinutes }: WaitingSettings): boolean {
+  return now - state.since >= deadlineMinutes * 60_000;
+}

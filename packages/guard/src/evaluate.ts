@@ -1,0 +1,93 @@
+import type { LimitName, LimitsInForce, Source } from '@glue-session-guard/limits';
+import { GuardError } from '@glue-session-guard/problem';
+import type { Session, SessionFact } from '@glue-session-guard/session';
+import { findExemption } from './find-exemption';
+import type { Rule } from './rules/rule';
+import { RULES } from './rules/rules';
+import type { Breach, Evaluation, Gap } from './verdict';
+
+const NONE: readonly never[] = [];
+
+/**
+ * Holds a session against the limits in force. One breach makes it `over`, whatever else is unknown; with no breach and a
+ * limit that could not be checked it is `undecided`; a principal with a running exemption is `exempt` from both.
+ */
+export function evaluate(session: Session, limits: LimitsInForce, now: number): Evaluation {
+  let breaches: Breach[] | undefined;
+  let gaps: Gap[] | undefined;
+  let assumed: SessionFact[] | undefined;
+  for (const rule of RULES) {
+    const answer = rule.apply(session, limits.limits, now);
+    switch (answer.kind) {
+      case 'not-applicable':
+        break;
+      case 'compliant':
+        if (answer.assumed !== undefined) assumed = append(assumed, answer.assumed);
+        break;
+      case 'breach':
+        breaches = append(breaches, breachOf(rule, answer, limits));
+        break;
+      case 'unknown':
+        gaps = append(gaps, {
+          limit: rule.limit,
+          fact: answer.fact,
+          why: answer.why,
+          source: sourceOf(rule.limit, limits),
+        });
+        break;
+    }
+  }
+  return conclude(
+    { breaches: breaches ?? NONE, gaps: gaps ?? NONE, assumed: assumed ?? NONE, limits },
+    session,
+    now,
+  );
+}
+
+/** No path or no document: nothing can be said, and nothing is allowed either. */
+export function uncovered(why: string): Evaluation {
+  return { verdict: 'undecided', breaches: NONE, gaps: NONE, assumed: NONE, uncovered: why };
+}
+
+function conclude(
+  found: Omit<Evaluation, 'verdict'> & { limits: LimitsInForce },
+  session: Session,
+  now: number,
+): Evaluation {
+  if (found.breaches.length === 0 && found.gaps.length === 0) return { verdict: 'within', ...found };
+  const exemption = findExemption(found.limits.exemptions, session, now);
+  if (exemption !== undefined) return { verdict: 'exempt', exemption, ...found };
+  return { verdict: found.breaches.length > 0 ? 'over' : 'undecided', ...found };
+}
+
+function breachOf(
+  rule: Rule,
+  answer: Pick<Breach, 'actual' | 'allowed' | 'text'>,
+  limits: LimitsInForce,
+): Breach {
+  const { actual, allowed, text } = answer;
+  return {
+    limit: rule.limit,
+    actual,
+    allowed,
+    text,
+    howToFix: rule.howToFix,
+    source: sourceOf(rule.limit, limits),
+  };
+}
+
+function sourceOf(limit: LimitName, limits: LimitsInForce): Source {
+  const source = limits.limits[limit]?.source;
+  if (source === undefined) {
+    throw new GuardError('GSG_LIMIT_WITHOUT_SOURCE', `the limit ${limit} was judged but no file sets it`, {
+      hint: 'A rule must answer for its own limit only.',
+    });
+  }
+  return source;
+}
+
+function append<T>(list: T[] | undefined, item: T): T[] {
+  if (list === undefined) return [item];
+  list.push(item);
+  return list;
+}

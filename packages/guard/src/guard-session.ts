@@ -1,0 +1,151 @@
+import type { Session } from '@glue-session-guard/session';
+import { askGlue, isWorthAsking } from './ask-glue';
+import { backOffSeconds, isPastDeadline, type WaitState } from './back-off';
+import type { Case } from './case';
+import { type Decision, decide } from './decide';
+import { type Ending, endSession, gaveUpWaiting } from './end-session';
+import type { GuardContext, SessionResult, Visit } from './guard-context';
+import { heldResult } from './held-result';
+import type { DecisionRecord, Failure, Outcome } from './ledger-record';
+import type { LedgerKey } from './ports';
+import { tell } from './tell';
+
+/**
+ * The whole path for one session: limits → verdict → claim → act → record → alert. Throws what is worth a retry
+ * (throttling, faults of AWS); everything else is a result.
+ */
+export async function guardSession(
+  session: Session,
+  visit: Visit,
+  context: GuardContext,
+): Promise<SessionResult> {
+  const settled = await settle(session, context);
+  const { decision } = settled;
+  if (decision.evaluation.verdict === 'within') return { kind: 'within', session: settled.session, decision };
+  return claimAndAct(settled, visit, context);
+}
+
+/** Decides; asks Glue once for what is missing, and decides again. */
+async function settle(session: Session, { ports, documents, clock }: GuardContext): Promise<Case> {
+  const account = await ports.directory.organizationalUnitPath(session.account);
+  const decision = decide(session, account, { documents, now: clock() });
+  if (!isWorthAsking(session, decision.evaluation)) return { session, account, decision };
+  const answer = await askGlue(ports.glue, session);
+  switch (answer.kind) {
+    case 'found':
+      return {
+        session: answer.session,
+        account,
+        decision: decide(answer.session, account, { documents, now: clock() }),
+      };
+    case 'gone':
+      return { session, account, decision, asked: answer };
+    case 'denied':
+      return { session, account, decision: unverified(decision), asked: answer };
+  }
+}
+
+/** Cleared by documented defaults alone, with no way to ask: that is not `within`. */
+function unverified(decision: Decision): Decision {
+  return { ...decision, evaluation: { ...decision.evaluation, verdict: 'undecided' }, response: 'alert' };
+}
+
+async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Promise<SessionResult> {
+  const { session, decision } = found;
+  const key = keyOf(session);
+  const now = context.clock();
+  const owner = visit.wait?.owner ?? visit.owner;
+  const claim = await context.ports.ledger.claim({
+    key,
+    owner,
+    now,
+    leaseSeconds: context.settings.leaseSeconds,
+    decision: recordOf(found, visit),
+  });
+  switch (claim.kind) {
+    case 'done':
+    case 'superseded':
+      return { kind: 'duplicate', reason: claim.kind, session, decision };
+    case 'held':
+      return heldResult(found, { until: claim.until, wait: waitState(visit, owner, now) }, context);
+    case 'claimed':
+      return actAndTell(
+        found,
+        { key, owner, visit, toldOf: claim.toldOf, earlier: claim.resumedFrom?.outcome },
+        context,
+      );
+  }
+}
+
+async function act(found: Case, visit: Visit, context: GuardContext): Promise<Ending> {
+  const { session, decision, asked } = found;
+  const { evaluation } = decision;
+  const at = context.clock();
+  if (evaluation.verdict === 'exempt') return { kind: 'ended', outcome: { kind: 'exempt', at } };
+  if (asked?.kind === 'gone') return { kind: 'ended', outcome: { kind: 'gone', at } };
+  if (evaluation.verdict !== 'over') return undecided(asked?.failure, at);
+  if (decision.response !== 'stop') return { kind: 'ended', outcome: { kind: 'would-have-stopped', at } };
+  const afterStop = evaluation.limits?.afterStop.value ?? 'keep';
+  return endSession({ session, breaches: evaluation.breaches, afterStop }, visit, context);
+}
+
+function undecided(failure: Failure | undefined, at: number): Ending {
+  if (failure === undefined) return { kind: 'ended', outcome: { kind: 'undecided', at } };
+  return { kind: 'ended', outcome: { kind: 'undecided', failure, at }, deadLetter: failure };
+}
+
+/** A stop that an earlier worker made and did not live to tell of is told of, not made again. */
+async function actAndTell(found: Case, claimed: Claimed, context: GuardContext): Promise<SessionResult> {
+  const { earlier } = claimed;
+  const ending: Ending =
+    earlier?.kind === 'stopped'
+      ? { kind: 'ended', outcome: earlier }
+      : await act(found, claimed.visit, context);
+  if (ending.kind === 'too-early') return waitOrGiveUp(found, claimed, context);
+  return tell(found, { ending, ...claimed }, context);
+}
+
+interface Claimed {
+  readonly key: LedgerKey;
+  readonly owner: string;
+  readonly toldOf: string | undefined;
+  readonly earlier: Outcome | undefined;
+  readonly visit: Visit;
+}
+
+async function waitOrGiveUp(found: Case, claimed: Claimed, context: GuardContext): Promise<SessionResult> {
+  const { session, decision } = found;
+  const { owner, visit } = claimed;
+  const { waiting } = context.settings;
+  const now = context.clock();
+  const state = waitState(visit, owner, now);
+  if (isPastDeadline(state, now, waiting)) {
+    const ending = gaveUpWaiting(session, waiting.deadlineMinutes, now);
+    return tell(found, { ending, ...claimed }, context);
+  }
+  const afterSeconds = backOffSeconds(state.attempt, waiting);
+  const next = { ...state, attempt: state.attempt + 1 };
+  return { kind: 'wait', reason: 'provisioning', afterSeconds, state: next, session, decision };
+}
+
+function waitState(visit: Visit, owner: string, now: number): WaitState {
+  return visit.wait ?? { since: now, attempt: 0, owner };
+}
+
+function keyOf(session: Session): LedgerKey {
+  const { account, region, id, createdAt, createdAtFrom } = session;
+  return { account, region, sessionId: id, createdAt, createdAtFrom };
+}
+
+function recordOf({ session, decision }: Case, visit: Visit): DecisionRecord {
+  return {
+    verdict: decision.evaluation.verdict,
+    response: decision.response,
+    breaches: decision.evaluation.breaches,
+    organizationalUnit: decision.organizationalUnit,
+    principal: session.principal?.name ?? null,
+    principalArns: session.principal?.arns ?? [],
+    eventId: session.eventId ?? null,
+    door: visit.door,
+  };
+}

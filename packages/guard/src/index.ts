@@ -1,0 +1,39 @@
+export type { Alert } from './alert';
+export { WORDING, type Wording } from './alert-wording';
+export { matchesArn } from './arn-pattern';
+export type { WaitingSettings, WaitState } from './back-off';
+export { composeAlert } from './compose-alert';
+export { type Decision, decide } from './decide';
+export { type ClaimDecision, claimed, decideClaim } from './decide-claim';
+export { evaluate } from './evaluate';
+export type {
+  EventResult,
+  Finished,
+  GuardContext,
+  GuardSettings,
+  SessionResult,
+  Visit,
+} from './guard-context';
+export { guardEvent } from './guard-event';
+export { guardSession } from './guard-session';
+export type {
+  DecisionRecord,
+  Failure,
+  LedgerRecord,
+  LedgerState,
+  Outcome,
+  OutcomeKind,
+  Progress,
+} from './ledger-record';
+export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
+export { memoryDirectory, pathIn } from './memory/memory-directory';
+export type { MemoryGlue } from './memory/memory-glue';
+export type { MemoryLedger } from './memory/memory-ledger';
+export { type MemoryOrganization, memoryOrganization } from './memory/memory-organization';
+export { type MemoryQueue, memoryQueue } from './memory/memory-queue';
+export type { SessionRequest } from './memory/session-request';
+export { type VirtualClock, virtualClock } from './memory/virtual-clock';
+export * from './ports';
+export { printable } from './printable';
+export { RULES } from './rules/rules';
+export type { Breach, Evaluation, Gap, Response, Shown, Verdict } from './verdict';

@@ -1,0 +1,60 @@
+import type { Breach, Response, Verdict } from './verdict';
+
+/** What came of a decision. Alerts are written from it, never from what was meant. Times in milliseconds since the epoch. */
+export type Outcome =
+  | { readonly kind: 'stopped'; readonly deleted: boolean; readonly at: number }
+  /** Alert-only mode: a stop was due and not made. */
+  | { readonly kind: 'would-have-stopped'; readonly at: number }
+  /** It ended without us before we could. */
+  | { readonly kind: 'already-over'; readonly status: string; readonly at: number }
+  | { readonly kind: 'gone'; readonly at: number }
+  | { readonly kind: 'could-not-stop'; readonly failure: Failure; readonly at: number }
+  /** A value that a limit needs is not to be had; `failure` says why Glue could not be asked, if that is the reason. */
+  | { readonly kind: 'undecided'; readonly failure?: Failure; readonly at: number }
+  /** Over the limits, and allowed to be until the exemption ends. */
+  | { readonly kind: 'exempt'; readonly at: number };
+
+export type OutcomeKind = Outcome['kind'];
+
+/** A GuardError as the ledger keeps it. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What was decided and about whom: the audit trail's half that is known before the act. */
+export interface DecisionRecord {
+  readonly verdict: Verdict;
+  readonly response: Response;
+  readonly breaches: readonly Breach[];
+  readonly organizationalUnit: string | null;
+  readonly principal: string | null;
+  readonly principalArns: readonly string[];
+  readonly eventId: string | null;
+  readonly door: 'event' | 'sweep';
+}
+
+/** `claimed` → `acted` → `alerted`; `settled` when no alert is due. */
+export type LedgerState = 'claimed' | 'acted' | 'alerted' | 'settled';
+
+/** One session in the ledger. */
+export interface LedgerRecord {
+  readonly state: LedgerState;
+  readonly owner: string;
+  readonly leaseUntil: number;
+  readonly createdAt: number;
+  readonly createdAtFrom: 'glue' | 'event';
+  readonly claimedAt: number;
+  readonly decision: DecisionRecord;
+  readonly outcome?: Outcome;
+  readonly alertedAt?: number;
+  /** The outcome people were last told of: after a retry only something new is told. */
+  readonly toldOf?: string;
+}
+
+/** How a record moves on once it is claimed. */
+export type Progress =
+  | { readonly state: 'acted'; readonly outcome: Outcome }
+  | { readonly state: 'settled'; readonly outcome: Outcome }
+  | { readonly state: 'alerted'; readonly toldOf: string; readonly at: number };

@@ -1,0 +1,31 @@
+import type { Directory } from '@glue-session-guard/limits';
+import type { Alert } from '../alert';
+import type { GuardPorts } from '../ports';
+import { memoryDirectory } from './memory-directory';
+import { type MemoryGlue, memoryGlue } from './memory-glue';
+import { type MemoryLedger, memoryLedger } from './memory-ledger';
+import type { VirtualClock } from './virtual-clock';
+
+/** An AWS Organization in memory, behind the same ports as the real one. */
+export interface MemoryOrganization {
+  readonly ports: GuardPorts;
+  readonly glue: MemoryGlue;
+  readonly ledger: MemoryLedger;
+  /** Alerts published so far, oldest first. */
+  readonly alerts: readonly Alert[];
+}
+
+export function memoryOrganization(directory: Directory, clock: VirtualClock): MemoryOrganization {
+  const glue = memoryGlue(clock);
+  const ledger = memoryLedger();
+  const alerts: Alert[] = [];
+  const publish = async (alert: Alert) => {
+    alerts.push(alert);
+  };
+  return {
+    ports: { glue, directory: memoryDirectory(directory), ledger, alerts: { publish } },
+    glue,
+    ledger,
+    alerts,
+  };
+}

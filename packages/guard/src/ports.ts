@@ -1,0 +1,107 @@
+import type { GuardError } from '@glue-session-guard/problem';
+import type { Session, SessionStatus } from '@glue-session-guard/session';
+import type { Alert } from './alert';
+import type { WaitState } from './back-off';
+import type { DecisionRecord, Failure, LedgerRecord, Progress } from './ledger-record';
+
+/** Which session: Glue's ids are unique within an account and Region, and only until they are deleted. */
+export interface SessionRef {
+  readonly account: string;
+  readonly region: string;
+  readonly id: string;
+}
+
+export type StopResult =
+  /** Glue took the stop. */
+  | { readonly kind: 'stopped' }
+  /** Glue will not stop it yet: it provisions, or something else changes it. Try again. */
+  | { readonly kind: 'too-early'; readonly status: SessionStatus | null }
+  /** It ended, or is ending, without us. */
+  | { readonly kind: 'already-over'; readonly status: SessionStatus }
+  /** No such session (any more). */
+  | { readonly kind: 'gone' }
+  /** We may not: AccessDenied on AssumeRole or on the call. */
+  | { readonly kind: 'denied'; readonly error: GuardError };
+
+export type GetResult =
+  | { readonly kind: 'found'; readonly session: Session }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'denied'; readonly error: GuardError };
+
+export type TagResult =
+  | { readonly kind: 'tagged' }
+  | { readonly kind: 'not-tagged'; readonly error: GuardError };
+
+/** Glue in a member account. Throws only what is worth a retry: throttling, faults of AWS, the network. */
+export interface GlueSessions {
+  stopSession(ref: SessionRef): Promise<StopResult>;
+  /** The session as Glue applies it, tags included when they can be read. */
+  getSession(ref: SessionRef): Promise<GetResult>;
+  deleteSession(ref: SessionRef): Promise<StopResult>;
+  tagSession(ref: SessionRef, tags: Readonly<Record<string, string>>): Promise<TagResult>;
+}
+
+export type PathResult =
+  | { readonly kind: 'path'; readonly name: string; readonly path: readonly string[] }
+  /** Not an account of this organization, as far as Organizations says. */
+  | { readonly kind: 'unknown' };
+
+/** Where an account sits in the organization: its name and its path, root first. */
+export interface AccountDirectory {
+  organizationalUnitPath(account: string): Promise<PathResult>;
+}
+
+/** A session's key in the ledger; ids are reused after deletion, so the creation time belongs to it. */
+export interface LedgerKey {
+  readonly account: string;
+  readonly region: string;
+  readonly sessionId: string;
+  readonly createdAt: number;
+  readonly createdAtFrom: Session['createdAtFrom'];
+}
+
+export interface ClaimRequest {
+  readonly key: LedgerKey;
+  /** Who claims; the same owner may claim again while its lease runs. */
+  readonly owner: string;
+  readonly now: number;
+  readonly leaseSeconds: number;
+  readonly decision: DecisionRecord;
+}
+
+export type ClaimResult =
+  /** Ours to act on. `resumedFrom` is how far an earlier worker came; `toldOf` the outcome people were told of before. */
+  | { readonly kind: 'claimed'; readonly resumedFrom?: LedgerRecord; readonly toldOf?: string }
+  /** Somebody else acts on it until then (milliseconds since the epoch). */
+  | { readonly kind: 'held'; readonly until: number }
+  /** Acted on and told: nothing left to do. */
+  | { readonly kind: 'done'; readonly record: LedgerRecord }
+  /** The id was deleted and used again since: this session is gone. */
+  | { readonly kind: 'superseded' };
+
+/** The claim before the act, and the audit trail after it. */
+export interface Ledger {
+  claim(request: ClaimRequest): Promise<ClaimResult>;
+  /** `false`: another worker took the record over meanwhile and finishes it. */
+  advance(key: LedgerKey, owner: string, progress: Progress): Promise<boolean>;
+}
+
+export interface Alerts {
+  publish(alert: Alert): Promise<void>;
+}
+
+/** Where events wait for the enforcer. */
+export interface EventQueue {
+  /** The same message once more, after a delay (900 s at most), with the state of the wait. */
+  putBack(body: string, state: WaitState, afterSeconds: number): Promise<void>;
+  /** Keeps a message that only people can help, with the reason beside it. */
+  deadLetter(body: string, failure: Failure): Promise<void>;
+}
+
+/** Everything the guard needs of the world. */
+export interface GuardPorts {
+  readonly glue: GlueSessions;
+  readonly directory: AccountDirectory;
+  readonly ledger: Ledger;
+  readonly alerts: Alerts;
+}

@@ -1,0 +1,40 @@
+import type { Exemption, LimitName, LimitsInForce, Source } from '@glue-session-guard/limits';
+import type { SessionFact } from '@glue-session-guard/session';
+
+export type Verdict = 'within' | 'over' | 'exempt' | 'undecided' | 'ignored' | 'rejected';
+export type Response = 'none' | 'stop' | 'alert';
+
+/** A fact or a limit as it is shown: a number, a name, a list, yes or no. */
+export type Shown = number | string | boolean | null | readonly string[];
+
+export interface Breach {
+  readonly limit: LimitName;
+  readonly actual: Shown;
+  readonly allowed: Shown;
+  /** One line for people, with units. */
+  readonly text: string;
+  /** What the owner of the session can do about it. */
+  readonly howToFix: string;
+  readonly source: Source;
+}
+
+/** A limit that could not be checked. */
+export interface Gap {
+  readonly limit: LimitName;
+  readonly fact: SessionFact;
+  readonly why: string;
+  readonly source: Source;
+}
+
+export interface Evaluation {
+  readonly verdict: 'within' | 'over' | 'exempt' | 'undecided';
+  readonly breaches: readonly Breach[];
+  readonly gaps: readonly Gap[];
+  /** Facts that a limit was cleared by on a documented default alone: worth asking Glue about. */
+  readonly assumed: readonly SessionFact[];
+  readonly exemption?: Exemption;
+  /** Undefined when no OU path or no document was found: then the verdict is `undecided`. */
+  readonly limits?: LimitsInForce;
+  /** Why no limits are known, when they are not. */
+  readonly uncovered?: string;
+}

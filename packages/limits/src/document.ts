@@ -1,0 +1,101 @@
+/** The keys of `limits:` in a limit file, in the order they are shown. */
+export const LIMIT_NAMES = [
+  'maxWorkers',
+  'maxDpus',
+  'maxIdleTimeoutMinutes',
+  'maxTimeoutMinutes',
+  'maxAgeMinutes',
+  'allowedWorkerTypes',
+  'allowedGlueVersions',
+  'requireConnection',
+  'allowedConnections',
+  'requireSecurityConfiguration',
+  'requiredTags',
+] as const;
+
+export type LimitName = (typeof LIMIT_NAMES)[number];
+
+/** What each limit holds when it is not lifted. Minutes, data processing units, or lists of names. */
+export interface LimitValues {
+  readonly maxWorkers: number;
+  readonly maxDpus: number;
+  readonly maxIdleTimeoutMinutes: number;
+  readonly maxTimeoutMinutes: number;
+  readonly maxAgeMinutes: number;
+  readonly allowedWorkerTypes: readonly string[];
+  readonly allowedGlueVersions: readonly string[];
+  readonly requireConnection: boolean;
+  readonly allowedConnections: readonly string[];
+  readonly requireSecurityConfiguration: boolean;
+  readonly requiredTags: readonly string[];
+}
+
+/** Lifts a limit that a parent folder sets. */
+export const UNLIMITED = 'unlimited';
+export type Unlimited = typeof UNLIMITED;
+
+export type Mode = 'enforce' | 'alert-only';
+export type AfterStop = 'keep' | 'delete';
+
+/** Which line of which limit file says so; `file` is relative to the limits folder, with forward slashes. */
+export interface Source {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Sourced<T> {
+  readonly value: T;
+  readonly source: Source;
+}
+
+export type SourcedLimits = { readonly [Name in LimitName]?: Sourced<LimitValues[Name] | Unlimited> };
+
+/** Overrides for one account; every value wins over those of its OU. */
+export interface AccountOverride {
+  readonly limits: SourcedLimits;
+  readonly mode?: Sourced<Mode>;
+  readonly afterStop?: Sourced<AfterStop>;
+  readonly reason: string;
+  readonly ticket?: string;
+  readonly source: Source;
+}
+
+/** A principal that may go over the limits until a date. */
+export interface Exemption {
+  /** An ARN; `*` matches any run of characters. */
+  readonly principal: string;
+  /** The last moment it holds, milliseconds since the epoch: the end of the written day, UTC. */
+  readonly until: number;
+  readonly reason: string;
+  readonly owner: string;
+  readonly source: Source;
+}
+
+/** What one OU's accounts are held to, everything inherited already merged in. Plain JSON: it ships with the enforcer. */
+export interface LimitsDocument {
+  /** `ou-…` or `r-…`. */
+  readonly organizationalUnit: string;
+  /** The file of this OU itself. */
+  readonly file: string;
+  readonly mode: Sourced<Mode>;
+  readonly afterStop: Sourced<AfterStop>;
+  readonly limits: SourcedLimits;
+  readonly accounts: Readonly<Record<string, AccountOverride>>;
+  readonly exemptions: readonly Exemption[];
+}
+
+/** Every document of the organization, by OU id. */
+export type LimitsDocuments = Readonly<Record<string, LimitsDocument>>;
+
+/** The limits one account is held to now. `unlimited` values stay in, so that `explain` can say who lifted them. */
+export interface LimitsInForce {
+  /** The OU whose document decides: the deepest on the account's path that has one. */
+  readonly organizationalUnit: string;
+  readonly file: string;
+  readonly mode: Sourced<Mode>;
+  readonly afterStop: Sourced<AfterStop>;
+  readonly limits: SourcedLimits;
+  readonly exemptions: readonly Exemption[];
+  /** The account override that was merged in, if any. */
+  readonly override?: AccountOverride;
+}

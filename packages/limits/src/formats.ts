@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { parseUntil } from './exemption-until';
+import { principalPatternFault } from './principal-pattern';
+
+/** How the message and the hint about a malformed text begin and end. */
+export interface Format {
+  readonly code: string;
+  /** "expected …" */
+  readonly expected: string;
+  readonly hint: string;
+}
+
+export const ACCOUNT_ID = /^\d{12}$/;
+export const ROOT_ID = /^r-[0-9a-z]{4,32}$/;
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
+export const ORGANIZATIONAL_UNIT_ID = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/;
+const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/;
+/** Enough to catch a slip; whether the address exists, its owner tells by confirming the subscription. */
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+
+export const accountId = z.stringFormat('account-id', ACCOUNT_ID);
+export const organizationalUnitId = z.stringFormat('organizational-unit-id', ORGANIZATIONAL_UNIT_ID);
+export const organizationId = z.stringFormat('organization-id', ORGANIZATION_ID);
+export const region = z.stringFormat('region', REGION);
+export const email = z.stringFormat('email-address', EMAIL);
+export const until = z.stringFormat('until', (text) => parseUntil(text) !== undefined);
+export const principalPattern = z.stringFormat(
+  'principal',
+  (text) => principalPatternFault(text) === undefined,
+);
+export const text = z.stringFormat('text', /\S/);
+
+/** By the name of the string format. */
+export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format } = {
+  'account-id': {
+    code: 'GSG_ACCOUNT_ID_MALFORMED',
+    expected: 'an AWS account id: 12 digits, in quotes',
+    hint: 'Write all 12 digits in quotes, leading zeros too: "012345678901".',
+  },
+  'organizational-unit-id': {
+    code: 'GSG_OU_ID_MALFORMED',
+    expected: 'the id of the root (r-exam) or of an OU (ou-exam-11111111)',
+    hint: 'Copy the id from the Organizations console, not the name: r-… for the root, ou-…-… for an OU, in lower case.',
+  },
+  'organization-id': {
+    code: 'GSG_ORGANIZATION_ID_MALFORMED',
+    expected: 'an organization id: o- and 10 to 32 lower-case letters or digits',
+    hint: 'Run `aws organizations describe-organization --query Organization.Id`.',
+  },
+  region: {
+    code: 'GSG_REGION_MALFORMED',
+    expected: 'a Region, such as eu-west-1',
+    hint: "Write the Region's code, not its name and not an Availability Zone.",
+  },
+  'email-address': {
+    code: 'GSG_EMAIL_MALFORMED',
+    expected: 'an e-mail address',
+    hint: 'Write one address, such as data-security@example.com.',
+  },
+  until: {
+    code: 'GSG_DATE_MALFORMED',
+    expected:
+      'a date (2027-01-31: holds to the end of that day, UTC) or a full time stamp (2027-01-31T18:00:00Z)',
+    hint: 'Write year-month-day, a day that exists; a time needs its zone: Z or +01:00.',
+  },
+  principal: {
+    code: 'GSG_PRINCIPAL_MALFORMED',
+    expected: 'the ARN of a role or user, where * stands for any run of characters',
+    hint: 'Write an ARN that names who: "arn:aws:iam::*:role/platform-admin".',
+  },
+  text: {
+    code: 'GSG_TEXT_EMPTY',
+    expected: 'some text',
+    hint: 'Write a few words that will still make sense to an auditor.',
+  },
+};

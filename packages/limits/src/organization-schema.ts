@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { accountId, email, organizationalUnitId, organizationId, region, text } from './formats';
+
+const HubSchema = z
+  .strictObject({
+    accountId: accountId.describe('The account the guard runs in: 12 digits, in quotes.'),
+    region: region.describe('The Region of the hub; it need not be one of the watched Regions.'),
+    delegatedAdministrator: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Whether the hub is a delegated administrator for StackSets; false when it is the management account.',
+      ),
+  })
+  .describe('The account and Region the guard runs in.');
+
+export const AlertSubscriptionSchema = z
+  .strictObject({
+    email: email.describe('An e-mail address; its owner confirms the subscription once.'),
+    organizationalUnits: z
+      .array(organizationalUnitId)
+      .min(1)
+      .exactOptional()
+      .describe(
+        'Only alerts of accounts below these OUs: a list of at least one id; every alert when left out.',
+      ),
+  })
+  .describe('Who is told.');
+
+const SweepSchema = z
+  .strictObject({
+    everyMinutes: z
+      .int()
+      .min(5)
+      .max(1440)
+      .default(15)
+      .describe(
+        'How often every account is looked through: a whole number of minutes from 5 to 1440; 15 when left out.',
+      ),
+  })
+  .describe('The sweep finds what no event told of.');
+
+/** SQS delays a message by 15 minutes at most. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html */
+const MAX_DELAY_SECONDS = 900;
+
+const WaitingSchema = z
+  .strictObject({
+    firstSeconds: seconds(15).describe('The first wait, in seconds from 1 to 900; 15 when left out.'),
+    maxSeconds: seconds(60).describe(
+      'The longest wait between two tries, in seconds from 1 to 900; 60 when left out.',
+    ),
+    deadlineMinutes: z
+      .int()
+      .min(1)
+      .max(720)
+      .default(30)
+      .describe('When waiting ends with an alert, in minutes from 1 to 720; 30 when left out.'),
+  })
+  .describe('How long a session that Glue will not stop yet is waited for.');
+
+export const OrganizationSchema = z
+  .strictObject({
+    organizationId: organizationId.describe('The id of the organization: o-…'),
+    hub: HubSchema,
+    regions: z
+      .array(region)
+      .min(1)
+      .describe('The Regions in which sessions are watched: a list of at least one.'),
+    enrol: z
+      .array(organizationalUnitId)
+      .min(1)
+      .describe('The root, or the OUs, whose accounts are guarded: a list of at least one id.'),
+    alerts: z.array(AlertSubscriptionSchema).default([]).describe('Who is told, and of which OUs: a list.'),
+    sweep: SweepSchema.prefault({}),
+    waiting: WaitingSchema.prefault({}),
+  })
+  .describe('The organization that Glue Session Guard watches.');
+
+export const DirectorySchema = z.strictObject({
+  accounts: z.record(
+    accountId,
+    z.strictObject({
+      name: text.describe("The account's name."),
+      path: z
+        .array(organizationalUnitId)
+        .min(1)
+        .describe('The ids from the root down to the OU that holds the account.'),
+    }),
+  ),
+});
+
+function seconds(byDefault: number) {
+  return z.int().min(1).max(MAX_DELAY_SECONDS).default(byDefault);
+}

@@ -1,0 +1,39 @@
+/** `config/organization.yaml`, parsed, with defaults filled in. */
+export interface OrganizationConfig {
+  readonly organizationId: string;
+  readonly hub: {
+    readonly accountId: string;
+    readonly region: string;
+    /** False when the hub is the management account. */
+    readonly delegatedAdministrator: boolean;
+  };
+  /** Regions in which sessions are watched. */
+  readonly regions: readonly string[];
+  /** The root or OUs whose accounts are enrolled. */
+  readonly enrol: readonly string[];
+  readonly alerts: readonly AlertSubscription[];
+  readonly sweep: { readonly everyMinutes: number };
+  /** How long a session that Glue will not stop yet is waited for. */
+  readonly waiting: {
+    readonly firstSeconds: number;
+    readonly maxSeconds: number;
+    readonly deadlineMinutes: number;
+  };
+}
+
+export interface AlertSubscription {
+  readonly email: string;
+  /** Only alerts of accounts below these OUs; every alert when absent. */
+  readonly organizationalUnits?: readonly string[];
+}
+
+/** One account of `config/directory.json`: its name and its OU path from the root down. */
+export interface DirectoryAccount {
+  readonly name: string;
+  /** `["r-…", "ou-…", …]`, root first. */
+  readonly path: readonly string[];
+}
+
+export interface Directory {
+  readonly accounts: Readonly<Record<string, DirectoryAccount>>;
+}

@@ -1,0 +1,34 @@
+export type PrincipalPatternFault = 'not-an-arn' | 'everybody';
+
+/**
+ * What keeps a pattern from being an exemption's principal, or undefined. It must be the ARN of an IAM or STS
+ * principal, and its last part must name somebody: `role/*` or `*` would exempt everybody there is.
+ */
+export function principalPatternFault(pattern: string): PrincipalPatternFault | undefined {
+  if (/^[*/:]*$/.test(pattern)) return 'everybody';
+  const [arn, partition, service, region, account, ...rest] = pattern.split(':');
+  const resource = rest.join(':');
+  if (arn !== 'arn') return 'not-an-arn';
+  if (isOnlyStars(resource === '' ? pattern.slice('arn:'.length) : nameIn(resource))) return 'everybody';
+  const wellFormed =
+    isPart(partition, /^(aws(-[a-z-]+)?|\*)$/) &&
+    isPart(service, /^(iam|sts|\*)$/) &&
+    isPart(region, /^\*?$/) &&
+    isPart(account, /^(\d{12}|\*)$/) &&
+    // Without a kind before the slash, as in `rol*`, a pattern could still match everybody.
+    /^(root|(role|user|assumed-role|federated-user)\/\S+)$/.test(resource);
+  return wellFormed ? undefined : 'not-an-arn';
+}
+
+/** What follows `role/`, `user/`, `assumed-role/`…; all of it when there is no such prefix, as in `root`. */
+function nameIn(resource: string): string {
+  return resource.slice(resource.indexOf('/') + 1);
+}
+
+function isOnlyStars(name: string): boolean {
+  return /^[*/:]*$/.test(name);
+}
+
+function isPart(part: string | undefined, shape: RegExp): boolean {
+  return part !== undefined && shape.test(part);
+}

@@ -1,0 +1,143 @@
+import { inReadingOrder, type Place, type Problem } from '@glue-session-guard/problem';
+import { type Document, LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from 'yaml';
+import type { ConfigFile } from './config-files';
+import { indexYaml, type YamlIndex } from './yaml-index';
+
+/** Keys and list positions from the top of a file down. */
+export type YamlPath = readonly (string | number)[];
+
+/** A YAML (or JSON) file as plain data that remembers where everything was written. */
+export interface YamlSource {
+  readonly path: string;
+  /** Undefined when the text is no YAML at all; whatever the file holds otherwise. */
+  readonly value: unknown;
+  /** Where the key, or the list item, begins; the nearest thing above it that exists when it is missing. */
+  placeOf(path: YamlPath): Place;
+  /** Where the value begins. */
+  placeOfValue(path: YamlPath): Place;
+  /** How a plain scalar was written, before YAML made a number of it. */
+  writtenAs(path: YamlPath): string | undefined;
+  /** Whether a key stands there without quotes. */
+  hasPlainKey(path: YamlPath): boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Aliases multiply: ten lines can expand to gigabytes. A limit file needs few, if any. */
+const MAX_ALIASES = 50;
+/** After these errors the rest of the file still means what it says. */
+const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS']);
+
+/** Parses one file; what is wrong with its YAML is among its problems, and nothing is thrown. */
+export function readYaml(file: ConfigFile): YamlSource {
+  const lines = new LineCounter();
+  const document = parseDocument(file.text, { lineCounter: lines, stringKeys: true, prettyErrors: false });
+  const place = (offset: number) => placeAt(file.path, lines, offset);
+  const broken = document.errors.some((error) => !HARMLESS.has(error.code));
+  const problems = told(document).map((error) => yamlProblem(error, place(error.pos[0])));
+  const data = broken ? undefined : plainData(document);
+  if (data?.kind === 'refused') problems.push(aliasProblem(data.why, place(0)));
+  const index = data?.kind === 'data' ? indexYaml(document) : new Map();
+  return {
+    path: file.path,
+    value: data?.kind === 'data' ? data.value : undefined,
+    problems: inReadingOrder(problems),
+    ...lookups(index, place),
+  };
+}
+
+/** Up to the first error after which nothing can be trusted: the later ones mostly follow from it. */
+function told(document: Document): (YAMLParseError | YAMLWarning)[] {
+  const { errors, warnings } = document;
+  const fatal = errors.findIndex((error) => !HARMLESS.has(error.code));
+  return fatal === -1 ? [...errors, ...warnings] : errors.slice(0, fatal + 1);
+}
+
+type Lookups = Pick<YamlSource, 'placeOf' | 'placeOfValue' | 'writtenAs' | 'hasPlainKey'>;
+
+function lookups(index: YamlIndex, place: (offset: number) => Place): Lookups {
+  const entry = (path: YamlPath) => index.get(path.join('\n'));
+  const placeOf = (path: YamlPath): Place => {
+    const found = entry(path);
+    if (found) return place(found.keyOffset);
+    return path.length === 0 ? place(0) : placeOf(path.slice(0, -1));
+  };
+  return {
+    placeOf,
+    placeOfValue: (path) => {
+      const found = entry(path);
+      return found ? place(found.valueOffset) : placeOf(path);
+    },
+    writtenAs: (path) => entry(path)?.written,
+    hasPlainKey: (path) => entry(path)?.plainKey ?? false,
+  };
+}
+
+function placeAt(file: string, lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+type PlainData =
+  | { readonly kind: 'data'; readonly value: unknown }
+  | { readonly kind: 'refused'; readonly why: string };
+
+function plainData(document: Document): PlainData {
+  try {
+    return { kind: 'data', value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+  } catch (error) {
+    // The two refusals of the parser: an alias without its anchor, and too many aliases.
+    if (error instanceof ReferenceError) return { kind: 'refused', why: error.message };
+    throw error;
+  }
+}
+
+function aliasProblem(why: string, place: Place): Problem {
+  return {
+    severity: 'error',
+    ...place,
+    code: 'GSG_YAML_ALIAS',
+    message: `an alias (*name) cannot be followed: ${why}`,
+    hint: `Write the values out; at most ${MAX_ALIASES} aliases of anchors that stand above them are followed.`,
+  };
+}
+
+function yamlProblem(error: { readonly code: string; readonly message: string }, place: Place): Problem {
+  const base = { severity: 'error', ...place } as const;
+  switch (error.code) {
+    case 'DUPLICATE_KEY':
+      return {
+        ...base,
+        code: 'GSG_YAML_DUPLICATE_KEY',
+        message: 'this key stands twice in one mapping',
+        hint: 'Keep one of the two.',
+      };
+    case 'MULTIPLE_DOCS':
+      return {
+        ...base,
+        code: 'GSG_YAML_DOCUMENTS',
+        message: 'the file holds more than one YAML document; only the first would count',
+        hint: 'Remove the line --- and what follows it, or put it in a file of its own.',
+      };
+    case 'TAB_AS_INDENT':
+      return {
+        ...base,
+        code: 'GSG_YAML_SYNTAX',
+        message: 'a tab is used to indent, which YAML does not allow',
+        hint: 'Indent with two spaces.',
+      };
+    case 'TAG_RESOLVE_FAILED':
+      return {
+        ...base,
+        code: 'GSG_YAML_TAG',
+        message: `a tag means nothing here: ${error.message}`,
+        hint: 'Remove the word that begins with an exclamation mark.',
+      };
+    default:
+      return {
+        ...base,
+        code: 'GSG_YAML_SYNTAX',
+        message: `not valid YAML: ${error.message}`,
+        hint: 'Check the indentation, the colons and the brackets of this line and of the one above.',
+      };
+  }
+}

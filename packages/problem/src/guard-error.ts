@@ -1,0 +1,37 @@
+export interface GuardErrorOptions {
+  /** What to write or run to mend it. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+  /** Facts for the log, beside the message. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The one error type of the project. `code` is stable and searchable, `message` names the thing with the value got
+ * and what was expected, `hint` is the key or command that mends it.
+ */
+export class GuardError extends Error {
+  readonly code: string;
+  readonly hint: string | undefined;
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, message: string, options: GuardErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'GuardError';
+    this.code = code;
+    this.hint = options.hint;
+    this.facts = options.facts ?? {};
+  }
+}
+
+/** Any thrown value as a GuardError; foreign errors keep their name as a fact and become the cause. */
+export function toGuardError(error: unknown): GuardError {
+  if (error instanceof GuardError) return error;
+  const name = error instanceof Error ? error.name : typeof error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new GuardError('GSG_UNEXPECTED', message, {
+    cause: error,
+    facts: { name },
+    hint: 'This is a fault of Glue Session Guard or of a service it calls; the cause names it.',
+  });
+}

@@ -1,0 +1,3 @@
+export { GuardError, type GuardErrorOptions, toGuardError } from './guard-error';
+export { nearest } from './nearest';
+export { inReadingOrder, type Place, type Problem, type Severity } from './problem';

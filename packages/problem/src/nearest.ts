@@ -1,0 +1,13 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The known word a person most likely meant, or undefined when none is near (more than a third of it differs). */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const lower = word.toLowerCase();
+  let best: { word: string; distance: number } | undefined;
+  for (const candidate of known) {
+    const d = distance(lower, candidate.toLowerCase());
+    if (best === undefined || d < best.distance) best = { word: candidate, distance: d };
+  }
+  if (best === undefined) return undefined;
+  return best.distance <= Math.max(2, Math.floor(best.word.length / 3)) ? best.word : undefined;
+}

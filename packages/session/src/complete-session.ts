@@ -1,0 +1,54 @@
+import { dpusOfWorkers, stronger } from './dpus';
+import type { Session } from './session';
+import { unknown, type Value } from './value';
+
+/**
+ * One session from both accounts of it: applied beats requested beats default beats unknown, value by value, and of
+ * two equals Glue's, which is the later. Who created it only the event tells; when, Glue tells best.
+ */
+export function completeSession(fromEvent: Session, fromGlue: Session): Session {
+  const workers = merged(fromEvent.workers, fromGlue.workers);
+  const workerType = merged(fromEvent.workerType, fromGlue.workerType);
+  const timeoutMinutes = merged(fromEvent.timeoutMinutes, fromGlue.timeoutMinutes);
+  return {
+    ...fromEvent,
+    createdAt: fromGlue.createdAt,
+    createdAtFrom: fromGlue.createdAtFrom,
+    seen: 'glue',
+    status: merged(fromEvent.status, fromGlue.status),
+    workers,
+    workerType,
+    dpus: completeDpus(dpusOfWorkers(workers, workerType), fromEvent.dpus, fromGlue.dpus),
+    idleTimeoutMinutes: completeIdleTimeout(
+      merged(fromEvent.idleTimeoutMinutes, fromGlue.idleTimeoutMinutes),
+      timeoutMinutes,
+    ),
+    timeoutMinutes,
+    connections: merged(fromEvent.connections, fromGlue.connections),
+    glueVersion: merged(fromEvent.glueVersion, fromGlue.glueVersion),
+    securityConfiguration: merged(fromEvent.securityConfiguration, fromGlue.securityConfiguration),
+    tags: merged(fromEvent.tags, fromGlue.tags),
+    sessionType: fromGlue.sessionType ?? fromEvent.sessionType,
+    command: fromGlue.command ?? fromEvent.command,
+    runtimeRole: fromGlue.runtimeRole ?? fromEvent.runtimeRole,
+  };
+}
+
+function merged<T>(fromEvent: Value<T>, fromGlue: Value<T>): Value<T> {
+  if (fromEvent.known || fromGlue.known) return stronger(fromGlue, fromEvent);
+  return fromEvent.why === fromGlue.why ? fromGlue : unknown(`${fromEvent.why}; ${fromGlue.why}`);
+}
+
+/** The product of the completed parts first: the event's own may rest on a number of workers that Glue corrected. */
+function completeDpus(
+  product: Value<number>,
+  fromEvent: Value<number>,
+  fromGlue: Value<number>,
+): Value<number> {
+  return stronger(product, merged(fromEvent, fromGlue));
+}
+
+/** A default idle timeout only ever follows the timeout, so it follows a better known one too. */
+function completeIdleTimeout(idle: Value<number>, timeout: Value<number>): Value<number> {
+  return idle.known && idle.origin === 'default' ? stronger(idle, timeout) : idle;
+}

@@ -1,0 +1,87 @@
+import { type JsonObject, objectOrNull, textOrNull } from './json';
+import type { Principal, PrincipalType } from './session';
+
+/**
+ * Who called, from a CloudTrail `userIdentity` of any shape, a missing one included.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ */
+export function principalOf(userIdentity: unknown, account: string): Principal {
+  const identity = objectOrNull(userIdentity) ?? NOBODY;
+  const type = isPrincipalType(identity.type) ? identity.type : 'Unknown';
+  return { type, name: nameOf(type, identity, account), arns: arnsOf(type, identity) };
+}
+
+/** The ARN of the role behind an assumed-role session, or null. */
+export function issuerArn(userIdentity: unknown): string | null {
+  return textOrNull(
+    objectOrNull(objectOrNull(objectOrNull(userIdentity)?.sessionContext)?.sessionIssuer)?.arn,
+  );
+}
+
+const NOBODY: JsonObject = {};
+
+const TYPES: Readonly<Record<PrincipalType, true>> = {
+  Root: true,
+  IAMUser: true,
+  AssumedRole: true,
+  Role: true,
+  FederatedUser: true,
+  Directory: true,
+  AWSAccount: true,
+  AWSService: true,
+  IdentityCenterUser: true,
+  SAMLUser: true,
+  WebIdentityUser: true,
+  Unknown: true,
+};
+
+function isPrincipalType(value: unknown): value is PrincipalType {
+  return typeof value === 'string' && Object.hasOwn(TYPES, value);
+}
+
+function nameOf(type: PrincipalType, identity: JsonObject, account: string): string {
+  switch (type) {
+    case 'Root':
+      return `root user of ${textOrNull(identity.accountId) ?? account}`;
+    case 'AWSService':
+      return textOrNull(identity.invokedBy) ?? anyName(identity);
+    case 'AWSAccount':
+      return `account ${textOrNull(identity.accountId) ?? anyName(identity)}`;
+    case 'IdentityCenterUser':
+      return textOrNull(objectOrNull(identity.onBehalfOf)?.userId) ?? anyName(identity);
+    case 'AssumedRole':
+    case 'FederatedUser':
+      return lastPart(identity.arn, '/') ?? lastPart(identity.principalId, ':') ?? anyName(identity);
+    case 'IAMUser':
+    case 'Role':
+    case 'Directory':
+    case 'SAMLUser':
+    case 'WebIdentityUser':
+    case 'Unknown':
+      return anyName(identity);
+  }
+}
+
+/** Own ARN first. A role's session may be exempted by its role, so the role's ARN is one of its own too. */
+function arnsOf(type: PrincipalType, identity: JsonObject): readonly string[] {
+  const own = textOrNull(identity.arn);
+  const role = type === 'AssumedRole' || type === 'Role' ? issuerArn(identity) : null;
+  if (own === null) return role === null ? [] : [role];
+  return role === null || role === own ? [own] : [own, role];
+}
+
+function anyName(identity: JsonObject): string {
+  return (
+    textOrNull(identity.userName) ??
+    lastPart(identity.arn, '/') ??
+    textOrNull(objectOrNull(objectOrNull(identity.sessionContext)?.sessionIssuer)?.userName) ??
+    lastPart(identity.principalId, ':') ??
+    textOrNull(identity.invokedBy) ??
+    'unknown principal'
+  );
+}
+
+function lastPart(raw: unknown, separator: string): string | null {
+  const text = textOrNull(raw);
+  return text === null ? null : textOrNull(text.slice(text.lastIndexOf(separator) + 1));
+}

@@ -1,0 +1,28 @@
+import type { Session } from './session';
+
+/**
+ * How far two creation times that both come from Glue may differ and still mean one session: CloudTrail writes whole
+ * seconds where GetSession has fractions, and either may round.
+ */
+export const SAME_CREATION_MS = 2_000;
+
+/**
+ * The same when either is only the time of the CreateSession event: CloudTrail stamps when the call arrived, Glue when
+ * it made the record, some seconds later. Using an id again takes a stop and a delete first, which takes longer.
+ */
+export const SAME_CREATION_BY_EVENT_MS = 30_000;
+
+type Creation = Pick<Session, 'createdAt' | 'createdAtFrom'>;
+
+/** Whether two creation times, of sessions with one id, are those of one session. */
+export function sameCreation(a: Creation, b: Creation): boolean {
+  const bothFromGlue = a.createdAtFrom === 'glue' && b.createdAtFrom === 'glue';
+  return Math.abs(a.createdAt - b.createdAt) <= (bothFromGlue ? SAME_CREATION_MS : SAME_CREATION_BY_EVENT_MS);
+}
+
+/** Whether two accounts are of one session; an id alone does not say so, for ids are used again after deletion. */
+export function sameSession(a: Creation & Place, b: Creation & Place): boolean {
+  return a.id === b.id && a.account === b.account && a.region === b.region && sameCreation(a, b);
+}
+
+type Place = Pick<Session, 'id' | 'account' | 'region'>;

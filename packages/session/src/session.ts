@@ -1,0 +1,81 @@
+import type { Value } from './value';
+
+/** The life of a Glue session. https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html */
+export type SessionStatus = 'PROVISIONING' | 'READY' | 'FAILED' | 'TIMEOUT' | 'STOPPING' | 'STOPPED';
+
+/** The `type` of a CloudTrail userIdentity; an unlisted one stays as `Unknown`. */
+export type PrincipalType =
+  | 'Root'
+  | 'IAMUser'
+  | 'AssumedRole'
+  | 'Role'
+  | 'FederatedUser'
+  | 'Directory'
+  | 'AWSAccount'
+  | 'AWSService'
+  | 'IdentityCenterUser'
+  | 'SAMLUser'
+  | 'WebIdentityUser'
+  | 'Unknown';
+
+export interface Principal {
+  readonly type: PrincipalType;
+  /** In human terms, for the alert: a user name, an e-mail address, a role's session name, a service. */
+  readonly name: string;
+  /** ARNs an exemption may match: the caller's own and, for an assumed role, the role's. Empty when AWS gives none. */
+  readonly arns: readonly string[];
+  /**
+   * The `owner` tag, when the caller is only the session's runtime role (Glue Studio notebooks): a hint for people, set
+   * by the caller, so never matched by anything.
+   */
+  readonly ownerTag?: string;
+}
+
+/** One Glue interactive session, whichever door it came in by. Times are milliseconds since the epoch. */
+export interface Session {
+  readonly id: string;
+  readonly account: string;
+  readonly region: string;
+  readonly createdAt: number;
+  /** Glue's own creation time (`glue`), or the time of the event, some seconds apart at most. */
+  readonly createdAtFrom: 'glue' | 'event';
+  /** `event`: as CloudTrail told it. `glue`: GetSession or ListSessions was asked, so a running age can be told. */
+  readonly seen: 'event' | 'glue';
+  readonly status: Value<SessionStatus>;
+  /** Undefined for a session that only Glue told of: it does not say who created it. */
+  readonly principal?: Principal;
+  /** CloudTrail's eventID: the same for every delivery of one event. */
+  readonly eventId?: string;
+
+  readonly workers: Value<number>;
+  readonly workerType: Value<string>;
+  /** Data processing units of the whole session. */
+  readonly dpus: Value<number>;
+  readonly idleTimeoutMinutes: Value<number>;
+  readonly timeoutMinutes: Value<number>;
+  /** Names of the attached connections; known and empty when none is attached. */
+  readonly connections: Value<readonly string[]>;
+  readonly glueVersion: Value<string>;
+  /** The name; known and null when none is set. */
+  readonly securityConfiguration: Value<string | null>;
+  readonly tags: Value<Readonly<Record<string, string>>>;
+  /** `LIVY`, `SPARK_CONNECT`, or what Glue adds later; null when Glue does not say. */
+  readonly sessionType: string | null;
+  /** `glueetl`, `gluestreaming`, …; null when not told. Defaults are documented for `glueetl` alone. */
+  readonly command: string | null;
+  /** The role the session runs as, an ARN; null when not told. */
+  readonly runtimeRole: string | null;
+}
+
+/** The facts of a session that a limit can ask for. */
+export type SessionFact =
+  | 'workers'
+  | 'workerType'
+  | 'dpus'
+  | 'idleTimeoutMinutes'
+  | 'timeoutMinutes'
+  | 'connections'
+  | 'glueVersion'
+  | 'securityConfiguration'
+  | 'tags'
+  | 'status';

@@ -1,0 +1,32 @@
+import { isRecord } from '../proxy/parse-call';
+import { resourcesOf, type Template } from './synthesized';
+
+/** Resources the harness plays itself, because moto would run Docker for them or has no such type. */
+const PLAYED_HERE = new Set(['AWS::Lambda::EventSourceMapping', 'AWS::CloudFormation::StackSet']);
+
+/**
+ * The template with the least changed that moto needs (README, "Changes to templates"): what the harness plays is left
+ * out, and a `Ref` of an event bus becomes its `Name` attribute. No policy is touched.
+ */
+export function adaptTemplate(template: Template): Template {
+  const buses = new Set(resourcesOf(template, 'AWS::Events::EventBus').map(([id]) => id));
+  const kept = Object.entries(template.Resources).filter(([, { Type }]) => !PLAYED_HERE.has(Type));
+  const { Rules: _bootstrapCheck, ...rest } = template;
+  const adapted = { ...rest, Resources: Object.fromEntries(kept.map(([id, r]) => [id, withoutDependency(r, template)])) };
+  return busNames(adapted, buses);
+}
+
+/** `DependsOn` must not name what was left out. */
+function withoutDependency(resource: Template['Resources'][string], template: Template) {
+  const dependencies = [resource.DependsOn ?? []].flat();
+  const kept = dependencies.filter((id) => !PLAYED_HERE.has(template.Resources[id]?.Type ?? ''));
+  return { ...resource, DependsOn: kept };
+}
+
+function busNames<T>(value: T, buses: ReadonlySet<string>): T;
+function busNames(value: unknown, buses: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => busNames(item, buses));
+  if (!isRecord(value)) return value;
+  if (typeof value.Ref === 'string' && buses.has(value.Ref)) return { 'Fn::GetAtt': [value.Ref, 'Name'] };
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, busNames(item, buses)]));
+}

@@ -1,0 +1,25 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { GlueClient } from '@aws-sdk/client-glue';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+
+/** SDK clients of one account's administrator in one Region; the access key says which account. */
+export function clientsOf(endpoint: string, account: string, region: string) {
+  const settings = { endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'any' }, maxAttempts: 1 };
+  return {
+    cloudFormation: new CloudFormationClient(settings),
+    dynamo: new DynamoDBClient(settings),
+    events: new EventBridgeClient(settings),
+    glue: new GlueClient(settings),
+    organizations: new OrganizationsClient(settings),
+    sns: new SNSClient(settings),
+    sqs: new SQSClient(settings),
+    ssm: new SSMClient(settings),
+  };
+}
+
+export type Clients = ReturnType<typeof clientsOf>;

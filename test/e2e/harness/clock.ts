@@ -1,0 +1,26 @@
+/** The suite's time: real time plus what the test advanced. Nothing in the suite sleeps through a delay. */
+export interface Clock {
+  now(): number;
+  /** How far ahead of real time, milliseconds. */
+  offset(): number;
+  advance(by: { readonly seconds: number }): Promise<void>;
+  /** Runs `task` once the clock has passed `at`; tasks run in order of their time. */
+  at(time: number, task: () => Promise<void>): void;
+}
+
+export function simulatedClock(): Clock {
+  let offset = 0;
+  let waiting: { time: number; task: () => Promise<void> }[] = [];
+  const now = () => Date.now() + offset;
+  return {
+    now,
+    offset: () => offset,
+    at: (time, task) => void waiting.push({ time, task }),
+    async advance({ seconds }) {
+      offset += seconds * 1000;
+      const due = waiting.filter((entry) => entry.time <= now()).sort((a, b) => a.time - b.time);
+      waiting = waiting.filter((entry) => !due.includes(entry));
+      for (const { task } of due) await task();
+    },
+  };
+}

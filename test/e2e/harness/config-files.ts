@@ -1,0 +1,49 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Organization } from './organization';
+
+export const HUB_REGION = 'eu-west-1';
+export const REGIONS = [HUB_REGION, 'us-east-1'];
+export const EVERY_ALERT = 'data-security@example.com';
+export const SANDBOX_ALERTS = 'sandbox-leads@example.com';
+
+/** Writes the configuration the suite is deployed from, with the ids moto gave. */
+export function writeConfig(folder: string, organization: Organization): void {
+  const files = {
+    'organization.yaml': organizationFile(organization),
+    'directory.json': directoryFile(organization),
+    'limits/limits.yaml': limitsFile(organization.units.root, { maxWorkers: 20, maxIdleTimeoutMinutes: 120 }),
+    'limits/analytics/limits.yaml': limitsFile(organization.units.analytics, { maxWorkers: 10, requiredTags: ['owner'] }),
+    'limits/analytics/sandbox/limits.yaml': limitsFile(organization.units.sandbox, { maxWorkers: 4 }),
+    'limits/platform/limits.yaml': limitsFile(organization.units.platform, { maxWorkers: 8 }, 'alert-only'),
+  };
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+function organizationFile({ id, units, accounts }: Organization): string {
+  return yaml({
+    organizationId: id,
+    hub: { accountId: accounts.hub, region: HUB_REGION, delegatedAdministrator: true },
+    regions: REGIONS,
+    enrol: [units.root],
+    alerts: [{ email: EVERY_ALERT }, { email: SANDBOX_ALERTS, organizationalUnits: [units.sandbox] }],
+  });
+}
+
+function directoryFile({ units, accounts, parents, placed }: Organization): string {
+  const pathOf = (unit: string): string[] => (unit === units.root ? [unit] : [...pathOf(parents[unit] ?? units.root), unit]);
+  const entries = Object.entries(accounts).map(([name, account]) => [account, { name, path: pathOf(placed[account] ?? units.root) }]);
+  return JSON.stringify({ accounts: Object.fromEntries(entries) });
+}
+
+function limitsFile(organizationalUnit: string, limits: Record<string, unknown>, mode = 'enforce'): string {
+  return yaml({ organizationalUnit, mode, limits });
+}
+
+/** JSON is YAML. */
+function yaml(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

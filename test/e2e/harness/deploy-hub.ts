@@ -1,0 +1,25 @@
+import { CreateStackCommand, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import { PutParameterCommand } from '@aws-sdk/client-ssm';
+import { adaptTemplate } from './adapt-template';
+import type { Clients } from './clients';
+import type { Synthesized } from './synthesized';
+
+/** Logical id → physical id of what moto made. */
+export type Deployed = Readonly<Record<string, string>>;
+
+/** Deploys the hub's synthesized template as a CloudFormation stack. */
+export async function deployHub(clients: Clients, synthesized: Synthesized): Promise<Deployed> {
+  // What `cdk bootstrap` leaves in an account, for the template's version parameter.
+  const version = { Name: '/cdk-bootstrap/hnb659fds/version', Value: '30', Type: 'String' } as const;
+  await clients.ssm.send(new PutParameterCommand(version));
+  const StackName = synthesized.hubStackName;
+  await clients.cloudFormation.send(
+    new CreateStackCommand({
+      StackName,
+      TemplateBody: JSON.stringify(adaptTemplate(synthesized.hub)),
+      Capabilities: ['CAPABILITY_NAMED_IAM'],
+    }),
+  );
+  const { StackResources = [] } = await clients.cloudFormation.send(new DescribeStackResourcesCommand({ StackName }));
+  return Object.fromEntries(StackResources.map((r) => [r.LogicalResourceId ?? '', r.PhysicalResourceId ?? '']));
+}

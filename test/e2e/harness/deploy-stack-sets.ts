@@ -1,0 +1,109 @@
+import {
+  type CloudFormationClient,
+  CreateStackInstancesCommand,
+  CreateStackSetCommand,
+  ListStackInstancesCommand,
+  type Parameter,
+} from '@aws-sdk/client-cloudformation';
+import { isRecord } from '../proxy/parse-call';
+import type { Organization } from './organization';
+import { type Resource, resourcesOf, type Synthesized } from './synthesized';
+
+export interface StackInstance {
+  readonly stackSet: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/**
+ * Plays each `AWS::CloudFormation::StackSet` resource of the hub's template through the StackSet API, in the order of
+ * their dependencies, with the resource's own template, parameters, targets and Regions.
+ */
+export async function deployStackSets(
+  client: CloudFormationClient,
+  synthesized: Synthesized,
+  organization: Organization,
+): Promise<StackInstance[]> {
+  const instances: StackInstance[] = [];
+  for (const resource of inOrder(synthesized)) {
+    const name = await createStackSet(client, resource, synthesized);
+    for (const group of records(resource.Properties.StackInstancesGroup)) {
+      await createInstances(client, { name, group, organization });
+    }
+    instances.push(...(await listInstances(client, name)));
+  }
+  return instances;
+}
+
+async function createStackSet(client: CloudFormationClient, { Properties }: Resource, synthesized: Synthesized) {
+  const StackSetName = String(Properties.StackSetName);
+  const Parameters: Parameter[] = records(Properties.Parameters);
+  await client.send(
+    new CreateStackSetCommand({
+      StackSetName,
+      TemplateBody: templateOf(Properties, synthesized),
+      PermissionModel: 'SERVICE_MANAGED',
+      Parameters,
+      AutoDeployment: isRecord(Properties.AutoDeployment) ? { Enabled: true, RetainStacksOnAccountRemoval: false } : undefined,
+      Capabilities: ['CAPABILITY_NAMED_IAM'],
+      CallAs: 'DELEGATED_ADMIN',
+    }),
+  );
+  return StackSetName;
+}
+
+function templateOf(properties: Resource['Properties'], synthesized: Synthesized): string {
+  if (typeof properties.TemplateBody === 'string') return properties.TemplateBody;
+  const url = properties.TemplateURL;
+  return synthesized.fileAsset(isRecord(url) ? String(url['Fn::Sub']) : String(url));
+}
+
+async function createInstances(
+  client: CloudFormationClient,
+  { name, group, organization }: { name: string; group: Record<string, unknown>; organization: Organization },
+) {
+  const targets = isRecord(group.DeploymentTargets) ? group.DeploymentTargets : {};
+  const Regions = strings(group.Regions);
+  for (const OrganizationalUnitIds of targetRounds(strings(targets.OrganizationalUnitIds), organization)) {
+    const command = { StackSetName: name, Regions, DeploymentTargets: { OrganizationalUnitIds }, CallAs: 'DELEGATED_ADMIN' as const };
+    await client.send(new CreateStackInstancesCommand(command));
+  }
+}
+
+/**
+ * moto deploys to a target OU and one level below it, AWS to the whole subtree: the harness asks again for each second
+ * level. A root is asked for through its OUs, since AWS never deploys to the management account and moto would.
+ */
+function targetRounds(targets: readonly string[], organization: Organization): string[][] {
+  const childrenOf = (unit: string) =>
+    Object.entries(organization.parents).filter(([, parent]) => parent === unit).map(([child]) => child);
+  const first = targets.flatMap((target) => (target.startsWith('r-') ? childrenOf(target) : [target]));
+  const rounds: string[][] = [];
+  for (let round = first; round.length > 0; round = round.flatMap(childrenOf).flatMap(childrenOf)) rounds.push(round);
+  return rounds;
+}
+
+async function listInstances(client: CloudFormationClient, StackSetName: string): Promise<StackInstance[]> {
+  const { Summaries = [] } = await client.send(new ListStackInstancesCommand({ StackSetName, CallAs: 'DELEGATED_ADMIN' }));
+  return Summaries.map(({ Account = '', Region = '' }) => ({ stackSet: StackSetName, account: Account, region: Region }));
+}
+
+function inOrder({ hub }: Synthesized): Resource[] {
+  const waiting = new Map(resourcesOf(hub, 'AWS::CloudFormation::StackSet'));
+  const ordered: Resource[] = [];
+  while (waiting.size > 0) {
+    const ready = [...waiting].find(([, { DependsOn }]) => ![DependsOn ?? []].flat().some((id) => waiting.has(id)));
+    if (ready === undefined) throw new Error('The StackSets depend on each other in a circle');
+    ordered.push(ready[1]);
+    waiting.delete(ready[0]);
+  }
+  return ordered;
+}
+
+function records(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Deployed } from './deploy-hub';
+import { resourcesOf, type Synthesized } from './synthesized';
+
+const Configuration = z.object({
+  Role: z.string(),
+  Handler: z.string(),
+  Timeout: z.number(),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
+});
+
+/** A deployed function, its references resolved by moto, and the folder its code was bundled to. */
+export interface FunctionConfiguration {
+  readonly logicalId: string;
+  readonly roleArn: string;
+  readonly handler: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly code: string;
+}
+
+/** The one function of the hub's template whose logical id contains `name`. */
+export async function functionConfiguration(
+  name: string,
+  from: { synthesized: Synthesized; deployed: Deployed; endpoint: string; account: string; region: string },
+): Promise<FunctionConfiguration> {
+  const functions = resourcesOf(from.synthesized.hub, 'AWS::Lambda::Function');
+  const [found, ...others] = functions.filter(([id]) => id.toLowerCase().includes(name));
+  if (found === undefined || others.length > 0) throw new Error(`Not exactly one function named like ${name}`);
+  const [logicalId, { Properties }] = found;
+  const scope = `Credential=${from.account}/20260101/${from.region}/lambda/aws4_request`;
+  const url = `${from.endpoint}/2015-03-31/functions/${from.deployed[logicalId]}/configuration`;
+  const response = await fetch(url, {
+    headers: { authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0` },
+  });
+  const { Role, Handler, Environment } = Configuration.parse(await response.json());
+  const objectKey = z.object({ S3Key: z.string() }).parse(Properties.Code).S3Key;
+  return {
+    logicalId,
+    roleArn: Role,
+    handler: Handler,
+    variables: Environment.Variables,
+    code: from.synthesized.folderAsset(objectKey),
+  };
+}

@@ -1,0 +1,58 @@
+import { SubscribeCommand } from '@aws-sdk/client-sns';
+import { z } from 'zod';
+import { isRecord } from '../proxy/parse-call';
+import type { Clients } from './clients';
+import type { Deployed } from './deploy-hub';
+import { createQueue, queueArn, takeAll } from './queues';
+import { resourcesOf, type Template } from './synthesized';
+
+const Notification = z.object({
+  Subject: z.string(),
+  Message: z.string(),
+  MessageAttributes: z.record(z.string(), z.object({ Value: z.string() })).optional(),
+});
+
+export interface ReceivedAlert {
+  readonly subject: string;
+  readonly text: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface Inboxes {
+  /** Takes what arrived for this e-mail address since the last time. */
+  open(email: string): Promise<ReceivedAlert[]>;
+}
+
+/**
+ * Gives each e-mail subscription of the template an inbox: a queue subscribed to the same topic with the same filter
+ * policy. moto has no `AWS::SNS::Subscription` and sends no mail, but it does filter.
+ */
+export async function createInboxes(clients: Clients, region: string, from: { hub: Template; deployed: Deployed }): Promise<Inboxes> {
+  const urls = new Map<string, string>();
+  for (const [id, { Properties }] of resourcesOf(from.hub, 'AWS::SNS::Subscription')) {
+    const topic = isRecord(Properties.TopicArn) ? String(Properties.TopicArn.Ref) : '';
+    const url = await createQueue(clients.sqs, `inbox-${id}`);
+    await clients.sns.send(
+      new SubscribeCommand({
+        TopicArn: from.deployed[topic],
+        Protocol: 'sqs',
+        Endpoint: queueArn(url, region),
+        Attributes: Properties.FilterPolicy === undefined ? {} : { FilterPolicy: JSON.stringify(Properties.FilterPolicy) },
+      }),
+    );
+    urls.set(String(Properties.Endpoint), url);
+  }
+  return {
+    async open(email) {
+      const url = urls.get(email);
+      if (url === undefined) throw new Error(`No subscription for ${email}`);
+      return (await takeAll(clients.sqs, url)).map(({ body }) => alertOf(body));
+    },
+  };
+}
+
+function alertOf(body: string): ReceivedAlert {
+  const { Subject, Message, MessageAttributes = {} } = Notification.parse(JSON.parse(body));
+  const attributes = Object.entries(MessageAttributes).map(([name, { Value }]) => [name, Value]);
+  return { subject: Subject, text: Message, attributes: Object.fromEntries(attributes) };
+}

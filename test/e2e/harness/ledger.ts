@@ -1,0 +1,26 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Started } from './sessions';
+import { resourcesOf } from './synthesized';
+import type { World } from './world';
+
+export interface LedgerEntry {
+  /** `claimed`, `acted`, `alerted` or `settled`. */
+  readonly state: string;
+  readonly outcome: string;
+  readonly verdict: string;
+  readonly organizationalUnit: string;
+}
+
+/** What the ledger holds of a session now; undefined when it holds nothing. */
+export async function ledgerEntry(world: World, { account, region, id }: Omit<Started, 'event'>): Promise<LedgerEntry | undefined> {
+  const [[table = ''] = []] = resourcesOf(world.synthesized.hub, 'AWS::DynamoDB::Table');
+  const Key = { pk: { S: `${account}/${region}/${id}` }, sk: { S: 'current' } };
+  const { Item } = await world.hub.dynamo.send(new GetItemCommand({ TableName: world.deployed[table], Key }));
+  if (Item === undefined) return undefined;
+  return {
+    state: Item.state?.S ?? '',
+    outcome: Item.outcome?.M?.kind?.S ?? '',
+    verdict: Item.decision?.M?.verdict?.S ?? '',
+    organizationalUnit: Item.decision?.M?.organizationalUnit?.S ?? '',
+  };
+}

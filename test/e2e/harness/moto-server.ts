@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
+
+export interface MotoServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** True when `moto_server` is on PATH. */
+export function motoIsInstalled(): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'moto_server')));
+}
+
+/**
+ * Starts moto on a free port. It runs under a shell that waits on our end of a pipe, so that it ends with this process
+ * however this process ends, an interrupt or a kill included.
+ */
+export async function startMoto(): Promise<MotoServer> {
+  const port = await freePort();
+  const script = 'moto_server -H 127.0.0.1 -p "$0" >/dev/null 2>&1 & pid=$!; cat >/dev/null; kill $pid';
+  const shell = spawn('sh', ['-c', script, String(port)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // The function's code never runs inside moto, so its bucket is not needed.
+    env: { ...process.env, VALIDATE_LAMBDA_S3: 'false' },
+    detached: true, // An interrupt at the terminal reaches us first; the pipe then ends moto.
+  });
+  await answers(port);
+  await fetch(`http://127.0.0.1:${port}/moto-api/seed?a=1`, { method: 'POST' });
+  return { port, stop: () => stop(shell) };
+}
+
+function stop(shell: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    shell.once('exit', () => resolve());
+    shell.stdin?.end();
+  });
+}
+
+async function answers(port: number): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const up = await fetch(`http://127.0.0.1:${port}/moto-api/data.json`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (up) return;
+    if (Date.now() > deadline) throw new Error('moto_server did not answer within 30 seconds');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = address === null || typeof address === 'string' ? 0 : address.port;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AssembledProxy, assembleProxy } from '../proxy/assemble';
+import type { Layer } from '../proxy/call';
+import { type Clients, clientsOf } from './clients';
+import { type Clock, simulatedClock } from './clock';
+import { HUB_REGION, writeConfig } from './config-files';
+import { type Deployed, deployHub } from './deploy-hub';
+import { deployStackSets, type StackInstance } from './deploy-stack-sets';
+import { createInboxes, type Inboxes } from './inboxes';
+import { type MotoServer, startMoto } from './moto-server';
+import { createOrganization, MANAGEMENT, type Organization } from './organization';
+import { readSynthesized, type Synthesized } from './synthesized';
+
+/** Writes the cloud assembly of the configuration in `config` to `output`. */
+export type Synthesize = (folders: { readonly config: string; readonly output: string }) => Promise<void>;
+
+/** An organization in moto with the guard deployed to it. */
+export interface World {
+  readonly clock: Clock;
+  readonly proxy: AssembledProxy;
+  readonly organization: Organization;
+  readonly synthesized: Synthesized;
+  readonly deployed: Deployed;
+  readonly instances: readonly StackInstance[];
+  readonly inboxes: Inboxes;
+  readonly hub: Clients;
+  member(account: string, region?: string): Clients;
+  close(): Promise<void>;
+}
+
+/** Starts moto and the proxy, creates the organization, synthesizes and deploys. */
+export async function createWorld(synthesize: Synthesize, faults: readonly Layer[] = []): Promise<World> {
+  const moto = await startMoto();
+  const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-e2e-'));
+  const clock = simulatedClock();
+  let organizationId = '';
+  const proxy = await assembleProxy({ motoPort: moto.port, clock, management: MANAGEMENT, organizationId: () => organizationId, faults });
+  const close = () => closeAll(proxy, moto, folder);
+  try {
+    const member = (account: string, region = HUB_REGION) => clientsOf(proxy.url, account, region);
+    const organization = await createOrganization(member(MANAGEMENT).organizations);
+    organizationId = organization.id;
+    const folders = { config: join(folder, 'config'), output: join(folder, 'cdk.out') };
+    writeConfig(folders.config, organization);
+    await synthesize(folders);
+    const synthesized = readSynthesized(folders.output);
+    const hub = member(organization.accounts.hub);
+    const deployed = await deployHub(hub, synthesized);
+    const instances = await deployStackSets(hub.cloudFormation, synthesized, organization);
+    const inboxes = await createInboxes(hub, HUB_REGION, { hub: synthesized.hub, deployed });
+    return { clock, proxy, organization, synthesized, deployed, instances, inboxes, hub, member, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function closeAll(proxy: AssembledProxy, moto: MotoServer, folder: string): Promise<void> {
+  await proxy.close();
+  await moto.stop();
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,66 @@
+import type { Clock } from '../harness/clock';
+import { type Layer, type Next, stack } from './call';
+import { type Credentials, credentialBook, type Role } from './credentials';
+import { delegatedAdministrator } from './delegated-administrator';
+import { eventEnvelopes } from './event-envelopes';
+import { type GlueSessions, glueSessions } from './glue-sessions';
+import { type Journal, journal } from './journal';
+import { motoUpstream } from './moto-upstream';
+import { permissions } from './permissions';
+import { type Proxy, startProxy } from './proxy';
+import { queryCall } from './query-call';
+import { type QueueDelays, queueDelays } from './queue-delays';
+import type { OrganizationOwner } from './resource-of';
+import { rolePolicies } from './role-policies';
+
+export interface ProxyOptions extends OrganizationOwner {
+  readonly motoPort: number;
+  readonly clock: Clock;
+  /** Layers outside all others: the place for injected faults. */
+  readonly faults?: readonly Layer[];
+}
+
+export interface AssembledProxy extends Proxy {
+  readonly credentials: Credentials;
+  readonly glue: GlueSessions;
+  readonly delays: QueueDelays;
+  readonly journal: Journal;
+  /** Credentials as Lambda hands them to a function that runs as this role. */
+  serviceCredentials(role: Role): Promise<Record<string, string>>;
+}
+
+/** The proxy with every concern in its place, the caller's side first. */
+export async function assembleProxy(options: ProxyOptions): Promise<AssembledProxy> {
+  const { clock } = options;
+  const upstream = motoUpstream(options.motoPort);
+  const credentials = credentialBook();
+  const glue = glueSessions(clock);
+  const delays = queueDelays(clock);
+  const calls = journal((accessKeyId) => credentials.roleOf(accessKeyId) !== undefined);
+  const layers = [
+    ...(options.faults ?? []),
+    calls.layer,
+    permissions(credentials, rolePolicies(upstream), options),
+    delegatedAdministrator(options.management),
+    glue.layer,
+    delays.layer,
+    eventEnvelopes(clock),
+  ];
+  const proxy = await startProxy(stack(layers, upstream), credentials.accountOf);
+  const serviceCredentials = (role: Role) => assumeForService(role, credentials, upstream);
+  return { ...proxy, credentials, glue, delays, journal: calls, serviceCredentials };
+}
+
+async function assumeForService(role: Role, credentials: Credentials, upstream: Next) {
+  const input = { Action: 'AssumeRole', Version: '2011-06-15', RoleArn: role.arn, RoleSessionName: 'function' };
+  const { body } = await upstream(queryCall('sts', role.account, input));
+  const field = (name: string) => new RegExp(`<${name}>([^<]+)<`).exec(body)?.[1] ?? '';
+  const accessKeyId = field('AccessKeyId');
+  if (accessKeyId === '') throw new Error(`No credentials for ${role.arn}: ${body}`);
+  credentials.remember(accessKeyId, role);
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: field('SecretAccessKey'),
+    AWS_SESSION_TOKEN: field('SessionToken'),
+  };
+}

@@ -1,0 +1,25 @@
+export interface Role {
+  readonly account: string;
+  readonly arn: string;
+}
+
+/** Whose access key is whose: twelve digits are an account's administrator, anything else a role that was assumed. */
+export interface Credentials {
+  accountOf(accessKeyId: string): string;
+  roleOf(accessKeyId: string): Role | undefined;
+  remember(accessKeyId: string, role: Role): void;
+}
+
+export function credentialBook(): Credentials {
+  const roles = new Map<string, Role>();
+  return {
+    accountOf(accessKeyId) {
+      if (/^\d{12}$/.test(accessKeyId)) return accessKeyId;
+      const role = roles.get(accessKeyId);
+      if (role === undefined) throw new Error(`No account is known for access key ${accessKeyId}`);
+      return role.account;
+    },
+    roleOf: (accessKeyId) => roles.get(accessKeyId),
+    remember: (accessKeyId, role) => void roles.set(accessKeyId, role),
+  };
+}

@@ -1,0 +1,36 @@
+import type { AwsCall, Layer } from './call';
+
+export interface Entry {
+  /** `glue:StopSession`. */
+  readonly call: string;
+  readonly account: string;
+  readonly region: string;
+  readonly status: number;
+}
+
+export interface Journal {
+  readonly layer: Layer;
+  /** Calls of one caller's account made while `work` ran. */
+  during(work: () => Promise<void>): Promise<readonly Entry[]>;
+}
+
+/** Remembers which calls assumed roles made, so that a test can count them. Calls of the tests themselves are left out. */
+export function journal(isRole: (accessKeyId: string) => boolean): Journal {
+  const entries: Entry[] = [];
+  return {
+    async layer(call, next) {
+      const reply = await next(call);
+      if (isRole(call.accessKeyId)) entries.push(entryOf(call, reply.status));
+      return reply;
+    },
+    async during(work) {
+      const before = entries.length;
+      await work();
+      return entries.slice(before);
+    },
+  };
+}
+
+function entryOf(call: AwsCall, status: number): Entry {
+  return { call: `${call.service}:${call.action}`, account: call.account, region: call.region, status };
+}

@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AwsReply, Next } from './call';
+import { parseCall } from './parse-call';
+
+export interface Proxy {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves AWS calls on a free port of 127.0.0.1. A call that `answer` throws on gets its connection cut, as from a
+ * service that went away: a layer that injects faults needs no more than to throw.
+ */
+export async function startProxy(answer: Next, accountOf: (accessKeyId: string) => string): Promise<Proxy> {
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      process.stderr.write(`e2e proxy: ${String(error)}\n`);
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = parseCall(request, await bodyOf(request), accountOf);
+    write(response, await answer(call));
+  }
+}
+
+function write(response: ServerResponse, reply: AwsReply): void {
+  const body = Buffer.from(reply.body);
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length });
+  response.end(body);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The proxy has no port');
+  return address.port;
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

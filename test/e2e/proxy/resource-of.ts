@@ -1,0 +1,41 @@
+import { type AwsCall, text } from './call';
+
+/** Whose ARNs the organization's accounts and OUs have. */
+export interface OrganizationOwner {
+  readonly management: string;
+  readonly organizationId: () => string;
+}
+
+/** The ARN that IAM would authorize this call on, or `*` where the action has no resource type. */
+export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
+  const { service, action, region, account, input } = call;
+  switch (service) {
+    case 'glue':
+      return glueResource(call);
+    case 'dynamodb':
+      return `arn:aws:dynamodb:${region}:${account}:table/${text(input.TableName)}`;
+    case 'sqs':
+      return `arn:aws:sqs:${region}:${account}:${text(input.QueueUrl).split('/').pop() ?? ''}`;
+    case 'sns':
+      return text(input.TopicArn);
+    case 'sts':
+      return action === 'AssumeRole' ? text(input.RoleArn) : '*';
+    case 'ssm':
+      return `arn:aws:ssm:${region}:${account}:parameter/${text(input.Name).replace(/^\//, '')}`;
+    case 'organizations':
+      return organizationsResource(call, owner);
+    default:
+      return '*';
+  }
+}
+
+function glueResource({ action, region, account, input }: AwsCall): string {
+  if (typeof input.ResourceArn === 'string') return input.ResourceArn;
+  return action === 'ListSessions' ? '*' : `arn:aws:glue:${region}:${account}:session/${text(input.Id)}`;
+}
+
+function organizationsResource({ input }: AwsCall, { management, organizationId }: OrganizationOwner): string {
+  const id = text(input.AccountId ?? input.ChildId ?? input.OrganizationalUnitId);
+  if (id === '') return '*';
+  return `arn:aws:organizations::${management}:${id.startsWith('ou-') ? 'ou' : 'account'}/${organizationId()}/${id}`;
+}
