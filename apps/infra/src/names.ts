@@ -12,6 +12,7 @@ export const ENFORCER_ROLE_NAME = `${PREFIX}-enforcer`;
 export const SWEEPER_ROLE_NAME = `${PREFIX}-sweeper`;
 
 export const BUS_NAME = PREFIX;
+export const SESSION_RULE_NAME = `${PREFIX}-sessions`;
 export const FORWARD_RULE_NAME = `${PREFIX}-forward`;
 export const ENFORCER_LOG_GROUP_NAME = `/${PREFIX}/enforcer`;
 export const KEY_ALIAS = `alias/${PREFIX}`;

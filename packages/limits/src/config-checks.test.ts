@@ -18,7 +18,9 @@ describe('organizational units', () => {
 
   it('refuses the root in a folder', () => {
     const files = configWith({ analytics: 'organizationalUnit: r-exan\n' });
-    expect(found(files)).toEqual([['error', 'GSG_ROOT_NOT_IN_ROOT_FILE', 'limits/analytics/limits.yaml', 1, 21]]);
+    expect(found(files)).toEqual([
+      ['error', 'GSG_ROOT_NOT_IN_ROOT_FILE', 'limits/analytics/limits.yaml', 1, 21],
+    ]);
   });
 
   it('refuses the same OU in two files, at the second', () => {
@@ -43,8 +45,14 @@ describe('limits that cannot be met together', () => {
   it('refuses them where the child completes the pair, and only there', () => {
     const child = `${SANDBOX}limits:\n  requireConnection: false\n`;
     const grandchild = 'organizationalUnit: ou-exam-33333333\n';
-    const files = configWith({ analytics: LISTED, 'analytics/sandbox': child, 'analytics/sandbox/deep': grandchild });
-    expect(found(files)).toEqual([['error', 'GSG_LIMITS_CONTRADICT', 'limits/analytics/sandbox/limits.yaml', 3, 3]]);
+    const files = configWith({
+      analytics: LISTED,
+      'analytics/sandbox': child,
+      'analytics/sandbox/deep': grandchild,
+    });
+    expect(found(files)).toEqual([
+      ['error', 'GSG_LIMITS_CONTRADICT', 'limits/analytics/sandbox/limits.yaml', 3, 3],
+    ]);
   });
 
   it('refuses them where an account override completes the pair', () => {
@@ -80,12 +88,16 @@ describe('limits that cannot be met together', () => {
   it('warns of an idle timeout above the inherited timeout', () => {
     const root = `${ROOT_LIMITS}  maxTimeoutMinutes: 60\n`;
     const files = configWith({ '': root, analytics: `${ANALYTICS}limits:\n  maxIdleTimeoutMinutes: 90\n` });
-    expect(found(files)).toEqual([['warning', 'GSG_IDLE_ABOVE_TIMEOUT', 'limits/analytics/limits.yaml', 3, 3]]);
+    expect(found(files)).toEqual([
+      ['warning', 'GSG_IDLE_ABOVE_TIMEOUT', 'limits/analytics/limits.yaml', 3, 3],
+    ]);
   });
 
   it('warns of an empty list of required tags', () => {
     const files = configWith({ analytics: `${ANALYTICS}limits:\n  requiredTags: []\n` });
-    expect(found(files)).toEqual([['warning', 'GSG_LIMIT_SAYS_NOTHING', 'limits/analytics/limits.yaml', 3, 3]]);
+    expect(found(files)).toEqual([
+      ['warning', 'GSG_LIMIT_SAYS_NOTHING', 'limits/analytics/limits.yaml', 3, 3],
+    ]);
   });
 });
 
@@ -106,14 +118,21 @@ describe('exemptions', () => {
 describe('account overrides', () => {
   it('warns of one that changes nothing', () => {
     const files = configWith({ analytics: `${ANALYTICS}accounts:\n  "333333333333": { reason: later }\n` });
-    expect(found(files)).toEqual([['warning', 'GSG_OVERRIDE_CHANGES_NOTHING', 'limits/analytics/limits.yaml', 3, 3]]);
+    expect(found(files)).toEqual([
+      ['warning', 'GSG_OVERRIDE_CHANGES_NOTHING', 'limits/analytics/limits.yaml', 3, 3],
+    ]);
   });
 
-  it.each(['333333333333', '999999999999'])('warns of %s, which the directory has elsewhere or not at all', (id) => {
-    const sandbox = `${SANDBOX}accounts:\n  "${id}": { mode: alert-only, reason: trial }\n`;
-    const files = configWith({ analytics: ANALYTICS, 'analytics/sandbox': sandbox }, DIRECTORY);
-    expect(found(files)).toEqual([['warning', 'GSG_ACCOUNT_ELSEWHERE', 'limits/analytics/sandbox/limits.yaml', 3, 3]]);
-  });
+  it.each(['333333333333', '999999999999'])(
+    'warns of %s, which the directory has elsewhere or not at all',
+    (id) => {
+      const sandbox = `${SANDBOX}accounts:\n  "${id}": { mode: alert-only, reason: trial }\n`;
+      const files = configWith({ analytics: ANALYTICS, 'analytics/sandbox': sandbox }, DIRECTORY);
+      expect(found(files)).toEqual([
+        ['warning', 'GSG_ACCOUNT_ELSEWHERE', 'limits/analytics/sandbox/limits.yaml', 3, 3],
+      ]);
+    },
+  );
 
   it('takes one for an account further down', () => {
     const analytics = `${ANALYTICS}accounts:\n  "555555555555": { mode: alert-only, reason: trial }\n`;

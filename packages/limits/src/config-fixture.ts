@@ -17,7 +17,10 @@ alerts:
 `;
 
 /** A config folder with these limit files, by folder (`''` is the limits folder), below the root's. */
-export function configWith(limits: Readonly<Record<string, string>>, more: Partial<ConfigFiles> = {}): ConfigFiles {
+export function configWith(
+  limits: Readonly<Record<string, string>>,
+  more: Partial<ConfigFiles> = {},
+): ConfigFiles {
   const all: Readonly<Record<string, string>> = { '': ROOT_LIMITS, ...limits };
   return {
     organization: { path: 'organization.yaml', text: ORGANIZATION },
@@ -31,7 +34,9 @@ export function configWith(limits: Readonly<Record<string, string>>, more: Parti
 }
 
 /** The path of each account, root first. */
-export function directoryOf(paths: Readonly<Record<string, readonly string[]>>): Pick<ConfigFiles, 'directory'> {
+export function directoryOf(
+  paths: Readonly<Record<string, readonly string[]>>,
+): Pick<ConfigFiles, 'directory'> {
   const accounts = Object.entries(paths).map(([id, path]) => [id, { name: `account-${id}`, path }]);
   const text = JSON.stringify({ accounts: Object.fromEntries(accounts) });
   return { directory: { path: 'directory.json', text } };

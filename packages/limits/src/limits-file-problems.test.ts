@@ -168,31 +168,6 @@ const MISTAKES: readonly Mistake[] = [
     change: ['arn:aws:iam::*:role/platform-admin', '*'],
     expected: ['GSG_EXEMPTION_FOR_EVERYBODY', 9, 16, /Name the role or user/],
   },
-  {
-    name: 'a key that stands twice',
-    change: ['  maxTimeoutMinutes: 480', '  maxWorkers: 11'],
-    expected: ['GSG_YAML_DUPLICATE_KEY', 5, 3, 'Keep one of the two.'],
-  },
-  {
-    name: 'a second document in the file',
-    change: ['    owner: platform@example.com\n', '    owner: platform@example.com\n---\nmode: enforce\n'],
-    expected: ['GSG_YAML_DOCUMENTS', 13, 1, /Remove the line ---/],
-  },
-  {
-    name: 'a tab',
-    change: ['  maxWorkers', '\tmaxWorkers'],
-    expected: ['GSG_YAML_SYNTAX', 4, 1, 'Indent with two spaces.'],
-  },
-  {
-    name: 'an alias of nothing',
-    change: ['maxWorkers: 10', 'maxWorkers: *many'],
-    expected: ['GSG_YAML_ALIAS', 1, 1, /Write the values out/],
-  },
-  {
-    name: 'a tag of another program',
-    change: ['reason: debugging', 'reason: !Ref Debugging'],
-    expected: ['GSG_YAML_TAG', 11, 13, /Remove the word/],
-  },
 ];
 
 describe('a limit file with one mistake', () => {
@@ -234,14 +209,9 @@ describe('a limit file with one mistake', () => {
   it('keeps the values that are sound', () => {
     const files = configWith({ analytics: BASE.replace('480', '"480"') });
     const document = compileConfig(files, { now: NOW }).documents['ou-exam-11111111'];
-    expect(document?.limits).toEqual({ maxWorkers: { value: 10, source: { file: 'analytics/limits.yaml', line: 4 } } });
-  });
-
-  it('stops at an alias bomb', () => {
-    const levels = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(
-      (name, depth, all) => `${name}: &${name} [${`*${all[depth - 1]},`.repeat(depth === 0 ? 0 : 9)}x]`,
-    );
-    expect(problemsIn(levels.join('\n')).map((each) => each.code)).toEqual(['GSG_YAML_ALIAS']);
+    expect(document?.limits).toEqual({
+      maxWorkers: { value: 10, source: { file: 'analytics/limits.yaml', line: 4 } },
+    });
   });
 });
 

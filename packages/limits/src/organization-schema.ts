@@ -76,18 +76,22 @@ export const OrganizationSchema = z
   })
   .describe('The organization that Glue Session Guard watches.');
 
-export const DirectorySchema = z.strictObject({
-  accounts: z.record(
-    accountId,
-    z.strictObject({
-      name: text.describe("The account's name."),
-      path: z
-        .array(organizationalUnitId)
-        .min(1)
-        .describe('The ids from the root down to the OU that holds the account.'),
-    }),
-  ),
-});
+const DirectoryAccountSchema = z
+  .strictObject({
+    name: text.describe("The account's name: some text."),
+    path: z
+      .array(organizationalUnitId)
+      .min(1)
+      .describe('Where the account is: a list of ids, from the root down to the OU that holds it.'),
+  })
+  .describe('An account: its name and its path.');
+
+/** directory.json is written by a command, so it has no schema for editors. */
+export const DirectorySchema = z
+  .strictObject({
+    accounts: z.record(accountId, DirectoryAccountSchema).describe('Every account, by its id: a mapping.'),
+  })
+  .describe('The accounts of the organization: a mapping with the key accounts.');
 
 function seconds(byDefault: number) {
   return z.int().min(1).max(MAX_DELAY_SECONDS).default(byDefault);

@@ -76,7 +76,7 @@ function notAWord(path: YamlPath, value: unknown, words: readonly string[]): Tol
 
 /** Descriptions say "what it is: which values it takes. More." */
 function valuesIn(description: string): string {
-  const [, values] = /: ([^.]+)/.exec(description) ?? [];
+  const [, values] = /: ([^.;]+)/.exec(description) ?? [];
   return values === undefined ? '' : `; it may be ${values}`;
 }
 
@@ -89,7 +89,9 @@ function mendedType(issue: z.core.$ZodIssue, value: unknown, written: string): s
     case 'boolean':
       return YES.test(written) ? 'Write true.' : NO.test(written) ? 'Write false.' : undefined;
     case 'string':
-      return typeof value === 'number' || typeof value === 'boolean' ? `Write "${written}", in quotes.` : undefined;
+      return typeof value === 'number' || typeof value === 'boolean'
+        ? `Write "${written}", in quotes.`
+        : undefined;
     case 'number':
     case 'int':
       return typeof value === 'string' && NUMBER.test(value) ? `Write ${value} without quotes.` : undefined;

@@ -2,6 +2,7 @@ import { inReadingOrder, type Place, type Problem } from '@glue-session-guard/pr
 import { type Document, LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from 'yaml';
 import type { ConfigFile } from './config-files';
 import { indexYaml, type YamlIndex } from './yaml-index';
+import { aliasProblem, MAX_ALIASES, yamlProblem } from './yaml-problems';
 
 /** Keys and list positions from the top of a file down. */
 export type YamlPath = readonly (string | number)[];
@@ -22,8 +23,6 @@ export interface YamlSource {
   readonly problems: readonly Problem[];
 }
 
-/** Aliases multiply: ten lines can expand to gigabytes. A limit file needs few, if any. */
-const MAX_ALIASES = 50;
 /** After these errors the rest of the file still means what it says. */
 const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS']);
 
@@ -88,56 +87,5 @@ function plainData(document: Document): PlainData {
     // The two refusals of the parser: an alias without its anchor, and too many aliases.
     if (error instanceof ReferenceError) return { kind: 'refused', why: error.message };
     throw error;
-  }
-}
-
-function aliasProblem(why: string, place: Place): Problem {
-  return {
-    severity: 'error',
-    ...place,
-    code: 'GSG_YAML_ALIAS',
-    message: `an alias (*name) cannot be followed: ${why}`,
-    hint: `Write the values out; at most ${MAX_ALIASES} aliases of anchors that stand above them are followed.`,
-  };
-}
-
-function yamlProblem(error: { readonly code: string; readonly message: string }, place: Place): Problem {
-  const base = { severity: 'error', ...place } as const;
-  switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return {
-        ...base,
-        code: 'GSG_YAML_DUPLICATE_KEY',
-        message: 'this key stands twice in one mapping',
-        hint: 'Keep one of the two.',
-      };
-    case 'MULTIPLE_DOCS':
-      return {
-        ...base,
-        code: 'GSG_YAML_DOCUMENTS',
-        message: 'the file holds more than one YAML document; only the first would count',
-        hint: 'Remove the line --- and what follows it, or put it in a file of its own.',
-      };
-    case 'TAB_AS_INDENT':
-      return {
-        ...base,
-        code: 'GSG_YAML_SYNTAX',
-        message: 'a tab is used to indent, which YAML does not allow',
-        hint: 'Indent with two spaces.',
-      };
-    case 'TAG_RESOLVE_FAILED':
-      return {
-        ...base,
-        code: 'GSG_YAML_TAG',
-        message: `a tag means nothing here: ${error.message}`,
-        hint: 'Remove the word that begins with an exclamation mark.',
-      };
-    default:
-      return {
-        ...base,
-        code: 'GSG_YAML_SYNTAX',
-        message: `not valid YAML: ${error.message}`,
-        hint: 'Check the indentation, the colons and the brackets of this line and of the one above.',
-      };
   }
 }

@@ -18,7 +18,7 @@ export function completeSession(fromEvent: Session, fromGlue: Session): Session 
     status: merged(fromEvent.status, fromGlue.status),
     workers,
     workerType,
-    dpus: completeDpus(dpusOfWorkers(workers, workerType), fromEvent.dpus, fromGlue.dpus),
+    dpus: stronger(dpusOfWorkers(workers, workerType), merged(capacityOf(fromEvent), fromGlue.dpus)),
     idleTimeoutMinutes: completeIdleTimeout(
       merged(fromEvent.idleTimeoutMinutes, fromGlue.idleTimeoutMinutes),
       timeoutMinutes,
@@ -39,13 +39,15 @@ function merged<T>(fromEvent: Value<T>, fromGlue: Value<T>): Value<T> {
   return fromEvent.why === fromGlue.why ? fromGlue : unknown(`${fromEvent.why}; ${fromGlue.why}`);
 }
 
-/** The product of the completed parts first: the event's own may rest on a number of workers that Glue corrected. */
-function completeDpus(
-  product: Value<number>,
-  fromEvent: Value<number>,
-  fromGlue: Value<number>,
-): Value<number> {
-  return stronger(product, merged(fromEvent, fromGlue));
+/**
+ * The DPU of an event unless they are but its workers × type: then they rest on parts that Glue may have corrected,
+ * to a worker type of unknown DPU even, and must not outlive them.
+ */
+function capacityOf({ workers, workerType, dpus }: Session): Value<number> {
+  const product = dpusOfWorkers(workers, workerType);
+  const isProduct =
+    product.known && dpus.known && product.value === dpus.value && product.origin === dpus.origin;
+  return isProduct ? unknown('it is told by the workers') : dpus;
 }
 
 /** A default idle timeout only ever follows the timeout, so it follows a better known one too. */

@@ -69,9 +69,12 @@ function timeoutOf(told: Told, command: string | null): Value<number> {
 
 const TIMEOUT_NEVER_TOLD = unknown("Glue does not tell a session's timeout after creation");
 
-/** Whatever the command: AWS documents it for Spark ETL, and no session idles past its timeout. */
+/**
+ * An idle timeout nobody gives is the timeout, whatever the command: AWS documents it for Spark ETL, and no session
+ * idles past its timeout. Glue's own answer is not read so: what it leaves out, it may still have applied.
+ */
 function idleTimeoutLike(timeout: Value<number>, told: Told): Value<number> {
-  return timeout.known ? timeout : absent(told, 'the idle timeout');
+  return timeout.known && told.door === 'event' ? timeout : absent(told, 'the idle timeout');
 }
 
 function securityConfigurationOf(told: Told): Value<string | null> {

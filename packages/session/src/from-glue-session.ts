@@ -46,18 +46,18 @@ const glueSession = z.object({
     context.addIssue({ code: 'custom', message: `is ${shown(raw)}, expected a Date or epoch seconds` });
     return z.NEVER;
   }),
-  Status: z.unknown(),
-  Role: z.unknown(),
-  Command: z.unknown(),
-  Connections: z.unknown(),
-  MaxCapacity: z.unknown(),
-  SecurityConfiguration: z.unknown(),
-  GlueVersion: z.unknown(),
-  NumberOfWorkers: z.unknown(),
-  WorkerType: z.unknown(),
-  IdleTimeout: z.unknown(),
-  Timeout: z.unknown(),
-  SessionType: z.unknown(),
+  Status: z.unknown().optional(),
+  Role: z.unknown().optional(),
+  Command: z.unknown().optional(),
+  Connections: z.unknown().optional(),
+  MaxCapacity: z.unknown().optional(),
+  SecurityConfiguration: z.unknown().optional(),
+  GlueVersion: z.unknown().optional(),
+  NumberOfWorkers: z.unknown().optional(),
+  WorkerType: z.unknown().optional(),
+  IdleTimeout: z.unknown().optional(),
+  Timeout: z.unknown().optional(),
+  SessionType: z.unknown().optional(),
 });
 
 /** Down to the names CloudTrail uses, two levels deep: `Connections.Connections`, `Command.Name`. */

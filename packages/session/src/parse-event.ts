@@ -1,13 +1,8 @@
 import { GuardError } from '@glue-session-guard/problem';
-import { type Envelope, type Fault, identityOf, malformed, NOT_KNOWN, readEnvelope } from './envelope';
-import { type Facts, factsOf } from './facts';
-import { isObject, type JsonObject, objectOrNull, textOrNull } from './json';
+import { NOT_KNOWN, readEnvelope } from './envelope';
 import { judgeEnvelope } from './judge-envelope';
 import type { ParsedEvent } from './parsed-event';
-import { issuerArn, principalOf } from './principal';
-import type { Principal, Session } from './session';
-import { parseTime } from './time';
-import type { Told } from './told';
+import { sessionFromEvent } from './session-from-event';
 
 /** What the text of one EventBridge event is. Never throws: what is no JSON is `malformed`. */
 export function parseEventText(text: string): ParsedEvent {
@@ -28,93 +23,7 @@ export function parseEventText(text: string): ParsedEvent {
 export function parseEvent(json: unknown): ParsedEvent {
   const envelope = readEnvelope(json);
   if (envelope.kind === 'malformed') return envelope;
-  return judgeEnvelope(envelope) ?? sessionFrom(envelope);
-}
-
-function sessionFrom(envelope: Envelope): ParsedEvent {
-  const { account, region, detail } = envelope;
-  const told: Told = { applied: responseSession(detail), requested: requestOf(detail), door: 'event' };
-  const id = textOrNull(told.applied?.id) ?? textOrNull(told.requested?.id);
-  const createdByGlue = parseTime(told.applied?.createdOn);
-  const createdAt = createdByGlue ?? parseTime(detail.eventTime);
-  if (id === null || id.length > LONGEST_ID || createdAt === undefined) {
-    return malformed(identityOf(envelope, detail), detailFaults(detail, id, createdAt));
-  }
-  const createdAtFrom = createdByGlue === undefined ? 'event' : 'glue';
-  return { kind: 'session', session: assemble(envelope, factsOf(told), { id, createdAt, createdAtFrom }) };
-}
-
-/** Field by field: spreading the facts was measured to cost as much again as all of the reading before it. */
-function assemble(envelope: Envelope, facts: Facts, own: Pick<Session, 'id' | 'createdAt' | 'createdAtFrom'>): Session {
-  const { account, region, detail } = envelope;
-  const eventId = textOrNull(detail.eventID);
-  const session: Omit<Session, 'eventId'> & { eventId?: string } = {
-    id: own.id,
-    account,
-    region,
-    createdAt: own.createdAt,
-    createdAtFrom: own.createdAtFrom,
-    seen: 'event',
-    principal: withOwner(principalOf(detail.userIdentity, account), detail.userIdentity, facts),
-    status: facts.status,
-    workers: facts.workers,
-    workerType: facts.workerType,
-    dpus: facts.dpus,
-    idleTimeoutMinutes: facts.idleTimeoutMinutes,
-    timeoutMinutes: facts.timeoutMinutes,
-    connections: facts.connections,
-    glueVersion: facts.glueVersion,
-    securityConfiguration: facts.securityConfiguration,
-    tags: facts.tags,
-    sessionType: facts.sessionType,
-    command: facts.command,
-    runtimeRole: facts.runtimeRole,
-  };
-  if (eventId !== null) session.eventId = eventId;
-  return session;
-}
-
-/** https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html */
-const LONGEST_ID = 255;
-
-function responseSession(detail: JsonObject): JsonObject | null {
-  return objectOrNull(objectOrNull(detail.responseElements)?.session);
-}
-
-/**
- * The request, or null when CloudTrail left it out: it does so above 100 KB, which a caller can bring about with long
- * default arguments. Id and Command are required by Glue, so an object with neither is a stand-in for the request.
- */
-function requestOf(detail: JsonObject): JsonObject | null {
-  const request = detail.requestParameters;
-  if (!isObject(request) || request.omitted === true) return null;
-  return request.id === undefined && request.command === undefined ? null : request;
-}
-
-/** A Studio notebook creates its session as its own runtime role: then only the `owner` tag hints at a person. */
-function withOwner(principal: Principal, userIdentity: unknown, { tags, runtimeRole }: Facts): Principal {
-  if (principal.type !== 'AssumedRole' || !tags.known || !Object.hasOwn(tags.value, 'owner'))
-    return principal;
-  const role = issuerArn(userIdentity);
-  const isRuntime = principal.name === 'GlueJobRunnerSession' || (role !== null && role === runtimeRole);
-  const ownerTag = isRuntime ? textOrNull(tags.value.owner) : null;
-  return ownerTag === null ? principal : { ...principal, ownerTag };
-}
-
-function detailFaults(detail: JsonObject, id: string | null, createdAt: number | undefined): Fault[] {
-  const faults: Fault[] = [];
-  if (id === null || id.length > LONGEST_ID) {
-    const path = 'detail.responseElements.session.id, else detail.requestParameters.id,';
-    faults.push({ path, got: id ?? undefined, expected: `1 to ${LONGEST_ID} characters` });
-  }
-  if (createdAt === undefined) {
-    faults.push({
-      path: 'detail.eventTime',
-      got: detail.eventTime,
-      expected: 'a time such as 2026-11-03T10:15:00Z',
-    });
-  }
-  return faults;
+  return judgeEnvelope(envelope) ?? sessionFromEvent(envelope);
 }
 
 function notJson(text: string, cause: unknown): GuardError {

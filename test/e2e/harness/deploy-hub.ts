@@ -12,11 +12,11 @@ export async function deployHub(clients: Clients, synthesized: Synthesized): Pro
   // What `cdk bootstrap` leaves in an account, for the template's version parameter.
   const version = { Name: '/cdk-bootstrap/hnb659fds/version', Value: '30', Type: 'String' } as const;
   await clients.ssm.send(new PutParameterCommand(version));
-  const StackName = synthesized.hubStackName;
+  const { name: StackName, template } = synthesized.hub;
   await clients.cloudFormation.send(
     new CreateStackCommand({
       StackName,
-      TemplateBody: JSON.stringify(adaptTemplate(synthesized.hub)),
+      TemplateBody: JSON.stringify(adaptTemplate(template)),
       Capabilities: ['CAPABILITY_NAMED_IAM'],
     }),
   );

@@ -16,7 +16,7 @@ export interface StackInstance {
 }
 
 /**
- * Plays each `AWS::CloudFormation::StackSet` resource of the hub's template through the StackSet API, in the order of
+ * Plays each `AWS::CloudFormation::StackSet` resource of the assembly through the StackSet API, in the order of
  * their dependencies, with the resource's own template, parameters, targets and Regions.
  */
 export async function deployStackSets(
@@ -88,8 +88,8 @@ async function listInstances(client: CloudFormationClient, StackSetName: string)
   return Summaries.map(({ Account = '', Region = '' }) => ({ stackSet: StackSetName, account: Account, region: Region }));
 }
 
-function inOrder({ hub }: Synthesized): Resource[] {
-  const waiting = new Map(resourcesOf(hub, 'AWS::CloudFormation::StackSet'));
+function inOrder({ stacks }: Synthesized): Resource[] {
+  const waiting = new Map(stacks.flatMap(({ template }) => resourcesOf(template, 'AWS::CloudFormation::StackSet')));
   const ordered: Resource[] = [];
   while (waiting.size > 0) {
     const ready = [...waiting].find(([, { DependsOn }]) => ![DependsOn ?? []].flat().some((id) => waiting.has(id)));

@@ -11,6 +11,7 @@ export interface Enforcer {
   readonly lambda: LambdaProcess;
   readonly mapping: EventSourceMapping;
   readonly queueUrl: string;
+  readonly deadLetterQueueUrl: string;
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +40,8 @@ export async function startEnforcer(world: World, node: string): Promise<Enforce
     batchSize,
     clock: world.clock,
   });
-  return { lambda, mapping, queueUrl, variables: found.variables };
+  const deadLetterQueueUrl = found.variables.GSG_DEAD_LETTER_QUEUE_URL ?? '';
+  return { lambda, mapping, queueUrl, deadLetterQueueUrl, variables: found.variables };
 }
 
 /** The SDK takes a queue's URL for its host, whatever AWS_ENDPOINT_URL says: queue URLs must lead to the proxy too. */
@@ -53,7 +55,7 @@ function throughProxy(variables: FunctionConfiguration['variables'], endpoint: s
 
 /** The event source mapping that the template gives this function. */
 function mappingOf({ synthesized }: World, functionId: string): { queue: string; batchSize: number } {
-  const mappings = resourcesOf(synthesized.hub, 'AWS::Lambda::EventSourceMapping');
+  const mappings = resourcesOf(synthesized.hub.template, 'AWS::Lambda::EventSourceMapping');
   const mapping = mappings.find(([, { Properties: { FunctionName } }]) => isRecord(FunctionName) && FunctionName.Ref === functionId);
   const source = mapping?.[1].Properties.EventSourceArn;
   const attribute = isRecord(source) ? source['Fn::GetAtt'] : undefined;

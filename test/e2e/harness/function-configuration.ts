@@ -23,7 +23,7 @@ export async function functionConfiguration(
   name: string,
   from: { synthesized: Synthesized; deployed: Deployed; endpoint: string; account: string; region: string },
 ): Promise<FunctionConfiguration> {
-  const functions = resourcesOf(from.synthesized.hub, 'AWS::Lambda::Function');
+  const functions = resourcesOf(from.synthesized.hub.template, 'AWS::Lambda::Function');
   const [found, ...others] = functions.filter(([id]) => id.toLowerCase().includes(name));
   if (found === undefined || others.length > 0) throw new Error(`Not exactly one function named like ${name}`);
   const [logicalId, { Properties }] = found;

@@ -27,9 +27,9 @@ export interface Inboxes {
  * Gives each e-mail subscription of the template an inbox: a queue subscribed to the same topic with the same filter
  * policy. moto has no `AWS::SNS::Subscription` and sends no mail, but it does filter.
  */
-export async function createInboxes(clients: Clients, region: string, from: { hub: Template; deployed: Deployed }): Promise<Inboxes> {
+export async function createInboxes(clients: Clients, region: string, from: { template: Template; deployed: Deployed }): Promise<Inboxes> {
   const urls = new Map<string, string>();
-  for (const [id, { Properties }] of resourcesOf(from.hub, 'AWS::SNS::Subscription')) {
+  for (const [id, { Properties }] of resourcesOf(from.template, 'AWS::SNS::Subscription')) {
     const topic = isRecord(Properties.TopicArn) ? String(Properties.TopicArn.Ref) : '';
     const url = await createQueue(clients.sqs, `inbox-${id}`);
     await clients.sns.send(

@@ -3,11 +3,19 @@ import { execFileSync } from 'node:child_process';
 /** The version Lambda runs, from the registry, exact. */
 const LAMBDA_NODE = 'node@24.21.0';
 
+export interface NodeProgram {
+  readonly name: string;
+  /** Short, to begin session ids with. */
+  readonly label: string;
+  /** The path of its executable. */
+  readonly program: () => string;
+}
+
 /** The programs the bundle is run under: the installed Node.js, and the one Lambda has. */
-export function nodePrograms(): { readonly name: string; readonly program: () => string }[] {
+export function nodePrograms(): NodeProgram[] {
   return [
-    { name: `the installed Node.js (${process.version})`, program: () => process.execPath },
-    { name: `Lambda's Node.js (${LAMBDA_NODE})`, program: lambdaNode },
+    { name: `the installed Node.js (${process.version})`, label: 'here', program: () => process.execPath },
+    { name: `Lambda's Node.js (${LAMBDA_NODE})`, label: 'lambda', program: lambdaNode },
   ];
 }
 

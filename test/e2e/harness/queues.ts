@@ -1,4 +1,10 @@
-import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 
 export interface Taken {
   readonly body: string;
@@ -18,6 +24,10 @@ export async function takeAll(sqs: SQSClient, QueueUrl: string): Promise<Taken[]
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }
   }
+}
+
+export async function sendToQueue(sqs: SQSClient, QueueUrl: string, MessageBody: string): Promise<void> {
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
 }
 
 export async function createQueue(sqs: SQSClient, QueueName: string): Promise<string> {

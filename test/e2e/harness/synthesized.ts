@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { isRecord } from '../proxy/parse-call';
 
 export interface Resource {
@@ -13,22 +14,37 @@ export interface Template {
   readonly [section: string]: unknown;
 }
 
-/** What `npm run synth` wrote: the hub's template, and whatever assets it points at. */
+/** One stack of the cloud assembly. */
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly template: Template;
+}
+
+/** What the CDK app wrote: the hub's stack, every stack, and whatever assets they point at. */
 export interface Synthesized {
-  readonly hub: Template;
-  readonly hubStackName: string;
-  /** The text of the file asset whose object key is in this template URL. */
+  readonly hub: SynthesizedStack;
+  readonly stacks: readonly SynthesizedStack[];
+  /** The text of the file asset whose object key ends this template URL. */
   readonly fileAsset: (url: string) => string;
   /** The folder of the asset with this object key: a function's code as it is uploaded. */
   readonly folderAsset: (objectKey: string) => string;
 }
 
-/** Reads a cloud assembly; the hub's template is the one with StackSets in it. */
+const Manifest = z.object({
+  artifacts: z.record(
+    z.string(),
+    z.object({ type: z.string(), properties: z.object({ templateFile: z.string().optional() }).optional() }),
+  ),
+});
+
+/** Reads a cloud assembly; the hub's stack is the one with the event bus. */
 export function readSynthesized(folder: string): Synthesized {
-  const templates = readdirSync(folder).filter((name) => name.endsWith('.template.json'));
-  const parsed = templates.map((name) => ({ name, template: readTemplate(join(folder, name)) }));
-  const hub = parsed.find(({ template }) => resourcesOf(template, 'AWS::CloudFormation::StackSet').length > 0);
-  if (hub === undefined) throw new Error(`No template with StackSets in ${folder}`);
+  const { artifacts } = Manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+  const stacks = Object.entries(artifacts)
+    .filter(([, { type }]) => type === 'aws:cloudformation:stack')
+    .map(([name, { properties }]) => ({ name, template: readTemplate(join(folder, properties?.templateFile ?? '')) }));
+  const hub = stacks.find(({ template }) => resourcesOf(template, 'AWS::Events::EventBus').length > 0);
+  if (hub === undefined) throw new Error(`No stack with an event bus in ${folder}`);
   const assets = assetFiles(folder);
   const pathOf = (objectKey: string) => {
     const path = assets.get(objectKey);
@@ -36,8 +52,8 @@ export function readSynthesized(folder: string): Synthesized {
     return path;
   };
   return {
-    hub: hub.template,
-    hubStackName: hub.name.replace('.template.json', ''),
+    hub,
+    stacks,
     fileAsset: (url) => readFileSync(pathOf(url.split('/').pop() ?? ''), 'utf8'),
     folderAsset: pathOf,
   };
@@ -48,7 +64,7 @@ export function resourcesOf(template: Template, type: string): [string, Resource
   return Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
 }
 
-export function readTemplate(path: string): Template {
+function readTemplate(path: string): Template {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 

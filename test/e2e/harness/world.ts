@@ -49,7 +49,7 @@ export async function createWorld(synthesize: Synthesize, faults: readonly Layer
     const hub = member(organization.accounts.hub);
     const deployed = await deployHub(hub, synthesized);
     const instances = await deployStackSets(hub.cloudFormation, synthesized, organization);
-    const inboxes = await createInboxes(hub, HUB_REGION, { hub: synthesized.hub, deployed });
+    const inboxes = await createInboxes(hub, HUB_REGION, { template: synthesized.hub.template, deployed });
     return { clock, proxy, organization, synthesized, deployed, instances, inboxes, hub, member, close };
   } catch (error) {
     await close();

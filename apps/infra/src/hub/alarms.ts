@@ -1,15 +1,21 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Metric, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { CfnRule, EventBus } from 'aws-cdk-lib/aws-events';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { SESSION_RULE_NAME } from '../names';
 import type { Queues } from './queues';
 
 export interface Watched {
   readonly bus: EventBus;
-  readonly rule: CfnRule;
   readonly queues: Queues;
   readonly enforcer: LambdaFunction;
 }
@@ -43,25 +49,34 @@ export function hubAlarms(scope: Construct, watched: Watched, topic: Topic): Ala
   });
 }
 
-function alarmRecords({ bus, rule, queues, enforcer }: Watched): AlarmRecord[] {
+function alarmRecords({ bus, queues, enforcer }: Watched): AlarmRecord[] {
   return [
     {
       id: 'DeadLettersAlarm',
-      metric: queues.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: 'Maximum' }),
+      metric: queues.deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: PERIOD,
+        statistic: 'Maximum',
+      }),
       threshold: 1,
-      description: 'The enforcer gave up on a session: read the message on the dead-letter queue, mend the cause, redrive.',
+      description:
+        'The enforcer gave up on a session: read the message on the dead-letter queue, mend the cause, redrive.',
     },
     {
       id: 'UndeliveredAlarm',
-      metric: queues.undelivered.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: 'Maximum' }),
+      metric: queues.undelivered.metricApproximateNumberOfMessagesVisible({
+        period: PERIOD,
+        statistic: 'Maximum',
+      }),
       threshold: 1,
-      description: 'EventBridge could not put an event on the work queue: ERROR_CODE on the message says why.',
+      description:
+        'EventBridge could not put an event on the work queue: ERROR_CODE on the message says why.',
     },
     {
       id: 'QueueAgeAlarm',
       metric: queues.work.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: 'Maximum' }),
       threshold: TOO_OLD.toSeconds(),
-      description: 'Sessions wait for a decision: the enforcer fails, or is too slow for the number of sessions.',
+      description:
+        'Sessions wait for a decision: the enforcer fails, or is too slow for the number of sessions.',
     },
     {
       id: 'EnforcerErrorsAlarm',
@@ -77,13 +92,14 @@ function alarmRecords({ bus, rule, queues, enforcer }: Watched): AlarmRecord[] {
     },
     {
       id: 'RuleFailuresAlarm',
-      metric: ruleMetric('FailedInvocations', bus, rule),
+      metric: ruleMetric('FailedInvocations', bus),
       threshold: 1,
-      description: 'The session rule cannot write to the work queue at all: look at the policies of queue and key.',
+      description:
+        'The session rule cannot write to the work queue at all: look at the policies of queue and key.',
     },
     {
       id: 'RuleLossAlarm',
-      metric: ruleMetric('InvocationsFailedToBeSentToDlq', bus, rule),
+      metric: ruleMetric('InvocationsFailedToBeSentToDlq', bus),
       threshold: 1,
       description: 'An event was lost: neither the work queue nor the queue for undelivered events took it.',
     },
@@ -91,7 +107,7 @@ function alarmRecords({ bus, rule, queues, enforcer }: Watched): AlarmRecord[] {
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html */
-function ruleMetric(metricName: string, bus: EventBus, rule: CfnRule): Metric {
-  const dimensionsMap = { EventBusName: bus.eventBusName, RuleName: ruleName(rule) };
+function ruleMetric(metricName: string, bus: EventBus): Metric {
+  const dimensionsMap = { EventBusName: bus.eventBusName, RuleName: SESSION_RULE_NAME };
   return new Metric({ namespace: 'AWS/Events', metricName, dimensionsMap, period: PERIOD, statistic: 'Sum' });
 }

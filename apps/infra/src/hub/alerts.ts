@@ -5,12 +5,17 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, type EmailSubscriptionProps } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
+import { partitionOf } from '../names';
 
 /** The message attribute that carries the account's whole OU path, so an OU's subscribers see nested OUs too. */
 export const PATH_ATTRIBUTE = 'organizationalUnits';
 
 export function alertsTopic(scope: Construct, key: IKey, subscriptions: readonly AlertSubscription[]): Topic {
-  const topic = new Topic(scope, 'Alerts', { displayName: 'Glue Session Guard', masterKey: key, enforceSSL: true });
+  const topic = new Topic(scope, 'Alerts', {
+    displayName: 'Glue Session Guard',
+    masterKey: key,
+    enforceSSL: true,
+  });
   topic.addToResourcePolicy(publishedByAlarms(topic));
   for (const subscription of subscriptions) {
     topic.addSubscription(new EmailSubscription(subscription.email, filterOf(subscription)));
@@ -20,7 +25,7 @@ export function alertsTopic(scope: Construct, key: IKey, subscriptions: readonly
 }
 
 function publishedByAlarms(topic: Topic): PolicyStatement {
-  const { partition, region, account } = Stack.of(topic);
+  const { region, account } = Stack.of(topic);
   return new PolicyStatement({
     sid: 'PublishedByAlarms',
     principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -28,7 +33,7 @@ function publishedByAlarms(topic: Topic): PolicyStatement {
     resources: [topic.topicArn],
     conditions: {
       StringEquals: { 'aws:SourceAccount': account },
-      ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudwatch:${region}:${account}:alarm:*` },
+      ArnLike: { 'aws:SourceArn': `arn:${partitionOf(region)}:cloudwatch:${region}:${account}:alarm:*` },
     },
   });
 }

@@ -1,5 +1,4 @@
-import { EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnEventBusPolicy, EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { BUS_NAME } from '../names';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../session-event-pattern';
@@ -13,7 +12,11 @@ export function hubBus(scope: Construct, organizationId: string): EventBus {
     eventBusName: BUS_NAME,
     description: 'Glue sessions created anywhere in the organization',
   });
-  bus.addToResourcePolicy(forwardedByTheOrganization(bus, organizationId));
+  new CfnEventBusPolicy(scope, 'BusPolicy', {
+    eventBusName: bus.eventBusName,
+    statementId: 'ForwardedByTheOrganization',
+    statement: forwardedByTheOrganization(bus, organizationId),
+  });
   return bus;
 }
 
@@ -21,13 +24,13 @@ export function hubBus(scope: Construct, organizationId: string): EventBus {
  * Only this organization, only what a bus forwards, only Glue's events through CloudTrail. PutEvents refuses `aws.*`
  * sources to customers, so what passes was made by AWS and its `account` is AWS's word.
  */
-function forwardedByTheOrganization(bus: EventBus, organizationId: string): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'ForwardedByTheOrganization',
-    principals: [new StarPrincipal()],
-    actions: ['events:PutEvents'],
-    resources: [bus.eventBusArn],
-    conditions: {
+function forwardedByTheOrganization(bus: EventBus, organizationId: string): Record<string, unknown> {
+  return {
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 'events:PutEvents',
+    Resource: bus.eventBusArn,
+    Condition: {
       StringEquals: {
         'aws:PrincipalOrgID': organizationId,
         'events:source': EVENT_SOURCE,
@@ -35,5 +38,5 @@ function forwardedByTheOrganization(bus: EventBus, organizationId: string): Poli
         'events:eventBusInvocation': 'true',
       },
     },
-  });
+  };
 }

@@ -5,7 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { ENFORCER_ROLE_NAME, GUARD_ROLE, ROLE_PATH } from '../names';
+import { ENFORCER_ROLE_NAME, GUARD_ROLE, partitionOf, ROLE_PATH } from '../names';
 import type { Queues } from './queues';
 
 export interface EnforcerReach {
@@ -56,7 +56,12 @@ function enforcerPermissions(stack: Stack, reach: EnforcerReach): PolicyStatemen
     },
     {
       sid: 'TakeWork',
-      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+      actions: [
+        'sqs:ReceiveMessage',
+        'sqs:DeleteMessage',
+        'sqs:ChangeMessageVisibility',
+        'sqs:GetQueueAttributes',
+      ],
       resources: [queues.work.queueArn],
     },
     {
@@ -72,7 +77,14 @@ function enforcerPermissions(stack: Stack, reach: EnforcerReach): PolicyStatemen
     { sid: 'Alert', actions: ['sns:Publish'], resources: [reach.topic.topicArn] },
     {
       sid: 'UseTheKeyThroughTheServices',
-      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:DescribeKey'],
+      actions: [
+        'kms:Decrypt',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+        'kms:DescribeKey',
+      ],
       resources: [reach.key.keyArn],
       conditions: { StringEquals: { 'kms:ViaService': viaServices(stack) } },
     },
@@ -85,16 +97,16 @@ function enforcerPermissions(stack: Stack, reach: EnforcerReach): PolicyStatemen
 }
 
 function guardRoles(stack: Stack): string {
-  return `arn:${stack.partition}:iam::*:role/${GUARD_ROLE}`;
+  return `arn:${partitionOf(stack.region)}:iam::*:role/${GUARD_ROLE}`;
 }
 
 /** The owner of these ARNs is the management account, which the configuration does not name. */
 function accounts(stack: Stack, { organizationId }: EnforcerReach): string {
-  return `arn:${stack.partition}:organizations::*:account/${organizationId}/*`;
+  return `arn:${partitionOf(stack.region)}:organizations::*:account/${organizationId}/*`;
 }
 
 function organizationalUnits(stack: Stack, { organizationId }: EnforcerReach): string {
-  return `arn:${stack.partition}:organizations::*:ou/${organizationId}/*`;
+  return `arn:${partitionOf(stack.region)}:organizations::*:ou/${organizationId}/*`;
 }
 
 function viaServices(stack: Stack): string[] {
@@ -105,7 +117,8 @@ function acceptWildcards(policy: Policy, stack: Stack, reach: EnforcerReach): vo
   const accepted = [
     {
       resource: guardRoles(stack),
-      reason: 'The guard role of any account of the organization, present or future; aws:ResourceOrgID holds it to the organization.',
+      reason:
+        'The guard role of any account of the organization, present or future; aws:ResourceOrgID holds it to the organization.',
     },
     {
       resource: accounts(stack, reach),
@@ -113,7 +126,8 @@ function acceptWildcards(policy: Policy, stack: Stack, reach: EnforcerReach): vo
     },
     {
       resource: organizationalUnits(stack, reach),
-      reason: 'The path from an account to the root passes OUs that are not known at synth; the action only reads.',
+      reason:
+        'The path from an account to the root passes OUs that are not known at synth; the action only reads.',
     },
   ];
   for (const { resource, reason } of accepted) {

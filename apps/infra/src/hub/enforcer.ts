@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  Architecture,
+  Code,
+  EventSourceMapping,
+  Function as LambdaFunction,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { ENFORCER_LOG_GROUP_NAME, GUARD_ROLE } from '../names';
+import { ENFORCER_LOG_GROUP_NAME, GUARD_ROLE, partitionOf } from '../names';
 import { type EnforcerReach, enforcerRole } from './enforcer-role';
 import { ENFORCER_TIMEOUT } from './enforcer-timeout';
 import { stageEnforcer } from './stage-enforcer';
@@ -29,7 +34,11 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
     // The ledger is the audit trail. A log that stayed would stop the next deployment: its name is fixed.
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  const { role, policy } = enforcerRole(scope, { ...props, organizationId: props.config.organizationId, logGroup });
+  const { role, policy } = enforcerRole(scope, {
+    ...props,
+    organizationId: props.config.organizationId,
+    logGroup,
+  });
   const handler = new LambdaFunction(scope, 'Enforcer', {
     description: 'Glue Session Guard: one decision a session',
     runtime: Runtime.NODEJS_24_X,
@@ -38,19 +47,23 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
     code: Code.fromAsset(stageEnforcer(props.enforcerDir, props.documents)),
     memorySize: 512,
     timeout: ENFORCER_TIMEOUT,
-    environment: environmentOf(scope, props),
+    environment: environmentOf(props),
     role: role.withoutPolicyUpdates(),
     logGroup,
   });
-  handler.addEventSource(
-    new SqsEventSource(props.queues.work, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: MAX_CONCURRENCY }),
-  );
-  handler.node.addDependency(policy);
+  const work = new EventSourceMapping(scope, 'Work', {
+    target: handler,
+    eventSourceArn: props.queues.work.queueArn,
+    batchSize: 10,
+    reportBatchItemFailures: true,
+    maxConcurrency: MAX_CONCURRENCY,
+  });
+  work.node.addDependency(policy);
   return handler;
 }
 
 /** What the enforcer's `config.ts` reads; every `GSG_` name is required there. */
-function environmentOf(scope: Construct, { config, ...props }: EnforcerProps): Record<string, string> {
+function environmentOf({ config, ...props }: EnforcerProps): Record<string, string> {
   return {
     GSG_LEDGER_TABLE: props.ledger.tableName,
     GSG_ALERTS_TOPIC_ARN: props.topic.topicArn,
@@ -58,7 +71,7 @@ function environmentOf(scope: Construct, { config, ...props }: EnforcerProps): R
     GSG_DEAD_LETTER_QUEUE_URL: props.queues.deadLetters.queueUrl,
     GSG_GUARD_ROLE: GUARD_ROLE,
     GSG_WAITING: JSON.stringify(config.waiting),
-    GSG_PARTITION: Stack.of(scope).partition,
+    GSG_PARTITION: partitionOf(config.hub.region),
     GSG_ORGANIZATION_ID: config.organizationId,
     POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
     POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',

@@ -1,8 +1,8 @@
 import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { alertsTopic } from './alerts';
 import { hubAlarms } from './alarms';
+import { alertsTopic } from './alerts';
 import { hubBus } from './bus';
 import { enforcer } from './enforcer';
 import { hubKey } from './key';
@@ -26,11 +26,11 @@ export class HubStack extends Stack {
     const key = hubKey(this);
     const bus = hubBus(this, config.organizationId);
     const queues = hubQueues(this, key);
-    const rule = sessionRule(this, bus, queues);
+    sessionRule(this, bus, queues);
     const ledger = hubLedger(this, key);
     const topic = alertsTopic(this, key, config.alerts);
     const handler = enforcer(this, { config, documents, enforcerDir, key, queues, ledger, topic });
-    hubAlarms(this, { bus, rule, queues, enforcer: handler }, topic);
+    hubAlarms(this, { bus, queues, enforcer: handler }, topic);
     outputs(this, {
       BusArn: bus.eventBusArn,
       QueueUrl: queues.work.queueUrl,

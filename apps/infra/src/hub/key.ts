@@ -2,7 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { ENFORCER_LOG_GROUP_NAME, KEY_ALIAS } from '../names';
+import { ENFORCER_LOG_GROUP_NAME, KEY_ALIAS, partitionOf } from '../names';
 
 /**
  * One key for queues, ledger, topic and log: all four hold the same facts about the same sessions and are read by the
@@ -41,12 +41,19 @@ function serviceStatements(stack: Stack): PolicyStatement[] {
     new PolicyStatement({
       sid: 'LogsOfTheEnforcer',
       principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-      actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+      actions: [
+        'kms:Encrypt',
+        'kms:Decrypt',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+        'kms:GenerateDataKey',
+        'kms:DescribeKey',
+      ],
       resources: ['*'],
       // CloudWatch Logs sends no source account; it names the log group in the encryption context.
       conditions: {
         ArnEquals: {
-          'kms:EncryptionContext:aws:logs:arn': `arn:${stack.partition}:logs:${stack.region}:${stack.account}:log-group:${ENFORCER_LOG_GROUP_NAME}`,
+          'kms:EncryptionContext:aws:logs:arn': `arn:${partitionOf(stack.region)}:logs:${stack.region}:${stack.account}:log-group:${ENFORCER_LOG_GROUP_NAME}`,
         },
       },
     }),

@@ -3,12 +3,14 @@ import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { SESSION_RULE_NAME } from '../names';
 import { SESSION_EVENT_PATTERN } from '../session-event-pattern';
 import type { Queues } from './queues';
 
 /** Sessions from the hub bus to the work queue; what cannot be put there lands on `undelivered`. */
-export function sessionRule(scope: Construct, bus: EventBus, queues: Queues): CfnRule {
+export function sessionRule(scope: Construct, bus: EventBus, queues: Queues): void {
   const rule = new CfnRule(scope, 'SessionRule', {
+    name: SESSION_RULE_NAME,
     description: 'Glue sessions created in the organization, to the enforcer',
     eventBusName: bus.eventBusName,
     eventPattern: SESSION_EVENT_PATTERN,
@@ -22,7 +24,6 @@ export function sessionRule(scope: Construct, bus: EventBus, queues: Queues): Cf
     ],
   });
   for (const queue of [queues.work, queues.undelivered]) queue.addToResourcePolicy(writtenBy(rule, queue));
-  return rule;
 }
 
 /**

@@ -50,7 +50,7 @@ function uncovered(config: CheckedConfig, enrolled: readonly Enrolled[]): Proble
   const { organization } = config;
   if (!organization) return [];
   return enrolled.flatMap(({ id, index }) => {
-    const path = config.paths.get(id) ?? [id];
+    const path = config.paths.get(id) ?? [rootOf(id), id];
     if (path.some((each) => documented.has(each))) return [];
     return [
       warning(organization.source.placeOfValue(['enrol', index]), {
@@ -79,4 +79,9 @@ function notEnrolled(config: CheckedConfig, enrolled: readonly Enrolled[]): Prob
       }),
     ];
   });
+}
+
+/** An OU's id holds that of its root: ou-exam-11111111 is below r-exam. */
+function rootOf(id: string): string {
+  return ROOT_ID.test(id) ? id : `r-${id.split('-')[1]}`;
 }

@@ -1,0 +1,101 @@
+/**
+ * Runs a root script on a fresh clone: installs what the lock file says when it is not there yet, then hands over.
+ * Plain JavaScript without dependencies, because it runs before there are any.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const PNPM = 'pnpm@12.21.0';
+const LEAST_NODE = 20;
+const root = resolve(import.meta.dirname, '../..');
+const bin = (name) => join(root, 'node_modules/.bin', name);
+const jest = join(root, 'node_modules/jest/bin/jest.js');
+
+const [script, ...args] = process.argv.slice(2);
+
+/** What each root script runs, after installation. */
+const SCRIPTS = {
+  demo: () => run(bin('tsx'), [join(root, 'apps/cli/src/demo/main.ts'), ...args]),
+  gsg: () =>
+    run(bin('tsx'), [join(root, 'apps/cli/src/main.ts'), ...args], { cwd: process.env.INIT_CWD ?? root }),
+  test: () => nx(['enforcer:bundle']) || run(process.execPath, [jest, '-c', 'test/jest.config.cjs', ...args]),
+  synth: () => nx(['infra:synth']),
+  bench: () => nx(['enforcer:bundle']) || run(bin('tsx'), [join(root, 'test/bench/main.ts'), ...args]),
+  deploy: () =>
+    nx(['enforcer:bundle']) || run(bin('tsx'), [join(root, 'apps/infra/src/deploy/main.ts'), ...args]),
+  lint: () => run(bin('biome'), ['check', ...args]),
+  format: () => run(bin('biome'), ['check', '--write', ...args]),
+  typecheck: () => nx(['run-many', '-t', 'typecheck']),
+};
+
+process.exitCode = main();
+
+function main() {
+  if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
+    return say(
+      `Node.js ${LEAST_NODE} or newer is needed; this is ${process.versions.node}. Install it from https://nodejs.org`,
+    );
+  }
+  if (!Object.hasOwn(SCRIPTS, script)) {
+    return say(`no script ${JSON.stringify(script)}; there are: ${Object.keys(SCRIPTS).join(', ')}`);
+  }
+  return install() || SCRIPTS[script]();
+}
+
+/** Installs once per state of the lock file; the stamp is what was installed last. */
+function install() {
+  const stampFile = join(root, 'node_modules/.glue-session-guard-installed');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock) return 0;
+  process.stderr.write('Installing what the lock file says (once)…\n');
+  const status = run('npx', ['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only'], {
+    // Machine output of the script itself stays alone on standard output.
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) return say(`the installation failed (${PNPM}); its own words are above`);
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  writeFileSync(stampFile, lock);
+  return 0;
+}
+
+/** A failed build says why; one that worked keeps quiet. */
+function nx(nxArgs) {
+  const result = spawnSync(bin('nx'), [...(nxArgs[0] === 'run-many' ? [] : ['run']), ...nxArgs], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+      NX_NO_CLOUD: 'true',
+      NX_INTERACTIVE: 'false',
+    },
+    stdio: ['ignore', 2, 2],
+  });
+  return result.status ?? 1;
+}
+
+function run(command, commandArgs, options = {}) {
+  const result = spawnSync(command, commandArgs, {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment(),
+    ...options,
+  });
+  if (result.error) return say(`${command} could not be started: ${result.error.message}`);
+  return result.status ?? 1;
+}
+
+/** The AWS SDK warns about Node.js 20 at each start; the Lambda runs on 24. */
+function environment() {
+  return { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+}
+
+function say(text) {
+  process.stderr.write(`glue-session-guard: ${text}\n`);
+  return 2;
+}

@@ -1,0 +1,51 @@
+import type { Directory, LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { checkDeployable } from './check-deployable';
+import { HubStack } from './hub/hub-stack';
+import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-stack';
+import { organizationalUnits } from './limits/organizational-units';
+import { MembersStack } from './members/members-stack';
+
+export interface AppProps {
+  readonly config: OrganizationConfig;
+  readonly documents: LimitsDocuments;
+  /** Tells which OUs are nested, beside the folders of limit files. */
+  readonly directory?: Directory;
+  /** Where templates and assets are written. */
+  readonly outdir: string;
+  /** The built bundle of the enforcer. */
+  readonly enforcerDir: string;
+  /** When known, StackSets for accounts that join later are put in order. */
+  readonly managementAccountId?: string;
+}
+
+/**
+ * The whole deployment, decided from the configuration alone: call `synth()` on what it returns.
+ *
+ * @throws GuardError when the configuration cannot be deployed (`checkDeployable`) or the enforcer is not built.
+ */
+export function buildApp(props: AppProps): App {
+  const [refusal] = checkDeployable(props);
+  if (refusal !== undefined) throw refusal;
+  const app = new App({ outdir: props.outdir, analyticsReporting: false, treeMetadata: false });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const hub = new HubStack(app, 'GlueSessionGuardHub', props);
+  const members = new MembersStack(app, 'GlueSessionGuardMembers', props);
+  members.addStackDependency(
+    hub,
+    'Events forwarded to a bus that does not exist are dropped without a trace.',
+  );
+  limitsStacks(app, props);
+  return app;
+}
+
+function limitsStacks(app: App, { config, documents, directory }: AppProps): void {
+  const units = organizationalUnits(documents, directory);
+  for (let number = 1; number <= LIMITS_STACKS; number += 1) {
+    const own = Object.values(documents).filter(
+      ({ organizationalUnit }) => limitsStackNumber(organizationalUnit) === number,
+    );
+    new LimitsStack(app, `GlueSessionGuardLimits${number}`, { config, documents: own, units });
+  }
+}

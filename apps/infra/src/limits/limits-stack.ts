@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { LimitsDocument, OrganizationConfig } from '@glue-session-guard/limits';
+import { Annotations, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { serviceManagedStackSet } from '../members/service-managed';
+import { limitsStackSetName } from '../names';
+import { limitsTargets } from './limits-targets';
+import { LimitsTemplate } from './limits-template';
+import type { OrganizationalUnits } from './organizational-units';
+
+/**
+ * CloudFormation takes 500 resources a stack and 1,000 StackSets an organization; three stacks hold a thousand with room
+ * to spare. An OU's stack follows from its id alone, so a new limit file moves nothing that stands.
+ */
+export const LIMITS_STACKS = 3;
+
+export function limitsStackNumber(organizationalUnit: string): number {
+  return (createHash('sha256').update(organizationalUnit).digest().readUInt32BE(0) % LIMITS_STACKS) + 1;
+}
+
+export interface LimitsStackProps {
+  readonly config: OrganizationConfig;
+  /** Of this stack only. */
+  readonly documents: readonly LimitsDocument[];
+  readonly units: OrganizationalUnits;
+}
+
+/** One StackSet a limit file, its values at StackSet level: overrides would not reach accounts that join later. */
+export class LimitsStack extends Stack {
+  constructor(scope: Construct, id: string, props: LimitsStackProps) {
+    const { hub } = props.config;
+    super(scope, id, {
+      env: { account: hub.accountId, region: hub.region },
+      description: 'Glue Session Guard: limits of organizational units',
+    });
+    // Costs nothing and does nothing: a stack must hold something, also when its last limit file goes.
+    new CfnWaitConditionHandle(this, 'NeverEmpty');
+    for (const document of props.documents) limitsStackSet(this, document, props);
+  }
+}
+
+function limitsStackSet(
+  scope: Construct,
+  document: LimitsDocument,
+  { config, units }: LimitsStackProps,
+): void {
+  const { organizationalUnit: unit, file } = document;
+  const targets = limitsTargets(unit, config.enrol, units);
+  if (targets.length === 0) {
+    Annotations.of(scope).addWarningV2(
+      `GSG_LIMITS_NOT_ROLLED_OUT_${unit}`,
+      `${file}: ${unit} is not known to be below an enrolled organizational unit, so its limits are not rolled out to accounts (the hub still applies them): enrol it, or refresh directory.json`,
+    );
+    return;
+  }
+  serviceManagedStackSet(scope, unit, {
+    stackSetName: limitsStackSetName(unit),
+    description: `Glue session limits of ${unit}`,
+    template: new LimitsTemplate(scope, `${unit}-template`, document),
+    organizationalUnits: targets,
+    regions: config.regions,
+    delegatedAdministrator: config.hub.delegatedAdministrator,
+  });
+}

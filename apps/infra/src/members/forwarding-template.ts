@@ -1,0 +1,37 @@
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { StackSetStack } from 'cdk-stacksets';
+import type { Construct } from 'constructs';
+import {
+  FORWARD_RULE_NAME,
+  FORWARDER_ROLE_NAME,
+  type Hub,
+  hubBusArn,
+  partitionOf,
+  ROLE_PATH,
+} from '../names';
+import { SESSION_EVENT_PATTERN } from '../session-event-pattern';
+
+/**
+ * Each watched Region: the rule on the default bus. CloudTrail delivers to that bus alone, and an event crosses from bus
+ * to bus once, so the rule cannot sit anywhere else. A bus target takes no retry policy.
+ */
+export class ForwardingTemplate extends StackSetStack {
+  constructor(scope: Construct, id: string, hub: Hub) {
+    super(scope, id);
+    this.templateOptions.description =
+      'Glue Session Guard: forwards the creation of Glue sessions to the hub';
+    new CfnRule(this, 'ForwardRule', {
+      name: FORWARD_RULE_NAME,
+      description: 'Glue sessions created in this account and Region, to the Glue Session Guard hub',
+      eventPattern: SESSION_EVENT_PATTERN,
+      targets: [
+        {
+          id: 'Hub',
+          arn: hubBusArn(hub),
+          // Computed from its name: the role is another StackSet's, made once per account.
+          roleArn: `arn:${partitionOf(hub.region)}:iam::${this.account}:role${ROLE_PATH}${FORWARDER_ROLE_NAME}`,
+        },
+      ],
+    });
+  }
+}

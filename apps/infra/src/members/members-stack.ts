@@ -1,0 +1,63 @@
+import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { Stack } from 'aws-cdk-lib';
+import type { CfnStackSet } from 'aws-cdk-lib/aws-cloudformation';
+import type { Construct } from 'constructs';
+import { ACCESS_STACK_SET, FORWARDING_STACK_SET, partitionOf } from '../names';
+import { AccessTemplate } from './access-template';
+import { ForwardingTemplate } from './forwarding-template';
+import { serviceManagedStackSet } from './service-managed';
+
+export interface MembersStackProps {
+  readonly config: OrganizationConfig;
+  /** Owner of service-managed StackSets, also of those a delegated administrator makes. */
+  readonly managementAccountId?: string;
+}
+
+/** The StackSets that make an account watched. Apart from the hub stack, which must stand before anyone forwards to it. */
+export class MembersStack extends Stack {
+  constructor(scope: Construct, id: string, { config, managementAccountId }: MembersStackProps) {
+    const { hub } = config;
+    super(scope, id, {
+      env: { account: hub.accountId, region: hub.region },
+      description: 'Glue Session Guard: roles and forwarding in every enrolled account',
+    });
+    const everyStackSet = {
+      organizationalUnits: config.enrol,
+      delegatedAdministrator: hub.delegatedAdministrator,
+    };
+    const access = serviceManagedStackSet(this, 'Access', {
+      ...everyStackSet,
+      stackSetName: ACCESS_STACK_SET,
+      description: 'Roles of Glue Session Guard, once per account',
+      template: new AccessTemplate(this, 'AccessTemplate', hub),
+      regions: [hub.region],
+      namesRoles: true,
+    });
+    const forwarding = serviceManagedStackSet(this, 'Forwarding', {
+      ...everyStackSet,
+      stackSetName: FORWARDING_STACK_SET,
+      description: 'Forwards the creation of Glue sessions to the hub, in each watched Region',
+      template: new ForwardingTemplate(this, 'ForwardingTemplate', hub),
+      regions: config.regions,
+    });
+    const owner = hub.delegatedAdministrator ? managementAccountId : hub.accountId;
+    if (owner === undefined) forwarding.addResourceDependency(access);
+    else autoDeployAfter(forwarding, access, owner);
+  }
+}
+
+/**
+ * Orders this deployment and, what CloudFormation's own order does not cover, that to accounts that join later. It takes
+ * an ARN, and the owner in it is the management account, which `npm run deploy` learns from AWS. Without it a new account's
+ * rule may stand some minutes before its role, and events of those minutes are for the sweep.
+ */
+function autoDeployAfter(later: CfnStackSet, earlier: CfnStackSet, owner: string): void {
+  const { region } = Stack.of(later);
+  later.autoDeployment = {
+    enabled: true,
+    retainStacksOnAccountRemoval: false,
+    dependsOn: [
+      `arn:${partitionOf(region)}:cloudformation:${region}:${owner}:stackset/${earlier.attrStackSetId}`,
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+import type {
+  Directory,
+  LimitsDocument,
+  LimitsDocuments,
+  OrganizationConfig,
+} from '@glue-session-guard/limits';
+
+/** A small organization for tests: a root, two OUs, one nested. */
+export const CONFIG: OrganizationConfig = {
+  organizationId: 'o-exampleorgid',
+  hub: { accountId: '222222222222', region: 'eu-west-1', delegatedAdministrator: true },
+  regions: ['eu-west-1', 'us-east-1'],
+  enrol: ['r-exam'],
+  alerts: [
+    { email: 'data-security@example.com' },
+    { email: 'analytics-leads@example.com', organizationalUnits: ['ou-exam-11111111'] },
+  ],
+  sweep: { everyMinutes: 15 },
+  waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
+};
+
+export const ROOT = limitsDocument('r-exam', 'limits.yaml');
+export const ANALYTICS = limitsDocument('ou-exam-11111111', 'analytics/limits.yaml');
+export const SANDBOX = limitsDocument('ou-exam-22222222', 'analytics/sandbox/limits.yaml');
+
+export const DOCUMENTS: LimitsDocuments = documentsOf(ROOT, ANALYTICS, SANDBOX);
+
+export const DIRECTORY: Directory = {
+  accounts: {
+    '333333333333': { name: 'analytics-dev', path: ['r-exam', 'ou-exam-11111111'] },
+    '444444444444': { name: 'sandbox', path: ['r-exam', 'ou-exam-11111111', 'ou-exam-22222222'] },
+  },
+};
+
+export function documentsOf(...documents: readonly LimitsDocument[]): LimitsDocuments {
+  return Object.fromEntries(documents.map((document) => [document.organizationalUnit, document]));
+}
+
+export function limitsDocument(organizationalUnit: string, file: string): LimitsDocument {
+  const source = { file, line: 3 };
+  return {
+    organizationalUnit,
+    file,
+    mode: { value: 'enforce', source },
+    afterStop: { value: 'keep', source },
+    limits: {
+      maxWorkers: { value: 10, source },
+      maxDpus: { value: 20, source },
+      maxIdleTimeoutMinutes: { value: 60, source },
+      maxTimeoutMinutes: { value: 480, source },
+      allowedWorkerTypes: { value: ['G.1X', 'G.2X'], source },
+      requiredTags: { value: ['owner'], source },
+    },
+    accounts: {},
+    exemptions: [],
+  };
+}

@@ -1,0 +1,24 @@
+import { describe, expect, test } from '@jest/globals';
+import { backOffSeconds, isPastDeadline } from './back-off';
+
+const WAITING = { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 };
+
+describe('backOffSeconds', () => {
+  test('grows by half from the first wait up to the ceiling', () => {
+    expect([0, 1, 2, 3, 4, 100].map((attempt) => backOffSeconds(attempt, WAITING))).toEqual([
+      15, 23, 34, 51, 60, 60,
+    ]);
+  });
+});
+
+describe('isPastDeadline', () => {
+  const state = { since: 0, attempt: 3, owner: 'm/1' };
+
+  test('is not past a moment before the deadline', () => {
+    expect(isPastDeadline(state, 30 * 60_000 - 1, WAITING)).toBe(false);
+  });
+
+  test('is past at the deadline', () => {
+    expect(isPastDeadline(state, 30 * 60_000, WAITING)).toBe(true);
+  });
+});

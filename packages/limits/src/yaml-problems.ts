@@ -1,0 +1,60 @@
+import type { Place, Problem } from '@glue-session-guard/problem';
+
+/** Aliases multiply: ten lines can expand to gigabytes. A limit file needs few, if any. */
+export const MAX_ALIASES = 50;
+
+/** An alias that leads nowhere, or one too many. */
+export function aliasProblem(why: string, place: Place): Problem {
+  return {
+    severity: 'error',
+    ...place,
+    code: 'GSG_YAML_ALIAS',
+    message: `an alias (*name) cannot be followed: ${why}`,
+    hint: `Write the values out; at most ${MAX_ALIASES} aliases of anchors that stand above them are followed.`,
+  };
+}
+
+/** What the YAML parser says, in the words of this project. */
+export function yamlProblem(
+  error: { readonly code: string; readonly message: string },
+  place: Place,
+): Problem {
+  const base = { severity: 'error', ...place } as const;
+  switch (error.code) {
+    case 'DUPLICATE_KEY':
+      return {
+        ...base,
+        code: 'GSG_YAML_DUPLICATE_KEY',
+        message: 'this key stands twice in one mapping',
+        hint: 'Keep one of the two.',
+      };
+    case 'MULTIPLE_DOCS':
+      return {
+        ...base,
+        code: 'GSG_YAML_DOCUMENTS',
+        message: 'the file holds more than one YAML document; only the first would count',
+        hint: 'Remove the line --- and what follows it, or put it in a file of its own.',
+      };
+    case 'TAB_AS_INDENT':
+      return {
+        ...base,
+        code: 'GSG_YAML_SYNTAX',
+        message: 'a tab is used to indent, which YAML does not allow',
+        hint: 'Indent with two spaces.',
+      };
+    case 'TAG_RESOLVE_FAILED':
+      return {
+        ...base,
+        code: 'GSG_YAML_TAG',
+        message: `a tag means nothing here: ${error.message}`,
+        hint: 'Remove the word that begins with an exclamation mark.',
+      };
+    default:
+      return {
+        ...base,
+        code: 'GSG_YAML_SYNTAX',
+        message: `not valid YAML: ${error.message}`,
+        hint: 'Check the indentation, the colons and the brackets of this line and of the one above.',
+      };
+  }
+}

@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Counts the calls that the SDK really sends, and answers each with the least that is valid. */
+export interface AwsStub {
+  readonly url: string;
+  /** `Glue.StopSession` → number of calls since the last reset. */
+  readonly calls: Map<string, number>;
+  close(): Promise<void>;
+}
+
+export async function startAwsStub(): Promise<AwsStub> {
+  const calls = new Map<string, number>();
+  const server = createServer((request, response) => {
+    readBody(request).then((body) => answer(operationOf(request, body), { calls, response }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    calls,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** JSON services name the operation in a header, query services in the body. */
+function operationOf(request: IncomingMessage, body: string): string {
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') return target.replace(/_\d+\./, '.').replace(/^AWS|^Amazon/, '');
+  return `Query.${new URLSearchParams(body).get('Action') ?? 'unknown'}`;
+}
+
+interface Exchange {
+  readonly calls: Map<string, number>;
+  readonly response: ServerResponse;
+}
+
+function answer(operation: string, { calls, response }: Exchange): void {
+  calls.set(operation, (calls.get(operation) ?? 0) + 1);
+  const xml = XML[operation];
+  response.setHeader('content-type', xml === undefined ? 'application/x-amz-json-1.1' : 'text/xml');
+  response.end(xml ?? JSON.stringify(JSON_ANSWERS[operation] ?? {}));
+}
+
+const JSON_ANSWERS: Readonly<Record<string, unknown>> = {
+  'OrganizationsV20161128.DescribeAccount': {
+    Account: {
+      Id: '333333333333',
+      Name: 'analytics-dev',
+      Paths: ['o-exampleorgid/r-exam/ou-exam-00000000/ou-exam-11111111/333333333333/'],
+    },
+  },
+  'Glue.StopSession': { Id: 'x' },
+  'SQS.SendMessage': { MessageId: 'x' },
+};
+
+const XML: Readonly<Record<string, string>> = {
+  'Query.AssumeRole': `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+<AccessKeyId>AKIAEXAMPLE</AccessKeyId><SecretAccessKey>example</SecretAccessKey><SessionToken>example</SessionToken>
+<Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+  'Query.Publish': `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>x</MessageId></PublishResult></PublishResponse>`,
+};

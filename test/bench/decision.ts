@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decide } from '@glue-session-guard/guard';
+import type { LimitsDocuments } from '@glue-session-guard/limits';
+import { GuardError } from '@glue-session-guard/problem';
+import { parseEventText } from '@glue-session-guard/session';
+import { type Figure, median, rounded } from './figure';
+import { limitsDocuments, PATH } from './sample-documents';
+
+const ROUNDS = 41;
+const CALLS = 4000;
+
+/** Raw event text → verdict with 50 OU documents loaded, against `JSON.parse` alone of the same text, in one run. */
+export function decisionFigures(): Figure[] {
+  const text = JSON.stringify(
+    JSON.parse(readFileSync(join(__dirname, '../events/within-limits.json'), 'utf8')),
+  );
+  const documents = limitsDocuments(50);
+  expectWithin(text, documents);
+  const ratios: number[] = [];
+  const microseconds: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // One after the other in each round, so that whatever else the machine does meets both.
+    const parse = timed(() => JSON.parse(text));
+    const whole = timed(() => verdictOf(text, documents));
+    ratios.push(parse / whole);
+    microseconds.push((whole / CALLS) * 1000);
+  }
+  return [
+    {
+      name: 'decision.rateVsJsonParse',
+      value: rounded(median(ratios)),
+      unit: 'ratio',
+      target: 0.6,
+      better: 'higher',
+    },
+    { name: 'decision.time', value: rounded(median(microseconds)), unit: 'microseconds', better: 'lower' },
+  ];
+}
+
+function verdictOf(text: string, documents: LimitsDocuments): string {
+  const parsed = parseEventText(text);
+  if (parsed.kind !== 'session') return parsed.kind;
+  const { session } = parsed;
+  return decide(session, PATH, { documents, now: session.createdAt }).evaluation.verdict;
+}
+
+function expectWithin(text: string, documents: LimitsDocuments): void {
+  const verdict = verdictOf(text, documents);
+  if (verdict === 'within') return;
+  throw new GuardError('GSG_BENCH_EVENT', `the benchmark's event is ${verdict}, expected within`, {
+    hint: 'The path of a compliant session is measured: mend test/events/within-limits.json or the sample documents.',
+  });
+}
+
+let sink: unknown;
+
+function timed(run: () => unknown): number {
+  const start = performance.now();
+  for (let i = 0; i < CALLS; i += 1) sink = run();
+  const took = performance.now() - start;
+  return sink === undefined ? Number.NaN : took;
+}

@@ -1,0 +1,36 @@
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LimitsDocuments } from '@glue-session-guard/limits';
+
+export const BUNDLE = join(__dirname, '../../apps/enforcer/dist/index.js');
+
+/** What the hub stack gives the function. */
+export const ENVIRONMENT = {
+  GSG_LEDGER_TABLE: 'ledger',
+  GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+  GSG_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/queue',
+  GSG_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead-letters',
+  GSG_GUARD_ROLE: 'glue-session-guard/GlueSessionGuard',
+  GSG_PARTITION: 'aws',
+  GSG_WAITING: JSON.stringify({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }),
+  GSG_ORGANIZATION_ID: 'o-exampleorgid',
+  POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
+  POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'example',
+  AWS_SESSION_TOKEN: 'example',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+} as const;
+
+/** A copy of the built bundle with these limits beside it, as it is deployed. */
+export function stagedBundle(documents: LimitsDocuments): string {
+  const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-'));
+  const file = join(folder, 'index.js');
+  copyFileSync(BUNDLE, file);
+  writeFileSync(join(folder, 'limits.json'), JSON.stringify(documents));
+  return file;
+}

@@ -1,0 +1,33 @@
+import { awsCallFigures } from './aws-calls';
+import { bundleFigures } from './bundle-size';
+import { configScaleFigures } from './config-scale';
+import { decisionFigures } from './decision';
+import { type Figure, meets } from './figure';
+import { synthFigures } from './synth';
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 2;
+});
+
+async function main(): Promise<void> {
+  const figures = [
+    ...decisionFigures(),
+    ...(await awsCallFigures()),
+    ...bundleFigures(),
+    ...configScaleFigures(),
+    ...synthFigures(),
+  ];
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ figures }, null, 2));
+  else console.log(figures.map(line).join('\n'));
+  if (!figures.every(meets)) process.exitCode = 1;
+}
+
+function line(figure: Figure): string {
+  const { name, value, unit, target, better } = figure;
+  const goal =
+    target === undefined
+      ? ''
+      : `${better === 'higher' ? '≥' : '≤'} ${target} ${meets(figure) ? 'met' : 'MISSED'}`;
+  return `${name.padEnd(36)}${String(value).padStart(8)} ${unit.padEnd(14)}${goal}`;
+}
