@@ -1,7 +1,9 @@
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createSessionEvent, putOnDefaultBus } from './harness/cloudtrail';
+import { createSessionEvent, parsedResponse, putOnDefaultBus } from './harness/cloudtrail';
 import { EVERY_ALERT, REGIONS, SANDBOX_ALERTS } from './harness/config-files';
 import { type Enforcer, startEnforcer } from './harness/enforcer';
+import { busAdmits, forwardingTarget, mayForward } from './harness/forwarding';
 import { ledgerEntry } from './harness/ledger';
 import { motoOrSkip } from './harness/moto-or-skip';
 import { nodePrograms } from './harness/node-versions';
@@ -13,7 +15,14 @@ import { type Tally, tally } from './harness/tally';
 import { createWorld, type World } from './harness/world';
 
 const EU = 'eu-west-1';
-const OVERSIZE = { NumberOfWorkers: 50, WorkerType: 'G.1X', Timeout: 60, IdleTimeout: 30, GlueVersion: '5.0', Tags: { owner: 'maria' } };
+const OVERSIZE = {
+  NumberOfWorkers: 50,
+  WorkerType: 'G.1X',
+  Timeout: 60,
+  IdleTimeout: 30,
+  GlueVersion: '5.0',
+  Tags: { owner: 'maria' },
+} as const;
 const COMPLIANT = { ...OVERSIZE, NumberOfWorkers: 2 };
 const GUARD_ROLE = 'GlueSessionGuard';
 
@@ -35,11 +44,62 @@ motoOrSkip()('the guard on moto', () => {
   describe('the deployment', () => {
     test('puts access once and forwarding in each Region into every member account', () => {
       const { accounts } = world.organization;
-      const deployed = world.instances.map(({ stackSet, account, region }) => `${stackSet} ${account} ${region}`);
+      const deployed = world.instances.map(
+        ({ stackSet, account, region }) => `${stackSet} ${account} ${region}`,
+      );
       for (const account of Object.values(accounts)) {
-        expect(deployed.filter((line) => line.startsWith(`glue-session-guard-access ${account}`))).toHaveLength(1);
-        for (const region of REGIONS) expect(deployed).toContain(`glue-session-guard-forwarding ${account} ${region}`);
+        expect(
+          deployed.filter((line) => line.startsWith(`glue-session-guard-access ${account}`)),
+        ).toHaveLength(1);
+        for (const region of REGIONS)
+          expect(deployed).toContain(`glue-session-guard-forwarding ${account} ${region}`);
       }
+    });
+
+    test('rolls the limits out as parameters to every account below the OU, in each Region', async () => {
+      const { units, accounts } = world.organization;
+      for (const [account, unit, maxWorkers] of [
+        [accounts['analytics-dev'], units.analytics, 10],
+        [accounts['experiments-one'], units.sandbox, 4],
+        [accounts['experiments-one'], units.root, 20],
+      ] as const) {
+        for (const region of REGIONS) {
+          const Name = `/glue-session-guard/limits/${unit}`;
+          const { Parameter } = await world
+            .member(account, region)
+            .ssm.send(new GetParameterCommand({ Name }));
+          const document: unknown = JSON.parse(Parameter?.Value ?? '');
+          expect(document).toMatchObject({
+            organizationalUnit: unit,
+            limits: { maxWorkers: { value: maxWorkers } },
+          });
+        }
+      }
+    });
+
+    test('forwards with a role that exists and may put events on the hub’s bus', async () => {
+      for (const account of Object.values(world.organization.accounts)) {
+        for (const region of REGIONS) {
+          const target = await forwardingTarget(world, account, region);
+          expect(target?.bus).toBe(
+            `arn:aws:events:eu-west-1:${world.organization.accounts.hub}:event-bus/glue-session-guard`,
+          );
+          expect(target && (await mayForward(world, account, target))).toBe(true);
+        }
+      }
+    });
+
+    test('admits to the hub’s bus what this organization’s buses forward of Glue, and nothing else', () => {
+      const forwarded = {
+        'aws:principalorgid': world.organization.id,
+        'events:source': 'aws.glue',
+        'events:detail-type': 'AWS API Call via CloudTrail',
+        'events:eventbusinvocation': 'true',
+      };
+      expect(busAdmits(world, forwarded)).toBe(true);
+      expect(busAdmits(world, { ...forwarded, 'aws:principalorgid': 'o-somebodyelse' })).toBe(false);
+      expect(busAdmits(world, { ...forwarded, 'events:source': 'aws.s3' })).toBe(false);
+      expect(busAdmits(world, { ...forwarded, 'events:eventbusinvocation': 'false' })).toBe(false);
     });
   });
 
@@ -53,32 +113,39 @@ motoOrSkip()('the guard on moto', () => {
 
     afterAll(() => enforcer?.lambda.stop());
 
-    test.each(REGIONS)("stops, tags, records and alerts on a session above its OU's worker limit in %s", async (region) => {
-      const request = { ...OVERSIZE, Id: named('oversize') };
-      const session = await startSession(world, { account: 'analytics-dev', region }, request);
-      await enforcer.mapping.drain();
-      expect(await statusOf(world, session)).toBe('STOPPING');
-      expect(await tagsOf(world, session)).toMatchObject({
-        owner: 'maria',
-        'glue-session-guard:stop-reason': expect.stringContaining('maxWorkers'),
-      });
-      expect(await ledgerEntry(world, session)).toEqual({
-        state: 'alerted',
-        outcome: 'stopped',
-        verdict: 'over',
-        organizationalUnit: world.organization.units.analytics,
-      });
-      const [alert, ...others] = await counts.alerts(world.inboxes.open(EVERY_ALERT));
-      expect(others).toEqual([]);
-      expect(alert?.subject).toContain('stopped');
-      expect(alert?.text).toContain('analytics/limits.yaml');
-      expect(alert?.attributes).toMatchObject({ account: session.account, region, outcome: 'stopped' });
-      await counts.stopped(world, session);
-    });
+    test.each(REGIONS)(
+      "stops, tags, records and alerts on a session above its OU's worker limit in %s",
+      async (region) => {
+        const request = { ...OVERSIZE, Id: named('oversize') };
+        const session = await startSession(world, { account: 'analytics-dev', region }, request);
+        await enforcer.mapping.drain();
+        expect(await statusOf(world, session)).toBe('STOPPING');
+        expect(await tagsOf(world, session)).toMatchObject({
+          owner: 'maria',
+          'glue-session-guard:stop-reason': expect.stringContaining('maxWorkers'),
+        });
+        expect(await ledgerEntry(world, session)).toEqual({
+          state: 'alerted',
+          outcome: 'stopped',
+          verdict: 'over',
+          organizationalUnit: world.organization.units.analytics,
+        });
+        const [alert, ...others] = await counts.alerts(world.inboxes.open(EVERY_ALERT));
+        expect(others).toEqual([]);
+        expect(alert?.subject).toContain('stopped');
+        expect(alert?.text).toContain('analytics/limits.yaml');
+        expect(alert?.attributes).toMatchObject({ account: session.account, region, outcome: 'stopped' });
+        await counts.stopped(world, session);
+      },
+    );
 
     test("holds an account of an OU without a limit file to the nearest OU's above, and tells that OU's subscribers", async () => {
       const where = { account: 'experiments-one', region: EU } as const;
-      const session = await startSession(world, where, { ...OVERSIZE, NumberOfWorkers: 5, Id: named('nested') });
+      const session = await startSession(world, where, {
+        ...OVERSIZE,
+        NumberOfWorkers: 5,
+        Id: named('nested'),
+      });
       await enforcer.mapping.drain();
       expect(await statusOf(world, session)).toBe('STOPPING');
       expect((await ledgerEntry(world, session))?.organizationalUnit).toBe(world.organization.units.sandbox);
@@ -132,8 +199,13 @@ motoOrSkip()('the guard on moto', () => {
     test('forwards neither a failed create nor another service’s CreateSession', async () => {
       const place = { account: world.organization.accounts['analytics-dev'], region: EU };
       const clients = world.member(place.account);
-      const failed = createSessionEvent(place, world.clock.now(), { errorCode: 'ValidationException', responseElements: null });
-      const foreign = createSessionEvent(place, world.clock.now(), { eventSource: 's3express.amazonaws.com' });
+      const failed = createSessionEvent(place, world.clock.now(), {
+        errorCode: 'ValidationException',
+        responseElements: null,
+      });
+      const foreign = createSessionEvent(place, world.clock.now(), {
+        eventSource: 's3express.amazonaws.com',
+      });
       await putOnDefaultBus(clients, failed);
       await putOnDefaultBus(clients, foreign);
       await putOnDefaultBus(clients, { ...foreign, source: 'aws.s3express' });
@@ -145,7 +217,9 @@ motoOrSkip()('the guard on moto', () => {
       const session = await createUnseen(world, where, { ...OVERSIZE, Id: named('not-created') });
       const detail = session.event.detail;
       for (const change of [{ errorCode: 'AccessDenied' }, { eventSource: 's3express.amazonaws.com' }]) {
-        await sendToQueue(world.hub.sqs, enforcer.queueUrl, envelope(session, { ...detail, ...change }));
+        await sendToQueue(world.hub.sqs, enforcer.queueUrl, {
+          body: envelope(session, { ...detail, ...change }),
+        });
       }
       expect(await enforcer.mapping.drain()).toMatchObject({ done: 2, failed: 0 });
       expect(await statusOf(world, session)).toBe('READY');
@@ -155,7 +229,11 @@ motoOrSkip()('the guard on moto', () => {
 
     test('rejects, keeps and alerts on an event that names another account', async () => {
       const { accounts } = world.organization;
-      const victim = await createUnseen(world, { account: 'analytics-dev', region: EU }, { ...OVERSIZE, Id: named('spoofed') });
+      const victim = await createUnseen(
+        world,
+        { account: 'analytics-dev', region: EU },
+        { ...OVERSIZE, Id: named('spoofed') },
+      );
       // Put on another member's bus: EventBridge stamps that member's account on it, whatever the detail says.
       await putOnDefaultBus(world.member(accounts['sandbox-one']), victim.event);
       await enforcer.mapping.drain();
@@ -211,7 +289,11 @@ motoOrSkip()('the guard on moto', () => {
     test('says so when the guard role is gone: coded failure, alert, dead letter', async () => {
       const account = 'analytics-legacy';
       await removeRole(world, world.organization.accounts[account], GUARD_ROLE);
-      const session = await startSession(world, { account, region: EU }, { ...OVERSIZE, Id: named('no-role') });
+      const session = await startSession(
+        world,
+        { account, region: EU },
+        { ...OVERSIZE, Id: named('no-role') },
+      );
       await enforcer.mapping.drain();
       expect(await statusOf(world, session)).toBe('READY');
       expect((await ledgerEntry(world, session))?.outcome).toBe('could-not-stop');
@@ -225,10 +307,70 @@ motoOrSkip()('the guard on moto', () => {
     });
 
     test('dead-letters what it cannot read, at once', async () => {
-      await sendToQueue(world.hub.sqs, enforcer.queueUrl, 'not an event');
+      await sendToQueue(world.hub.sqs, enforcer.queueUrl, { body: 'not an event' });
       await enforcer.mapping.drain();
       const [kept] = await deadLetters();
       expect(kept?.body).toBe('not an event');
+    });
+
+    test('asks Glue when the event lacks the request, and stops on the answer', async () => {
+      const where = { account: 'analytics-dev', region: EU } as const;
+      const session = await createUnseen(world, where, { ...OVERSIZE, Id: named('asked') });
+      const { createdOn } = parsedResponse(session.event);
+      const bare = { requestParameters: null, responseElements: { session: { id: session.id, createdOn } } };
+      const event = { ...session.event, detail: { ...session.event.detail, ...bare } };
+      await putOnDefaultBus(world.member(session.account), event);
+      const calls = await world.proxy.journal.during(async () => {
+        await enforcer.mapping.drain();
+      });
+      expect(calls.map(({ call }) => call)).toContain('glue:GetSession');
+      expect(await statusOf(world, session)).toBe('STOPPING');
+      expect(await counts.alerts(world.inboxes.open(EVERY_ALERT))).toHaveLength(1);
+      await counts.stopped(world, session);
+    });
+
+    test('deletes the session where the limit file says so', async () => {
+      const where = { account: 'training-one', region: EU } as const;
+      const session = await startSession(world, where, { ...OVERSIZE, Id: named('deleted') });
+      await enforcer.mapping.drain();
+      expect(await statusOf(world, session)).toBe('none');
+      expect(await counts.alerts(world.inboxes.open(EVERY_ALERT))).toHaveLength(1);
+      await counts.stopped(world, session);
+    });
+
+    test('fails a message while Organizations cannot be reached, and stops the session afterwards', async () => {
+      // Longer than the enforcer remembers an account's path.
+      await world.clock.advance({ seconds: 600 });
+      const where = { account: 'analytics-dev', region: EU } as const;
+      const session = await startSession(world, where, { ...OVERSIZE, Id: named('outage') });
+      await world.proxy.outage.during('organizations', async () => {
+        expect(await enforcer.mapping.drain()).toMatchObject({ done: 0, failed: 1 });
+      });
+      expect(await statusOf(world, session)).toBe('READY');
+      await world.clock.advance({ seconds: 360 });
+      expect(await enforcer.mapping.drain()).toMatchObject({ done: 1, failed: 0 });
+      expect(await statusOf(world, session)).toBe('STOPPING');
+      expect(await counts.alerts(world.inboxes.open(EVERY_ALERT))).toHaveLength(1);
+      await counts.stopped(world, session);
+    }, 30_000);
+
+    test('dead-letters a message after five failures, and finishes the others of its batch', async () => {
+      const unreadable = { body: '{}', attributes: { 'glue-session-guard-wait': 'nonsense' } };
+      await sendToQueue(world.hub.sqs, enforcer.queueUrl, unreadable);
+      const where = { account: 'analytics-dev', region: EU } as const;
+      const session = await startSession(world, where, { ...OVERSIZE, Id: named('same-batch') });
+      expect(await enforcer.mapping.drain()).toEqual({ invocations: 1, done: 1, failed: 1 });
+      expect(await statusOf(world, session)).toBe('STOPPING');
+      for (let receive = 2; receive <= 5; receive += 1) {
+        expect(await deadLetters()).toEqual([]);
+        await world.clock.advance({ seconds: 360 });
+        expect(await enforcer.mapping.drain()).toEqual({ invocations: 1, done: 0, failed: 1 });
+      }
+      await world.clock.advance({ seconds: 360 });
+      expect(await enforcer.mapping.drain()).toEqual({ invocations: 0, done: 0, failed: 0 });
+      expect((await deadLetters()).map(({ body }) => body)).toEqual(['{}']);
+      await counts.alerts(world.inboxes.open(EVERY_ALERT));
+      await counts.stopped(world, session);
     });
 
     const deadLetters = () => takeAll(world.hub.sqs, enforcer.deadLetterQueueUrl);
@@ -236,7 +378,10 @@ motoOrSkip()('the guard on moto', () => {
 });
 
 /** An event as the hub's rule would hand it to the queue. */
-function envelope(place: { readonly account: string; readonly region: string }, detail: Readonly<Record<string, unknown>>): string {
+function envelope(
+  place: { readonly account: string; readonly region: string },
+  detail: Readonly<Record<string, unknown>>,
+): string {
   return JSON.stringify({
     version: '0',
     id: detail.eventID,

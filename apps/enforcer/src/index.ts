@@ -4,10 +4,10 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { awsPorts } from '@glue-session-guard/aws';
 import { readConfig } from './config';
 import { createHandler } from './handler';
+import { leaseSeconds } from './lease-seconds';
 import { loadDocuments } from './load-documents';
 import { createTelemetry } from './telemetry';
 
-const LEASE_SECONDS = 90;
 const VERIFY_AFTER_SECONDS = 120;
 
 const clock = Date.now;
@@ -20,7 +20,7 @@ export const handler = createHandler({
     documents: loadDocuments(join(__dirname, 'limits.json')),
     settings: {
       waiting: config.waiting,
-      leaseSeconds: LEASE_SECONDS,
+      leaseSeconds: leaseSeconds(config.waiting),
       verifyAfterSeconds: VERIFY_AFTER_SECONDS,
     },
     clock,

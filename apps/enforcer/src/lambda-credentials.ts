@@ -22,7 +22,9 @@ function credentialsIn(env: Readonly<Record<string, string | undefined>>): Envir
     throw new GuardError(
       'GSG_CREDENTIALS_MISSING',
       'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not both set',
-      { hint: 'Lambda sets them from the execution role. Outside Lambda, export them, and AWS_SESSION_TOKEN.' },
+      {
+        hint: 'Lambda sets them from the execution role. Outside Lambda, export them, and AWS_SESSION_TOKEN.',
+      },
     );
   }
   const sessionToken = env.AWS_SESSION_TOKEN;

@@ -1,10 +1,11 @@
-import type { EventResult } from '@glue-session-guard/guard';
+import type { EventResult, Finished } from '@glue-session-guard/guard';
 
 /** Every message the enforcer logs. Saved queries and alarms match them: change one there too. */
 export type LogMessage =
   | 'session within limits'
   | 'session handled'
   | 'session could not be stopped'
+  | 'session could not be judged'
   | 'session put back'
   | 'session handled before'
   | 'event ignored'
@@ -32,8 +33,13 @@ export function messageOf(result: EventResult): Line {
     case 'malformed':
       return { level: 'error', message: 'event malformed' };
     case 'finished':
-      return result.deadLetter === undefined
-        ? { level: 'warn', message: 'session handled' }
-        : { level: 'error', message: 'session could not be stopped' };
+      return finishedLine(result);
   }
+}
+
+function finishedLine({ outcome, deadLetter }: Finished): Line {
+  if (outcome.kind === 'could-not-stop') return { level: 'error', message: 'session could not be stopped' };
+  // Glue could not be asked, so nothing is known of the session.
+  if (deadLetter !== undefined) return { level: 'error', message: 'session could not be judged' };
+  return { level: 'warn', message: 'session handled' };
 }

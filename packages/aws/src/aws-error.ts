@@ -13,3 +13,15 @@ const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOp
 export function isDenied(error: unknown): boolean {
   return DENIED.has(errorName(error));
 }
+
+/** The credentials themselves are refused: they ended, or their role was deleted or made anew. */
+const REJECTED = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+]);
+
+export function isCredentialsRejected(error: unknown): boolean {
+  return REJECTED.has(errorName(error));
+}

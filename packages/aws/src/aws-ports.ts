@@ -29,13 +29,13 @@ export interface AwsOptions {
 export function awsPorts(options: AwsOptions): { readonly ports: GuardPorts; readonly queue: EventQueue } {
   const { partition, clock } = options;
   const sts = new STSClient(clientDefaults);
-  const credentialsOf = memberCredentials({ sts, roleName: options.guardRole, partition, clock });
+  const credentials = memberCredentials({ sts, roleName: options.guardRole, partition, clock });
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientDefaults), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return {
     ports: {
-      glue: glueSessions({ clientFor: glueClients(credentialsOf), partition }),
+      glue: glueSessions({ clientFor: glueClients(credentials), partition }),
       directory: organizationsDirectory({ organizations: new OrganizationsClient(clientDefaults), clock }),
       ledger: dynamoLedger({ documents, tableName: options.ledgerTable }),
       alerts: snsAlerts(new SNSClient(clientDefaults), options.alertsTopicArn),

@@ -6,5 +6,6 @@
 export const clientDefaults = {
   maxAttempts: 5,
   retryMode: 'standard',
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
+  // Without `throwOnRequestTimeout` the SDK only warns, and a hung connection would eat the whole invocation.
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
 } as const;

@@ -1,7 +1,8 @@
 import { GlueClient } from '@aws-sdk/client-glue';
 import { LRUCache } from 'lru-cache';
+import { isCredentialsRejected, isDenied } from './aws-error';
 import { clientDefaults } from './client-defaults';
-import type { MemberCredentials } from './member-credentials';
+import type { MemberCredentialsCache } from './member-credentials';
 
 /** Clients hold sockets; a few Regions of the accounts seen last are enough. */
 const MOST_CLIENTS = 100;
@@ -11,20 +12,45 @@ export interface Where {
   readonly region: string;
 }
 
-/** A Glue client for an account and Region, with the guard role's credentials. */
-export function glueClients(
-  credentialsOf: (account: string) => Promise<MemberCredentials>,
-): (where: Where) => GlueClient {
+/**
+ * A Glue client for an account and Region, with the guard role's credentials. A refused call forgets both: credentials of
+ * a role that was made anew since stay refused until they end, an hour later, however sound the new role is.
+ */
+export function glueClients(credentials: MemberCredentialsCache): (where: Where) => GlueClient {
   const clients = new LRUCache<string, GlueClient>({
     max: MOST_CLIENTS,
+    // Calls that still run on it are cut off, and retried by the SDK like any lost connection.
     dispose: (client) => client.destroy(),
   });
   return ({ account, region }) => {
     const key = `${account}/${region}`;
     const known = clients.get(key);
     if (known !== undefined) return known;
-    const client = new GlueClient({ ...clientDefaults, region, credentials: () => credentialsOf(account) });
+    const client = new GlueClient({
+      ...clientDefaults,
+      region,
+      credentials: () => credentials.of(account),
+    });
+    onRefusal(client, () => {
+      credentials.forget(account);
+      // The client keeps credentials of its own until they end.
+      if (clients.peek(key) === client) clients.delete(key);
+    });
     clients.set(key, client);
     return client;
   };
+}
+
+function onRefusal(client: GlueClient, forget: () => void): void {
+  client.middlewareStack.add(
+    (next) => async (call) => {
+      try {
+        return await next(call);
+      } catch (error) {
+        if (isDenied(error) || isCredentialsRejected(error)) forget();
+        throw error;
+      }
+    },
+    { step: 'initialize', name: 'forgetRefusedCredentials' },
+  );
 }

@@ -27,7 +27,7 @@ export function glueSessions({ clientFor, partition }: GlueSessionsOptions): Glu
       const tags = await readTags(client, ref, partition);
       return readGlueSession(client, ref, tags);
     },
-    tagSession: (ref, tags) => tag(clientFor(ref), sessionArn(partition, ref), tags),
+    tagSession: (ref, tags) => tag(clientFor(ref), ref, { partition, tags }),
   };
 }
 
@@ -93,16 +93,17 @@ async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): 
   }
 }
 
+interface Tagging {
+  readonly partition: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 /** Tags are a courtesy: no fault of theirs may keep a session from being stopped. */
-async function tag(
-  client: GlueClient,
-  ResourceArn: string,
-  TagsToAdd: Record<string, string>,
-): Promise<TagResult> {
+async function tag(client: GlueClient, ref: SessionRef, { partition, tags }: Tagging): Promise<TagResult> {
   try {
-    await client.send(new TagResourceCommand({ ResourceArn, TagsToAdd }));
+    await client.send(new TagResourceCommand({ ResourceArn: sessionArn(partition, ref), TagsToAdd: tags }));
     return { kind: 'tagged' };
   } catch (error) {
-    return { kind: 'not-tagged', error: toGuardError(error) };
+    return { kind: 'not-tagged', error: deniedBy(error, 'glue:TagResource', ref) ?? toGuardError(error) };
   }
 }

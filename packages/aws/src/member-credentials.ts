@@ -11,6 +11,13 @@ export interface MemberCredentials {
   readonly expiration: Date;
 }
 
+export interface MemberCredentialsCache {
+  /** Throws as `memberCredentials` says. */
+  of(account: string): Promise<MemberCredentials>;
+  /** The next question is asked of STS again: AWS took what we had for no longer good. */
+  forget(account: string): void;
+}
+
 export interface MemberCredentialsOptions {
   readonly sts: STSClient;
   /** Path and name of the guard role, the same in every account. */
@@ -31,24 +38,29 @@ const MOST_ACCOUNTS = 500;
  * AssumeRole. Throws GuardError `GSG_ASSUME_ROLE_DENIED` when the role is missing or does not trust the hub (STS does
  * not tell the two apart), and the SDK's own error for what is worth a retry.
  */
-export function memberCredentials(
-  options: MemberCredentialsOptions,
-): (account: string) => Promise<MemberCredentials> {
+export function memberCredentials(options: MemberCredentialsOptions): MemberCredentialsCache {
   const cache = new LRUCache<string, Promise<MemberCredentials>>({ max: MOST_ACCOUNTS });
   const renew = (account: string) => {
     const pending = assumeRole(account, options);
     cache.set(account, pending);
-    pending.catch(() => cache.delete(account));
+    pending.catch(() => {
+      if (cache.peek(account) === pending) cache.delete(account);
+    });
     return pending;
   };
-  return async (account) => {
-    const cached = cache.get(account);
-    if (cached === undefined) return renew(account);
-    const credentials = await cached;
-    const isFresh = credentials.expiration.getTime() - options.clock() > MARGIN_MS;
-    if (isFresh) return credentials;
-    // Whoever waited beside us may have renewed them already.
-    return cache.get(account) === cached ? renew(account) : (cache.get(account) ?? renew(account));
+  return {
+    of: async (account) => {
+      const cached = cache.get(account);
+      if (cached === undefined) return renew(account);
+      const credentials = await cached;
+      const isFresh = credentials.expiration.getTime() - options.clock() > MARGIN_MS;
+      if (isFresh) return credentials;
+      // Whoever waited beside us may have renewed them already.
+      return cache.get(account) === cached ? renew(account) : (cache.get(account) ?? renew(account));
+    },
+    forget: (account) => {
+      cache.delete(account);
+    },
   };
 }
 

@@ -33,8 +33,11 @@ export function organizationsDirectory({
       const known = cache.get(account);
       if (known !== undefined && clock() - known.asked < REMEMBERED_MS) return known.answer;
       const answer = ask(organizations, account);
-      cache.set(account, { asked: clock(), answer });
-      answer.catch(() => cache.delete(account));
+      const entry = { asked: clock(), answer };
+      cache.set(account, entry);
+      answer.catch(() => {
+        if (cache.peek(account) === entry) cache.delete(account);
+      });
       return answer;
     },
   };

@@ -11,7 +11,10 @@ export function snsAlerts(sns: SNSClient, topicArn: string): Alerts {
           Subject: subject,
           Message: text,
           MessageAttributes: Object.fromEntries(
-            Object.entries(attributes).map(([name, value]) => [name, attribute(value)]),
+            Object.entries(attributes)
+              // SNS refuses a message with an empty attribute: better an alert without one than none.
+              .filter(([, value]) => value !== '')
+              .map(([name, value]) => [name, attribute(value)]),
           ),
         }),
       );

@@ -12,7 +12,8 @@ export const WAIT_ATTRIBUTE = 'glue-session-guard-wait';
 
 /** SQS delays a message by 15 minutes at most. */
 const LONGEST_DELAY_SECONDS = 900;
-const HINT_LENGTH = 1024;
+/** Enough to tell a reader of the dead letters what happened; the log and the alert have it in full. */
+const TEXT_LENGTH = 1024;
 
 /** The enforcer's queue. A put-back message is a new one: its receives count from zero, so a wait is no failure. */
 export function sqsEventQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsEventQueueOptions): EventQueue {
@@ -23,7 +24,7 @@ export function sqsEventQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsEventQue
           QueueUrl: queueUrl,
           MessageBody: body,
           DelaySeconds: Math.min(afterSeconds, LONGEST_DELAY_SECONDS),
-          MessageAttributes: { [WAIT_ATTRIBUTE]: text(waitText(state)) },
+          MessageAttributes: { [WAIT_ATTRIBUTE]: { DataType: 'String', StringValue: waitText(state) } },
         }),
       );
     },
@@ -43,12 +44,13 @@ export function sqsEventQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsEventQue
   };
 }
 
+/** JSON escapes the control characters that SQS refuses; it must not be cut, for it is read again. */
 function waitText({ since, attempt, owner }: WaitState): string {
   return JSON.stringify({ since, attempt, owner });
 }
 
 /** SQS refuses control characters in attributes. */
 function text(value: string): MessageAttributeValue {
-  const printable = value.replace(/[^\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/g, '?').slice(0, HINT_LENGTH);
+  const printable = value.replace(/[^\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/g, '?').slice(0, TEXT_LENGTH);
   return { DataType: 'String', StringValue: printable === '' ? '-' : printable };
 }

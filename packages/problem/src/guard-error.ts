@@ -28,10 +28,19 @@ export class GuardError extends Error {
 export function toGuardError(error: unknown): GuardError {
   if (error instanceof GuardError) return error;
   const name = error instanceof Error ? error.name : typeof error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : textOf(error);
   return new GuardError('GSG_UNEXPECTED', message, {
     cause: error,
     facts: { name },
     hint: 'This is a fault of Glue Session Guard or of a service it calls; the cause names it.',
   });
+}
+
+/** Never throws: what has no text of its own (an object without prototype) is shown as its type. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
 }

@@ -1,6 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The known word a person most likely meant, or undefined when none is near (more than a third of it differs). */
+/**
+ * The known word a person most likely meant, whatever its case; undefined when none is near: more than a third of it
+ * differs, or more than two letters of a short one, or every letter. The first of equally near words wins.
+ */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
   let best: { word: string; distance: number } | undefined;
@@ -9,5 +12,6 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     if (best === undefined || d < best.distance) best = { word: candidate, distance: d };
   }
   if (best === undefined) return undefined;
-  return best.distance <= Math.max(2, Math.floor(best.word.length / 3)) ? best.word : undefined;
+  const mostlyAlike = best.distance <= Math.max(2, Math.floor(best.word.length / 3));
+  return mostlyAlike && best.distance < best.word.length ? best.word : undefined;
 }

@@ -20,6 +20,10 @@ export interface Problem extends Place {
 /** Problems in reading order: by file, line, column. */
 export function inReadingOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
-    (a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column || a.code.localeCompare(b.code, 'en'),
+    (a, b) =>
+      a.file.localeCompare(b.file, 'en') ||
+      a.line - b.line ||
+      a.column - b.column ||
+      a.code.localeCompare(b.code, 'en'),
   );
 }

@@ -12,7 +12,10 @@ export function adaptTemplate(template: Template): Template {
   const buses = new Set(resourcesOf(template, 'AWS::Events::EventBus').map(([id]) => id));
   const kept = Object.entries(template.Resources).filter(([, { Type }]) => !PLAYED_HERE.has(Type));
   const { Rules: _bootstrapCheck, ...rest } = template;
-  const adapted = { ...rest, Resources: Object.fromEntries(kept.map(([id, r]) => [id, withoutDependency(r, template)])) };
+  const adapted = {
+    ...rest,
+    Resources: Object.fromEntries(kept.map(([id, r]) => [id, withoutDependency(r, template)])),
+  };
   return busNames(adapted, buses);
 }
 

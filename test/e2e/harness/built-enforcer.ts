@@ -6,12 +6,21 @@ import { promisify } from 'node:util';
 const ROOT = join(__dirname, '../../..');
 const APP = join(ROOT, 'apps/enforcer');
 /** What the bundle is made of. */
-const SOURCES = ['packages/problem', 'packages/session', 'packages/limits', 'packages/guard', 'packages/aws', 'apps/enforcer'];
+const SOURCES = [
+  'packages/problem',
+  'packages/session',
+  'packages/limits',
+  'packages/guard',
+  'packages/aws',
+  'apps/enforcer',
+];
 
 /** The folder of the enforcer's bundle, built first when it is missing or older than what it is made of. */
 export async function builtEnforcer(): Promise<string> {
   const bundle = join(APP, 'dist/index.js');
-  const newest = Math.max(...SOURCES.flatMap((folder) => filesBelow(join(ROOT, folder, 'src'))).map(changedAt));
+  const newest = Math.max(
+    ...SOURCES.flatMap((folder) => filesBelow(join(ROOT, folder, 'src'))).map(changedAt),
+  );
   if (!existsSync(bundle) || changedAt(bundle) < newest) {
     await promisify(execFile)(process.execPath, [join(APP, 'bundle.mjs')], { cwd: ROOT });
   }

@@ -7,9 +7,17 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 
+// The SDK's notice on old Node.js versions is about next year's releases; the lock file decides which one is used.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** SDK clients of one account's administrator in one Region; the access key says which account. */
 export function clientsOf(endpoint: string, account: string, region: string) {
-  const settings = { endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'any' }, maxAttempts: 1 };
+  const settings = {
+    endpoint,
+    region,
+    credentials: { accessKeyId: account, secretAccessKey: 'any' },
+    maxAttempts: 1,
+  };
   return {
     cloudFormation: new CloudFormationClient(settings),
     dynamo: new DynamoDBClient(settings),

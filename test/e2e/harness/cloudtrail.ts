@@ -20,8 +20,17 @@ export interface TrailEvent {
 }
 
 /** Creates a session in Glue and returns the event CloudTrail would tell of it. */
-export async function createSession(clients: Clients, place: Place, request: SessionRequest, now: number): Promise<TrailEvent> {
-  const input = { ...request, Role: `arn:aws:iam::${place.account}:role/glue-runtime`, Command: { Name: 'glueetl', PythonVersion: '3' } };
+export async function createSession(
+  clients: Clients,
+  place: Place,
+  request: SessionRequest,
+  now: number,
+): Promise<TrailEvent> {
+  const input = {
+    ...request,
+    Role: `arn:aws:iam::${place.account}:role/glue-runtime`,
+    Command: { Name: 'glueetl', PythonVersion: '3' },
+  };
   const { Session: session = {} } = await clients.glue.send(new CreateSessionCommand(input));
   const { CreatedOn, ...told } = session;
   return createSessionEvent(place, now, {
@@ -31,7 +40,11 @@ export async function createSession(clients: Clients, place: Place, request: Ses
 }
 
 /** A `CreateSession` record of Glue; `changes` are laid over the detail. */
-export function createSessionEvent({ account, region }: Place, now: number, changes: Record<string, unknown>): TrailEvent {
+export function createSessionEvent(
+  { account, region }: Place,
+  now: number,
+  changes: Record<string, unknown>,
+): TrailEvent {
   const role = `arn:aws:iam::${account}:role/analyst`;
   return {
     source: 'aws.glue',
@@ -42,7 +55,9 @@ export function createSessionEvent({ account, region }: Place, now: number, chan
         principalId: 'AROAEXAMPLE:maria@example.com',
         arn: `arn:aws:sts::${account}:assumed-role/analyst/maria@example.com`,
         accountId: account,
-        sessionContext: { sessionIssuer: { type: 'Role', arn: role, accountId: account, userName: 'analyst' } },
+        sessionContext: {
+          sessionIssuer: { type: 'Role', arn: role, accountId: account, userName: 'analyst' },
+        },
       },
       eventTime: new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
       eventSource: 'glue.amazonaws.com',
@@ -62,6 +77,12 @@ export function createSessionEvent({ account, region }: Place, now: number, chan
   };
 }
 
+/** What the record says that Glue answered. */
+export function parsedResponse({ detail }: TrailEvent): Readonly<Record<string, unknown>> {
+  const response = isRecord(detail.responseElements) ? detail.responseElements.session : undefined;
+  return isRecord(response) ? response : {};
+}
+
 /** Puts the record on the default bus of the clients' account and Region, as CloudTrail does. */
 export async function putOnDefaultBus(clients: Clients, { source, detail }: TrailEvent): Promise<void> {
   const entry = { Source: source, DetailType: 'AWS API Call via CloudTrail', Detail: JSON.stringify(detail) };
@@ -74,7 +95,10 @@ function trailTime(date: Date | undefined): string | undefined {
   if (date === undefined) return undefined;
   const day = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
   const time = { hour: 'numeric', minute: '2-digit', second: '2-digit', timeZone: 'UTC' } as const;
-  return `${date.toLocaleDateString('en-US', day)}, ${date.toLocaleTimeString('en-US', time)}`.replaceAll('\u202f', ' ');
+  return `${date.toLocaleDateString('en-US', day)}, ${date.toLocaleTimeString('en-US', time)}`.replaceAll(
+    '\u202f',
+    ' ',
+  );
 }
 
 /** Glue's parameters as CloudTrail writes them: first letters lower, tag keys as they are. */

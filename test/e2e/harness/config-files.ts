@@ -13,9 +13,21 @@ export function writeConfig(folder: string, organization: Organization): void {
     'organization.yaml': organizationFile(organization),
     'directory.json': directoryFile(organization),
     'limits/limits.yaml': limitsFile(organization.units.root, { maxWorkers: 20, maxIdleTimeoutMinutes: 120 }),
-    'limits/analytics/limits.yaml': limitsFile(organization.units.analytics, { maxWorkers: 10, requiredTags: ['owner'] }),
+    'limits/analytics/limits.yaml': limitsFile(organization.units.analytics, {
+      maxWorkers: 10,
+      requiredTags: ['owner'],
+    }),
     'limits/analytics/sandbox/limits.yaml': limitsFile(organization.units.sandbox, { maxWorkers: 4 }),
-    'limits/platform/limits.yaml': limitsFile(organization.units.platform, { maxWorkers: 8 }, 'alert-only'),
+    'limits/training/limits.yaml': limitsFile(
+      organization.units.training,
+      { maxWorkers: 2 },
+      { afterStop: 'delete' },
+    ),
+    'limits/platform/limits.yaml': limitsFile(
+      organization.units.platform,
+      { maxWorkers: 8 },
+      { mode: 'alert-only' },
+    ),
   };
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -34,13 +46,21 @@ function organizationFile({ id, units, accounts }: Organization): string {
 }
 
 function directoryFile({ units, accounts, parents, placed }: Organization): string {
-  const pathOf = (unit: string): string[] => (unit === units.root ? [unit] : [...pathOf(parents[unit] ?? units.root), unit]);
-  const entries = Object.entries(accounts).map(([name, account]) => [account, { name, path: pathOf(placed[account] ?? units.root) }]);
+  const pathOf = (unit: string): string[] =>
+    unit === units.root ? [unit] : [...pathOf(parents[unit] ?? units.root), unit];
+  const entries = Object.entries(accounts).map(([name, account]) => [
+    account,
+    { name, path: pathOf(placed[account] ?? units.root) },
+  ]);
   return JSON.stringify({ accounts: Object.fromEntries(entries) });
 }
 
-function limitsFile(organizationalUnit: string, limits: Record<string, unknown>, mode = 'enforce'): string {
-  return yaml({ organizationalUnit, mode, limits });
+function limitsFile(
+  organizationalUnit: string,
+  limits: Record<string, unknown>,
+  settings: Record<string, string> = {},
+): string {
+  return yaml({ organizationalUnit, ...settings, limits });
 }
 
 /** JSON is YAML. */

@@ -20,6 +20,10 @@ export async function deployHub(clients: Clients, synthesized: Synthesized): Pro
       Capabilities: ['CAPABILITY_NAMED_IAM'],
     }),
   );
-  const { StackResources = [] } = await clients.cloudFormation.send(new DescribeStackResourcesCommand({ StackName }));
-  return Object.fromEntries(StackResources.map((r) => [r.LogicalResourceId ?? '', r.PhysicalResourceId ?? '']));
+  const { StackResources = [] } = await clients.cloudFormation.send(
+    new DescribeStackResourcesCommand({ StackName }),
+  );
+  return Object.fromEntries(
+    StackResources.map((r) => [r.LogicalResourceId ?? '', r.PhysicalResourceId ?? '']),
+  );
 }

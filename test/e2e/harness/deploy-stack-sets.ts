@@ -35,7 +35,11 @@ export async function deployStackSets(
   return instances;
 }
 
-async function createStackSet(client: CloudFormationClient, { Properties }: Resource, synthesized: Synthesized) {
+async function createStackSet(
+  client: CloudFormationClient,
+  { Properties }: Resource,
+  synthesized: Synthesized,
+) {
   const StackSetName = String(Properties.StackSetName);
   const Parameters: Parameter[] = records(Properties.Parameters);
   await client.send(
@@ -44,7 +48,9 @@ async function createStackSet(client: CloudFormationClient, { Properties }: Reso
       TemplateBody: templateOf(Properties, synthesized),
       PermissionModel: 'SERVICE_MANAGED',
       Parameters,
-      AutoDeployment: isRecord(Properties.AutoDeployment) ? { Enabled: true, RetainStacksOnAccountRemoval: false } : undefined,
+      AutoDeployment: isRecord(Properties.AutoDeployment)
+        ? { Enabled: true, RetainStacksOnAccountRemoval: false }
+        : undefined,
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       CallAs: 'DELEGATED_ADMIN',
     }),
@@ -65,7 +71,12 @@ async function createInstances(
   const targets = isRecord(group.DeploymentTargets) ? group.DeploymentTargets : {};
   const Regions = strings(group.Regions);
   for (const OrganizationalUnitIds of targetRounds(strings(targets.OrganizationalUnitIds), organization)) {
-    const command = { StackSetName: name, Regions, DeploymentTargets: { OrganizationalUnitIds }, CallAs: 'DELEGATED_ADMIN' as const };
+    const command = {
+      StackSetName: name,
+      Regions,
+      DeploymentTargets: { OrganizationalUnitIds },
+      CallAs: 'DELEGATED_ADMIN' as const,
+    };
     await client.send(new CreateStackInstancesCommand(command));
   }
 }
@@ -76,23 +87,36 @@ async function createInstances(
  */
 function targetRounds(targets: readonly string[], organization: Organization): string[][] {
   const childrenOf = (unit: string) =>
-    Object.entries(organization.parents).filter(([, parent]) => parent === unit).map(([child]) => child);
+    Object.entries(organization.parents)
+      .filter(([, parent]) => parent === unit)
+      .map(([child]) => child);
   const first = targets.flatMap((target) => (target.startsWith('r-') ? childrenOf(target) : [target]));
   const rounds: string[][] = [];
-  for (let round = first; round.length > 0; round = round.flatMap(childrenOf).flatMap(childrenOf)) rounds.push(round);
+  for (let round = first; round.length > 0; round = round.flatMap(childrenOf).flatMap(childrenOf))
+    rounds.push(round);
   return rounds;
 }
 
 async function listInstances(client: CloudFormationClient, StackSetName: string): Promise<StackInstance[]> {
-  const { Summaries = [] } = await client.send(new ListStackInstancesCommand({ StackSetName, CallAs: 'DELEGATED_ADMIN' }));
-  return Summaries.map(({ Account = '', Region = '' }) => ({ stackSet: StackSetName, account: Account, region: Region }));
+  const { Summaries = [] } = await client.send(
+    new ListStackInstancesCommand({ StackSetName, CallAs: 'DELEGATED_ADMIN' }),
+  );
+  return Summaries.map(({ Account = '', Region = '' }) => ({
+    stackSet: StackSetName,
+    account: Account,
+    region: Region,
+  }));
 }
 
 function inOrder({ stacks }: Synthesized): Resource[] {
-  const waiting = new Map(stacks.flatMap(({ template }) => resourcesOf(template, 'AWS::CloudFormation::StackSet')));
+  const waiting = new Map(
+    stacks.flatMap(({ template }) => resourcesOf(template, 'AWS::CloudFormation::StackSet')),
+  );
   const ordered: Resource[] = [];
   while (waiting.size > 0) {
-    const ready = [...waiting].find(([, { DependsOn }]) => ![DependsOn ?? []].flat().some((id) => waiting.has(id)));
+    const ready = [...waiting].find(
+      ([, { DependsOn }]) => ![DependsOn ?? []].flat().some((id) => waiting.has(id)),
+    );
     if (ready === undefined) throw new Error('The StackSets depend on each other in a circle');
     ordered.push(ready[1]);
     waiting.delete(ready[0]);

@@ -45,7 +45,10 @@ export async function startEnforcer(world: World, node: string): Promise<Enforce
 }
 
 /** The SDK takes a queue's URL for its host, whatever AWS_ENDPOINT_URL says: queue URLs must lead to the proxy too. */
-function throughProxy(variables: FunctionConfiguration['variables'], endpoint: string): Record<string, string> {
+function throughProxy(
+  variables: FunctionConfiguration['variables'],
+  endpoint: string,
+): Record<string, string> {
   const entries = Object.entries(variables).map(([name, value]) => [
     name,
     value.replace(/^https:\/\/sqs\.[^/]+/, endpoint),
@@ -56,7 +59,14 @@ function throughProxy(variables: FunctionConfiguration['variables'], endpoint: s
 /** The event source mapping that the template gives this function. */
 function mappingOf({ synthesized }: World, functionId: string): { queue: string; batchSize: number } {
   const mappings = resourcesOf(synthesized.hub.template, 'AWS::Lambda::EventSourceMapping');
-  const mapping = mappings.find(([, { Properties: { FunctionName } }]) => isRecord(FunctionName) && FunctionName.Ref === functionId);
+  const mapping = mappings.find(
+    ([
+      ,
+      {
+        Properties: { FunctionName },
+      },
+    ]) => isRecord(FunctionName) && FunctionName.Ref === functionId,
+  );
   const source = mapping?.[1].Properties.EventSourceArn;
   const attribute = isRecord(source) ? source['Fn::GetAtt'] : undefined;
   if (!Array.isArray(attribute)) throw new Error(`No event source mapping for ${functionId}`);

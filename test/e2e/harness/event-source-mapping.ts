@@ -107,10 +107,9 @@ export function eventSourceMapping(lambda: LambdaProcess, settings: MappingSetti
 }
 
 function recordOf(message: Message, { queueArn, region }: MappingSettings) {
-  const attributes = Object.entries(message.MessageAttributes ?? {}).map(([name, { StringValue, DataType }]) => [
-    name,
-    { stringValue: StringValue, dataType: DataType },
-  ]);
+  const attributes = Object.entries(message.MessageAttributes ?? {}).map(
+    ([name, { StringValue, DataType }]) => [name, { stringValue: StringValue, dataType: DataType }],
+  );
   return {
     messageId: message.MessageId,
     receiptHandle: message.ReceiptHandle,

@@ -25,7 +25,8 @@ export async function functionConfiguration(
 ): Promise<FunctionConfiguration> {
   const functions = resourcesOf(from.synthesized.hub.template, 'AWS::Lambda::Function');
   const [found, ...others] = functions.filter(([id]) => id.toLowerCase().includes(name));
-  if (found === undefined || others.length > 0) throw new Error(`Not exactly one function named like ${name}`);
+  if (found === undefined || others.length > 0)
+    throw new Error(`Not exactly one function named like ${name}`);
   const [logicalId, { Properties }] = found;
   const scope = `Credential=${from.account}/20260101/${from.region}/lambda/aws4_request`;
   const url = `${from.endpoint}/2015-03-31/functions/${from.deployed[logicalId]}/configuration`;

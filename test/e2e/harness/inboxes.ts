@@ -27,7 +27,11 @@ export interface Inboxes {
  * Gives each e-mail subscription of the template an inbox: a queue subscribed to the same topic with the same filter
  * policy. moto has no `AWS::SNS::Subscription` and sends no mail, but it does filter.
  */
-export async function createInboxes(clients: Clients, region: string, from: { template: Template; deployed: Deployed }): Promise<Inboxes> {
+export async function createInboxes(
+  clients: Clients,
+  region: string,
+  from: { template: Template; deployed: Deployed },
+): Promise<Inboxes> {
   const urls = new Map<string, string>();
   for (const [id, { Properties }] of resourcesOf(from.template, 'AWS::SNS::Subscription')) {
     const topic = isRecord(Properties.TopicArn) ? String(Properties.TopicArn.Ref) : '';
@@ -37,7 +41,10 @@ export async function createInboxes(clients: Clients, region: string, from: { te
         TopicArn: from.deployed[topic],
         Protocol: 'sqs',
         Endpoint: queueArn(url, region),
-        Attributes: Properties.FilterPolicy === undefined ? {} : { FilterPolicy: JSON.stringify(Properties.FilterPolicy) },
+        Attributes:
+          Properties.FilterPolicy === undefined
+            ? {}
+            : { FilterPolicy: JSON.stringify(Properties.FilterPolicy) },
       }),
     );
     urls.set(String(Properties.Endpoint), url);

@@ -12,7 +12,10 @@ export interface LedgerEntry {
 }
 
 /** What the ledger holds of a session now; undefined when it holds nothing. */
-export async function ledgerEntry(world: World, { account, region, id }: Omit<Started, 'event'>): Promise<LedgerEntry | undefined> {
+export async function ledgerEntry(
+  world: World,
+  { account, region, id }: Omit<Started, 'event'>,
+): Promise<LedgerEntry | undefined> {
   const [[table = ''] = []] = resourcesOf(world.synthesized.hub.template, 'AWS::DynamoDB::Table');
   const Key = { pk: { S: `${account}/${region}/${id}` }, sk: { S: 'current' } };
   const { Item } = await world.hub.dynamo.send(new GetItemCommand({ TableName: world.deployed[table], Key }));

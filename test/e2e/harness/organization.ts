@@ -4,15 +4,22 @@ import {
   CreateOrganizationCommand,
   ListRootsCommand,
   MoveAccountCommand,
-  RegisterDelegatedAdministratorCommand,
   type OrganizationsClient,
+  RegisterDelegatedAdministratorCommand,
 } from '@aws-sdk/client-organizations';
 
 /** The account moto gives to unknown callers, and so the one that can found the organization. */
 export const MANAGEMENT = '123456789012';
 
 /** Nested OUs, by name: the parent of each. */
-const UNITS = { security: 'root', analytics: 'root', sandbox: 'analytics', experiments: 'sandbox', platform: 'root' } as const;
+const UNITS = {
+  security: 'root',
+  analytics: 'root',
+  sandbox: 'analytics',
+  experiments: 'sandbox',
+  training: 'root',
+  platform: 'root',
+} as const;
 
 /** Member accounts, by name: the OU of each. */
 const ACCOUNTS = {
@@ -21,6 +28,7 @@ const ACCOUNTS = {
   'analytics-legacy': 'analytics',
   'sandbox-one': 'sandbox',
   'experiments-one': 'experiments',
+  'training-one': 'training',
   'platform-prod': 'platform',
 } as const;
 
@@ -45,7 +53,9 @@ export async function createOrganization(client: OrganizationsClient): Promise<O
   const parents: Record<string, string> = {};
   for (const [name, parent] of Object.entries(UNITS)) {
     const ParentId = units[parent] ?? '';
-    const { OrganizationalUnit } = await client.send(new CreateOrganizationalUnitCommand({ Name: name, ParentId }));
+    const { OrganizationalUnit } = await client.send(
+      new CreateOrganizationalUnitCommand({ Name: name, ParentId }),
+    );
     units[name] = OrganizationalUnit?.Id ?? '';
     parents[units[name]] = ParentId;
   }
@@ -56,7 +66,10 @@ export async function createOrganization(client: OrganizationsClient): Promise<O
     accounts[name] = account;
     placed[account] = units[unit] ?? '';
   }
-  const delegate = { AccountId: accounts.hub, ServicePrincipal: 'member.org.stacksets.cloudformation.amazonaws.com' };
+  const delegate = {
+    AccountId: accounts.hub,
+    ServicePrincipal: 'member.org.stacksets.cloudformation.amazonaws.com',
+  };
   await client.send(new RegisterDelegatedAdministratorCommand(delegate));
   return { id: created?.Id ?? '', units, accounts, parents, placed } as Organization;
 }

@@ -1,5 +1,11 @@
 import { EntityNotFoundException, GetSessionCommand, GetTagsCommand } from '@aws-sdk/client-glue';
-import { createSession, type Place, putOnDefaultBus, type SessionRequest, type TrailEvent } from './cloudtrail';
+import {
+  createSession,
+  type Place,
+  putOnDefaultBus,
+  type SessionRequest,
+  type TrailEvent,
+} from './cloudtrail';
 import type { AccountName } from './organization';
 import type { World } from './world';
 
@@ -33,7 +39,10 @@ export async function createUnseen(
 }
 
 /** Glue's word for it; `none` when there is no such session. */
-export async function statusOf(world: World, { account, region, id }: Omit<Started, 'event'>): Promise<string> {
+export async function statusOf(
+  world: World,
+  { account, region, id }: Omit<Started, 'event'>,
+): Promise<string> {
   try {
     const { Session } = await world.member(account, region).glue.send(new GetSessionCommand({ Id: id }));
     return Session?.Status ?? '';
@@ -43,7 +52,10 @@ export async function statusOf(world: World, { account, region, id }: Omit<Start
   }
 }
 
-export async function tagsOf(world: World, { account, region, id }: Started): Promise<Record<string, string>> {
+export async function tagsOf(
+  world: World,
+  { account, region, id }: Started,
+): Promise<Record<string, string>> {
   const ResourceArn = `arn:aws:glue:${region}:${account}:session/${id}`;
   const { Tags = {} } = await world.member(account, region).glue.send(new GetTagsCommand({ ResourceArn }));
   return Tags;

@@ -42,7 +42,10 @@ export function readSynthesized(folder: string): Synthesized {
   const { artifacts } = Manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
   const stacks = Object.entries(artifacts)
     .filter(([, { type }]) => type === 'aws:cloudformation:stack')
-    .map(([name, { properties }]) => ({ name, template: readTemplate(join(folder, properties?.templateFile ?? '')) }));
+    .map(([name, { properties }]) => ({
+      name,
+      template: readTemplate(join(folder, properties?.templateFile ?? '')),
+    }));
   const hub = stacks.find(({ template }) => resourcesOf(template, 'AWS::Events::EventBus').length > 0);
   if (hub === undefined) throw new Error(`No stack with an event bus in ${folder}`);
   const assets = assetFiles(folder);
@@ -76,7 +79,9 @@ function assetFiles(folder: string): Map<string, string> {
     const entries = isRecord(manifest) && isRecord(manifest.files) ? Object.values(manifest.files) : [];
     for (const entry of entries.filter(isRecord)) {
       const source = isRecord(entry.source) ? String(entry.source.path) : '';
-      const destinations = isRecord(entry.destinations) ? Object.values(entry.destinations).filter(isRecord) : [];
+      const destinations = isRecord(entry.destinations)
+        ? Object.values(entry.destinations).filter(isRecord)
+        : [];
       for (const { objectKey } of destinations) files.set(String(objectKey), join(folder, source));
     }
   }

@@ -36,7 +36,13 @@ export async function createWorld(synthesize: Synthesize, faults: readonly Layer
   const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-e2e-'));
   const clock = simulatedClock();
   let organizationId = '';
-  const proxy = await assembleProxy({ motoPort: moto.port, clock, management: MANAGEMENT, organizationId: () => organizationId, faults });
+  const proxy = await assembleProxy({
+    motoPort: moto.port,
+    clock,
+    management: MANAGEMENT,
+    organizationId: () => organizationId,
+    faults,
+  });
   const close = () => closeAll(proxy, moto, folder);
   try {
     const member = (account: string, region = HUB_REGION) => clientsOf(proxy.url, account, region);

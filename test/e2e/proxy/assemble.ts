@@ -6,12 +6,13 @@ import { eventEnvelopes } from './event-envelopes';
 import { type GlueSessions, glueSessions } from './glue-sessions';
 import { type Journal, journal } from './journal';
 import { motoUpstream } from './moto-upstream';
+import { type Outage, outage } from './outage';
 import { permissions } from './permissions';
-import { type Proxy, startProxy } from './proxy';
+import { type AwsProxy, startProxy } from './proxy';
 import { queryCall } from './query-call';
 import { type QueueDelays, queueDelays } from './queue-delays';
 import type { OrganizationOwner } from './resource-of';
-import { rolePolicies } from './role-policies';
+import { type RolePolicies, rolePolicies } from './role-policies';
 
 export interface ProxyOptions extends OrganizationOwner {
   readonly motoPort: number;
@@ -20,11 +21,13 @@ export interface ProxyOptions extends OrganizationOwner {
   readonly faults?: readonly Layer[];
 }
 
-export interface AssembledProxy extends Proxy {
+export interface AssembledProxy extends AwsProxy {
   readonly credentials: Credentials;
   readonly glue: GlueSessions;
   readonly delays: QueueDelays;
   readonly journal: Journal;
+  readonly outage: Outage;
+  readonly policies: RolePolicies;
   /** Credentials as Lambda hands them to a function that runs as this role. */
   serviceCredentials(role: Role): Promise<Record<string, string>>;
 }
@@ -37,10 +40,13 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
   const glue = glueSessions(clock);
   const delays = queueDelays(clock);
   const calls = journal((accessKeyId) => credentials.roleOf(accessKeyId) !== undefined);
+  const cut = outage();
+  const policies = rolePolicies(upstream);
   const layers = [
     ...(options.faults ?? []),
+    cut.layer,
     calls.layer,
-    permissions(credentials, rolePolicies(upstream), options),
+    permissions(credentials, policies, options),
     delegatedAdministrator(options.management),
     glue.layer,
     delays.layer,
@@ -48,11 +54,16 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
   ];
   const proxy = await startProxy(stack(layers, upstream), credentials.accountOf);
   const serviceCredentials = (role: Role) => assumeForService(role, credentials, upstream);
-  return { ...proxy, credentials, glue, delays, journal: calls, serviceCredentials };
+  return { ...proxy, credentials, glue, delays, journal: calls, outage: cut, policies, serviceCredentials };
 }
 
 async function assumeForService(role: Role, credentials: Credentials, upstream: Next) {
-  const input = { Action: 'AssumeRole', Version: '2011-06-15', RoleArn: role.arn, RoleSessionName: 'function' };
+  const input = {
+    Action: 'AssumeRole',
+    Version: '2011-06-15',
+    RoleArn: role.arn,
+    RoleSessionName: 'function',
+  };
   const { body } = await upstream(queryCall('sts', role.account, input));
   const field = (name: string) => new RegExp(`<${name}>([^<]+)<`).exec(body)?.[1] ?? '';
   const accessKeyId = field('AccessKeyId');

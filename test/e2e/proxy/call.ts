@@ -43,5 +43,7 @@ export function text(value: unknown): string {
 }
 
 function formOf(input: Readonly<Record<string, unknown>>): string {
-  return new URLSearchParams(Object.entries(input).map(([key, value]): [string, string] => [key, String(value)])).toString();
+  return new URLSearchParams(
+    Object.entries(input).map(([key, value]): [string, string] => [key, String(value)]),
+  ).toString();
 }

@@ -33,12 +33,19 @@ async function withPaths(call: AwsCall, reply: AwsReply, next: Next): Promise<Aw
   const organization = text(body.Account.Arn).split('/')[1] ?? '';
   const account = text(body.Account.Id);
   const parents = await parentsOf(account, { ...call, action: 'ListParents' }, next);
-  return jsonReply({ Account: { ...body.Account, Paths: [`${[organization, ...parents, account].join('/')}/`] } });
+  return jsonReply({
+    Account: { ...body.Account, Paths: [`${[organization, ...parents, account].join('/')}/`] },
+  });
 }
 
 async function parentsOf(child: string, call: AwsCall, next: Next): Promise<string[]> {
   const headers = { ...call.headers, 'x-amz-target': 'AWSOrganizationsV20161128.ListParents' };
-  const reply = await next({ ...call, headers, body: JSON.stringify({ ChildId: child }), input: { ChildId: child } });
+  const reply = await next({
+    ...call,
+    headers,
+    body: JSON.stringify({ ChildId: child }),
+    input: { ChildId: child },
+  });
   const body: unknown = JSON.parse(reply.body);
   const parent = isRecord(body) && Array.isArray(body.Parents) ? body.Parents.filter(isRecord)[0] : undefined;
   const id = text(parent?.Id);

@@ -13,7 +13,8 @@ const CARRIER = 'carriedEnvelope';
 export function eventEnvelopes(clock: Clock): Layer {
   return async (call, next) => {
     if (call.service === 'events' && call.action === 'PutEvents') return next(packed(call, clock.now()));
-    if (call.service === 'sqs' && call.action === 'ReceiveMessage') return unpacked(call, await next(call), clock.now());
+    if (call.service === 'sqs' && call.action === 'ReceiveMessage')
+      return unpacked(call, await next(call), clock.now());
     return next(call);
   };
 }
@@ -48,7 +49,11 @@ function unpacked(call: AwsCall, reply: AwsReply, now: number): AwsReply {
   return { ...reply, body: JSON.stringify({ ...body, Messages: messages }) };
 }
 
-function unpackedMessage(call: AwsCall, message: Record<string, unknown>, now: number): Record<string, unknown> {
+function unpackedMessage(
+  call: AwsCall,
+  message: Record<string, unknown>,
+  now: number,
+): Record<string, unknown> {
   const body = parsed(text(message.Body));
   const carried = isRecord(body) && isRecord(body.detail) ? body.detail[CARRIER] : undefined;
   if (typeof carried !== 'string') return message;

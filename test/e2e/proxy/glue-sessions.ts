@@ -7,7 +7,16 @@ import { errorReply, jsonReply } from './replies';
 const STOPPING_SECONDS = 5;
 
 /** What Glue keeps of a CreateSession request and moto drops, beside the status. */
-const KEPT = ['NumberOfWorkers', 'WorkerType', 'IdleTimeout', 'MaxCapacity', 'Connections', 'SecurityConfiguration', 'GlueVersion', 'SessionType'];
+const KEPT = [
+  'NumberOfWorkers',
+  'WorkerType',
+  'IdleTimeout',
+  'MaxCapacity',
+  'Connections',
+  'SecurityConfiguration',
+  'GlueVersion',
+  'SessionType',
+];
 
 interface Life {
   readonly request: Readonly<Record<string, unknown>>;
@@ -52,7 +61,9 @@ export function glueSessions(clock: Clock): GlueSessions {
     const readyAt = createdAt + (provisioning.get(id) ?? 0) * 1000;
     provisioning.delete(id);
     lives.set(keyOf(call, id), { request: call.input, createdAt, readyAt });
-    return jsonReply({ Session: overlay(call, { Id: id, Role: call.input.Role, Command: call.input.Command }) });
+    return jsonReply({
+      Session: overlay(call, { Id: id, Role: call.input.Role, Command: call.input.Command }),
+    });
   }
 
   async function stop(call: AwsCall, next: Next): Promise<AwsReply> {
@@ -85,7 +96,8 @@ export function glueSessions(clock: Clock): GlueSessions {
 
   function statusOf(life: Life): string {
     const now = clock.now();
-    if (life.stoppedAt !== undefined) return now < life.stoppedAt + STOPPING_SECONDS * 1000 ? 'STOPPING' : 'STOPPED';
+    if (life.stoppedAt !== undefined)
+      return now < life.stoppedAt + STOPPING_SECONDS * 1000 ? 'STOPPING' : 'STOPPED';
     return now < life.readyAt ? 'PROVISIONING' : 'READY';
   }
 

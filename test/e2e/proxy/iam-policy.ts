@@ -17,7 +17,9 @@ export interface AccessRequest {
  */
 export function allows(documents: readonly unknown[], request: AccessRequest): boolean {
   const matching = documents.flatMap(statementsOf).filter((statement) => matches(statement, request));
-  return matching.some(({ Effect }) => Effect === 'Allow') && !matching.some(({ Effect }) => Effect === 'Deny');
+  return (
+    matching.some(({ Effect }) => Effect === 'Allow') && !matching.some(({ Effect }) => Effect === 'Deny')
+  );
 }
 
 function statementsOf(document: unknown): Record<string, unknown>[] {
@@ -29,7 +31,9 @@ function matches(statement: Record<string, unknown>, request: AccessRequest): bo
     if (statement[key] !== undefined) throw new Error(`${key} is not read by the proxy`);
   }
   return (
-    list(statement.Action).some((action) => like(String(action).toLowerCase(), request.action.toLowerCase())) &&
+    list(statement.Action).some((action) =>
+      like(String(action).toLowerCase(), request.action.toLowerCase()),
+    ) &&
     (request.principals === undefined
       ? list(statement.Resource).some((resource) => like(String(resource), request.resource))
       : namesPrincipal(statement.Principal, request.principals)) &&

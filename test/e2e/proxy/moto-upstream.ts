@@ -1,7 +1,14 @@
 import { Agent, request } from 'node:http';
 import type { AwsCall, AwsReply, Next } from './call';
 
-const DROPPED = new Set(['connection', 'content-length', 'transfer-encoding', 'host', 'expect', 'keep-alive']);
+const DROPPED = new Set([
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'host',
+  'expect',
+  'keep-alive',
+]);
 
 /** Sends calls to moto, in the account the proxy found out. */
 export function motoUpstream(port: number): Next {

@@ -29,7 +29,8 @@ export function parseCall(
 
 function parseInput(headers: Record<string, string>, body: string): Record<string, unknown> {
   const type = headers['content-type'] ?? '';
-  if (type.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(body));
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(body));
   if (!type.startsWith('application/x-amz-json') || body === '') return {};
   const parsed: unknown = JSON.parse(body);
   return isRecord(parsed) ? parsed : {};
@@ -40,5 +41,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function flat(headers: IncomingMessage['headers']): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+  );
 }

@@ -11,7 +11,11 @@ const ALWAYS_ALLOWED = new Set(['sts:GetCallerIdentity']);
  * Holds every call of an assumed role against the policies that the templates gave that role, and AssumeRole against
  * the trust policy of a role that exists. moto checks none of these.
  */
-export function permissions(credentials: Credentials, policies: RolePolicies, owner: OrganizationOwner): Layer {
+export function permissions(
+  credentials: Credentials,
+  policies: RolePolicies,
+  owner: OrganizationOwner,
+): Layer {
   return async (call, next) => {
     const caller = credentials.roleOf(call.accessKeyId);
     if (caller !== undefined && !(await permitted(call, caller))) {
@@ -30,7 +34,8 @@ export function permissions(credentials: Credentials, policies: RolePolicies, ow
     const role = { arn, account: arn.split(':')[4] ?? '' };
     const trust = await policies.trust(role);
     const request = { ...requestOf(call, caller), principals: principalsOf(call, caller) };
-    if (trust === undefined || !allows([trust], request)) return accessDenied(call, caller?.arn ?? call.account, arn);
+    if (trust === undefined || !allows([trust], request))
+      return accessDenied(call, caller?.arn ?? call.account, arn);
     const reply = await next(call);
     const [, accessKeyId] = /<AccessKeyId>([^<]+)</.exec(reply.body) ?? [];
     if (accessKeyId !== undefined) credentials.remember(accessKeyId, role);

@@ -1,20 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AwsReply, Next } from './call';
+import { ConnectionCut } from './outage';
 import { parseCall } from './parse-call';
 
-export interface Proxy {
+export interface AwsProxy {
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
  * Serves AWS calls on a free port of 127.0.0.1. A call that `answer` throws on gets its connection cut, as from a
- * service that went away: a layer that injects faults needs no more than to throw.
+ * service that went away; unless a layer meant it so (`ConnectionCut`), the error is told too.
  */
-export async function startProxy(answer: Next, accountOf: (accessKeyId: string) => string): Promise<Proxy> {
+export async function startProxy(
+  answer: Next,
+  accountOf: (accessKeyId: string) => string,
+): Promise<AwsProxy> {
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
-      process.stderr.write(`e2e proxy: ${String(error)}\n`);
+      if (!(error instanceof ConnectionCut)) process.stderr.write(`e2e proxy: ${String(error)}\n`);
       response.destroy();
     });
   });

@@ -1,7 +1,11 @@
 import type { AwsCall } from './call';
 
 /** A call of the proxy's own to a service of the query protocol, as an account's administrator. */
-export function queryCall(service: string, account: string, input: Readonly<Record<string, string>>): AwsCall {
+export function queryCall(
+  service: string,
+  account: string,
+  input: Readonly<Record<string, string>>,
+): AwsCall {
   return {
     service,
     region: 'us-east-1',

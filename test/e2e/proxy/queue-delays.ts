@@ -23,7 +23,10 @@ export function queueDelays(clock: Clock): QueueDelays {
     const body = text(call.input.MessageBody);
     delayed.push({ body, seconds });
     clock.at(clock.now() + seconds * 1000, () => deliver(call, next));
-    return jsonReply({ MessageId: randomUUID(), MD5OfMessageBody: createHash('md5').update(body).digest('hex') });
+    return jsonReply({
+      MessageId: randomUUID(),
+      MD5OfMessageBody: createHash('md5').update(body).digest('hex'),
+    });
   };
   return { layer, delayed };
 }

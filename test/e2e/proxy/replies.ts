@@ -2,7 +2,11 @@ import { type AwsCall, type AwsReply, isForm } from './call';
 
 /** A successful answer of a JSON-protocol service. */
 export function jsonReply(body: unknown): AwsReply {
-  return { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(body) };
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/x-amz-json-1.1' },
+    body: JSON.stringify(body),
+  };
 }
 
 /** An error as the SDK expects it for the call's protocol. */

@@ -34,7 +34,10 @@ function glueResource({ action, region, account, input }: AwsCall): string {
   return action === 'ListSessions' ? '*' : `arn:aws:glue:${region}:${account}:session/${text(input.Id)}`;
 }
 
-function organizationsResource({ input }: AwsCall, { management, organizationId }: OrganizationOwner): string {
+function organizationsResource(
+  { input }: AwsCall,
+  { management, organizationId }: OrganizationOwner,
+): string {
   const id = text(input.AccountId ?? input.ChildId ?? input.OrganizationalUnitId);
   if (id === '') return '*';
   return `arn:aws:organizations::${management}:${id.startsWith('ou-') ? 'ou' : 'account'}/${organizationId()}/${id}`;

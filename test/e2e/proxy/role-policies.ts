@@ -10,8 +10,14 @@ export interface RolePolicies {
 
 /** Reads a role's policies from moto's IAM, each time anew: a test may have removed the role. */
 export function rolePolicies(upstream: Next): RolePolicies {
-  const iam = async (role: Role, action: string, parameters: Record<string, string>): Promise<string | undefined> => {
-    const reply = await upstream(queryCall('iam', role.account, { Action: action, Version: '2010-05-08', ...parameters }));
+  const iam = async (
+    role: Role,
+    action: string,
+    parameters: Record<string, string>,
+  ): Promise<string | undefined> => {
+    const reply = await upstream(
+      queryCall('iam', role.account, { Action: action, Version: '2010-05-08', ...parameters }),
+    );
     if (reply.status === 404) return undefined;
     if (reply.status !== 200) throw new Error(`${action} failed: ${reply.body}`);
     return reply.body;
@@ -31,7 +37,9 @@ export function rolePolicies(upstream: Next): RolePolicies {
       ...inline.map((PolicyName) => iam(role, 'GetRolePolicy', { RoleName, PolicyName })),
       ...attached.map((PolicyArn) => iam(role, 'GetPolicyVersion', { PolicyArn, VersionId: 'v1' })),
     ]);
-    return xmls.flatMap((xml) => [...all(xml ?? '', 'PolicyDocument'), ...all(xml ?? '', 'Document')]).map(document);
+    return xmls
+      .flatMap((xml) => [...all(xml ?? '', 'PolicyDocument'), ...all(xml ?? '', 'Document')])
+      .map(document);
   }
 
   return { trust, permissions };
@@ -50,7 +58,9 @@ function all(xml: string, tag: string): string[] {
  * literal instead, which differs in quotes and the names of true and false only (no policy here has a quote in it).
  */
 function document(encoded: string): unknown {
-  const plain = decodeURIComponent(encoded.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&'));
+  const plain = decodeURIComponent(
+    encoded.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&'),
+  );
   return JSON.parse(plain.startsWith("{'") ? fromPython(plain) : plain);
 }
 

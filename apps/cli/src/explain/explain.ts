@@ -1,0 +1,89 @@
+import { pathIn } from '@glue-session-guard/guard';
+import {
+  type CompiledConfig,
+  type Directory,
+  type Explanation,
+  explainLimits,
+  type LimitsResolution,
+  limitsOfOrganizationalUnit,
+  organizationalUnitPaths,
+  resolveLimits,
+} from '@glue-session-guard/limits';
+import { GuardError, nearest } from '@glue-session-guard/problem';
+
+export interface ExplainTarget {
+  readonly kind: 'ou' | 'account';
+  readonly id: string;
+}
+
+/** What `gsg explain --json` prints. Files are relative to the limits folder; `until` is ISO 8601. */
+export interface Explained extends Omit<Explanation, 'exemptions'> {
+  /** Null when an OU was asked for. */
+  readonly account: { readonly id: string; readonly name: string; readonly path: readonly string[] } | null;
+  readonly exemptions: readonly (Omit<Explanation['exemptions'][number], 'until'> & {
+    readonly until: string;
+  })[];
+}
+
+/** The limits in force for an account or an OU; throws a GuardError for one that the config does not know. */
+export function explain({ kind, id }: ExplainTarget, config: CompiledConfig): Explained {
+  return kind === 'account' ? explainAccount(id, config) : explainOrganizationalUnit(id, config);
+}
+
+function explainAccount(id: string, { directory, documents }: CompiledConfig): Explained {
+  if (directory === undefined) throw noDirectory();
+  const found = pathIn(directory, id);
+  if (found.kind === 'unknown') throw unknownId('account', id, Object.keys(directory.accounts));
+  const { name, path } = found;
+  return explained({ id, name, path }, inForce(resolveLimits(documents, path, id)));
+}
+
+function explainOrganizationalUnit(id: string, { directory, documents }: CompiledConfig): Explained {
+  const known = knownUnits(Object.keys(documents), directory);
+  if (!known.includes(id)) throw unknownId('OU', id, known);
+  return explained(null, inForce(limitsOfOrganizationalUnit(documents, id, directory)));
+}
+
+function explained(account: Explained['account'], { limits }: InForce): Explained {
+  const { exemptions, ...rest } = explainLimits(limits);
+  return {
+    account,
+    ...rest,
+    exemptions: exemptions.map((exemption) => ({
+      ...exemption,
+      until: new Date(exemption.until).toISOString(),
+    })),
+  };
+}
+
+type InForce = Extract<LimitsResolution, { kind: 'in-force' }>;
+
+function inForce(resolution: LimitsResolution): InForce {
+  if (resolution.kind === 'in-force') return resolution;
+  throw new GuardError('GSG_NOT_COVERED', `no limit file covers the path ${resolution.path.join(' / ')}`, {
+    hint: 'Write limits/limits.yaml for the root: its limits hold wherever no nearer file says otherwise.',
+  });
+}
+
+function knownUnits(documented: readonly string[], directory: Directory | undefined): string[] {
+  return [...new Set([...documented, ...(directory ? organizationalUnitPaths(directory).keys() : [])])];
+}
+
+function unknownId(what: 'account' | 'OU', id: string, known: readonly string[]): GuardError {
+  const meant = nearest(id, known);
+  return new GuardError(
+    what === 'account' ? 'GSG_ACCOUNT_UNKNOWN' : 'GSG_OU_UNKNOWN',
+    `${JSON.stringify(id)} is no ${what} that the config folder knows`,
+    { hint: meant === undefined ? `It knows ${known.join(', ')}.` : `Did you mean ${meant}?` },
+  );
+}
+
+function noDirectory(): GuardError {
+  return new GuardError(
+    'GSG_DIRECTORY_MISSING',
+    'directory.json is missing, so the OU of an account is not known',
+    {
+      hint: 'Ask for an OU with --ou, or add directory.json to the config folder.',
+    },
+  );
+}

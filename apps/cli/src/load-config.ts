@@ -1,0 +1,14 @@
+import { type CompiledConfig, compileConfig, readConfigFolder } from '@glue-session-guard/limits';
+import type { Problem } from '@glue-session-guard/problem';
+
+export type LoadedConfig =
+  | { readonly kind: 'usable'; readonly config: CompiledConfig }
+  /** There are errors: whatever was understood of it may not be acted on. */
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
+
+/** The config folder, compiled; broken when any error is among its problems. `now` in milliseconds since the epoch. */
+export function loadConfig(dir: string, now: number): LoadedConfig {
+  const config = compileConfig(readConfigFolder(dir), { now });
+  const isBroken = config.problems.some(({ severity }) => severity === 'error');
+  return isBroken ? { kind: 'broken', problems: config.problems } : { kind: 'usable', config };
+}

@@ -1,0 +1,45 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
+import { COMMANDS } from './commands';
+import { EXIT, type ExitCode } from './exit-code';
+import { showError } from './show-error';
+import type { Terminal } from './terminal';
+
+/** Runs one command line and returns its exit code. Never throws, never ends the process. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = EXIT.fine;
+  const program = createProgram(terminal);
+  for (const addTo of COMMANDS) {
+    addTo(program, terminal, (ended) => {
+      code = ended;
+    });
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    terminal.err.write(showError(error, terminal));
+    return EXIT.found;
+  }
+}
+
+function createProgram({ out, err }: Terminal): Command {
+  return new Command('gsg')
+    .description(
+      'Glue Session Guard: checks limit files, explains them, and tries events on them. Changes nothing in AWS.',
+    )
+    .version(version)
+    .helpCommand(false)
+    .configureHelp({ styleTitle: (text) => out.colors.bold(text) })
+    .configureOutput({
+      writeOut: (text) => out.write(text),
+      writeErr: (text) => err.write(text),
+      getOutHelpWidth: () => out.columns,
+      getErrHelpWidth: () => err.columns,
+      getOutHasColors: () => out.colors.isColorSupported,
+      getErrHasColors: () => err.colors.isColorSupported,
+    })
+    .showHelpAfterError('Run with --help for the usage.')
+    .exitOverride();
+}

@@ -1,0 +1,73 @@
+/**
+ * Where a text stops being JSON, 1-based; its end when something is missing there. For texts that JSON.parse refused:
+ * only some of its messages name a position.
+ */
+export function jsonFault(text: string): { readonly line: number; readonly column: number } {
+  const open: Opener[] = [];
+  let state: State = 'value';
+  let at = skipSpace(text, 0);
+  while (at < text.length) {
+    TOKEN.lastIndex = at;
+    const token = TOKEN.exec(text)?.[0];
+    const next = token === undefined ? undefined : stateAfter(token, state, open);
+    if (token === undefined || next === undefined) break;
+    state = next;
+    at = skipSpace(text, at + token.length);
+  }
+  const before = text.slice(0, at).trimEnd().split('\n');
+  const upTo = at < text.length ? text.slice(0, at).split('\n') : before;
+  return { line: upTo.length, column: (upTo.at(-1)?.length ?? 0) + 1 };
+}
+
+type Opener = '{' | '[';
+/** What may come next; `first-…` may also close at once, `after` a value come a comma, the closing, or the end. */
+type State = 'value' | 'first-item' | 'key' | 'first-key' | 'colon' | 'after';
+
+const SPACE = /[ \t\n\r]*/y;
+const TOKEN =
+  /[{}[\],:]|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
+
+function skipSpace(text: string, at: number): number {
+  SPACE.lastIndex = at;
+  return at + (SPACE.exec(text)?.[0].length ?? 0);
+}
+
+function stateAfter(token: string, state: State, open: Opener[]): State | undefined {
+  switch (state) {
+    case 'value':
+      return afterValue(token, open);
+    case 'first-item':
+      return token === ']' ? close('[', open) : afterValue(token, open);
+    case 'first-key':
+      return token === '}' ? close('{', open) : afterKey(token);
+    case 'key':
+      return afterKey(token);
+    case 'colon':
+      return token === ':' ? 'value' : undefined;
+    case 'after':
+      return afterItem(token, open);
+  }
+}
+
+function afterValue(token: string, open: Opener[]): State | undefined {
+  if (token === '{' || token === '[') {
+    open.push(token);
+    return token === '{' ? 'first-key' : 'first-item';
+  }
+  return '}],:'.includes(token) ? undefined : 'after';
+}
+
+function afterKey(token: string): State | undefined {
+  return token.startsWith('"') ? 'colon' : undefined;
+}
+
+function afterItem(token: string, open: Opener[]): State | undefined {
+  if (token === '}') return close('{', open);
+  if (token === ']') return close('[', open);
+  if (token !== ',' || open.length === 0) return undefined;
+  return open.at(-1) === '{' ? 'key' : 'value';
+}
+
+function close(opener: Opener, open: Opener[]): State | undefined {
+  return open.pop() === opener ? 'after' : undefined;
+}

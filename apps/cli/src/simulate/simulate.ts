@@ -1,0 +1,120 @@
+import {
+  type Decision,
+  decide,
+  pathIn,
+  type Response,
+  type Shown,
+  type Verdict,
+} from '@glue-session-guard/guard';
+import type { CompiledConfig, Directory, LimitName } from '@glue-session-guard/limits';
+import { type ParsedEvent, parseEvent, type Session } from '@glue-session-guard/session';
+
+/** One object of what `gsg simulate --json` prints: these keys and no others, null where the event does not say. */
+export interface SimulatedEvent {
+  readonly eventId: string | null;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly sessionId: string | null;
+  /** Whose limits decided. */
+  readonly organizationalUnit: string | null;
+  readonly verdict: Verdict;
+  readonly breaches: readonly SimulatedBreach[];
+  readonly response: Response;
+}
+
+export interface SimulatedBreach {
+  readonly limit: LimitName;
+  readonly actual: Shown;
+  readonly allowed: Shown;
+  /** The file that set the limit, relative to the limits folder. */
+  readonly source: string;
+}
+
+/** An event with all that was found out about it. */
+export interface Simulation {
+  readonly event: SimulatedEvent;
+  readonly accountName: string | null;
+  readonly detail:
+    | { readonly kind: 'decided'; readonly session: Session; readonly decision: Decision }
+    | { readonly kind: 'not-a-session'; readonly why: string };
+}
+
+export interface SimulateOptions {
+  readonly config: CompiledConfig;
+  /** When the guard sees the events, milliseconds since the epoch; without it, right after each session's creation. */
+  readonly at?: number;
+}
+
+/** What the guard would do with an event, by what the event alone tells. */
+export function simulate(json: unknown, options: SimulateOptions): Simulation {
+  const parsed = parseEvent(json);
+  return parsed.kind === 'session' ? decided(parsed.session, options) : notASession(parsed, options);
+}
+
+const NO_ACCOUNTS: Directory = { accounts: {} };
+
+function decided(session: Session, { config, at }: SimulateOptions): Simulation {
+  const account = pathIn(config.directory ?? NO_ACCOUNTS, session.account);
+  const decision = decide(session, account, { documents: config.documents, now: at ?? session.createdAt });
+  const { evaluation, response, organizationalUnit } = decision;
+  return {
+    event: {
+      eventId: session.eventId ?? null,
+      account: session.account,
+      region: session.region,
+      sessionId: session.id,
+      organizationalUnit,
+      verdict: evaluation.verdict,
+      breaches: evaluation.breaches.map(({ limit, actual, allowed, source }) => ({
+        limit,
+        actual,
+        allowed,
+        source: source.file,
+      })),
+      response,
+    },
+    accountName: account.kind === 'path' ? account.name : null,
+    detail: { kind: 'decided', session, decision },
+  };
+}
+
+/** What cannot be read cannot be believed either: both are kept, alerted and never acted on. */
+function notASession(
+  parsed: Exclude<ParsedEvent, { kind: 'session' }>,
+  { config }: SimulateOptions,
+): Simulation {
+  const { eventId, account, region, sessionId } = parsed.identity;
+  const isIgnored = parsed.kind === 'ignored';
+  const found = pathIn(config.directory ?? NO_ACCOUNTS, account ?? '');
+  return {
+    event: {
+      eventId,
+      account,
+      region,
+      sessionId,
+      organizationalUnit: null,
+      verdict: isIgnored ? 'ignored' : 'rejected',
+      breaches: [],
+      response: isIgnored ? 'none' : 'alert',
+    },
+    accountName: found.kind === 'path' ? found.name : null,
+    detail: { kind: 'not-a-session', why: whyNot(parsed) },
+  };
+}
+
+const IGNORED = {
+  'failed-create': 'the creation failed, so there is no session',
+  'other-service': "another service's event",
+  'other-event': 'not a CreateSession event',
+} as const;
+
+function whyNot(parsed: Exclude<ParsedEvent, { kind: 'session' }>): string {
+  switch (parsed.kind) {
+    case 'ignored':
+      return IGNORED[parsed.reason];
+    case 'rejected':
+      return `not believed: ${parsed.detail}`;
+    case 'malformed':
+      return `${parsed.error.code}: ${parsed.error.message}`;
+  }
+}

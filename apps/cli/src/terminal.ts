@@ -1,0 +1,76 @@
+import picocolors from 'picocolors';
+
+export type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** Where text goes, how wide it is, and whether it shows colours. */
+export interface Screen {
+  write(text: string): void;
+  readonly columns: number;
+  readonly colors: Colors;
+}
+
+/** Everything the command line needs of the process it runs in; tests pass their own. */
+export interface Terminal {
+  /** Results. */
+  readonly out: Screen;
+  /** Words for people: notes and errors. */
+  readonly err: Screen;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** All of standard input. */
+  readInput(): Promise<string>;
+  /** Whether unexpected errors show where they come from. */
+  readonly debug: boolean;
+}
+
+/** A pipe has no width: wide enough for whole lines, narrow enough to read in a build log. */
+const PIPE_COLUMNS = 120;
+
+/** The terminal of this process: the one place that reads its streams and environment. */
+export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process): Terminal {
+  return {
+    out: screenOf(stdout, env),
+    err: screenOf(stderr, env),
+    now: Date.now,
+    readInput: () => textOf(stdin),
+    debug: isSet(env.DEBUG),
+  };
+}
+
+/** A screen that keeps nothing but what is written to it. */
+export function screen(
+  write: (text: string) => void,
+  options: { columns?: number; color?: boolean } = {},
+): Screen {
+  const { columns = PIPE_COLUMNS, color = false } = options;
+  return { write, columns, colors: picocolors.createColors(color) };
+}
+
+function screenOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Screen {
+  // The reader (`| head`) may leave before everything is written: that is its right, not a failure.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  const columns = stream.columns ?? Number(env.COLUMNS);
+  return screen((text) => stream.write(text), {
+    ...(columns > 0 ? { columns } : {}),
+    color: showsColor(stream, env),
+  });
+}
+
+/** https://no-color.org and https://force-color.org */
+function showsColor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
+  if (isSet(env.NO_COLOR)) return false;
+  if (isSet(env.FORCE_COLOR)) return env.FORCE_COLOR !== '0';
+  return stream.isTTY === true && env.TERM !== 'dumb';
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== '';
+}
+
+async function textOf(stream: NodeJS.ReadStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,10 @@
+import { printable, type Shown } from '@glue-session-guard/guard';
+
+/** A value of a limit or of a session in a few words. */
+export function shownValue(value: Shown): string {
+  if (value === null) return 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return printable(value);
+  return value.length === 0 ? 'none' : value.map((item) => printable(item)).join(', ');
+}

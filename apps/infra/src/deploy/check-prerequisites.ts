@@ -1,0 +1,118 @@
+import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { GuardError } from '@glue-session-guard/problem';
+import type { DeployPrerequisites } from './deploy-prerequisites';
+
+export type Prerequisites =
+  | { readonly kind: 'met'; readonly managementAccountId: string }
+  /** Each with the command that mends it. */
+  | { readonly kind: 'missing'; readonly missing: readonly GuardError[] };
+
+/** The principal under which an account administers service-managed StackSets. */
+const STACK_SETS_PRINCIPAL = 'member.org.stacksets.cloudformation.amazonaws.com';
+/** What the templates of this CDK version ask for. */
+const LEAST_BOOTSTRAP = 6;
+
+/** Everything a deployment needs of AWS, asked at once; when the account is wrong, the rest would be about another one. */
+export async function checkPrerequisites(
+  config: OrganizationConfig,
+  aws: DeployPrerequisites,
+): Promise<Prerequisites> {
+  const account = await aws.callerAccount();
+  if (account !== config.hub.accountId) return { kind: 'missing', missing: [wrongAccount(config, account)] };
+  const organization = await aws.organization();
+  const checks = await Promise.all([
+    checkOrganization(config, organization),
+    checkStackSets(config, aws),
+    checkBootstrap(config, aws),
+  ]);
+  const missing = checks.flat();
+  if (missing.length > 0) return { kind: 'missing', missing };
+  return { kind: 'met', managementAccountId: organization.managementAccountId };
+}
+
+function wrongAccount({ hub }: OrganizationConfig, account: string): GuardError {
+  return new GuardError(
+    'GSG_NOT_THE_HUB_ACCOUNT',
+    `the credentials are of account ${account}, and the hub is ${hub.accountId}`,
+    {
+      hint: `Use credentials of the hub: AWS_PROFILE=<a profile of ${hub.accountId}> npm run deploy`,
+    },
+  );
+}
+
+interface Organization {
+  readonly id: string;
+  readonly managementAccountId: string;
+}
+
+function checkOrganization(config: OrganizationConfig, organization: Organization): GuardError[] {
+  const isManagement = organization.managementAccountId === config.hub.accountId;
+  return [
+    ...(organization.id === config.organizationId ? [] : [wrongOrganization(config, organization)]),
+    ...(isManagement === !config.hub.delegatedAdministrator ? [] : [wrongRole(config, isManagement)]),
+  ];
+}
+
+function wrongOrganization({ organizationId }: OrganizationConfig, { id }: Organization): GuardError {
+  const message = `organization.yaml says ${organizationId}, and the hub belongs to ${id}`;
+  return new GuardError('GSG_WRONG_ORGANIZATION', message, {
+    hint: `Write in organization.yaml: organizationId: ${id}`,
+  });
+}
+
+function wrongRole({ hub }: OrganizationConfig, isManagement: boolean): GuardError {
+  const is = isManagement ? 'is' : 'is not';
+  return new GuardError(
+    'GSG_WRONG_HUB_ROLE',
+    `${hub.accountId} ${is} the management account, and organization.yaml says otherwise`,
+    {
+      hint: `Write in organization.yaml, under hub: delegatedAdministrator: ${!isManagement}`,
+    },
+  );
+}
+
+async function checkStackSets({ hub }: OrganizationConfig, aws: DeployPrerequisites): Promise<GuardError[]> {
+  // Nobody but an administrator of StackSets is told whether trusted access is on, so this is asked first.
+  if (hub.delegatedAdministrator && !(await aws.isDelegatedAdministrator(hub.accountId)))
+    return [notDelegated(hub)];
+  const trusted = await aws.hasTrustedAccess(hub.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF');
+  return trusted ? [] : [noTrustedAccess(hub)];
+}
+
+function notDelegated(hub: OrganizationConfig['hub']): GuardError {
+  return new GuardError(
+    'GSG_NOT_A_DELEGATED_ADMINISTRATOR',
+    `${hub.accountId} may not administer StackSets for the organization`,
+    {
+      hint: `As the management account: ${activate(hub)} && aws organizations register-delegated-administrator --account-id ${hub.accountId} --service-principal ${STACK_SETS_PRINCIPAL}`,
+    },
+  );
+}
+
+function noTrustedAccess(hub: OrganizationConfig['hub']): GuardError {
+  return new GuardError(
+    'GSG_NO_TRUSTED_ACCESS',
+    'StackSets may not act in the accounts of the organization',
+    {
+      hint: `As the management account: ${activate(hub)}`,
+    },
+  );
+}
+
+function activate({ region }: OrganizationConfig['hub']): string {
+  return `aws cloudformation activate-organizations-access --region ${region}`;
+}
+
+async function checkBootstrap({ hub }: OrganizationConfig, aws: DeployPrerequisites): Promise<GuardError[]> {
+  const version = await aws.bootstrapVersion();
+  if (version !== undefined && version >= LEAST_BOOTSTRAP) return [];
+  const is =
+    version === undefined
+      ? 'is not bootstrapped for the CDK'
+      : `has version ${version} of the CDK's bootstrap stack, and ${LEAST_BOOTSTRAP} is needed`;
+  return [
+    new GuardError('GSG_NOT_BOOTSTRAPPED', `${hub.accountId} in ${hub.region} ${is}`, {
+      hint: `As the hub account: apps/infra/node_modules/.bin/cdk bootstrap aws://${hub.accountId}/${hub.region}`,
+    }),
+  ];
+}

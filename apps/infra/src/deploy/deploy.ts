@@ -1,0 +1,35 @@
+import type { AppProps } from '../app';
+import { errorText, type LoadedConfig, type ReadyConfig } from '../load-config';
+import { checkPrerequisites } from './check-prerequisites';
+import type { DeployPrerequisites } from './deploy-prerequisites';
+
+export interface DeploySteps {
+  load(): LoadedConfig;
+  /** Asks AWS in the hub's Region. */
+  prerequisites(region: string): DeployPrerequisites;
+  synthesize(props: ReadyConfig & Pick<AppProps, 'managementAccountId'>): readonly string[];
+  /** @returns its exit code */
+  runCdk(args: readonly string[]): number;
+  say(lines: readonly string[]): void;
+}
+
+/**
+ * Validate, ask AWS what is missing, synthesize, deploy. Nothing is changed before everything that can be known is right.
+ *
+ * @param args handed to `cdk deploy` as they are
+ * @returns the exit code
+ */
+export async function deploy(steps: DeploySteps, args: readonly string[]): Promise<number> {
+  const loaded = steps.load();
+  steps.say(loaded.notes);
+  if (loaded.kind === 'refused') return 1;
+  const { config } = loaded.ready;
+  const prerequisites = await checkPrerequisites(config, steps.prerequisites(config.hub.region));
+  if (prerequisites.kind === 'missing') {
+    steps.say(['Before the first deployment:', ...prerequisites.missing.map(errorText)]);
+    return 1;
+  }
+  const { managementAccountId } = prerequisites;
+  steps.say(steps.synthesize({ ...loaded.ready, managementAccountId }));
+  return steps.runCdk(['deploy', '--all', ...args]);
+}

@@ -1,0 +1,53 @@
+import {
+  compileConfig,
+  type Directory,
+  type LimitsDocuments,
+  type OrganizationConfig,
+  readConfigFolder,
+} from '@glue-session-guard/limits';
+import type { Problem } from '@glue-session-guard/problem';
+import { checkDeployable } from './check-deployable';
+
+export interface ReadyConfig {
+  readonly config: OrganizationConfig;
+  readonly documents: LimitsDocuments;
+  readonly directory?: Directory;
+}
+
+export type LoadedConfig =
+  | { readonly kind: 'ready'; readonly ready: ReadyConfig; readonly notes: readonly string[] }
+  /** Every problem at once, as text for people. */
+  | { readonly kind: 'refused'; readonly notes: readonly string[] };
+
+/** The config folder as the app takes it, or why it must not be deployed. `now` is in milliseconds since the epoch. */
+export function loadConfig(dir: string, now: number): LoadedConfig {
+  const { organization, documents, directory, problems } = compileConfig(readConfigFolder(dir), { now });
+  const notes = problems.map(problemText);
+  if (organization === undefined || problems.some(({ severity }) => severity === 'error'))
+    return { kind: 'refused', notes };
+  const ready: ReadyConfig = {
+    config: organization,
+    documents,
+    ...(directory !== undefined && { directory }),
+  };
+  const refusals = checkDeployable(ready);
+  if (refusals.length > 0) return { kind: 'refused', notes: [...notes, ...refusals.map(errorText)] };
+  return { kind: 'ready', ready, notes };
+}
+
+function problemText({ file, line, column, severity, code, message, hint }: Problem): string {
+  return `${file}:${line}:${column} ${severity} ${code} ${message}\n    ${hint}`;
+}
+
+/** A coded error as two lines: what is wrong, and what to write or run. */
+export function errorText({
+  code,
+  message,
+  hint,
+}: {
+  code: string;
+  message: string;
+  hint: string | undefined;
+}): string {
+  return hint === undefined ? `${code} ${message}` : `${code} ${message}\n    ${hint}`;
+}

@@ -1,0 +1,29 @@
+import { toGuardError } from '@glue-session-guard/problem';
+import { errorText, loadConfig } from './load-config';
+import { readSettings } from './settings';
+import { synthesize } from './synthesize';
+
+// The CDK's own constructs use properties that it calls deprecated, and it would tell our users.
+process.env['JSII_DEPRECATED'] ??= 'quiet';
+
+process.exitCode = main();
+
+/** `npm run synth`, and the app that the CDK's command line runs: config folder in, templates out. */
+function main(): number {
+  try {
+    const settings = readSettings(process.env);
+    const loaded = loadConfig(settings.configDir, Date.now());
+    say(loaded.notes);
+    if (loaded.kind === 'refused') return 1;
+    say(synthesize({ ...settings, ...loaded.ready }));
+    say([`Templates are in ${settings.outdir}`]);
+    return 0;
+  } catch (error) {
+    say([errorText(toGuardError(error))]);
+    return 1;
+  }
+}
+
+function say(lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import * as z from 'zod';
+
+/** The top of the repository. */
+export const WORKSPACE = resolve(__dirname, '../../..');
+
+export interface Settings {
+  readonly configDir: string;
+  readonly outdir: string;
+  readonly enforcerDir: string;
+}
+
+const Environment = z.object({
+  GSG_CONFIG: z.string().min(1).optional(),
+  /** Set by the CDK's command line when it runs the app. */
+  CDK_OUTDIR: z.string().min(1).optional(),
+});
+
+/** Where to read and write; the only reader of the environment here. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const { GSG_CONFIG, CDK_OUTDIR } = Environment.parse(environment);
+  return {
+    configDir: resolve(WORKSPACE, GSG_CONFIG ?? 'config'),
+    outdir: resolve(WORKSPACE, CDK_OUTDIR ?? 'cdk.out'),
+    enforcerDir: resolve(WORKSPACE, 'apps/enforcer/dist'),
+  };
+}

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileConfig, LIMIT_NAMES, readConfigFolder } from '@glue-session-guard/limits';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { limitsPage } from './limits-page';
+
+const ROOT = join(__dirname, '../..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
+];
+
+describe('docs', () => {
+  test('docs/limits.md says what the rules say (npx tsx test/docs/write.ts)', () => {
+    expect(read('docs/limits.md')).toBe(limitsPage());
+    for (const limit of LIMIT_NAMES) expect(limitsPage()).toContain(`\`${limit}\``);
+  });
+
+  test.each(PAGES)('%s links to files that exist', (page) => {
+    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link ?? '');
+    const missing = links.filter((link) => !existsSync(join(ROOT, page, '..', link)));
+    expect(missing).toEqual([]);
+  });
+
+  test.each(PAGES)('%s names only npm scripts that exist', (page) => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = [...read(page).matchAll(/npm run (?:-s )?([a-z]+)/g)].map(([, name]) => name ?? '');
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  test("the README's limit file is sound", () => {
+    const yaml = /```yaml\n(# config\/limits\/analytics[\s\S]*?)```/.exec(read('README.md'))?.[1] ?? '';
+    expect(parse(yaml)).toHaveProperty('limits.maxWorkers', 10);
+    const files = readConfigFolder(join(ROOT, 'config'));
+    const replaced = files.limits.map((file) =>
+      file.path === 'limits/analytics/limits.yaml' ? { ...file, text: yaml } : file,
+    );
+    const { problems } = compileConfig(
+      { ...files, limits: replaced },
+      { now: Date.parse('2026-11-23T00:00:00Z') },
+    );
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
