@@ -7,6 +7,9 @@ import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-s
 import { organizationalUnits } from './limits/organizational-units';
 import { MembersStack } from './members/members-stack';
 
+// cdk-nag reads properties that the CDK calls deprecated, and every run would say so.
+process.env.JSII_DEPRECATED ??= 'quiet';
+
 export interface AppProps {
   readonly config: OrganizationConfig;
   readonly documents: LimitsDocuments;

@@ -3,9 +3,6 @@ import { errorText, loadConfig } from './load-config';
 import { readSettings } from './settings';
 import { synthesize } from './synthesize';
 
-// The CDK's own constructs use properties that it calls deprecated, and it would tell our users.
-process.env['JSII_DEPRECATED'] ??= 'quiet';
-
 process.exitCode = main();
 
 /** `npm run synth`, and the app that the CDK's command line runs: config folder in, templates out. */

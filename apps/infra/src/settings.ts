@@ -12,7 +12,7 @@ export interface Settings {
 
 const Environment = z.object({
   GSG_CONFIG: z.string().min(1).optional(),
-  /** Set by the CDK's command line when it runs the app. */
+  /** Set by the CDK's command line when it runs the app, relative to where it runs. */
   CDK_OUTDIR: z.string().min(1).optional(),
 });
 
@@ -21,7 +21,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const { GSG_CONFIG, CDK_OUTDIR } = Environment.parse(environment);
   return {
     configDir: resolve(WORKSPACE, GSG_CONFIG ?? 'config'),
-    outdir: resolve(WORKSPACE, CDK_OUTDIR ?? 'cdk.out'),
+    outdir: CDK_OUTDIR === undefined ? resolve(WORKSPACE, 'cdk.out') : resolve(CDK_OUTDIR),
     enforcerDir: resolve(WORKSPACE, 'apps/enforcer/dist'),
   };
 }

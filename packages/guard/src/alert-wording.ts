@@ -47,7 +47,7 @@ export const WORDING: Readonly<Record<OutcomeKind, Wording>> = {
       'A Glue interactive session is over the limits of its organizational unit and could not be stopped. It may go on running and costing.',
     next: [
       'Stop the session by hand in the Glue console.',
-      'Mend the cause named below, then redrive the dead-letter queue: the session is then tried again.',
+      'Mend the cause named above, then redrive the dead-letter queue: the session is then tried again.',
     ],
   },
   undecided: {

@@ -11,9 +11,8 @@ const PLAYED_HERE = new Set(['AWS::Lambda::EventSourceMapping', 'AWS::CloudForma
 export function adaptTemplate(template: Template): Template {
   const buses = new Set(resourcesOf(template, 'AWS::Events::EventBus').map(([id]) => id));
   const kept = Object.entries(template.Resources).filter(([, { Type }]) => !PLAYED_HERE.has(Type));
-  const { Rules: _bootstrapCheck, ...rest } = template;
   const adapted = {
-    ...rest,
+    ...template,
     Resources: Object.fromEntries(kept.map(([id, r]) => [id, withoutDependency(r, template)])),
   };
   return busNames(adapted, buses);

@@ -15,8 +15,8 @@ const SOURCES = [
   'apps/enforcer',
 ];
 
-/** The folder of the enforcer's bundle, built first when it is missing or older than what it is made of. */
-export async function builtEnforcer(): Promise<string> {
+/** Builds the enforcer's bundle when it is missing or older than what it is made of. */
+export async function builtEnforcer(): Promise<void> {
   const bundle = join(APP, 'dist/index.js');
   const newest = Math.max(
     ...SOURCES.flatMap((folder) => filesBelow(join(ROOT, folder, 'src'))).map(changedAt),
@@ -24,7 +24,6 @@ export async function builtEnforcer(): Promise<string> {
   if (!existsSync(bundle) || changedAt(bundle) < newest) {
     await promisify(execFile)(process.execPath, [join(APP, 'bundle.mjs')], { cwd: ROOT });
   }
-  return join(APP, 'dist');
 }
 
 function filesBelow(folder: string): string[] {

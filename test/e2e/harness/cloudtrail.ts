@@ -34,8 +34,8 @@ export async function createSession(
   const { Session: session = {} } = await clients.glue.send(new CreateSessionCommand(input));
   const { CreatedOn, ...told } = session;
   return createSessionEvent(place, now, {
-    requestParameters: camel(input),
-    responseElements: { session: { ...(camel(told) as object), createdOn: trailTime(CreatedOn) } },
+    requestParameters: camelKeys(input),
+    responseElements: { session: { ...camelKeys(told), createdOn: trailTime(CreatedOn) } },
   });
 }
 
@@ -102,12 +102,15 @@ function trailTime(date: Date | undefined): string | undefined {
 }
 
 /** Glue's parameters as CloudTrail writes them: first letters lower, tag keys as they are. */
+function camelKeys(item: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(item).map(([key, value]) => [lowerFirst(key), key === 'Tags' ? value : camel(value)]),
+  );
+}
+
 function camel(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(camel);
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [lowerFirst(key), key === 'Tags' ? inner : camel(inner)]),
-  );
+  return isRecord(value) ? camelKeys(value) : value;
 }
 
 function lowerFirst(key: string): string {

@@ -45,13 +45,12 @@ function organizationFile({ id, units, accounts }: Organization): string {
   });
 }
 
-function directoryFile({ units, accounts, parents, placed }: Organization): string {
-  const pathOf = (unit: string): string[] =>
-    unit === units.root ? [unit] : [...pathOf(parents[unit] ?? units.root), unit];
-  const entries = Object.entries(accounts).map(([name, account]) => [
-    account,
-    { name, path: pathOf(placed[account] ?? units.root) },
-  ]);
+function directoryFile({ accounts, parents }: Organization): string {
+  const pathTo = (id: string): string[] => {
+    const parent = parents[id];
+    return parent === undefined ? [] : [...pathTo(parent), parent];
+  };
+  const entries = Object.entries(accounts).map(([name, id]) => [id, { name, path: pathTo(id) }]);
   return JSON.stringify({ accounts: Object.fromEntries(entries) });
 }
 

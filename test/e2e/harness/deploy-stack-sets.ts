@@ -88,7 +88,7 @@ async function createInstances(
 function targetRounds(targets: readonly string[], organization: Organization): string[][] {
   const childrenOf = (unit: string) =>
     Object.entries(organization.parents)
-      .filter(([, parent]) => parent === unit)
+      .filter(([child, parent]) => parent === unit && child.startsWith('ou-'))
       .map(([child]) => child);
   const first = targets.flatMap((target) => (target.startsWith('r-') ? childrenOf(target) : [target]));
   const rounds: string[][] = [];

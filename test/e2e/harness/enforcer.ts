@@ -32,7 +32,8 @@ export async function startEnforcer(world: World, node: string): Promise<Enforce
   const lambda = await startLambda(settings, world.clock);
   const { queue, batchSize } = mappingOf(world, found.logicalId);
   const queueUrl = world.deployed[queue] ?? '';
-  const mapping = eventSourceMapping(lambda, {
+  const mapping = eventSourceMapping({
+    lambda,
     sqs: world.hub.sqs,
     queueUrl,
     queueArn: queueArn(queueUrl, HUB_REGION),

@@ -10,14 +10,6 @@ import { z } from 'zod';
 import type { Clock } from './clock';
 import type { LambdaProcess } from './lambda-process';
 
-/** What Lambda reads from a function with ReportBatchItemFailures; nothing at all means that every message is done. */
-const BatchResponse = z
-  .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
-  .nullish();
-
-/** A message that comes back at once, for ever, is a fault of the function. */
-const MOST_INVOCATIONS = 1000;
-
 export interface Drained {
   readonly invocations: number;
   readonly done: number;
@@ -30,6 +22,7 @@ export interface EventSourceMapping {
 }
 
 export interface MappingSettings {
+  readonly lambda: LambdaProcess;
   readonly sqs: SQSClient;
   readonly queueUrl: string;
   readonly queueArn: string;
@@ -38,19 +31,21 @@ export interface MappingSettings {
   readonly clock: Clock;
 }
 
+/** A message that comes back at once, for ever, is a fault of the function. */
+const MOST_INVOCATIONS = 1000;
+
 /**
  * Lambda's side of an SQS queue: batches in, partial failures out. A failed message becomes visible again once the
  * suite's clock has passed the queue's visibility timeout; after `maxReceiveCount` receives moto dead-letters it.
  */
-export function eventSourceMapping(lambda: LambdaProcess, settings: MappingSettings): EventSourceMapping {
-  const { sqs, queueUrl: QueueUrl } = settings;
+export function eventSourceMapping(settings: MappingSettings): EventSourceMapping {
   return {
     async drain() {
       let total = { invocations: 0, done: 0, failed: 0 };
-      for (let batch = await receive(); batch.length > 0; batch = await receive()) {
+      for (let batch = await receive(settings); batch.length > 0; batch = await receive(settings)) {
         if (total.invocations === MOST_INVOCATIONS) throw new Error('The queue does not become empty');
-        const failed = await invoke(batch);
-        await settle(batch, failed);
+        const failed = await invoke(settings, batch);
+        await settle(settings, batch, failed);
         total = {
           invocations: total.invocations + 1,
           done: total.done + batch.length - failed.size,
@@ -60,50 +55,54 @@ export function eventSourceMapping(lambda: LambdaProcess, settings: MappingSetti
       return total;
     },
   };
+}
 
-  async function receive(): Promise<Message[]> {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({
-        QueueUrl,
-        MaxNumberOfMessages: Math.min(settings.batchSize, 10),
-        MessageSystemAttributeNames: ['All'],
-        MessageAttributeNames: ['All'],
-      }),
-    );
-    return Messages;
-  }
+async function receive({ sqs, queueUrl, batchSize }: MappingSettings): Promise<Message[]> {
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl: queueUrl,
+      MaxNumberOfMessages: Math.min(batchSize, 10),
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    }),
+  );
+  return Messages;
+}
 
-  async function invoke(batch: readonly Message[]): Promise<Set<string>> {
-    const all = batch.map(({ MessageId = '' }) => MessageId);
-    try {
-      const result = await lambda.invoke({ Records: batch.map((message) => recordOf(message, settings)) });
-      const response = BatchResponse.parse(result);
-      return new Set((response?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier));
-    } catch {
-      return new Set(all); // A function that throws fails its whole batch.
-    }
-  }
+/** What Lambda reads from a function with ReportBatchItemFailures; nothing at all means that every message is done. */
+const BatchResponse = z
+  .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
+  .nullish();
 
-  async function settle(batch: readonly Message[], failed: ReadonlySet<string>): Promise<void> {
-    const visibility = await visibilityTimeout();
-    for (const { MessageId = '', ReceiptHandle = '' } of batch) {
-      if (!failed.has(MessageId)) {
-        await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-      } else {
-        settings.clock.at(settings.clock.now() + visibility * 1000, () => reveal(ReceiptHandle));
-      }
-    }
+/** The ids of the messages that failed. */
+async function invoke(settings: MappingSettings, batch: readonly Message[]): Promise<Set<string>> {
+  try {
+    const event = { Records: batch.map((message) => recordOf(message, settings)) };
+    const response = BatchResponse.parse(await settings.lambda.invoke(event));
+    return new Set((response?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier));
+  } catch {
+    // A function that throws, or answers nonsense, fails its whole batch.
+    return new Set(batch.map(({ MessageId = '' }) => MessageId));
   }
+}
 
-  async function reveal(ReceiptHandle: string): Promise<void> {
-    await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }));
+async function settle(settings: MappingSettings, batch: readonly Message[], failed: ReadonlySet<string>) {
+  const { sqs, queueUrl: QueueUrl, clock } = settings;
+  const visibleAt = clock.now() + (await visibilityTimeout(settings)) * 1000;
+  for (const { MessageId = '', ReceiptHandle = '' } of batch) {
+    const shown = { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 };
+    if (!failed.has(MessageId)) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    else clock.at(visibleAt, async () => void (await sqs.send(new ChangeMessageVisibilityCommand(shown))));
   }
+}
 
-  async function visibilityTimeout(): Promise<number> {
-    const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] });
-    const { Attributes = {} } = await sqs.send(command);
-    return Number(Attributes.VisibilityTimeout);
-  }
+async function visibilityTimeout({ sqs, queueUrl }: MappingSettings): Promise<number> {
+  const command = new GetQueueAttributesCommand({
+    QueueUrl: queueUrl,
+    AttributeNames: ['VisibilityTimeout'],
+  });
+  const { Attributes = {} } = await sqs.send(command);
+  return Number(Attributes.VisibilityTimeout);
 }
 
 function recordOf(message: Message, { queueArn, region }: MappingSettings) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authorization } from '../proxy/query-call';
 import type { Deployed } from './deploy-hub';
 import { resourcesOf, type Synthesized } from './synthesized';
 
@@ -28,10 +29,9 @@ export async function functionConfiguration(
   if (found === undefined || others.length > 0)
     throw new Error(`Not exactly one function named like ${name}`);
   const [logicalId, { Properties }] = found;
-  const scope = `Credential=${from.account}/20260101/${from.region}/lambda/aws4_request`;
   const url = `${from.endpoint}/2015-03-31/functions/${from.deployed[logicalId]}/configuration`;
   const response = await fetch(url, {
-    headers: { authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0` },
+    headers: { authorization: authorization(from.account, from.region, 'lambda') },
   });
   const { Role, Handler, Environment } = Configuration.parse(await response.json());
   const objectKey = z.object({ S3Key: z.string() }).parse(Properties.Code).S3Key;

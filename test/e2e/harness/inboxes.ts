@@ -2,6 +2,7 @@ import { SubscribeCommand } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { isRecord } from '../proxy/parse-call';
 import type { Clients } from './clients';
+import { EVERY_ALERT } from './config-files';
 import type { Deployed } from './deploy-hub';
 import { createQueue, queueArn, takeAll } from './queues';
 import { resourcesOf, type Template } from './synthesized';
@@ -21,6 +22,8 @@ export interface ReceivedAlert {
 export interface Inboxes {
   /** Takes what arrived for this e-mail address since the last time. */
   open(email: string): Promise<ReceivedAlert[]>;
+  /** The same for whoever gets every alert. */
+  everyAlert(): Promise<ReceivedAlert[]>;
 }
 
 /**
@@ -49,13 +52,12 @@ export async function createInboxes(
     );
     urls.set(String(Properties.Endpoint), url);
   }
-  return {
-    async open(email) {
-      const url = urls.get(email);
-      if (url === undefined) throw new Error(`No subscription for ${email}`);
-      return (await takeAll(clients.sqs, url)).map(({ body }) => alertOf(body));
-    },
+  const open = async (email: string) => {
+    const url = urls.get(email);
+    if (url === undefined) throw new Error(`No subscription for ${email}`);
+    return (await takeAll(clients.sqs, url)).map(({ body }) => alertOf(body));
   };
+  return { open, everyAlert: () => open(EVERY_ALERT) };
 }
 
 function alertOf(body: string): ReceivedAlert {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from './clock';
@@ -35,12 +35,29 @@ export async function startLambda(settings: LambdaSettings, clock: Clock): Promi
     env: { ...settings.environment, _HANDLER: settings.handler, LAMBDA_TASK_ROOT: settings.code, TZ: ':UTC' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const lines = linesOf(child);
+  const pending = new Map<string, (answer: Answer) => void>();
+  const nodeVersion = await started(child, pending, lines);
+  return {
+    nodeVersion,
+    log: () => lines,
+    invoke: (event) => invoke(child, pending, { event, clockOffset: clock.offset() }),
+    stop: () => stop(child),
+  };
+}
+
+/** What the process writes, as it writes it. */
+function linesOf(child: ChildProcess): string[] {
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => lines.push(...chunk.toString('utf8').split('\n').filter(Boolean)));
   }
-  const pending = new Map<string, (answer: Answer) => void>();
-  const ready = new Promise<string>((resolve, reject) => {
+  return lines;
+}
+
+/** Waits until the bundle is loaded, and from then on hands each answer to whoever waits for it. */
+function started(child: ChildProcess, pending: Map<string, (answer: Answer) => void>, lines: string[]) {
+  return new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => {
       reject(new Error(`The function's process ended with ${code}:\n${lines.slice(-20).join('\n')}`));
       for (const settle of pending.values()) settle({ error: `The process ended with ${code}` });
@@ -50,25 +67,23 @@ export async function startLambda(settings: LambdaSettings, clock: Clock): Promi
       else pending.get(answer.requestId ?? '')?.(answer);
     });
   });
-  const nodeVersion = await ready;
-  return {
-    nodeVersion,
-    log: () => lines,
-    invoke(event) {
-      const requestId = randomUUID();
-      child.send({ requestId, event, clockOffset: clock.offset() });
-      return new Promise((resolve, reject) => {
-        pending.set(requestId, ({ error, result }) => {
-          pending.delete(requestId);
-          if (error === undefined) resolve(result);
-          else reject(new Error(error));
-        });
-      });
-    },
-    async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
+}
+
+function invoke(child: ChildProcess, pending: Map<string, (answer: Answer) => void>, message: object) {
+  const requestId = randomUUID();
+  return new Promise<unknown>((resolve, reject) => {
+    pending.set(requestId, ({ error, result }) => {
+      pending.delete(requestId);
+      if (error === undefined) resolve(result);
+      else reject(new Error(error));
+    });
+    child.send({ requestId, ...message });
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
 }

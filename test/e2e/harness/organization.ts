@@ -11,74 +11,82 @@ import {
 /** The account moto gives to unknown callers, and so the one that can found the organization. */
 export const MANAGEMENT = '123456789012';
 
-/** Nested OUs, by name: the parent of each. */
-const UNITS = {
-  security: 'root',
-  analytics: 'root',
-  sandbox: 'analytics',
-  experiments: 'sandbox',
-  training: 'root',
-  platform: 'root',
-} as const;
-
-/** Member accounts, by name: the OU of each. */
-const ACCOUNTS = {
-  hub: 'security',
-  'analytics-dev': 'analytics',
-  'analytics-legacy': 'analytics',
-  'sandbox-one': 'sandbox',
-  'experiments-one': 'experiments',
-  'training-one': 'training',
-  'platform-prod': 'platform',
-} as const;
-
-export type UnitName = keyof typeof UNITS | 'root';
-export type AccountName = keyof typeof ACCOUNTS;
-
 export interface Organization {
   readonly id: string;
-  readonly units: Readonly<Record<UnitName, string>>;
-  readonly accounts: Readonly<Record<AccountName, string>>;
-  /** The parent of each OU, by id. */
+  /** OU ids by name; `root` too. */
+  readonly units: Awaited<ReturnType<typeof createUnits>>;
+  /** Account ids by name. */
+  readonly accounts: Awaited<ReturnType<typeof createAccounts>>;
+  /** The parent of each OU and account, by id. */
   readonly parents: Readonly<Record<string, string>>;
-  /** The OU of each account, by id. */
-  readonly placed: Readonly<Record<string, string>>;
+}
+
+export type AccountName = keyof Organization['accounts'];
+
+interface Founding {
+  readonly client: OrganizationsClient;
+  readonly root: string;
+  readonly parents: Record<string, string>;
 }
 
 /** Founds the organization in moto, with the hub as StackSets' delegated administrator. */
 export async function createOrganization(client: OrganizationsClient): Promise<Organization> {
   const { Organization: created } = await client.send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
   const { Roots: [root] = [] } = await client.send(new ListRootsCommand({}));
-  const units: Record<string, string> = { root: root?.Id ?? '' };
-  const parents: Record<string, string> = {};
-  for (const [name, parent] of Object.entries(UNITS)) {
-    const ParentId = units[parent] ?? '';
-    const { OrganizationalUnit } = await client.send(
-      new CreateOrganizationalUnitCommand({ Name: name, ParentId }),
-    );
-    units[name] = OrganizationalUnit?.Id ?? '';
-    parents[units[name]] = ParentId;
-  }
-  const accounts: Record<string, string> = {};
-  const placed: Record<string, string> = {};
-  for (const [name, unit] of Object.entries(ACCOUNTS)) {
-    const account = await createAccount(client, name, { from: units.root ?? '', to: units[unit] ?? '' });
-    accounts[name] = account;
-    placed[account] = units[unit] ?? '';
-  }
-  const delegate = {
-    AccountId: accounts.hub,
-    ServicePrincipal: 'member.org.stacksets.cloudformation.amazonaws.com',
-  };
-  await client.send(new RegisterDelegatedAdministratorCommand(delegate));
-  return { id: created?.Id ?? '', units, accounts, parents, placed } as Organization;
+  const founding = { client, root: root?.Id ?? '', parents: {} };
+  const units = await createUnits(founding);
+  const accounts = await createAccounts(founding, units);
+  await client.send(
+    new RegisterDelegatedAdministratorCommand({
+      AccountId: accounts.hub,
+      ServicePrincipal: 'member.org.stacksets.cloudformation.amazonaws.com',
+    }),
+  );
+  return { id: created?.Id ?? '', units, accounts, parents: founding.parents };
 }
 
-async function createAccount(client: OrganizationsClient, name: string, move: { from: string; to: string }) {
+async function createUnits(founding: Founding) {
+  const { root } = founding;
+  const analytics = await createUnit(founding, 'analytics', root);
+  const sandbox = await createUnit(founding, 'sandbox', analytics);
+  return {
+    root,
+    security: await createUnit(founding, 'security', root),
+    analytics,
+    sandbox,
+    experiments: await createUnit(founding, 'experiments', sandbox),
+    training: await createUnit(founding, 'training', root),
+    platform: await createUnit(founding, 'platform', root),
+  };
+}
+
+async function createAccounts(founding: Founding, units: Organization['units']) {
+  return {
+    hub: await createAccount(founding, 'hub', units.security),
+    'analytics-dev': await createAccount(founding, 'analytics-dev', units.analytics),
+    'analytics-legacy': await createAccount(founding, 'analytics-legacy', units.analytics),
+    'sandbox-one': await createAccount(founding, 'sandbox-one', units.sandbox),
+    'experiments-one': await createAccount(founding, 'experiments-one', units.experiments),
+    'training-one': await createAccount(founding, 'training-one', units.training),
+    'platform-prod': await createAccount(founding, 'platform-prod', units.platform),
+  };
+}
+
+async function createUnit({ client, parents }: Founding, Name: string, ParentId: string): Promise<string> {
+  const command = new CreateOrganizationalUnitCommand({ Name, ParentId });
+  const { OrganizationalUnit: { Id = '' } = {} } = await client.send(command);
+  parents[Id] = ParentId;
+  return Id;
+}
+
+async function createAccount(
+  { client, root, parents }: Founding,
+  name: string,
+  unit: string,
+): Promise<string> {
   const command = new CreateAccountCommand({ AccountName: name, Email: `${name}@example.com` });
-  const { CreateAccountStatus } = await client.send(command);
-  const AccountId = CreateAccountStatus?.AccountId ?? '';
-  const destination = { AccountId, SourceParentId: move.from, DestinationParentId: move.to };
-  await client.send(new MoveAccountCommand(destination));
+  const { CreateAccountStatus: { AccountId = '' } = {} } = await client.send(command);
+  await client.send(new MoveAccountCommand({ AccountId, SourceParentId: root, DestinationParentId: unit }));
+  parents[AccountId] = unit;
   return AccountId;
 }

@@ -1,3 +1,4 @@
+import { authorization } from '../proxy/query-call';
 import type { World } from './world';
 
 /** Deletes a role behind the guard's back, as an administrator of the member account might; fine if it is gone already. */
@@ -10,12 +11,11 @@ export async function removeRole(world: World, account: string, RoleName: string
 }
 
 async function iam(world: World, account: string, parameters: Record<string, string>): Promise<string> {
-  const scope = `Credential=${account}/20260101/us-east-1/iam/aws4_request`;
   const response = await fetch(world.proxy.url, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
-      authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`,
+      authorization: authorization(account, 'us-east-1', 'iam'),
     },
     body: new URLSearchParams({ Version: '2010-05-08', ...parameters }).toString(),
   });

@@ -5,17 +5,15 @@ import { builtEnforcer } from './built-enforcer';
 
 const ROOT = join(__dirname, '../../..');
 
-/** Synthesizes the CDK app for the configuration in `config`, in a process of its own: jest would load the CDK slowly. */
-export async function synthesize({
-  config,
-  output,
-}: {
+export interface SynthesisFolders {
   readonly config: string;
   readonly output: string;
-}): Promise<void> {
-  const program = join(__dirname, 'synthesize-config.ts');
-  const enforcer = await builtEnforcer();
-  await promisify(execFile)(join(ROOT, 'node_modules/.bin/tsx'), [program, config, output, enforcer], {
-    cwd: ROOT,
-  }).catch(console.error);
+}
+
+/** Does what `npm run synth` does, for these folders; in a process of its own, since jest would load the CDK slowly. */
+export async function synthesize({ config, output }: SynthesisFolders): Promise<void> {
+  await builtEnforcer();
+  const env = { ...process.env, GSG_CONFIG: config, CDK_OUTDIR: output };
+  const app = join(ROOT, 'apps/infra/src/main.ts');
+  await promisify(execFile)(join(ROOT, 'node_modules/.bin/tsx'), [app], { cwd: ROOT, env });
 }

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isRecord } from '../proxy/parse-call';
 
-export interface Resource {
-  readonly Type: string;
-  readonly Properties: Readonly<Record<string, unknown>>;
-  readonly DependsOn?: string | readonly string[];
-}
+const Resource = z.looseObject({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  DependsOn: z.union([z.string(), z.array(z.string())]).exactOptional(),
+});
 
-export interface Template {
-  readonly Resources: Readonly<Record<string, Resource>>;
-  readonly [section: string]: unknown;
-}
+const Template = z.looseObject({ Resources: z.record(z.string(), Resource) });
+
+export type Resource = z.infer<typeof Resource>;
+export type Template = z.infer<typeof Template>;
 
 /** One stack of the cloud assembly. */
 export interface SynthesizedStack {
@@ -68,7 +68,7 @@ export function resourcesOf(template: Template, type: string): [string, Resource
 }
 
 function readTemplate(path: string): Template {
-  return JSON.parse(readFileSync(path, 'utf8'));
+  return Template.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
 /** Object key → path, from every stack's asset manifest. */

@@ -4,7 +4,7 @@ import type { World } from './world';
 
 /** Counts for the line at the end of the run. */
 export interface Tally {
-  /** Counts a session as started and, if Glue says so, as stopped. */
+  /** Counts a session as started and, if Glue says that it runs no more, as stopped. */
   stopped(world: World, session: Started): Promise<void>;
   leftAlone(): void;
   couldNotStop(): void;
@@ -17,7 +17,7 @@ export function tally(): Tally {
   return {
     async stopped(world, session) {
       counts.started += 1;
-      if ((await statusOf(world, session)).startsWith('STOPP')) counts.stopped += 1;
+      if (['STOPPING', 'STOPPED', 'none'].includes(await statusOf(world, session))) counts.stopped += 1;
     },
     leftAlone() {
       counts.started += 1;

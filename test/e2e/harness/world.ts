@@ -11,10 +11,8 @@ import { deployStackSets, type StackInstance } from './deploy-stack-sets';
 import { createInboxes, type Inboxes } from './inboxes';
 import { type MotoServer, startMoto } from './moto-server';
 import { createOrganization, MANAGEMENT, type Organization } from './organization';
+import { synthesize } from './synthesize';
 import { readSynthesized, type Synthesized } from './synthesized';
-
-/** Writes the cloud assembly of the configuration in `config` to `output`. */
-export type Synthesize = (folders: { readonly config: string; readonly output: string }) => Promise<void>;
 
 /** An organization in moto with the guard deployed to it. */
 export interface World {
@@ -30,8 +28,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Starts moto and the proxy, creates the organization, synthesizes and deploys. */
-export async function createWorld(synthesize: Synthesize, faults: readonly Layer[] = []): Promise<World> {
+/** Starts moto and the proxy, creates the organization, synthesizes and deploys. `faults` are layers outside all others. */
+export async function createWorld(faults: readonly Layer[] = []): Promise<World> {
   const moto = await startMoto();
   const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-e2e-'));
   const clock = simulatedClock();

@@ -46,7 +46,7 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
     ...(options.faults ?? []),
     cut.layer,
     calls.layer,
-    permissions(credentials, policies, options),
+    permissions({ credentials, policies, owner: options }),
     delegatedAdministrator(options.management),
     glue.layer,
     delays.layer,

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 import type { AwsCall, AwsReply, Next } from './call';
 
 const DROPPED = new Set([
@@ -12,11 +12,10 @@ const DROPPED = new Set([
 
 /** Sends calls to moto, in the account the proxy found out. */
 export function motoUpstream(port: number): Next {
-  const agent = new Agent({ keepAlive: false });
-  return (call) => send(call, { host: '127.0.0.1', port, agent });
+  return (call) => send(call, { host: '127.0.0.1', port });
 }
 
-function send(call: AwsCall, to: { host: string; port: number; agent: Agent }): Promise<AwsReply> {
+function send(call: AwsCall, to: { host: string; port: number }): Promise<AwsReply> {
   const body = Buffer.from(call.body);
   const headers = {
     ...keep(call.headers),

@@ -1,5 +1,11 @@
 import type { AwsCall } from './call';
 
+/** What tells proxy and moto the account, Region and service; nobody checks the signature. */
+export function authorization(account: string, region: string, service: string): string {
+  const scope = `${account}/20260101/${region}/${service}/aws4_request`;
+  return `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`;
+}
+
 /** A call of the proxy's own to a service of the query protocol, as an account's administrator. */
 export function queryCall(
   service: string,
@@ -16,7 +22,7 @@ export function queryCall(
     path: '/',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
-      authorization: `AWS4-HMAC-SHA256 Credential=${account}/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+      authorization: authorization(account, 'us-east-1', service),
     },
     body: new URLSearchParams(input).toString(),
     input,

@@ -49,9 +49,12 @@ function isFinding({ event: { verdict } }: Simulation): boolean {
   return verdict === 'over' || verdict === 'undecided' || verdict === 'rejected';
 }
 
+/** With a zone: without one, the time would depend on the machine. */
+const ISO_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
+
 function timeOf(text: string): number {
-  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  const time = ISO_TIME.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time))
-    throw new InvalidArgumentError('Give a date or time in ISO 8601, such as 2026-11-03T10:15:00Z.');
+    throw new InvalidArgumentError('Give an ISO 8601 time such as 2026-11-03T10:15:00Z.');
   return time;
 }

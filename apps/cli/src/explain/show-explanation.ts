@@ -44,10 +44,10 @@ function limitTable({ limits, mode, afterStop }: Explained, { withTitles, colors
   return tableLines([
     line(dim('limit'), '', [dim('value'), dim('set in')]),
     ...limits.map((limit) =>
-      line(limit.limit, titleOf(limit.limit), [valueOf(limit, colors), setIn(limit, colors)]),
+      line(limit.limit, titleOf(limit.limit), [limitValue(limit, colors), setIn(limit, colors)]),
     ),
-    line('mode', 'What happens to a session over them', [bold(mode.value), placeOf(mode)]),
-    line('afterStop', 'What happens to a stopped session', [bold(afterStop.value), placeOf(afterStop)]),
+    line('mode', '', [bold(mode.value), placeOf(mode)]),
+    line('afterStop', '', [bold(afterStop.value), placeOf(afterStop)]),
   ]);
 }
 
@@ -55,7 +55,7 @@ function titleOf(limit: LimitName): string {
   return RULES.find((rule) => rule.limit === limit)?.title ?? '';
 }
 
-function valueOf(limit: ExplainedLimit, { bold, dim }: Colors): string {
+function limitValue(limit: ExplainedLimit, { bold, dim }: Colors): string {
   return limit.state === 'set' ? bold(shownValue(limit.value)) : dim('no limit');
 }
 

@@ -9,13 +9,13 @@ export function jsonFault(text: string): { readonly line: number; readonly colum
   while (at < text.length) {
     TOKEN.lastIndex = at;
     const token = TOKEN.exec(text)?.[0];
-    const next = token === undefined ? undefined : stateAfter(token, state, open);
+    const next: State | undefined = token === undefined ? undefined : stateAfter(token, state, open);
     if (token === undefined || next === undefined) break;
     state = next;
     at = skipSpace(text, at + token.length);
   }
-  const before = text.slice(0, at).trimEnd().split('\n');
-  const upTo = at < text.length ? text.slice(0, at).split('\n') : before;
+  const read = text.slice(0, at);
+  const upTo = (at < text.length ? read : read.trimEnd()).split('\n');
   return { line: upTo.length, column: (upTo.at(-1)?.length ?? 0) + 1 };
 }
 

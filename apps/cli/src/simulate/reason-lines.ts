@@ -1,52 +1,73 @@
-import { type Breach, type Evaluation, type Gap, printable } from '@glue-session-guard/guard';
+import { type Evaluation, type Gap, printable } from '@glue-session-guard/guard';
+import type { Exemption, Source } from '@glue-session-guard/limits';
 import type { Colors, Screen } from '../terminal';
-import { shownValue } from '../text/shown-value';
 import { wrap } from '../text/wrap';
 import type { Simulation } from './simulate';
 
 /** Why an event got its verdict, a line a reason; nothing for a session within its limits. */
-export function reasonLines(simulation: Simulation | undefined, screen: Screen, indent: string): string[] {
+export function reasonLines(
+  simulation: Simulation | undefined,
+  { columns, colors }: Screen,
+  indent: string,
+): string[] {
   if (simulation === undefined) return [];
-  const { detail } = simulation;
-  const reasons =
-    detail.kind === 'not-a-session'
-      ? [{ mark: ' ', text: printable(detail.why, 512) }]
-      : reasonsOf(detail.decision.evaluation);
-  return reasons
-    .flatMap(({ mark, text }) => marked(mark, wrap(text, screen.columns - indent.length - 2), screen.colors))
-    .map((line) => `${indent}${line}`);
+  return reasonsOf(simulation).flatMap(({ mark, text }) =>
+    wrap(printable(text, LONGEST), columns - indent.length - 2).map(
+      (line, i) => `${indent}${i === 0 ? colored(mark, colors) : ' '} ${colors.dim(line)}`,
+    ),
+  );
 }
 
+const LONGEST = 1024;
+
 interface Reason {
+  /** A breach, something unknown, or a remark. */
   readonly mark: '✗' | '?' | ' ';
   readonly text: string;
 }
 
-function reasonsOf({ breaches, gaps, exemption, uncovered }: Evaluation): Reason[] {
+function reasonsOf({ detail }: Simulation): Reason[] {
+  if (detail.kind === 'not-a-session') return [{ mark: ' ', text: detail.why }];
+  const { breaches, gaps, exemption, uncovered } = detail.decision.evaluation;
   return [
-    ...(uncovered === undefined ? [] : [{ mark: '?' as const, text: uncovered }]),
-    ...breaches.map((breach) => ({ mark: '✗' as const, text: breachText(breach) })),
-    ...gaps.map((gap) => ({ mark: '?' as const, text: gapText(gap) })),
-    ...(exemption === undefined
-      ? []
-      : [
-          {
-            mark: ' ' as const,
-            text: `exempt until ${new Date(exemption.until).toISOString().slice(0, 10)}: ${printable(exemption.reason)} (${exemption.source.file}:${exemption.source.line})`,
-          },
-        ]),
+    ...(uncovered === undefined ? [] : [unknownReason(uncovered)]),
+    ...breaches.map(
+      ({ limit, text, source }): Reason => ({ mark: '✗', text: `${limit}: ${text} (${placeOf(source)})` }),
+    ),
+    ...gapReasons(gaps),
+    ...(exemption === undefined ? [] : [exemptReason(exemption)]),
   ];
 }
 
-function breachText({ limit, actual, allowed, source }: Breach): string {
-  return `${limit}: ${shownValue(actual)}, allowed ${shownValue(allowed)} (${source.file}:${source.line})`;
+/** One value that is not known often leaves several limits unchecked: told once, with all of them. */
+function gapReasons(gaps: Evaluation['gaps']): Reason[] {
+  const limitsByWhy = new Map<string, Gap['limit'][]>();
+  for (const { why, limit } of gaps) limitsByWhy.set(why, [...(limitsByWhy.get(why) ?? []), limit]);
+  return [...limitsByWhy].map(([why, limits]) => unknownReason(`${limits.join(', ')}: ${why}`));
 }
 
-function gapText({ limit, why, source }: Gap): string {
-  return `${limit}: ${printable(why, 512)} (${source.file}:${source.line})`;
+function unknownReason(text: string): Reason {
+  return { mark: '?', text };
 }
 
-function marked(mark: Reason['mark'], lines: readonly string[], { red, yellow, dim }: Colors): string[] {
-  const colored = mark === '✗' ? red(mark) : mark === '?' ? yellow(mark) : mark;
-  return lines.map((line, i) => `${i === 0 ? colored : ' '} ${dim(line)}`);
+function exemptReason({ until, reason, source }: Exemption): Reason {
+  return {
+    mark: ' ',
+    text: `exempt until ${new Date(until).toISOString().slice(0, 10)}: ${reason} (${placeOf(source)})`,
+  };
+}
+
+function placeOf({ file, line }: Source): string {
+  return `${file}:${line}`;
+}
+
+function colored(mark: Reason['mark'], { red, yellow }: Colors): string {
+  switch (mark) {
+    case '✗':
+      return red(mark);
+    case '?':
+      return yellow(mark);
+    case ' ':
+      return mark;
+  }
 }

@@ -7,7 +7,7 @@ import { reasonLines } from './reason-lines';
 import type { Simulation } from './simulate';
 
 /** Below this, each event takes lines of its own instead of a row. */
-const TABLE_FROM_COLUMNS = 80;
+const TABLE_FROM_COLUMNS = 100;
 
 /** Every event with its verdict and the reasons below it, and a summary as the last line. */
 export function showSimulations(simulations: readonly Simulation[], screen: Screen): string {
@@ -75,5 +75,11 @@ function summary(simulations: readonly Simulation[], { colors }: Screen): string
   const counts = new Map<Verdict, number>();
   for (const { event } of simulations) counts.set(event.verdict, (counts.get(event.verdict) ?? 0) + 1);
   const told = [...counts].map(([verdict, count]) => verdictColor(verdict, colors)(`${count} ${verdict}`));
-  return [plural(simulations.length, 'event'), ...(told.length > 0 ? [told.join(', ')] : [])].join(': ');
+  const line = [plural(simulations.length, 'event'), ...(told.length > 0 ? [told.join(', ')] : [])].join(
+    ': ',
+  );
+  return counts.has('undecided') ? `${line}\n${colors.dim(ASKS_GLUE)}` : line;
 }
+
+const ASKS_GLUE =
+  'What an event does not tell, the guard asks Glue for before it alerts; a simulation asks nobody.';

@@ -7,9 +7,6 @@ import { readSettings, WORKSPACE } from '../settings';
 import { synthesize } from '../synthesize';
 import { type DeploySteps, deploy } from './deploy';
 
-// The CDK's own constructs use properties that it calls deprecated, and it would tell our users.
-process.env['JSII_DEPRECATED'] ??= 'quiet';
-
 const settings = readSettings(process.env);
 
 const steps: DeploySteps = {

@@ -12,9 +12,10 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENFORCER_LOG_GROUP_NAME, GUARD_ROLE, partitionOf } from '../names';
-import { type EnforcerReach, enforcerRole } from './enforcer-role';
+import type { EnforcerReach } from './enforcer-permissions';
+import { enforcerRole } from './enforcer-role';
 import { ENFORCER_TIMEOUT } from './enforcer-timeout';
-import { stageEnforcer } from './stage-enforcer';
+import { withStagedEnforcer } from './staged-enforcer';
 
 export interface EnforcerProps extends Omit<EnforcerReach, 'organizationId' | 'logGroup'> {
   readonly config: OrganizationConfig;
@@ -39,18 +40,23 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
     organizationId: props.config.organizationId,
     logGroup,
   });
-  const handler = new LambdaFunction(scope, 'Enforcer', {
-    description: 'Glue Session Guard: one decision a session',
-    runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
-    handler: 'index.handler',
-    code: Code.fromAsset(stageEnforcer(props.enforcerDir, props.documents)),
-    memorySize: 512,
-    timeout: ENFORCER_TIMEOUT,
-    environment: environmentOf(props),
-    role: role.withoutPolicyUpdates(),
-    logGroup,
-  });
+  const handler = withStagedEnforcer(
+    props.enforcerDir,
+    props.documents,
+    (folder) =>
+      new LambdaFunction(scope, 'Enforcer', {
+        description: 'Glue Session Guard: one decision a session',
+        runtime: Runtime.NODEJS_24_X,
+        architecture: Architecture.ARM_64,
+        handler: 'index.handler',
+        code: Code.fromAsset(folder),
+        memorySize: 512,
+        timeout: ENFORCER_TIMEOUT,
+        environment: environmentOf(props),
+        role: role.withoutPolicyUpdates(),
+        logGroup,
+      }),
+  );
   const work = new EventSourceMapping(scope, 'Work', {
     target: handler,
     eventSourceArn: props.queues.work.queueArn,

@@ -1,10 +1,9 @@
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
-import { ParameterTier } from 'aws-cdk-lib/aws-ssm';
 
 export interface ParameterValue {
   readonly text: string;
-  readonly tier: ParameterTier.STANDARD | ParameterTier.ADVANCED;
+  readonly tier: 'Standard' | 'Advanced';
 }
 
 /** Bytes. https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html */
@@ -19,8 +18,8 @@ const ADVANCED_BYTES = 8192;
 export function limitsParameterValue(document: LimitsDocument): ParameterValue {
   const text = withoutReferences(JSON.stringify(document));
   const bytes = Buffer.byteLength(text);
-  if (bytes <= STANDARD_BYTES) return { text, tier: ParameterTier.STANDARD };
-  if (bytes <= ADVANCED_BYTES) return { text, tier: ParameterTier.ADVANCED };
+  if (bytes <= STANDARD_BYTES) return { text, tier: 'Standard' };
+  if (bytes <= ADVANCED_BYTES) return { text, tier: 'Advanced' };
   throw new GuardError(
     'GSG_LIMITS_PARAMETER_TOO_LARGE',
     `${document.file} compiles to ${bytes} bytes, and a parameter of Systems Manager holds ${ADVANCED_BYTES}`,

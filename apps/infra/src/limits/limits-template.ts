@@ -1,6 +1,6 @@
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import { CfnUsageProfile } from 'aws-cdk-lib/aws-glue';
-import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { StackSetStack } from 'cdk-stacksets';
 import type { Construct } from 'constructs';
 import { limitsParameterName, usageProfileName } from '../names';
@@ -14,10 +14,11 @@ export class LimitsTemplate extends StackSetStack {
     const { organizationalUnit: unit } = document;
     const value = limitsParameterValue(document);
     this.templateOptions.description = `Glue Session Guard: limits of ${unit}`;
-    new StringParameter(this, 'Limits', {
-      parameterName: limitsParameterName(unit),
+    new CfnParameter(this, 'Limits', {
+      type: 'String',
+      name: limitsParameterName(unit),
       description: `Glue session limits of ${unit}; a copy to read, the hub decides by its own`,
-      stringValue: value.text,
+      value: value.text,
       tier: value.tier,
     });
     new CfnUsageProfile(this, 'UsageProfile', {

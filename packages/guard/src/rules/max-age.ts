@@ -1,6 +1,5 @@
+import { ageInMinutes } from './age';
 import { defineRule, NOT_APPLICABLE } from './rule';
-
-const MILLISECONDS_A_MINUTE = 60_000;
 
 /** Applies to a session Glue was asked about: an event tells of a session that has no age yet. */
 export const maxAge = defineRule({
@@ -10,7 +9,7 @@ export const maxAge = defineRule({
   howToFix: 'Stop sessions when the work is done, and start a new one for the next piece of work.',
   check: (session, max, now) => {
     if (session.seen === 'event') return NOT_APPLICABLE;
-    const age = Math.floor((now - session.createdAt) / MILLISECONDS_A_MINUTE);
+    const age = ageInMinutes(session, now);
     if (age <= max) return { kind: 'compliant' };
     return { kind: 'breach', actual: age, allowed: max, text: `${age} minutes old, at most ${max} allowed` };
   },

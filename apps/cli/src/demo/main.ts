@@ -1,0 +1,20 @@
+import { EXIT, type ExitCode } from '../exit-code';
+import { showError } from '../show-error';
+import { processTerminal, type Terminal } from '../terminal';
+import { demoText } from './demo-text';
+import { sampleScenery } from './sample-scenery';
+import { STORY } from './story';
+
+demo(processTerminal(process)).then((code) => {
+  process.exitCode = code;
+});
+
+async function demo(terminal: Terminal): Promise<ExitCode> {
+  try {
+    terminal.out.write(await demoText(STORY, sampleScenery(STORY), terminal.out));
+    return EXIT.fine;
+  } catch (error) {
+    terminal.err.write(showError(error, terminal));
+    return EXIT.found;
+  }
+}

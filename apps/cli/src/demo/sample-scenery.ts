@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { GuardError } from '@glue-session-guard/problem';
+import { loadConfig } from '../load-config';
+import type { Story } from './beat';
+import type { Scenery } from './stage';
+
+const SAMPLE = join(__dirname, '../../../../config');
+
+/** The sample config as the story's scenery. Throws `GSG_DEMO_NEEDS_SAMPLE` when the config is no longer the sample. */
+export function sampleScenery({ start, beats }: Story): Scenery {
+  const loaded = loadConfig(SAMPLE, start);
+  if (loaded.kind === 'broken') throw needsSample('it has errors; `npm run -s gsg -- validate` lists them');
+  const { organization, directory, documents } = loaded.config;
+  if (organization === undefined || directory === undefined) throw needsSample('a file of it is missing');
+  const absent = beats.flatMap((beat) =>
+    beat.kind !== 'redrive' && !Object.hasOwn(directory.accounts, beat.account) ? [beat.account] : [],
+  );
+  if (absent[0] !== undefined) throw needsSample(`directory.json has no account ${absent[0]}`);
+  return { directory, documents, regions: organization.regions, waiting: organization.waiting };
+}
+
+function needsSample(why: string): GuardError {
+  return new GuardError('GSG_DEMO_NEEDS_SAMPLE', `the demo plays in the sample config folder, and ${why}`, {
+    hint: 'Run it in a fresh clone. What the guard would do under your own files, `npm run -s gsg -- simulate` tells.',
+  });
+}

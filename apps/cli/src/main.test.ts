@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { writeConfig } from './test-config';
+import { eventFile, eventLine } from './test-events';
+
+const ROOT = join(__dirname, '../../..');
+const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+
+/** The real program, in a process of its own, with pipes for streams. */
+function program(
+  file: 'main.ts' | 'demo/main.ts',
+  args: readonly string[] = [],
+  options: { input?: string; env?: object } = {},
+) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [TSX, join(__dirname, file), ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    input: options.input ?? '',
+    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...options.env },
+  });
+  return { status, stdout, stderr };
+}
+
+describe('gsg as a program', () => {
+  test('finds the config folder of the workspace by itself, and no problem in it', () => {
+    const { status, stdout } = program('main.ts', ['validate', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ config: 'config', errors: 0 });
+    expect(status).toBe(0);
+  });
+
+  test('ends with 1 when it found something, and keeps words for people off standard output', () => {
+    const config = writeConfig({ 'limits/limits.yaml': null });
+    const { status, stdout, stderr } = program('main.ts', ['simulate', '-', '--config', config, '--json']);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('nothing was done');
+  });
+
+  test('ends with 2 on bad usage', () => {
+    expect(program('main.ts', ['validate', '--jsn']).status).toBe(2);
+  });
+
+  test('writes all of a long result into a pipe', () => {
+    const events = Array.from({ length: 2_000 }, () => eventLine('within-limits')).join('\n');
+    const { status, stdout } = program('main.ts', ['simulate', '-', '--json'], { input: events });
+    expect(JSON.parse(stdout)).toHaveLength(2_000);
+    expect(status).toBe(0);
+  });
+
+  test('shows no colours in a pipe, and shows them when they are asked for', () => {
+    const args = ['simulate', eventFile('over-workers')];
+    expect(program('main.ts', args).stdout).not.toContain('\u001b');
+    expect(program('main.ts', args, { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[31mover');
+    expect(program('main.ts', args, { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).stdout).not.toContain(
+      '\u001b',
+    );
+  });
+});
+
+describe('the demo as a program', () => {
+  test('ends well and without colours in a pipe', () => {
+    const { status, stdout, stderr } = program('demo/main.ts');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).toContain('COULD NOT STOP');
+  });
+});

@@ -1,0 +1,35 @@
+import type { ExitCode } from './exit-code';
+import { run } from './run';
+import { screen } from './terminal';
+
+// For tests only: a terminal that keeps what is written, and the program run on it.
+
+export interface Ran {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface RunOptions {
+  readonly input?: string;
+  readonly columns?: number;
+}
+
+export const NOW = Date.UTC(2026, 10, 3, 12);
+
+/** Runs gsg in this process, without colours, at a fixed time. */
+export async function gsg(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const written = { out: '', err: '' };
+  const keep = (stream: 'out' | 'err') =>
+    screen((text) => {
+      written[stream] += text;
+    }, options);
+  const code = await run(args, {
+    out: keep('out'),
+    err: keep('err'),
+    now: () => NOW,
+    readInput: async () => options.input ?? '',
+    debug: false,
+  });
+  return { code, ...written };
+}

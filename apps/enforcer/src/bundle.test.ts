@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DOCUMENTS } from './enforcer-fixture';
+
+const BUNDLE = join(__dirname, '../dist/index.js');
+const LARGEST_BYTES = 700_000;
+/** What Lambda and the hub stack give the function, and nothing else. */
+const ENVIRONMENT = {
+  AWS_REGION: 'eu-west-1',
+  GSG_LEDGER_TABLE: 'ledger',
+  GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+  GSG_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
+  GSG_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
+  GSG_GUARD_ROLE: 'glue-session-guard/guard',
+  GSG_PARTITION: 'aws',
+  GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
+};
+
+/** The function's code as it is deployed: the bundle, and the limits beside it. */
+let code: string;
+
+beforeAll(() => {
+  if (!existsSync(BUNDLE)) throw new Error('No bundle: run node_modules/.bin/nx run enforcer:bundle');
+  code = mkdtempSync(join(tmpdir(), 'enforcer-'));
+  copyFileSync(BUNDLE, join(code, 'index.js'));
+  writeFileSync(join(code, 'limits.json'), JSON.stringify(DOCUMENTS));
+});
+afterAll(() => rmSync(code, { recursive: true }));
+
+async function start(environment: Record<string, string>): Promise<string> {
+  const script = `process.stdout.write(Object.keys(require(${JSON.stringify(join(code, 'index.js'))})).join())`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
+    cwd: code,
+    env: environment,
+  });
+  return stdout;
+}
+
+describe('the bundle', () => {
+  test('stays below 700 KB', () => {
+    expect(statSync(BUNDLE).size).toBeLessThanOrEqual(LARGEST_BYTES);
+  });
+
+  test('starts with nothing beside it but the limits, and exports the handler', async () => {
+    expect(await start(ENVIRONMENT)).toBe('handler');
+  });
+
+  test('does not start without its environment', async () => {
+    await expect(start({})).rejects.toMatchObject({
+      stderr: expect.stringContaining('GSG_ENVIRONMENT_INVALID'),
+    });
+  });
+
+  test('does not start without its limits', async () => {
+    rmSync(join(code, 'limits.json'));
+    await expect(start(ENVIRONMENT)).rejects.toMatchObject({
+      stderr: expect.stringContaining('GSG_LIMITS_UNREADABLE'),
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import { readConfig } from './config';
+
+const ENVIRONMENT = {
+  GSG_LEDGER_TABLE: 'ledger',
+  GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+  GSG_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
+  GSG_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
+  GSG_GUARD_ROLE: 'glue-session-guard/guard',
+  GSG_PARTITION: 'aws',
+  GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
+};
+
+function refusal(env: Record<string, string | undefined>): { code: string; message: string; hint: string } {
+  try {
+    readConfig(env);
+  } catch (error) {
+    return error as ReturnType<typeof refusal>;
+  }
+  throw new Error('the environment was accepted');
+}
+
+describe('readConfig', () => {
+  test('reads the environment and leaves other variables alone', () => {
+    expect(readConfig({ ...ENVIRONMENT, PATH: '/bin' })).toEqual({
+      ledgerTable: 'ledger',
+      alertsTopicArn: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+      queueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
+      deadLetterQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
+      guardRole: 'glue-session-guard/guard',
+      partition: 'aws',
+      waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
+    });
+  });
+
+  test('names every missing variable at once, and who sets them', () => {
+    const { code, message, hint } = refusal({});
+    expect(code).toBe('GSG_ENVIRONMENT_INVALID');
+    for (const name of Object.keys(ENVIRONMENT)) expect(message).toContain(name);
+    expect(hint).toContain('npm run deploy');
+  });
+
+  test.each(Object.keys(ENVIRONMENT))('does not take an empty %s', (name) => {
+    const { message } = refusal({ ...ENVIRONMENT, [name]: '' });
+    expect(message).toContain(name);
+  });
+
+  test.each([
+    ['no JSON', '{"firstSeconds":', 'is not JSON: {"firstSeconds":'],
+    ['no object', '15', 'GSG_WAITING'],
+    ['a key too few', '{"firstSeconds":15,"maxSeconds":60}', 'GSG_WAITING.deadlineMinutes'],
+    ['a key too many', ENVIRONMENT.GSG_WAITING.replace('{', '{"middleSeconds":1,'), 'middleSeconds'],
+    ['a wait of no time', ENVIRONMENT.GSG_WAITING.replace('15', '0'), 'GSG_WAITING.firstSeconds'],
+    ['a number as text', ENVIRONMENT.GSG_WAITING.replace('15', '"15"'), 'GSG_WAITING.firstSeconds'],
+  ])('says what is wrong with GSG_WAITING that is %s', (_, GSG_WAITING, says) => {
+    expect(refusal({ ...ENVIRONMENT, GSG_WAITING }).message).toContain(says);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import { CONFIG, DOCUMENTS } from '../sample/sample-config';
+import { type DeploySteps, deploy } from './deploy';
+
+function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222222') {
+  const done: string[] = [];
+  const said: string[] = [];
+  const steps: DeploySteps = {
+    load: () => ({ kind: 'ready', ready: { config: CONFIG, documents: DOCUMENTS }, notes: [] }),
+    prerequisites: (region) => {
+      done.push(`ask ${region}`);
+      return {
+        callerAccount: async () => callerAccount,
+        organization: async () => ({ id: 'o-exampleorgid', managementAccountId: '111111111111' }),
+        isDelegatedAdministrator: async () => true,
+        hasTrustedAccess: async () => true,
+        bootstrapVersion: async () => 30,
+      };
+    },
+    synthesize: ({ managementAccountId }) => {
+      done.push(`synthesize for ${managementAccountId}`);
+      return [];
+    },
+    runCdk: (args) => {
+      done.push(`cdk ${args.join(' ')}`);
+      return 0;
+    },
+    say: (lines) => said.push(...lines),
+    ...change,
+  };
+  return { steps, done, said };
+}
+
+describe('npm run deploy', () => {
+  test('asks, synthesizes, deploys, and hands its arguments on', async () => {
+    const { steps, done } = stepsWith();
+    expect(await deploy(steps, ['--require-approval', 'never'])).toBe(0);
+    expect(done).toEqual([
+      'ask eu-west-1',
+      'synthesize for 111111111111',
+      'cdk deploy --all --require-approval never',
+    ]);
+  });
+
+  test('stops at a mistake in the configuration before it asks AWS', async () => {
+    const { steps, done, said } = stepsWith({
+      load: () => ({ kind: 'refused', notes: ['organization.yaml:1:1 error'] }),
+    });
+    expect(await deploy(steps, [])).toBe(1);
+    expect(done).toEqual([]);
+    expect(said).toEqual(['organization.yaml:1:1 error']);
+  });
+
+  test('prints the commands when something is missing, and changes nothing', async () => {
+    const { steps, done, said } = stepsWith({}, '333333333333');
+    expect(await deploy(steps, [])).toBe(1);
+    expect(done).toEqual(['ask eu-west-1']);
+    expect(said.join('\n')).toContain('GSG_NOT_THE_HUB_ACCOUNT');
+    expect(said.join('\n')).toContain('AWS_PROFILE=');
+  });
+
+  test('fails as the CDK fails', async () => {
+    const { steps } = stepsWith({ runCdk: () => 3 });
+    expect(await deploy(steps, [])).toBe(3);
+  });
+});

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { CONFIG, DOCUMENTS } from '../sample/sample-config';
+import {
+  masked,
+  namedResource,
+  resourceOf,
+  resourcesOf,
+  type Synthesized,
+  synthesizeSample,
+  type Template,
+  templateOf,
+} from '../sample/sample-synth';
+import { statementsIn } from '../sample/statements';
+
+let synthesized: Synthesized;
+let hub: Template;
+
+beforeAll(() => {
+  synthesized = synthesizeSample();
+  hub = templateOf(synthesized, 'GlueSessionGuardHub.');
+}, 120_000);
+
+const resource = (id: string, type: string) => namedResource(hub, id, type);
+const queue = (id: string) => resource(id, 'AWS::SQS::Queue');
+const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+describe('bus', () => {
+  test('takes only events of Glue through CloudTrail that a bus of this organization forwards', () => {
+    expect(resourceOf(hub, 'AWS::Events::EventBus')).toMatchObject({ Name: 'glue-session-guard' });
+    expect(resourceOf(hub, 'AWS::Events::EventBusPolicy').Statement).toEqual({
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'events:PutEvents',
+      Resource: arnOf(resource('Bus', 'AWS::Events::EventBus').id),
+      Condition: {
+        StringEquals: {
+          'aws:PrincipalOrgID': 'o-exampleorgid',
+          'events:source': 'aws.glue',
+          'events:detail-type': 'AWS API Call via CloudTrail',
+          'events:eventBusInvocation': 'true',
+        },
+      },
+    });
+  });
+
+  test('hands only successful CreateSession calls of Glue to the queue', () => {
+    expect(resourceOf(hub, 'AWS::Events::Rule').EventPattern).toEqual({
+      source: ['aws.glue'],
+      'detail-type': ['AWS API Call via CloudTrail'],
+      detail: {
+        eventSource: ['glue.amazonaws.com'],
+        eventName: ['CreateSession'],
+        errorCode: [{ exists: false }],
+      },
+    });
+  });
+
+  test('keeps what the queue does not take', () => {
+    expect(resourceOf(hub, 'AWS::Events::Rule').Targets).toEqual([
+      {
+        Id: 'Queue',
+        Arn: arnOf(queue('Queue').id),
+        DeadLetterConfig: { Arn: arnOf(queue('Undelivered').id) },
+        RetryPolicy: { MaximumEventAgeInSeconds: 86400, MaximumRetryAttempts: 185 },
+      },
+    ]);
+  });
+});
+
+describe('queues', () => {
+  test('hold a message for six times the timeout of the enforcer', () => {
+    const { Timeout } = resourceOf(hub, 'AWS::Lambda::Function');
+    expect(queue('Queue').properties.VisibilityTimeout).toBe(6 * Timeout);
+  });
+
+  test('give up after five attempts', () => {
+    expect(queue('Queue').properties.RedrivePolicy).toEqual({
+      deadLetterTargetArn: arnOf(queue('DeadLetter').id),
+      maxReceiveCount: 5,
+    });
+  });
+
+  test('take an event of 256 KB and what waiting adds to it', () => {
+    for (const { Properties } of resourcesOf(hub, 'AWS::SQS::Queue'))
+      expect(Properties.MaximumMessageSize).toBe(1_048_576);
+  });
+
+  test('are written to by the session rule alone, and never by it to the dead letters', () => {
+    const writers = resourcesOf(hub, 'AWS::SQS::QueuePolicy').map(({ Properties }) =>
+      statementsIn(Properties).filter(({ Effect }) => Effect === 'Allow'),
+    );
+    expect(writers.map((statements) => statements.length).sort()).toEqual([0, 1, 1]);
+    for (const statement of writers.flat()) {
+      expect(statement).toMatchObject({
+        Action: ['sqs:SendMessage'],
+        Principal: { Service: 'events.amazonaws.com' },
+        Condition: { ArnEquals: { 'aws:SourceArn': arnOf('SessionRule') } },
+      });
+    }
+  });
+});
+
+describe('enforcer', () => {
+  test('may do exactly this', () => {
+    const { PolicyDocument } = resource('EnforcerPolicy', 'AWS::IAM::Policy').properties;
+    expect(Object.fromEntries(statementsIn(PolicyDocument).map(({ Sid, Action }) => [Sid, Action]))).toEqual({
+      ActInAccountsOfThisOrganization: ['sts:AssumeRole'],
+      FindTheOrganizationalUnitsOfAnAccount: ['organizations:DescribeAccount', 'organizations:ListParents'],
+      TakeWork: [
+        'sqs:ReceiveMessage',
+        'sqs:DeleteMessage',
+        'sqs:ChangeMessageVisibility',
+        'sqs:GetQueueAttributes',
+      ],
+      WaitAndGiveUp: ['sqs:SendMessage'],
+      KeepTheLedger: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      Alert: ['sns:Publish'],
+      UseTheKeyThroughTheServices: [
+        'kms:Decrypt',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+        'kms:DescribeKey',
+      ],
+      Log: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    });
+  });
+
+  test('has no permission beside its own policy', () => {
+    const { properties } = resource('EnforcerRole', 'AWS::IAM::Role');
+    expect(properties).toMatchObject({
+      RoleName: 'glue-session-guard-enforcer',
+      Path: '/glue-session-guard/',
+    });
+    expect(properties).not.toHaveProperty('ManagedPolicyArns');
+    expect(properties).not.toHaveProperty('Policies');
+    expect(resourcesOf(hub, 'AWS::IAM::Policy')).toHaveLength(1);
+  });
+
+  test('assumes the guard role of this organization and no other role', () => {
+    const [assume] = statementsIn(resourceOf(hub, 'AWS::IAM::Policy'));
+    expect(assume).toMatchObject({
+      Action: ['sts:AssumeRole'],
+      Resource: 'arn:aws:iam::*:role/glue-session-guard/GlueSessionGuard',
+      Condition: { StringEquals: { 'aws:ResourceOrgID': 'o-exampleorgid' } },
+    });
+  });
+
+  test('is told everything its configuration asks for', () => {
+    const { Variables } = resourceOf(hub, 'AWS::Lambda::Function').Environment;
+    expect(Variables).toEqual({
+      GSG_LEDGER_TABLE: { Ref: resource('Ledger', 'AWS::DynamoDB::Table').id },
+      GSG_ALERTS_TOPIC_ARN: { Ref: resource('Alerts', 'AWS::SNS::Topic').id },
+      GSG_QUEUE_URL: { Ref: queue('Queue').id },
+      GSG_DEAD_LETTER_QUEUE_URL: { Ref: queue('DeadLetter').id },
+      GSG_GUARD_ROLE: 'glue-session-guard/GlueSessionGuard',
+      GSG_WAITING: JSON.stringify(CONFIG.waiting),
+      GSG_PARTITION: 'aws',
+      GSG_ORGANIZATION_ID: 'o-exampleorgid',
+      POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
+      POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
+    });
+  });
+
+  test('carries the compiled documents beside the bundle', () => {
+    const { Code, Handler } = resourceOf(hub, 'AWS::Lambda::Function');
+    const asset = join(synthesized.outdir, `asset.${String(Code.S3Key).replace('.zip', '')}`);
+    expect(Handler).toBe('index.handler');
+    expect(JSON.parse(readFileSync(join(asset, 'limits.json'), 'utf8'))).toEqual(DOCUMENTS);
+    expect(readFileSync(join(asset, 'index.js'), 'utf8')).toContain('handler');
+  });
+
+  test('answers for each message of a batch by itself', () => {
+    expect(resourceOf(hub, 'AWS::Lambda::EventSourceMapping')).toMatchObject({
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 10 },
+    });
+  });
+});
+
+test('the ledger survives mistakes: point-in-time recovery, deletion protection, retained', () => {
+  const ledger = resourcesOf(hub, 'AWS::DynamoDB::Table')[0];
+  expect(ledger).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  expect(ledger?.Properties).toMatchObject({
+    DeletionProtectionEnabled: true,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+  });
+});
+
+test('is what was reviewed', () => {
+  expect(masked(hub)).toMatchSnapshot();
+});

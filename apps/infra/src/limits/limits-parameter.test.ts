@@ -1,0 +1,55 @@
+import type { LimitsDocument } from '@glue-session-guard/limits';
+import { describe, expect, test } from '@jest/globals';
+import { ANALYTICS } from '../sample/sample-config';
+import { limitsParameterValue } from './limits-parameter';
+
+const explained = (reason: string): LimitsDocument => ({
+  ...ANALYTICS,
+  exemptions: [
+    {
+      principal: 'arn:aws:iam::*:role/platform-admin',
+      until: 1_801_353_599_999,
+      reason,
+      owner: 'platform@example.com',
+      source: ANALYTICS.mode.source,
+    },
+  ],
+});
+const ofBytes = (bytes: number): LimitsDocument => {
+  const without = Buffer.byteLength(JSON.stringify(explained('')));
+  return explained('x'.repeat(bytes - without));
+};
+
+describe('the limits parameter', () => {
+  test('is the document, word for word', () => {
+    expect(JSON.parse(limitsParameterValue(ANALYTICS).text)).toEqual(ANALYTICS);
+  });
+
+  test.each([
+    [4096, 'Standard'],
+    [4097, 'Advanced'],
+    [8192, 'Advanced'],
+  ])('of %i bytes takes the tier %s', (bytes, tier) => {
+    expect(limitsParameterValue(ofBytes(bytes)).tier).toBe(tier);
+  });
+
+  test('counts bytes, not characters', () => {
+    expect(limitsParameterValue(explained('é'.repeat(2000))).tier).toBe('Advanced');
+  });
+
+  test('above 8 KB is refused, with the file to shorten', () => {
+    expect(() => limitsParameterValue(ofBytes(8193))).toThrow(
+      expect.objectContaining({
+        code: 'GSG_LIMITS_PARAMETER_TOO_LARGE',
+        message: expect.stringContaining('analytics/limits.yaml compiles to 8193 bytes'),
+      }),
+    );
+  });
+
+  test('holds no reference that CloudFormation would resolve, and still reads the same', () => {
+    const document = explained('see {{resolve:ssm:secret}} and {{{x}}}');
+    const { text } = limitsParameterValue(document);
+    expect(text).not.toContain('{{');
+    expect(JSON.parse(text)).toEqual(document);
+  });
+});

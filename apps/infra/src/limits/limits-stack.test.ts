@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  ANALYTICS,
+  CONFIG,
+  DOCUMENTS,
+  documentsOf,
+  limitsDocument,
+  ROOT,
+  SANDBOX,
+} from '../sample/sample-config';
+import {
+  masked,
+  resourceOf,
+  resourcesOf,
+  type Synthesized,
+  synthesizeSample,
+  type Template,
+  templateOf,
+} from '../sample/sample-synth';
+import { limitsStackNumber } from './limits-stack';
+
+let synthesized: Synthesized;
+let analytics: Template;
+
+beforeAll(() => {
+  synthesized = synthesizeSample();
+  analytics = templateOf(
+    synthesized,
+    `GlueSessionGuardLimits${limitsStackNumber(ANALYTICS.organizationalUnit)}ouexam`,
+  );
+}, 120_000);
+
+const stackSets = ({ templates }: Synthesized) =>
+  Object.values(templates)
+    .flatMap((template) => resourcesOf(template, 'AWS::CloudFormation::StackSet'))
+    .filter(({ Properties }) => String(Properties.StackSetName).includes('-limits-'))
+    .map(({ Properties }) => Properties);
+
+const targets = (of: Synthesized) =>
+  Object.fromEntries(
+    stackSets(of).map(({ StackSetName, StackInstancesGroup }) => [
+      StackSetName,
+      StackInstancesGroup.flatMap(
+        (group: { DeploymentTargets: { OrganizationalUnitIds: string[] } }) =>
+          group.DeploymentTargets.OrganizationalUnitIds,
+      ),
+    ]),
+  );
+
+describe('an account of an OU gets', () => {
+  test('the compiled document as a parameter', () => {
+    const parameter = resourceOf(analytics, 'AWS::SSM::Parameter');
+    expect(parameter).toMatchObject({
+      Name: '/glue-session-guard/limits/ou-exam-11111111',
+      Type: 'String',
+      Tier: 'Standard',
+    });
+    expect(JSON.parse(parameter.Value)).toEqual(ANALYTICS);
+  });
+
+  test('a usage profile with what Glue can refuse', () => {
+    expect(resourceOf(analytics, 'AWS::Glue::UsageProfile')).toMatchObject({
+      Name: 'glue-session-guard-ou-exam-11111111',
+      Configuration: {
+        SessionConfiguration: {
+          timeout: { MaxValue: '480', DefaultValue: '480' },
+          idleTimeout: { MaxValue: '60', DefaultValue: '60' },
+          numberOfWorkers: { MaxValue: '10', DefaultValue: '5' },
+          workerType: { AllowedValues: ['G.1X', 'G.2X'], DefaultValue: 'G.1X' },
+        },
+      },
+    });
+  });
+});
+
+test('each limit file is rolled out to its own OU, in each watched Region', () => {
+  expect(targets(synthesized)).toEqual({
+    'glue-session-guard-limits-r-exam': ['r-exam'],
+    'glue-session-guard-limits-ou-exam-11111111': ['ou-exam-11111111'],
+    'glue-session-guard-limits-ou-exam-22222222': ['ou-exam-22222222'],
+  });
+  for (const { StackInstancesGroup } of stackSets(synthesized)) {
+    expect(StackInstancesGroup[0].Regions).toEqual(['eu-west-1', 'us-east-1']);
+  }
+});
+
+test('nothing is rolled out beyond what is enrolled, and a file with no place to go is named', () => {
+  const elsewhere = limitsDocument('ou-exam-99999999', 'research/limits.yaml');
+  const partly = synthesizeSample({
+    config: { ...CONFIG, enrol: ['ou-exam-11111111'] },
+    documents: documentsOf(ROOT, ANALYTICS, SANDBOX, elsewhere),
+  });
+  expect(targets(partly)).toEqual({
+    'glue-session-guard-limits-r-exam': ['ou-exam-11111111'],
+    'glue-session-guard-limits-ou-exam-11111111': ['ou-exam-11111111'],
+    'glue-session-guard-limits-ou-exam-22222222': ['ou-exam-22222222'],
+  });
+  expect(partly.warnings).toEqual([expect.stringContaining('research/limits.yaml')]);
+}, 120_000);
+
+describe('with 200 limit files', () => {
+  const many = Array.from({ length: 200 }, (_, index) => {
+    const id = String(index).padStart(8, '0');
+    return limitsDocument(`ou-exam-${id}`, `team-${id}/limits.yaml`);
+  });
+  const places = ({ templates }: Synthesized) =>
+    Object.fromEntries(
+      Object.entries(templates).flatMap(([file, template]) =>
+        resourcesOf(template, 'AWS::CloudFormation::StackSet').map(({ Properties }) => [
+          Properties.StackSetName,
+          file,
+        ]),
+      ),
+    );
+
+  test('a new file moves no StackSet to another stack', () => {
+    const before = places(synthesizeSample({ documents: documentsOf(...many.slice(1)) }));
+    const after = places(synthesizeSample({ documents: documentsOf(...many) }));
+    expect(after).toMatchObject(before);
+    expect(Object.keys(after)).toHaveLength(Object.keys(before).length + 1);
+  }, 240_000);
+});
+
+test('a stack whose last limit file went still holds something', () => {
+  const { templates } = synthesizeSample({ documents: documentsOf(ROOT) });
+  const stacks = Object.entries(templates).filter(([file]) => /^GlueSessionGuardLimits\d\./.test(file));
+  expect(stacks).toHaveLength(3);
+  for (const [, { Resources }] of stacks) expect(Object.keys(Resources)).toContain('NeverEmpty');
+}, 120_000);
+
+test('two OUs share no name', () => {
+  const names = Object.entries(synthesized.templates)
+    .filter(([file]) => file.includes('.stackset.'))
+    .flatMap(([, { Resources }]) => Object.values(Resources))
+    .flatMap(({ Type, Properties }) => (Properties.Name === undefined ? [] : [`${Type} ${Properties.Name}`]));
+  expect(names.length).toBeGreaterThan(Object.keys(DOCUMENTS).length);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('is what was reviewed', () => {
+  const stack = templateOf(
+    synthesized,
+    `GlueSessionGuardLimits${limitsStackNumber(ANALYTICS.organizationalUnit)}.`,
+  );
+  expect(masked(stack)).toMatchSnapshot();
+  expect(masked(analytics)).toMatchSnapshot();
+});

@@ -1,0 +1,66 @@
+import type { AccountOverride, LimitsDocument } from '@glue-session-guard/limits';
+import { describe, expect, test } from '@jest/globals';
+import { ANALYTICS } from '../sample/sample-config';
+import { sessionConfiguration } from './usage-profile';
+
+const source = ANALYTICS.mode.source;
+const override = (change: Partial<AccountOverride>): LimitsDocument => ({
+  ...ANALYTICS,
+  accounts: { '333333333333': { limits: {}, reason: 'quarterly backfill', source, ...change } },
+});
+const NOTHING = { timeout: { defaultValue: '2880' } };
+
+describe('a usage profile', () => {
+  test('holds each limit that Glue can refuse, with a default that is within it', () => {
+    expect(sessionConfiguration(ANALYTICS)).toEqual({
+      timeout: { maxValue: '480', defaultValue: '480' },
+      idleTimeout: { maxValue: '60', defaultValue: '60' },
+      numberOfWorkers: { maxValue: '10', defaultValue: '5' },
+      workerType: { allowedValues: ['G.1X', 'G.2X'], defaultValue: 'G.1X' },
+    });
+  });
+
+  test('defaults to an allowed worker type where Glue would not', () => {
+    const limits = { ...ANALYTICS.limits, allowedWorkerTypes: { value: ['R.1X', 'R.2X'], source } };
+    expect(sessionConfiguration({ ...ANALYTICS, limits }).workerType).toEqual({
+      allowedValues: ['R.1X', 'R.2X'],
+      defaultValue: 'R.1X',
+    });
+  });
+
+  test('lets the idle timeout follow a timeout that is shorter', () => {
+    const limits = { ...ANALYTICS.limits, maxIdleTimeoutMinutes: { value: 600, source } };
+    expect(sessionConfiguration({ ...ANALYTICS, limits }).idleTimeout).toEqual({
+      maxValue: '600',
+      defaultValue: '480',
+    });
+  });
+
+  test('says nothing of a limit that is lifted', () => {
+    const limits = { ...ANALYTICS.limits, maxWorkers: { value: 'unlimited' as const, source } };
+    expect(sessionConfiguration({ ...ANALYTICS, limits })).not.toHaveProperty('numberOfWorkers');
+  });
+
+  test('does not refuse what an override allows one account', () => {
+    const loose = override({
+      limits: { maxWorkers: { value: 40, source }, allowedWorkerTypes: { value: ['G.8X'], source } },
+    });
+    expect(sessionConfiguration(loose)).toMatchObject({
+      numberOfWorkers: { maxValue: '40' },
+      workerType: { allowedValues: ['G.1X', 'G.2X', 'G.8X'] },
+    });
+  });
+
+  test('stays as wide as the OU when an override is stricter', () => {
+    const strict = override({ limits: { maxWorkers: { value: 2, source } } });
+    expect(sessionConfiguration(strict).numberOfWorkers).toMatchObject({ maxValue: '10' });
+  });
+
+  test('prevents nothing in alert-only mode', () => {
+    expect(sessionConfiguration({ ...ANALYTICS, mode: { value: 'alert-only', source } })).toEqual(NOTHING);
+  });
+
+  test('prevents nothing where one account is in alert-only mode', () => {
+    expect(sessionConfiguration(override({ mode: { value: 'alert-only', source } }))).toEqual(NOTHING);
+  });
+});

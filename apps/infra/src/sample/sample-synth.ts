@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import * as z from 'zod';
+import { type AppProps, buildApp } from '../app';
+import { CONFIG, DIRECTORY, DOCUMENTS } from './sample-config';
+
+/** As much of a template as the tests ask about. Properties are any: what they hold is what the tests state. */
+export const TemplateSchema = z.looseObject({
+  Resources: z.record(
+    z.string(),
+    z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.any()).default({}) }),
+  ),
+  Parameters: z.record(z.string(), z.unknown()).default({}),
+});
+export type Template = z.infer<typeof TemplateSchema>;
+export type TemplateResource = Template['Resources'][string];
+
+export interface Synthesized {
+  readonly outdir: string;
+  /** By file name. */
+  readonly templates: Readonly<Record<string, Template>>;
+  readonly warnings: readonly string[];
+}
+
+/** The app of the sample organization, with one thing changed, and a bundle of one line. */
+export function sampleApp(change: Partial<AppProps> = {}): { app: App; outdir: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-infra-'));
+  const [outdir, enforcerDir] = [join(folder, 'out'), join(folder, 'dist')];
+  mkdirSync(enforcerDir);
+  writeFileSync(join(enforcerDir, 'index.js'), 'exports.handler = async () => {};\n');
+  const props = {
+    config: CONFIG,
+    documents: DOCUMENTS,
+    directory: DIRECTORY,
+    outdir,
+    enforcerDir,
+    ...change,
+  };
+  return { app: buildApp(props), outdir };
+}
+
+export function synthesizeSample(change: Partial<AppProps> = {}): Synthesized {
+  const { app, outdir } = sampleApp(change);
+  const assembly = app.synth();
+  const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json'));
+  const read = (file: string) => TemplateSchema.parse(JSON.parse(readFileSync(join(outdir, file), 'utf8')));
+  return {
+    outdir,
+    templates: Object.fromEntries(files.map((file) => [file, read(file)])),
+    warnings: assembly.stacks.flatMap(({ messages }) => messages).map(({ entry }) => String(entry.data)),
+  };
+}
+
+/** The templates whose file name begins so; a stack and what its StackSets carry differ in their ending. */
+export function templateOf({ templates }: Synthesized, file: string): Template {
+  const found = Object.entries(templates).filter(([name]) => name.startsWith(file));
+  if (found.length !== 1 || found[0] === undefined)
+    throw new Error(`${found.length} templates are called ${file}…`);
+  return found[0][1];
+}
+
+export function resourcesOf(template: Template, type: string): TemplateResource[] {
+  return Object.values(template.Resources).filter(({ Type }) => Type === type);
+}
+
+/** The only resource of its type. */
+export function resourceOf(template: Template, type: string): TemplateResource['Properties'] {
+  const [found, second] = resourcesOf(template, type);
+  if (found === undefined || second !== undefined) throw new Error(`there is not exactly one ${type}`);
+  return found.Properties;
+}
+
+export interface NamedResource {
+  readonly id: string;
+  readonly properties: TemplateResource['Properties'];
+}
+
+/** The only resource of its type whose logical id begins so: the CDK ends ids with a hash. */
+export function namedResource(template: Template, id: string, type: string): NamedResource {
+  const [found, second] = Object.entries(template.Resources).filter(
+    ([name, { Type }]) => name.startsWith(id) && Type === type,
+  );
+  if (found === undefined || second !== undefined) throw new Error(`there is not exactly one ${type} ${id}…`);
+  return { id: found[0], properties: found[1].Properties };
+}
+
+/** Hashes of assets change with the bundle; a snapshot must not. */
+export function masked(template: Template): unknown {
+  return JSON.parse(JSON.stringify(template).replace(/[0-9a-f]{64}/g, '<hash>'));
+}

@@ -1,0 +1,118 @@
+import { CloudFormationClient, DescribeOrganizationsAccessCommand } from '@aws-sdk/client-cloudformation';
+import {
+  DescribeOrganizationCommand,
+  ListDelegatedServicesForAccountCommand,
+  OrganizationsClient,
+} from '@aws-sdk/client-organizations';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import { createDeployChecks } from './deploy-checks';
+
+const sts = mockClient(STSClient);
+const organizations = mockClient(OrganizationsClient);
+const cloudFormation = mockClient(CloudFormationClient);
+const ssm = mockClient(SSMClient);
+const checks = createDeployChecks('eu-west-1');
+const HUB = '222222222222';
+const STACK_SETS = 'member.org.stacksets.cloudformation.amazonaws.com';
+
+beforeEach(() => {
+  for (const mock of [sts, organizations, cloudFormation, ssm]) mock.reset();
+});
+
+const named = (name: string) => Object.assign(new Error(name), { name });
+
+describe('who deploys', () => {
+  test('is the account of the credentials', async () => {
+    sts.on(GetCallerIdentityCommand).resolves({ Account: HUB });
+    expect(await checks.callerAccount()).toBe(HUB);
+  });
+
+  test('is asked to log in when there are no credentials', async () => {
+    sts.on(GetCallerIdentityCommand).rejects(named('CredentialsProviderError'));
+    await expect(checks.callerAccount()).rejects.toMatchObject({ code: 'GSG_NO_CREDENTIALS' });
+  });
+
+  test('is not told to log in when AWS fails', async () => {
+    sts.on(GetCallerIdentityCommand).rejects(named('ServiceUnavailable'));
+    await expect(checks.callerAccount()).rejects.toMatchObject({ name: 'ServiceUnavailable' });
+  });
+});
+
+test('the organization is named with its management account', async () => {
+  organizations
+    .on(DescribeOrganizationCommand)
+    .resolves({ Organization: { Id: 'o-exampleorgid', MasterAccountId: '111111111111' } });
+  expect(await checks.organization()).toEqual({ id: 'o-exampleorgid', managementAccountId: '111111111111' });
+});
+
+describe('a delegated administrator', () => {
+  test('is found on a later page', async () => {
+    organizations
+      .on(ListDelegatedServicesForAccountCommand)
+      .resolvesOnce({
+        DelegatedServices: [{ ServicePrincipal: 'guardduty.amazonaws.com' }],
+        NextToken: 'more',
+      })
+      .resolvesOnce({ DelegatedServices: [{ ServicePrincipal: STACK_SETS }] });
+    expect(await checks.isDelegatedAdministrator(HUB)).toBe(true);
+    expect(
+      organizations.commandCalls(ListDelegatedServicesForAccountCommand)[1]?.args[0].input,
+    ).toMatchObject({
+      AccountId: HUB,
+      NextToken: 'more',
+    });
+  });
+
+  test('of another service is none for StackSets', async () => {
+    organizations
+      .on(ListDelegatedServicesForAccountCommand)
+      .resolves({ DelegatedServices: [{ ServicePrincipal: 'guardduty.amazonaws.com' }] });
+    expect(await checks.isDelegatedAdministrator(HUB)).toBe(false);
+  });
+
+  test.each(['AccessDeniedException', 'AccountNotRegisteredException'])(
+    'is none when the answer is %s',
+    async (name) => {
+      organizations.on(ListDelegatedServicesForAccountCommand).rejects(named(name));
+      expect(await checks.isDelegatedAdministrator(HUB)).toBe(false);
+    },
+  );
+
+  test('is not judged by a throttled answer', async () => {
+    organizations.on(ListDelegatedServicesForAccountCommand).rejects(named('TooManyRequestsException'));
+    await expect(checks.isDelegatedAdministrator(HUB)).rejects.toThrow('TooManyRequestsException');
+  });
+});
+
+describe('trusted access', () => {
+  test.each([
+    ['ENABLED', true],
+    ['DISABLED', false],
+    ['DISABLED_PERMANENTLY', false],
+  ] as const)('is %s: %s', async (Status, trusted) => {
+    cloudFormation.on(DescribeOrganizationsAccessCommand, { CallAs: 'DELEGATED_ADMIN' }).resolves({ Status });
+    expect(await checks.hasTrustedAccess('DELEGATED_ADMIN')).toBe(trusted);
+  });
+});
+
+describe('the bootstrap version', () => {
+  test('is a number', async () => {
+    ssm
+      .on(GetParameterCommand, { Name: '/cdk-bootstrap/hnb659fds/version' })
+      .resolves({ Parameter: { Value: '30' } });
+    expect(await checks.bootstrapVersion()).toBe(30);
+  });
+
+  test('is undefined before the first bootstrap', async () => {
+    ssm.on(GetParameterCommand).rejects(named('ParameterNotFound'));
+    expect(await checks.bootstrapVersion()).toBeUndefined();
+  });
+
+  test('is not guessed when the hub may not read it', async () => {
+    ssm.on(GetParameterCommand).rejects(named('AccessDeniedException'));
+    await expect(checks.bootstrapVersion()).rejects.toThrow('AccessDeniedException');
+  });
+});

@@ -1,0 +1,102 @@
+import { expect, test } from '@jest/globals';
+import { parsedResponse, putOnDefaultBus } from '../harness/cloudtrail';
+import { REGIONS, SANDBOX_ALERTS } from '../harness/config-files';
+import { ledgerEntry } from '../harness/ledger';
+import { EU, OVERSIZE, type Running } from '../harness/running';
+import { createUnseen, startSession, statusOf, tagsOf } from '../harness/sessions';
+
+/** Sessions over their limits: stopped, tagged, recorded, told of. */
+export function stoppingCases(running: () => Running): void {
+  test.each(REGIONS)(
+    "stops, tags, records and alerts on a session above its OU's worker limit in %s",
+    async (region) => {
+      const { world, enforcer, counts, named, alerts } = running();
+      const request = { ...OVERSIZE, Id: named('oversize') };
+      const session = await startSession(world, { account: 'analytics-dev', region }, request);
+      await enforcer.mapping.drain();
+      expect(await statusOf(world, session)).toBe('STOPPING');
+      expect(await tagsOf(world, session)).toMatchObject({
+        owner: 'maria',
+        'glue-session-guard:stop-reason': expect.stringContaining('maxWorkers'),
+      });
+      expect(await ledgerEntry(world, session)).toEqual({
+        state: 'alerted',
+        outcome: 'stopped',
+        verdict: 'over',
+        organizationalUnit: world.organization.units.analytics,
+      });
+      const [alert, ...others] = await alerts();
+      expect(others).toEqual([]);
+      expect(alert?.subject).toContain('stopped');
+      expect(alert?.text).toContain('analytics/limits.yaml');
+      expect(alert?.attributes).toMatchObject({ account: session.account, region, outcome: 'stopped' });
+      await counts.stopped(world, session);
+    },
+  );
+
+  test("holds an account of an OU without a limit file to the nearest OU's above, and tells that OU's subscribers", async () => {
+    const { world, enforcer, counts, named, alerts } = running();
+    const where = { account: 'experiments-one', region: EU } as const;
+    const session = await startSession(world, where, {
+      ...OVERSIZE,
+      NumberOfWorkers: 5,
+      Id: named('nested'),
+    });
+    await enforcer.mapping.drain();
+    expect(await statusOf(world, session)).toBe('STOPPING');
+    expect((await ledgerEntry(world, session))?.organizationalUnit).toBe(world.organization.units.sandbox);
+    expect(await alerts()).toHaveLength(1);
+    const [toLeads, ...others] = await world.inboxes.open(SANDBOX_ALERTS);
+    expect(others).toEqual([]);
+    expect(toLeads?.attributes.account).toBe(session.account);
+    await counts.stopped(world, session);
+  });
+
+  test('ends a session of a known account with one stop, one tag, three ledger writes and one publish', async () => {
+    const { world, enforcer, counts, named, alerts } = running();
+    const where = { account: 'analytics-dev', region: EU } as const;
+    await startSession(world, where, { ...OVERSIZE, Id: named('first-stopped') });
+    await enforcer.mapping.drain();
+    const session = await startSession(world, where, { ...OVERSIZE, Id: named('counted') });
+    const calls = await world.proxy.journal.during(async () => {
+      await enforcer.mapping.drain();
+    });
+    expect(calls.map(({ call }) => call)).toEqual([
+      'dynamodb:PutItem',
+      'glue:TagResource',
+      'glue:StopSession',
+      'dynamodb:UpdateItem',
+      'sns:Publish',
+      'dynamodb:UpdateItem',
+    ]);
+    await alerts();
+    await counts.stopped(world, session);
+  });
+
+  test('asks Glue when the event lacks the request, and stops on the answer', async () => {
+    const { world, enforcer, counts, named, alerts } = running();
+    const where = { account: 'analytics-dev', region: EU } as const;
+    const session = await createUnseen(world, where, { ...OVERSIZE, Id: named('asked') });
+    const { createdOn } = parsedResponse(session.event);
+    const bare = { requestParameters: null, responseElements: { session: { id: session.id, createdOn } } };
+    const event = { ...session.event, detail: { ...session.event.detail, ...bare } };
+    await putOnDefaultBus(world.member(session.account), event);
+    const calls = await world.proxy.journal.during(async () => {
+      await enforcer.mapping.drain();
+    });
+    expect(calls.map(({ call }) => call)).toContain('glue:GetSession');
+    expect(await statusOf(world, session)).toBe('STOPPING');
+    expect(await alerts()).toHaveLength(1);
+    await counts.stopped(world, session);
+  });
+
+  test('deletes the session where the limit file says so', async () => {
+    const { world, enforcer, counts, named, alerts } = running();
+    const where = { account: 'training-one', region: EU } as const;
+    const session = await startSession(world, where, { ...OVERSIZE, Id: named('deleted') });
+    await enforcer.mapping.drain();
+    expect(await statusOf(world, session)).toBe('none');
+    expect(await alerts()).toHaveLength(1);
+    await counts.stopped(world, session);
+  });
+}

@@ -1,0 +1,39 @@
+import type { Enforcer } from './enforcer';
+import type { ReceivedAlert } from './inboxes';
+import { type Taken, takeAll } from './queues';
+import type { Tally } from './tally';
+import type { World } from './world';
+
+/** What a case works with: the deployed organization, and the enforcer under one Node.js. */
+export interface Running {
+  readonly world: World;
+  readonly enforcer: Enforcer;
+  readonly counts: Tally;
+  /** A session id of this Node.js's own. */
+  named(name: string): string;
+  /** Takes what arrived for whoever gets every alert since the last time. */
+  alerts(): Promise<ReceivedAlert[]>;
+  deadLetters(): Promise<Taken[]>;
+}
+
+export const EU = 'eu-west-1';
+
+/** Over the workers of every OU of the suite, and complete: nothing has to be asked for. */
+export const OVERSIZE = {
+  NumberOfWorkers: 50,
+  WorkerType: 'G.1X',
+  Timeout: 60,
+  IdleTimeout: 30,
+  GlueVersion: '5.0',
+  Tags: { owner: 'maria' },
+} as const;
+
+export function running(parts: Pick<Running, 'world' | 'enforcer' | 'counts'>, label: string): Running {
+  const { world, enforcer, counts } = parts;
+  return {
+    ...parts,
+    named: (name) => `${label}-${name}`,
+    alerts: () => counts.alerts(world.inboxes.everyAlert()),
+    deadLetters: () => takeAll(world.hub.sqs, enforcer.deadLetterQueueUrl),
+  };
+}
