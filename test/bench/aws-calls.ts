@@ -27,7 +27,8 @@ export async function awsCallFigures(): Promise<Figure[]> {
     return [
       calls('calls.compliant', compliant, /./, 0),
       calls('calls.violation.glue', violation, /^Glue\./, 2),
-      calls('calls.violation.ledger', violation, /^DynamoDB/, 3),
+      calls('calls.violation.ledger', violation, /\(ledger\)$/, 3),
+      calls('calls.violation.brake', violation, /\(state\)$/, 1),
       calls('calls.violation.publish', violation, /Publish$/, 1),
       calls('calls.violation.other', violation, /^(?!Glue\.|DynamoDB|.*Publish$)/, 0),
       calls('calls.firstOfAnAccount.assumeRole', cold, /AssumeRole$/, 1),

@@ -36,8 +36,15 @@ async function readBody(request: IncomingMessage): Promise<string> {
 /** JSON services name the operation in a header, query services in the body. */
 function operationOf(request: IncomingMessage, body: string): string {
   const target = request.headers['x-amz-target'];
-  if (typeof target === 'string') return target.replace(/_\d+\./, '.').replace(/^AWS|^Amazon/, '');
+  if (typeof target === 'string')
+    return target.replace(/_\d+\./, '.').replace(/^AWS|^Amazon/, '') + tableOf(body);
   return `Query.${new URLSearchParams(body).get('Action') ?? 'unknown'}`;
+}
+
+/** The two tables are counted apart: `DynamoDB.PutItem(ledger)`. */
+function tableOf(body: string): string {
+  const table = /"TableName":"([^"]+)"/.exec(body)?.[1];
+  return table === undefined ? '' : `(${table})`;
 }
 
 interface Exchange {
@@ -61,6 +68,7 @@ const JSON_ANSWERS: Readonly<Record<string, unknown>> = {
     },
   },
   'Glue.StopSession': { Id: 'x' },
+  'DynamoDB.UpdateItem(state)': { Attributes: { count: { N: '1' } } },
   'SQS.SendMessage': { MessageId: 'x' },
 };
 

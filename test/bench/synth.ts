@@ -21,7 +21,7 @@ function synth(config: string): number {
   const start = performance.now();
   const { status, stderr } = spawnSync(join(ROOT, 'node_modules/.bin/tsx'), ['apps/infra/src/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, GSG_CONFIG: config, GSG_OUTDIR: outdir },
+    env: { ...process.env, GSG_CONFIG: config, CDK_OUTDIR: outdir },
     encoding: 'utf8',
   });
   if (status !== 0) throw new GuardError('GSG_BENCH_SYNTH', `the CDK app failed: ${stderr}`);

@@ -57,7 +57,7 @@ describe('decision cases', () => {
 });
 
 function sessionOf({ session, seen, ageMinutes, principalArns }: DecisionCase): Session {
-  const facts = { ...file.base, ...session } as unknown as Facts;
+  const facts = { status: applied('READY'), ...file.base, ...session } as unknown as Facts;
   return {
     id: 'case',
     account: '333333333333',
@@ -65,7 +65,6 @@ function sessionOf({ session, seen, ageMinutes, principalArns }: DecisionCase): 
     createdAt: NOW - ageMinutes * 60_000,
     createdAtFrom: 'glue',
     seen,
-    status: applied('READY'),
     ...(principalArns && { principal: { type: 'AssumedRole', name: 'jane', arns: principalArns } }),
     sessionType: null,
     command: 'glueetl',

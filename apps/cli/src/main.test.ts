@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { writeConfig } from './test-config';
 import { eventFile, eventLine } from './test-events';
 
 const ROOT = join(__dirname, '../../..');
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+
+const { NO_COLOR: _, FORCE_COLOR: __, ...PLAIN_ENV } = process.env;
 
 /** The real program, in a process of its own, with pipes for streams. */
 function program(
@@ -17,7 +18,7 @@ function program(
     cwd: ROOT,
     encoding: 'utf8',
     input: options.input ?? '',
-    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...options.env },
+    env: { ...PLAIN_ENV, ...options.env },
   });
   return { status, stdout, stderr };
 }
@@ -30,8 +31,13 @@ describe('gsg as a program', () => {
   });
 
   test('ends with 1 when it found something, and keeps words for people off standard output', () => {
-    const config = writeConfig({ 'limits/limits.yaml': null });
-    const { status, stdout, stderr } = program('main.ts', ['simulate', '-', '--config', config, '--json']);
+    const { status, stdout, stderr } = program('main.ts', [
+      'simulate',
+      '-',
+      '--config',
+      '/no/such',
+      '--json',
+    ]);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('nothing was done');
   });

@@ -24,7 +24,11 @@ export function countProblems(problems: readonly Problem[]): string {
 
 function byFile(problems: readonly Problem[]): Problem[][] {
   const files = new Map<string, Problem[]>();
-  for (const problem of problems) files.set(problem.file, [...(files.get(problem.file) ?? []), problem]);
+  for (const problem of problems) {
+    const ofFile = files.get(problem.file);
+    if (ofFile === undefined) files.set(problem.file, [problem]);
+    else ofFile.push(problem);
+  }
   return [...files.values()];
 }
 

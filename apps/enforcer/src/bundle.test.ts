@@ -17,6 +17,8 @@ const ENVIRONMENT = {
   GSG_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
   GSG_GUARD_ROLE: 'glue-session-guard/guard',
   GSG_PARTITION: 'aws',
+  GSG_STATE_TABLE: 'state',
+  GSG_BLAST_RADIUS: '{"stops":50,"minutes":10}',
   GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
 };
 

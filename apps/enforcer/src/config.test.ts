@@ -8,7 +8,9 @@ const ENVIRONMENT = {
   GSG_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
   GSG_GUARD_ROLE: 'glue-session-guard/guard',
   GSG_PARTITION: 'aws',
+  GSG_STATE_TABLE: 'state',
   GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
+  GSG_BLAST_RADIUS: '{"stops":50,"minutes":10}',
 };
 
 function refusal(env: Record<string, string | undefined>): { code: string; message: string; hint: string } {
@@ -29,7 +31,9 @@ describe('readConfig', () => {
       deadLetterQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
       guardRole: 'glue-session-guard/guard',
       partition: 'aws',
+      stateTable: 'state',
       waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
+      blastRadius: { stops: 50, minutes: 10 },
     });
   });
 

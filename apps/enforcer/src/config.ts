@@ -9,16 +9,15 @@ const environment = z
     GSG_DEAD_LETTER_QUEUE_URL: z.string().min(1),
     GSG_GUARD_ROLE: z.string().min(1),
     GSG_PARTITION: z.string().min(1),
-    GSG_WAITING: z
-      .string()
-      .transform((text, context) => jsonOf(text, context))
-      .pipe(
-        z.strictObject({
-          firstSeconds: z.number().positive(),
-          maxSeconds: z.number().positive(),
-          deadlineMinutes: z.number().positive(),
-        }),
-      ),
+    GSG_STATE_TABLE: z.string().min(1),
+    GSG_WAITING: json(
+      z.strictObject({
+        firstSeconds: z.number().positive(),
+        maxSeconds: z.number().positive(),
+        deadlineMinutes: z.number().positive(),
+      }),
+    ),
+    GSG_BLAST_RADIUS: json(z.strictObject({ stops: z.number().positive(), minutes: z.number().positive() })),
   })
   .transform((given) => ({
     ledgerTable: given.GSG_LEDGER_TABLE,
@@ -27,7 +26,9 @@ const environment = z
     deadLetterQueueUrl: given.GSG_DEAD_LETTER_QUEUE_URL,
     guardRole: given.GSG_GUARD_ROLE,
     partition: given.GSG_PARTITION,
+    stateTable: given.GSG_STATE_TABLE,
     waiting: given.GSG_WAITING,
+    blastRadius: given.GSG_BLAST_RADIUS,
   }));
 
 export type EnforcerConfig = z.infer<typeof environment>;
@@ -43,6 +44,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): E
       hint: 'The hub stack sets these variables: deploy it again with `npm run deploy`.',
     },
   );
+}
+
+/** A variable that holds JSON. A function declaration, since the schema above needs it when the module loads. */
+function json<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .string()
+    .transform((text, context) => jsonOf(text, context))
+    .pipe(schema);
 }
 
 function jsonOf(text: string, context: z.RefinementCtx): unknown {

@@ -4,8 +4,9 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { EventQueue, GuardPorts } from '@glue-session-guard/guard';
+import type { BrakeSettings, EventQueue, GuardPorts } from '@glue-session-guard/guard';
 import { clientDefaults } from './client-defaults';
+import { dynamoBrake } from './dynamo-brake';
 import { dynamoLedger } from './dynamo-ledger';
 import { glueClients } from './glue-clients';
 import { glueSessions } from './glue-sessions';
@@ -16,6 +17,8 @@ import { sqsEventQueue } from './sqs-event-queue';
 
 export interface AwsOptions {
   readonly ledgerTable: string;
+  readonly stateTable: string;
+  readonly blastRadius: BrakeSettings;
   readonly alertsTopicArn: string;
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
@@ -38,6 +41,7 @@ export function awsPorts(options: AwsOptions): { readonly ports: GuardPorts; rea
       glue: glueSessions({ clientFor: glueClients(credentials), partition }),
       directory: organizationsDirectory({ organizations: new OrganizationsClient(clientDefaults), clock }),
       ledger: dynamoLedger({ documents, tableName: options.ledgerTable }),
+      brake: dynamoBrake({ documents, tableName: options.stateTable, settings: options.blastRadius, clock }),
       alerts: snsAlerts(new SNSClient(clientDefaults), options.alertsTopicArn),
     },
     queue: sqsEventQueue({

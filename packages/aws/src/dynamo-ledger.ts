@@ -10,6 +10,7 @@ import {
   type LedgerRecord,
   type Progress,
 } from '@glue-session-guard/guard';
+import { sameCreation } from '@glue-session-guard/session';
 import { errorName } from './aws-error';
 import { archiveKey, CURRENT, itemOf, primaryKey, recordOf } from './ledger-item';
 
@@ -36,6 +37,10 @@ export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
   return {
     claim: (request) => claim(options, request),
     advance: (key, owner, progress) => advance(options, { key, owner, progress }),
+    find: async (key) => {
+      const existing = await read(options, key);
+      return existing !== undefined && sameCreation(existing.record, key) ? existing.record : undefined;
+    },
   };
 }
 

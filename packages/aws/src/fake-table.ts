@@ -26,10 +26,18 @@ interface Condition {
 
 export function fakeTable(): FakeTable {
   const items = new Map<string, Item>();
+  /** What a read that is not consistent may still see. */
+  const earlier = new Map<string, Item>();
   const calls: Call[] = [];
   const before = new Map<Call, () => Promise<unknown> | undefined>();
   const after = new Map<Call, Error>();
   const keyOf = ({ pk, sk }: Item) => JSON.stringify([pk, sk]);
+
+  function write(item: Item): void {
+    const old = items.get(keyOf(item));
+    if (old !== undefined) earlier.set(keyOf(item), old);
+    items.set(keyOf(item), structuredClone(item));
+  }
 
   async function run<T>(call: Call, effect: () => T): Promise<T> {
     const happens = before.get(call);
@@ -44,17 +52,21 @@ export function fakeTable(): FakeTable {
   }
 
   const mock = mockClient(DynamoDBDocumentClient);
-  mock.on(GetCommand).callsFake(({ Key }) => run('get', () => ({ Item: items.get(keyOf(Key)) })));
+  mock
+    .on(GetCommand)
+    .callsFake(({ Key, ConsistentRead }) =>
+      run('get', () => ({ Item: (ConsistentRead ? items : earlier).get(keyOf(Key)) })),
+    );
   mock.on(PutCommand).callsFake(({ Item: item, ...condition }) =>
     run('put', () => {
       check(items.get(keyOf(item)), condition);
-      items.set(keyOf(item), structuredClone(item));
+      write(item);
     }),
   );
   mock.on(UpdateCommand).callsFake(({ Key, UpdateExpression, ...condition }) =>
     run('update', () => {
       check(items.get(keyOf(Key)), condition);
-      items.set(keyOf(Key), updated({ ...Key, ...items.get(keyOf(Key)) }, UpdateExpression, condition));
+      write(updated({ ...Key, ...items.get(keyOf(Key)) }, UpdateExpression, condition));
     }),
   );
 
@@ -94,7 +106,7 @@ function updated(item: Item, expression: string, condition: Condition): Item {
   });
   const [counter = '', step = ''] = add.split(' ');
   const count = Number(item[counter] ?? 0) + Number(values[step]);
-  return structuredClone({ ...item, ...Object.fromEntries(changes), [counter]: count });
+  return { ...item, ...Object.fromEntries(changes), [counter]: count };
 }
 
 function nameOf(name = '', { ExpressionAttributeNames: names }: Condition): string {

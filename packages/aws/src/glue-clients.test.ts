@@ -1,4 +1,4 @@
-import { GlueClient, StopSessionCommand } from '@aws-sdk/client-glue';
+import { GlueClient, StopSessionCommand, TagResourceCommand } from '@aws-sdk/client-glue';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { glueClients } from './glue-clients';
 import type { MemberCredentials, MemberCredentialsCache } from './member-credentials';
@@ -72,6 +72,17 @@ describe('glueClients', () => {
       expect(destroyed).toHaveBeenCalledTimes(1);
     },
   );
+
+  test('keeps both when only tags are refused', async () => {
+    const credentials = source();
+    const client = answering(glueClients(credentials)(WHERE), async () => {
+      throw sdkError('AccessDeniedException');
+    });
+    const tag = new TagResourceCommand({ ResourceArn: 'arn', TagsToAdd: {} });
+    await expect(client.send(tag)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    expect(credentials.forget).not.toHaveBeenCalled();
+    expect(destroyed).not.toHaveBeenCalled();
+  });
 
   test('keeps both after any other fault', async () => {
     const credentials = source();

@@ -41,16 +41,21 @@ export function glueClients(credentials: MemberCredentialsCache): (where: Where)
   };
 }
 
+/** An SCP may forbid these for good while sessions can be stopped all the same: no sign of old credentials. */
+const ABOUT_TAGS: ReadonlySet<string | undefined> = new Set(['TagResourceCommand', 'GetTagsCommand']);
+
 function onRefusal(client: GlueClient, forget: () => void): void {
   client.middlewareStack.add(
-    (next) => async (call) => {
-      try {
-        return await next(call);
-      } catch (error) {
-        if (isDenied(error) || isCredentialsRejected(error)) forget();
-        throw error;
-      }
-    },
+    (next, { commandName }) =>
+      async (call) => {
+        try {
+          return await next(call);
+        } catch (error) {
+          const isTelling = isDenied(error) && !ABOUT_TAGS.has(commandName);
+          if (isTelling || isCredentialsRejected(error)) forget();
+          throw error;
+        }
+      },
     { step: 'initialize', name: 'forgetRefusedCredentials' },
   );
 }

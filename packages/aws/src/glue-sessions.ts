@@ -9,6 +9,7 @@ import { toGuardError } from '@glue-session-guard/problem';
 import { errorName } from './aws-error';
 import type { Where } from './glue-clients';
 import { deniedBy } from './glue-denied';
+import { listGlueSessions } from './list-glue-sessions';
 import { readGlueSession, readTags } from './read-glue-session';
 import { sessionArn } from './session-arn';
 
@@ -27,6 +28,7 @@ export function glueSessions({ clientFor, partition }: GlueSessionsOptions): Glu
       const tags = await readTags(client, ref, partition);
       return readGlueSession(client, ref, tags);
     },
+    listSessions: (where, next) => listGlueSessions(clientFor(where), where, next),
     tagSession: (ref, tags) => tag(clientFor(ref), ref, { partition, tags }),
   };
 }

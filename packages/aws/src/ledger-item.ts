@@ -46,7 +46,11 @@ const at = z.number();
 
 const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stopped'), deleted: z.boolean(), at }),
-  z.object({ kind: z.literal('would-have-stopped'), at }),
+  z.object({
+    kind: z.literal('would-have-stopped'),
+    heldBackBy: z.enum(['kill-switch', 'blast-radius']).exactOptional(),
+    at,
+  }),
   z.object({ kind: z.literal('already-over'), status: z.string(), at }),
   z.object({ kind: z.literal('gone'), at }),
   z.object({ kind: z.literal('could-not-stop'), failure, at }),

@@ -153,4 +153,23 @@ describe('what is remembered', () => {
     await expect(asked.organizationalUnitPath(ACCOUNT)).rejects.toMatchObject({ name: 'ServiceException' });
     await expect(asked.organizationalUnitPath(ACCOUNT)).resolves.toMatchObject({ kind: 'path' });
   });
+
+  test('is not thrown away by an older question that fails late', async () => {
+    let refuse = (_: Error) => {};
+    const hanging = new Promise((_, reject) => {
+      refuse = reject;
+    });
+    organizations
+      .on(DescribeAccountCommand)
+      .callsFakeOnce(() => hanging)
+      .resolves(FOUND);
+    const asked = directory();
+    const slow = asked.organizationalUnitPath(ACCOUNT);
+    now = NOW + 6 * MINUTE;
+    await asked.organizationalUnitPath(ACCOUNT);
+    refuse(sdkError('ServiceException'));
+    await expect(slow).rejects.toMatchObject({ name: 'ServiceException' });
+    await asked.organizationalUnitPath(ACCOUNT);
+    expect(described()).toBe(2);
+  });
 });

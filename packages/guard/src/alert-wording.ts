@@ -1,4 +1,4 @@
-import type { OutcomeKind } from './ledger-record';
+import type { Outcome, OutcomeKind } from './ledger-record';
 
 export interface Wording {
   /** Opens the subject and the text. */
@@ -65,3 +65,19 @@ export const WORDING: Readonly<Record<OutcomeKind, Wording>> = {
     next: [],
   },
 };
+
+/** Over the limits in enforce mode, while a brake holds stops back. */
+const HELD_BACK: Wording = {
+  headline: 'Glue session over limits, stop held back',
+  summary:
+    'A Glue interactive session is over the limits of its organizational unit. It was not stopped, because stops are held back for now, so it goes on running.',
+  next: [
+    'Ask its owner to stop it, or stop it in the Glue console.',
+    'See why stops are held back: npm run -s gsg -- brake status. Once they are let through again, the next sweep stops it.',
+  ],
+};
+
+export function wordingOf(outcome: Outcome): Wording {
+  if (outcome.kind === 'would-have-stopped' && outcome.heldBackBy !== undefined) return HELD_BACK;
+  return WORDING[outcome.kind];
+}

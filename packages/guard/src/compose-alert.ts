@@ -1,7 +1,7 @@
 import type { LimitsInForce } from '@glue-session-guard/limits';
 import type { Principal, Session } from '@glue-session-guard/session';
 import type { Alert } from './alert';
-import { WORDING, type Wording } from './alert-wording';
+import { type Wording, wordingOf } from './alert-wording';
 import type { Case } from './case';
 import type { Failure, Outcome } from './ledger-record';
 import type { PathResult } from './ports';
@@ -15,7 +15,7 @@ interface Happened extends Case {
 
 /** The alert of an outcome: what happened, to whom, why, and what to do. */
 export function composeAlert({ session, account, decision, outcome }: Happened): Alert {
-  const wording = WORDING[outcome.kind];
+  const wording = wordingOf(outcome);
   const sections = [
     [wording.headline, '', wording.summary],
     facts(session, account, { outcome, organizationalUnit: decision.organizationalUnit }),

@@ -67,9 +67,10 @@ function settles(record: LedgerRecord, { decision }: ClaimRequest): boolean {
     case 'would-have-stopped':
       return decision.response !== 'stop';
     case 'undecided':
+      return record.outcome.failure === undefined && record.decision.verdict === decision.verdict;
     case 'exempt':
       return record.decision.verdict === decision.verdict;
-    // Tried again on every sight: the role may be back.
+    // What failed is tried again on every sight, a redrive above all: the role may be back.
     case 'could-not-stop':
     case undefined:
       return false;

@@ -2,12 +2,13 @@ import type { Session } from '@glue-session-guard/session';
 import { askGlue, isWorthAsking } from './ask-glue';
 import { backOffSeconds, isPastDeadline, type WaitState } from './back-off';
 import type { Case } from './case';
+import { composeBrakeAlert } from './compose-brake-alert';
 import { type Decision, decide } from './decide';
 import { type Ending, endSession, gaveUpWaiting } from './end-session';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
 import { heldResult } from './held-result';
 import type { DecisionRecord, Failure, Outcome } from './ledger-record';
-import type { LedgerKey } from './ports';
+import type { Brakeman, LedgerKey } from './ports';
 import { tell } from './tell';
 
 /**
@@ -85,8 +86,18 @@ async function act(found: Case, visit: Visit, context: GuardContext): Promise<En
   if (asked?.kind === 'gone') return { kind: 'ended', outcome: { kind: 'gone', at } };
   if (evaluation.verdict !== 'over') return undecided(asked?.failure, at);
   if (decision.response !== 'stop') return { kind: 'ended', outcome: { kind: 'would-have-stopped', at } };
+  const heldBack = await heldBackBy(context, visit);
+  if (heldBack !== null)
+    return { kind: 'ended', outcome: { kind: 'would-have-stopped', heldBackBy: heldBack, at } };
   const afterStop = evaluation.limits?.afterStop.value ?? 'keep';
   return endSession({ session, breaches: evaluation.breaches, afterStop }, visit, context);
+}
+
+async function heldBackBy({ ports, clock }: GuardContext, visit: Visit): Promise<Brakeman | null> {
+  const admission = await ports.brake.admitStop(clock(), visit.wait === undefined ? 'first' : 'retry');
+  if (admission.kind === 'admitted') return null;
+  if (admission.isFirst) await ports.alerts.publish(composeBrakeAlert(admission, clock()));
+  return admission.by;
 }
 
 function undecided(failure: Failure | undefined, at: number): Ending {

@@ -2,7 +2,11 @@ export type { Alert } from './alert';
 export { WORDING, type Wording } from './alert-wording';
 export { matchesArn } from './arn-pattern';
 export type { WaitingSettings, WaitState } from './back-off';
+export { type BrakeSettings, countedAdmission, switchedAdmission, windowOf } from './brake';
 export { composeAlert } from './compose-alert';
+export type { CoverageFacts, Finding, FindingKind } from './coverage/coverage-facts';
+export { type Digest, digest, type Sighting } from './coverage/digest';
+export { findingsOf } from './coverage/findings-of';
 export { type Decision, decide } from './decide';
 export { type ClaimDecision, claimed, decideClaim } from './decide-claim';
 export { evaluate } from './evaluate';
@@ -26,9 +30,10 @@ export type {
   Progress,
 } from './ledger-record';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
+export { type MemoryBrake, memoryBrake } from './memory/memory-brake';
 export { memoryDirectory, pathIn } from './memory/memory-directory';
 export type { MemoryGlue } from './memory/memory-glue';
-export type { MemoryLedger } from './memory/memory-ledger';
+export { type MemoryLedger, memoryLedger } from './memory/memory-ledger';
 export { type MemoryOrganization, memoryOrganization } from './memory/memory-organization';
 export { type MemoryQueue, memoryQueue } from './memory/memory-queue';
 export type { SessionRequest } from './memory/session-request';

@@ -1,10 +1,11 @@
+import type { Brakeman } from './ports';
 import type { Breach, Response, Verdict } from './verdict';
 
 /** What came of a decision. Alerts are written from it, never from what was meant. Times in milliseconds since the epoch. */
 export type Outcome =
   | { readonly kind: 'stopped'; readonly deleted: boolean; readonly at: number }
-  /** Alert-only mode: a stop was due and not made. */
-  | { readonly kind: 'would-have-stopped'; readonly at: number }
+  /** Alert-only mode, or a brake: a stop was due and not made. */
+  | { readonly kind: 'would-have-stopped'; readonly heldBackBy?: Brakeman; readonly at: number }
   /** It ended without us before we could. */
   | { readonly kind: 'already-over'; readonly status: string; readonly at: number }
   | { readonly kind: 'gone'; readonly at: number }

@@ -1,5 +1,5 @@
 import type { GuardError } from '@glue-session-guard/problem';
-import type { Session, SessionStatus } from '@glue-session-guard/session';
+import type { ParsedGlueSession, Session, SessionStatus } from '@glue-session-guard/session';
 import type { Alert } from './alert';
 import type { WaitState } from './back-off';
 import type { DecisionRecord, Failure, LedgerRecord, Progress } from './ledger-record';
@@ -32,6 +32,10 @@ export type TagResult =
   | { readonly kind: 'tagged' }
   | { readonly kind: 'not-tagged'; readonly error: GuardError };
 
+export type ListResult =
+  | { readonly kind: 'page'; readonly sessions: readonly ParsedGlueSession[]; readonly next?: string }
+  | { readonly kind: 'denied'; readonly error: GuardError };
+
 /** Glue in a member account. Throws only what is worth a retry: throttling, faults of AWS, the network. */
 export interface GlueSessions {
   stopSession(ref: SessionRef): Promise<StopResult>;
@@ -39,6 +43,8 @@ export interface GlueSessions {
   getSession(ref: SessionRef): Promise<GetResult>;
   deleteSession(ref: SessionRef): Promise<StopResult>;
   tagSession(ref: SessionRef, tags: Readonly<Record<string, string>>): Promise<TagResult>;
+  /** One page of an account's sessions in a Region, whatever their status; tags are not told. */
+  listSessions(where: Pick<SessionRef, 'account' | 'region'>, next?: string): Promise<ListResult>;
 }
 
 export type PathResult =
@@ -84,6 +90,22 @@ export interface Ledger {
   claim(request: ClaimRequest): Promise<ClaimResult>;
   /** `false`: another worker took the record over meanwhile and finishes it. */
   advance(key: LedgerKey, owner: string, progress: Progress): Promise<boolean>;
+  /** What is kept of this very session; undefined when nothing is, or only of another one of the same id. */
+  find(key: LedgerKey): Promise<LedgerRecord | undefined>;
+}
+
+export type Admission =
+  | { readonly kind: 'admitted' }
+  /** Alert instead. `isFirst`: this very stop made the brake bite, and people must be told loudly. */
+  | { readonly kind: 'held-back'; readonly by: Brakeman; readonly reason: string; readonly isFirst: boolean };
+
+/** Who holds stops back: an operator, or the count of stops in a short time. */
+export type Brakeman = 'kill-switch' | 'blast-radius';
+
+/** Asked before each stop: a way to say no that needs no deployment, and one that needs nobody awake. */
+export interface Brake {
+  /** `retry`: a stop that was admitted before and came too early; an operator's switch holds it back, a count does not. */
+  admitStop(now: number, attempt: 'first' | 'retry'): Promise<Admission>;
 }
 
 export interface Alerts {
@@ -104,4 +126,5 @@ export interface GuardPorts {
   readonly directory: AccountDirectory;
   readonly ledger: Ledger;
   readonly alerts: Alerts;
+  readonly brake: Brake;
 }

@@ -41,6 +41,8 @@ function newsOf(outcome: Outcome, verdict: Verdict): string | null {
       return verdict === 'over' ? outcome.kind : null;
     case 'could-not-stop':
       return `${outcome.kind}:${outcome.failure.code}`;
+    case 'undecided':
+      return outcome.failure === undefined ? outcome.kind : `${outcome.kind}:${outcome.failure.code}`;
     default:
       return outcome.kind;
   }

@@ -156,6 +156,8 @@ describe('the organization', () => {
       alerts: [{ email: 'data-security@example.com' }],
       sweep: { everyMinutes: 15 },
       waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
+      blastRadius: { stops: 50, minutes: 10 },
+      canary: { everyMinutes: 60 },
     });
   });
 

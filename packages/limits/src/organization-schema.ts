@@ -58,6 +58,33 @@ const WaitingSchema = z
   })
   .describe('How long a session that Glue will not stop yet is waited for.');
 
+const BlastRadiusSchema = z
+  .strictObject({
+    stops: z
+      .int()
+      .min(1)
+      .default(50)
+      .describe('How many sessions may be stopped within the minutes: a whole number; 50 when left out.'),
+    minutes: z
+      .int()
+      .min(1)
+      .max(1440)
+      .default(10)
+      .describe('The minutes in which stops are counted, from 1 to 1440; 10 when left out.'),
+  })
+  .describe('Beyond so many stops in so short a time the guard only alerts, since a mistake is likelier.');
+
+const CanarySchema = z
+  .strictObject({
+    everyMinutes: z
+      .int()
+      .min(5)
+      .max(1440)
+      .default(60)
+      .describe('How often the chain is tried: a whole number of minutes from 5 to 1440; 60 when left out.'),
+  })
+  .describe('A harmless trial of the whole chain; an alarm tells when none came through.');
+
 export const OrganizationSchema = z
   .strictObject({
     organizationId: organizationId.describe('The id of the organization: o-…'),
@@ -73,6 +100,8 @@ export const OrganizationSchema = z
     alerts: z.array(AlertSubscriptionSchema).default([]).describe('Who is told, and of which OUs: a list.'),
     sweep: SweepSchema.prefault({}),
     waiting: WaitingSchema.prefault({}),
+    blastRadius: BlastRadiusSchema.prefault({}),
+    canary: CanarySchema.prefault({}),
   })
   .describe('The organization that Glue Session Guard watches.');
 

@@ -19,6 +19,9 @@ export interface OrganizationConfig {
     readonly maxSeconds: number;
     readonly deadlineMinutes: number;
   };
+  /** More stops than this in so many minutes, and the guard only alerts. */
+  readonly blastRadius: { readonly stops: number; readonly minutes: number };
+  readonly canary: { readonly everyMinutes: number };
 }
 
 export interface AlertSubscription {

@@ -104,7 +104,7 @@ describe('gsg simulate --json', () => {
   test.each([
     ['JSON lines', `{"a": 1}\n{"a": 2,}\n{"a": 3}\n`, ':2:9 '],
     ['one document', '{\n  "a": 1\n  "b": 2\n}\n', ':3:3 '],
-    ['a document that ends too early', '[\n  {"a": 1},\n', ':2:13 '],
+    ['a document that ends too early', '[\n  {"a": 1},\n', ':2:12 '],
     ['no JSON at all', 'CreateSession', ':1:1 '],
   ])('names the file and the line at fault in %s', async (_, text, place) => {
     const file = join(mkdtempSync(join(tmpdir(), 'gsg-events-')), 'events.json');
@@ -193,6 +193,7 @@ describe('gsg simulate for people', () => {
     event.detail.responseElements.session.id = 'evil\u001b[2Jid\u202e';
     const { out } = await gsg(['simulate', '-', '--config', config], { input: JSON.stringify(event) });
     expect(out).toContain('evil\uFFFD[2Jid\uFFFD');
-    expect(out).not.toMatch(/[\u001b\u202e]/);
+    expect(out).not.toContain('\u001b');
+    expect(out).not.toContain('\u202e');
   });
 });

@@ -1,3 +1,4 @@
+import { printable } from '@glue-session-guard/guard';
 import { type LimitsDocument, type LimitsDocuments, resolveLimits } from '@glue-session-guard/limits';
 import type { Screen } from '../terminal';
 import { plural } from '../text/plural';
@@ -5,6 +6,9 @@ import { shownValue } from '../text/shown-value';
 import { tableLines } from '../text/table';
 import { wrap } from '../text/wrap';
 import type { Scenery } from './stage';
+
+/** What the columns before the accounts take: the deepest OU with its mode, two numbers and the gaps. */
+const OTHER_COLUMNS = 41;
 
 /** The OUs that have a limit file, nested as the folders are, with their accounts and what these may have. */
 export function drawOrganization(
@@ -27,9 +31,9 @@ export function drawOrganization(
         `${bold(nameOf(document))}${document.mode.value === 'enforce' ? '' : dim(` ${document.mode.value}`)}`,
         limitOf(document, 'maxWorkers'),
         limitOf(document, 'maxDpus'),
-        (accounts.get(document.organizationalUnit) ?? []).join(', '),
+        printable((accounts.get(document.organizationalUnit) ?? []).join(', '), columns - OTHER_COLUMNS),
       ]),
-    ]).map((line) => `  ${line}`),
+    ]),
   ];
 }
 

@@ -17,6 +17,10 @@ export function withCallLog(glue: GlueSessions, log: GlueCall[]): GlueSessions {
       log.push('deleteSession');
       return glue.deleteSession(ref);
     },
+    listSessions: (where, next) => {
+      log.push('listSessions');
+      return glue.listSessions(where, next);
+    },
     tagSession: (ref, tags) => {
       log.push('tagSession');
       return glue.tagSession(ref, tags);

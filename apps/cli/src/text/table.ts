@@ -21,10 +21,21 @@ const NO_BORDERS = Object.fromEntries(
  */
 export function tableLines(rows: readonly (readonly string[])[], widths?: readonly number[]): string[] {
   if (rows.length === 0) return [];
+  // The library's time grows with the square of the rows; with widths given, each row stands for itself.
+  return widths === undefined
+    ? render(rows, {})
+    : rows.flatMap((row) => render([row], { colWidths: padded(widths) }));
+}
+
+function padded(widths: readonly number[]): number[] {
+  return widths.map((width) => width + GAP);
+}
+
+function render(rows: readonly (readonly string[])[], options: { colWidths?: number[] }): string[] {
   const table = new Table({
     chars: NO_BORDERS,
     style: { 'padding-left': 0, 'padding-right': GAP, head: [], border: [] },
-    ...(widths === undefined ? {} : { colWidths: widths.map((width) => width + GAP) }),
+    ...options,
   });
   table.push(...rows.map((row) => [...row]));
   return table

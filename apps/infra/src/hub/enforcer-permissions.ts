@@ -1,17 +1,17 @@
 import type { Stack } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { GUARD_ROLE, partitionOf } from '../names';
 import type { Queues } from './queues';
+import type { Tables } from './tables';
 
 export interface EnforcerReach {
   readonly organizationId: string;
   readonly key: IKey;
   readonly queues: Queues;
-  readonly ledger: Table;
+  readonly tables: Tables;
   readonly topic: Topic;
   readonly logGroup: LogGroup;
 }
@@ -59,7 +59,12 @@ function inTheHub(stack: Stack, { queues, ...reach }: EnforcerReach): PolicyStat
     {
       sid: 'KeepTheLedger',
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      resources: [reach.ledger.tableArn],
+      resources: [reach.tables.ledger.tableArn],
+    },
+    {
+      sid: 'AskTheBrake',
+      actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+      resources: [reach.tables.state.tableArn],
     },
     { sid: 'Alert', actions: ['sns:Publish'], resources: [reach.topic.topicArn] },
     {

@@ -71,14 +71,15 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
 /** What the enforcer's `config.ts` reads; every `GSG_` name is required there. */
 function environmentOf({ config, ...props }: EnforcerProps): Record<string, string> {
   return {
-    GSG_LEDGER_TABLE: props.ledger.tableName,
+    GSG_LEDGER_TABLE: props.tables.ledger.tableName,
+    GSG_STATE_TABLE: props.tables.state.tableName,
     GSG_ALERTS_TOPIC_ARN: props.topic.topicArn,
     GSG_QUEUE_URL: props.queues.work.queueUrl,
     GSG_DEAD_LETTER_QUEUE_URL: props.queues.deadLetters.queueUrl,
     GSG_GUARD_ROLE: GUARD_ROLE,
     GSG_WAITING: JSON.stringify(config.waiting),
+    GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
     GSG_PARTITION: partitionOf(config.hub.region),
-    GSG_ORGANIZATION_ID: config.organizationId,
     POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
     POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
     ...(existsSync(join(props.enforcerDir, 'index.js.map')) && { NODE_OPTIONS: '--enable-source-maps' }),

@@ -116,6 +116,7 @@ describe('enforcer', () => {
       ],
       WaitAndGiveUp: ['sqs:SendMessage'],
       KeepTheLedger: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      AskTheBrake: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
       Alert: ['sns:Publish'],
       UseTheKeyThroughTheServices: [
         'kms:Decrypt',
@@ -153,13 +154,14 @@ describe('enforcer', () => {
     const { Variables } = resourceOf(hub, 'AWS::Lambda::Function').Environment;
     expect(Variables).toEqual({
       GSG_LEDGER_TABLE: { Ref: resource('Ledger', 'AWS::DynamoDB::Table').id },
+      GSG_STATE_TABLE: { Ref: resource('State', 'AWS::DynamoDB::Table').id },
       GSG_ALERTS_TOPIC_ARN: { Ref: resource('Alerts', 'AWS::SNS::Topic').id },
       GSG_QUEUE_URL: { Ref: queue('Queue').id },
       GSG_DEAD_LETTER_QUEUE_URL: { Ref: queue('DeadLetter').id },
       GSG_GUARD_ROLE: 'glue-session-guard/GlueSessionGuard',
       GSG_WAITING: JSON.stringify(CONFIG.waiting),
+      GSG_BLAST_RADIUS: JSON.stringify(CONFIG.blastRadius),
       GSG_PARTITION: 'aws',
-      GSG_ORGANIZATION_ID: 'o-exampleorgid',
       POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
       POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
     });

@@ -6,9 +6,9 @@ import { alertsTopic } from './alerts';
 import { hubBus } from './bus';
 import { enforcer } from './enforcer';
 import { hubKey } from './key';
-import { hubLedger } from './ledger';
 import { hubQueues } from './queues';
 import { sessionRule } from './session-rule';
+import { hubTables } from './tables';
 
 export interface HubStackProps {
   readonly config: OrganizationConfig;
@@ -27,16 +27,17 @@ export class HubStack extends Stack {
     const bus = hubBus(this, config.organizationId);
     const queues = hubQueues(this, key);
     sessionRule(this, bus, queues);
-    const ledger = hubLedger(this, key);
+    const tables = hubTables(this, key);
     const topic = alertsTopic(this, key, config.alerts);
-    const handler = enforcer(this, { config, documents, enforcerDir, key, queues, ledger, topic });
+    const handler = enforcer(this, { config, documents, enforcerDir, key, queues, tables, topic });
     hubAlarms(this, { bus, queues, enforcer: handler }, topic);
     outputs(this, {
       BusArn: bus.eventBusArn,
       QueueUrl: queues.work.queueUrl,
       DeadLetterQueueUrl: queues.deadLetters.queueUrl,
       UndeliveredQueueUrl: queues.undelivered.queueUrl,
-      LedgerTable: ledger.tableName,
+      LedgerTable: tables.ledger.tableName,
+      StateTable: tables.state.tableName,
       AlertsTopicArn: topic.topicArn,
       EnforcerFunction: handler.functionName,
     });

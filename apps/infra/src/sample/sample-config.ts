@@ -17,6 +17,8 @@ export const CONFIG: OrganizationConfig = {
   ],
   sweep: { everyMinutes: 15 },
   waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
+  blastRadius: { stops: 50, minutes: 10 },
+  canary: { everyMinutes: 60 },
 };
 
 export const ROOT = limitsDocument('r-exam', 'limits.yaml');

@@ -1,6 +1,6 @@
 import { GuardError } from '@glue-session-guard/problem';
 import { fromGlueSession, type SessionStatus } from '@glue-session-guard/session';
-import type { GetResult, GlueSessions, SessionRef, StopResult, TagResult } from '../ports';
+import type { GetResult, GlueSessions, ListResult, SessionRef, StopResult, TagResult } from '../ports';
 import type { SessionRequest } from './session-request';
 import type { VirtualClock } from './virtual-clock';
 
@@ -11,6 +11,7 @@ interface Life {
 }
 
 interface Kept {
+  readonly ref: SessionRef;
   readonly request: SessionRequest;
   readonly createdAt: number;
   readonly life: Life;
@@ -46,7 +47,7 @@ export function memoryGlue(clock: VirtualClock): MemoryGlue {
     calls,
     create: (ref, request, life) => {
       const createdAt = clock.now();
-      sessions.set(keyOf(ref), { request, createdAt, life, tags: request.tags ?? {} });
+      sessions.set(keyOf(ref), { ref, request, createdAt, life, tags: request.tags ?? {} });
       return { createdAt };
     },
     status: (ref) => {
@@ -68,6 +69,12 @@ export function memoryGlue(clock: VirtualClock): MemoryGlue {
       const result = stop(find(ref), clock.now());
       if (result.kind === 'stopped') sessions.delete(keyOf(ref));
       return result;
+    },
+    listSessions: async (where, next) => {
+      const denied = enter('listSessions', { ...where, id: '' });
+      return denied
+        ? { kind: 'denied', error: denied }
+        : list(sessions, { where, start: Number(next ?? 0) }, clock.now());
     },
     tagSession: async (ref, tags) => {
       const denied = enter('tagSession', ref);
@@ -101,11 +108,37 @@ function tag(ref: SessionRef, kept: Kept | undefined, tags: Readonly<Record<stri
   return { kind: 'tagged' };
 }
 
+interface Listing {
+  readonly where: Pick<SessionRef, 'account' | 'region'>;
+  readonly start: number;
+}
+
+const PAGE = 100;
+
+function list(sessions: ReadonlyMap<string, Kept>, { where, start }: Listing, now: number): ListResult {
+  const own = [...sessions.values()].filter(
+    ({ ref }) => ref.account === where.account && ref.region === where.region,
+  );
+  return {
+    kind: 'page',
+    sessions: own.slice(start, start + PAGE).map((kept) => fromGlueSession(glueItem(kept, now), where)),
+    ...(own.length > start + PAGE && { next: String(start + PAGE) }),
+  };
+}
+
 function getResult(ref: SessionRef, kept: Kept | undefined, now: number): GetResult {
   if (kept === undefined) return { kind: 'gone' };
+  const item = glueItem(kept, now);
+  const parsed = fromGlueSession(item, { account: ref.account, region: ref.region, tags: kept.tags });
+  if (parsed.kind === 'malformed') throw parsed.error;
+  return { kind: 'found', session: parsed.session };
+}
+
+/** As GetSession and ListSessions answer it: no timeout and no tags. */
+function glueItem(kept: Kept, now: number): Record<string, unknown> {
   const { tags: _, timeout: __, ...told } = kept.request;
-  const item = {
-    Id: ref.id,
+  return {
+    Id: kept.ref.id,
     CreatedOn: new Date(kept.createdAt),
     Status: statusOf(kept, now),
     ...Object.fromEntries(Object.entries(told).map(([key, value]) => [pascal(key), value])),
@@ -114,9 +147,6 @@ function getResult(ref: SessionRef, kept: Kept | undefined, now: number): GetRes
       : { Connections: { Connections: kept.request.connections.connections } }),
     ...(kept.request.command === undefined ? {} : { Command: { Name: kept.request.command.name } }),
   };
-  const parsed = fromGlueSession(item, { account: ref.account, region: ref.region, tags: kept.tags });
-  if (parsed.kind === 'malformed') throw parsed.error;
-  return { kind: 'found', session: parsed.session };
 }
 
 function pascal(key: string): string {

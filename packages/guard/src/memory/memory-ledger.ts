@@ -1,3 +1,4 @@
+import { sameCreation } from '@glue-session-guard/session';
 import { claimed, decideClaim } from '../decide-claim';
 import type { LedgerRecord, Progress } from '../ledger-record';
 import type { ClaimRequest, ClaimResult, Ledger, LedgerKey } from '../ports';
@@ -15,6 +16,10 @@ export function memoryLedger(): MemoryLedger {
   let writes = 0;
 
   return {
+    find: async (key) => {
+      const record = current.get(keyOf(key));
+      return record !== undefined && sameCreation(record, key) ? record : undefined;
+    },
     records: () => [...archived, ...current.values()].sort((a, b) => a.claimedAt - b.claimedAt),
     writes: () => writes,
     claim: async (request: ClaimRequest): Promise<ClaimResult> => {

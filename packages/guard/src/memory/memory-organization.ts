@@ -1,6 +1,7 @@
 import type { Directory } from '@glue-session-guard/limits';
 import type { Alert } from '../alert';
 import type { GuardPorts } from '../ports';
+import { type MemoryBrake, memoryBrake } from './memory-brake';
 import { memoryDirectory } from './memory-directory';
 import { type MemoryGlue, memoryGlue } from './memory-glue';
 import { type MemoryLedger, memoryLedger } from './memory-ledger';
@@ -11,6 +12,7 @@ export interface MemoryOrganization {
   readonly ports: GuardPorts;
   readonly glue: MemoryGlue;
   readonly ledger: MemoryLedger;
+  readonly brake: MemoryBrake;
   /** Alerts published so far, oldest first. */
   readonly alerts: readonly Alert[];
 }
@@ -19,13 +21,15 @@ export function memoryOrganization(directory: Directory, clock: VirtualClock): M
   const glue = memoryGlue(clock);
   const ledger = memoryLedger();
   const alerts: Alert[] = [];
+  const brake = memoryBrake();
   const publish = async (alert: Alert) => {
     alerts.push(alert);
   };
   return {
-    ports: { glue, directory: memoryDirectory(directory), ledger, alerts: { publish } },
+    ports: { glue, directory: memoryDirectory(directory), ledger, alerts: { publish }, brake },
     glue,
     ledger,
+    brake,
     alerts,
   };
 }

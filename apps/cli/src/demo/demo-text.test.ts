@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import { screen } from '../terminal';
+import { demoText } from './demo-text';
+import { sampleScenery } from './sample-scenery';
+import { STORY } from './story';
+
+const draw = (columns: number, color = false) =>
+  demoText(
+    STORY,
+    sampleScenery(STORY),
+    screen(() => undefined, { columns, color }),
+  );
+
+/** The lines from one that holds `from` to the next empty one. */
+function block(text: string, from: string): string {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => line.includes(from));
+  return lines.slice(start, lines.indexOf('', start)).join('\n');
+}
+
+describe('the text of the demo', () => {
+  test.each([80, 100, 200])('keeps to %d columns', async (columns) => {
+    const text = await draw(columns);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(columns);
+  });
+
+  test('tells who started what, the verdict and why', async () => {
+    expect(block(await draw(80), 'alert-only mode')).toBe(
+      `09:09:00  Over the limits of an OU that is in alert-only mode
+          streaming@example.com starts clickstream-tuning
+          streaming-prod, eu-west-1: 12 × G.1X, idle 20 min, timeout 2880 min
+09:09:06  over         2880 minutes timeout, at most 1440 allowed
+                       (platform/streaming/limits.yaml:8)
+          left alone   mode is alert-only (platform/streaming/limits.yaml:5):
+                       told, not stopped
+          alert        Glue session over limits, not stopped: streaming-prod
+                       eu-west-1 clickstream-tuning`,
+    );
+  });
+
+  test('shows two alerts in full: a stop, and a stop that failed', async () => {
+    const text = await draw(100);
+    expect(text.match(/│ Subject: .*?\b(stopped|COULD NOT STOP): \S+/g)).toEqual([
+      '│ Subject: Glue session stopped: analytics-prod',
+      '│ Subject: Glue session over limits, COULD NOT STOP: marketing-reports',
+    ]);
+    expect(text.match(/│ What to do next/g)).toHaveLength(2);
+  });
+
+  test('ends with what became of it and what to run next', async () => {
+    const text = await draw(80);
+    expect(block(text, 'account            started')).toBe(
+      `  account            started  stopped  alerts  left alone  Glue calls
+  analytics-dev      1        0        0       2           0
+  analytics-prod     2        1        2       2           5
+  analytics-sandbox  1        1        1       0           1
+  data-platform      2        1        1       1           3
+  streaming-prod     1        0        1       0           0
+  marketing-reports  1        1        2       0           5
+  all                8        4        7       5           14`,
+    );
+    expect(text).toMatch(/simulate test\/events\/\*\.json\n$/);
+  });
+
+  test('says the same in colour', async () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
+    expect((await draw(80, true)).replace(/\u001b\[\d+m/g, '')).toBe(await draw(80));
+  });
+});

@@ -1,0 +1,23 @@
+import { type GlueClient, ListSessionsCommand } from '@aws-sdk/client-glue';
+import type { ListResult } from '@glue-session-guard/guard';
+import { fromGlueSession } from '@glue-session-guard/session';
+import type { Where } from './glue-clients';
+import { deniedBy } from './glue-denied';
+
+/** The most that ListSessions answers at once. https://docs.aws.amazon.com/glue/latest/webapi/API_ListSessions.html */
+const PAGE = 1000;
+
+/** One page of sessions; one that cannot be read is told as such beside the others. Throws what is worth a retry. */
+export async function listGlueSessions(client: GlueClient, where: Where, next?: string): Promise<ListResult> {
+  try {
+    const { Sessions, NextToken } = await client.send(
+      new ListSessionsCommand({ MaxResults: PAGE, ...(next !== undefined && { NextToken: next }) }),
+    );
+    const sessions = (Sessions ?? []).map((item) => fromGlueSession(item, where));
+    return { kind: 'page', sessions, ...(NextToken !== undefined && { next: NextToken }) };
+  } catch (error) {
+    const denied = deniedBy(error, 'glue:ListSessions', { ...where, id: '' });
+    if (denied !== null) return { kind: 'denied', error: denied };
+    throw error;
+  }
+}

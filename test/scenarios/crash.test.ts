@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import { type CrashPoint, crashingPorts } from './crashing-ports';
+import { call, OVER } from './sample-calls';
+import { createWorld, kindsOf, refOf } from './world';
+
+const POINTS: readonly CrashPoint[] = [
+  'before the tag',
+  'before the stop',
+  'after the stop',
+  'before the outcome is recorded',
+  'after the outcome is recorded',
+  'before the alert',
+  'after the alert',
+  'after the alert is recorded',
+];
+
+describe.each(POINTS)('a worker that dies %s', (point) => {
+  test('is taken over after its lease: one stop, and people are told', async () => {
+    const { around, stops } = crashingPorts(point);
+    const world = createWorld({ around });
+    world.deliver(world.start(call(OVER)), 5);
+    const looks = await world.run();
+    expect(kindsOf(looks)[0]).toBe('crashed');
+    expect(stops.filter((stop) => stop === 'stopped')).toHaveLength(1);
+    expect(['STOPPING', 'STOPPED']).toContain(world.organization.glue.status(refOf(call())));
+    expect(world.alerts.length).toBeGreaterThanOrEqual(1);
+    expect(world.organization.ledger.records().map(({ state }) => state)).toEqual(['alerted']);
+    expect(world.deadLetters).toEqual([]);
+  });
+
+  test('lets nobody act on the session while its lease runs', async () => {
+    const world = createWorld({ around: crashingPorts(point).around });
+    world.deliver(world.start(call(OVER)), 5);
+    const looks = await world.run();
+    const second = looks[1];
+    if (point === 'after the alert is recorded') expect(second?.kind).toBe('duplicate');
+    else expect(second).toMatchObject({ kind: 'wait', reason: 'held' });
+  });
+});
+
+test('people are told once when the worker dies before the alert, and at most twice when it dies after it', async () => {
+  const alertsAfter = async (point: CrashPoint) => {
+    const world = createWorld({ around: crashingPorts(point).around });
+    world.deliver(world.start(call(OVER)), 5);
+    await world.run();
+    return world.alerts.length;
+  };
+  expect(await alertsAfter('before the alert')).toBe(1);
+  expect(await alertsAfter('after the alert')).toBe(2);
+  expect(await alertsAfter('after the alert is recorded')).toBe(1);
+});
+
+test('a stop that was recorded is told of as a stop by whoever takes over', async () => {
+  const world = createWorld({ around: crashingPorts('before the alert').around });
+  world.deliver(world.start(call(OVER)), 5);
+  await world.run();
+  expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['stopped']);
+});
+
+test('a message that fails each time ends as a dead letter', async () => {
+  const world = createWorld({
+    around: (ports) => ({
+      ...ports,
+      directory: {
+        organizationalUnitPath: async () => {
+          throw new Error('Organizations is down');
+        },
+      },
+    }),
+  });
+  world.deliver(world.start(call(OVER)), 5);
+  expect(kindsOf(await world.run())).toEqual(['crashed', 'crashed', 'crashed', 'crashed', 'crashed']);
+  expect(world.deadLetters.map(({ failure }) => failure)).toEqual(['received too often']);
+});

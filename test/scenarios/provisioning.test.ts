@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals';
+import { call, OVER } from './sample-calls';
+import { createWorld, kindsOf, refOf, WAITING } from './world';
+
+describe('a session over its limits that is still provisioning', () => {
+  test('is waited for on the queue and stopped as soon as Glue lets it', async () => {
+    const world = createWorld();
+    world.deliver(world.start(call(OVER), { provisioningSeconds: 60 }), 5);
+    const looks = await world.run();
+    expect(kindsOf(looks)).toEqual(['wait', 'wait', 'wait', 'stopped']);
+    expect(world.organization.glue.status(refOf(call()))).toBe('STOPPING');
+    expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['stopped']);
+    expect(world.deadLetters).toEqual([]);
+  });
+
+  test('waits longer each time, up to the ceiling', async () => {
+    const world = createWorld();
+    world.deliver(world.start(call(OVER), { provisioningSeconds: 400 }), 5);
+    const waits = (await world.run()).flatMap((look) => (look.kind === 'wait' ? [look.afterSeconds] : []));
+    expect(waits.slice(0, 5)).toEqual([15, 23, 34, 51, 60]);
+    expect(new Set(waits.slice(4))).toEqual(new Set([60]));
+  });
+
+  test('is tagged once, and asked to stop only when it is ready', async () => {
+    const world = createWorld();
+    world.deliver(world.start(call(OVER), { provisioningSeconds: 60 }), 5);
+    await world.run();
+    expect(world.organization.glue.calls.get('tagSession')).toBe(1);
+    expect(world.organization.glue.calls.get('stopSession')).toBe(2);
+    expect(Object.keys(world.organization.glue.tags(refOf(call())))).toContain(
+      'glue-session-guard:stop-reason',
+    );
+  });
+
+  test('is given up at the deadline, with one alert and a dead letter', async () => {
+    const world = createWorld();
+    const begin = world.clock.now();
+    world.deliver(world.start(call(OVER), { provisioningSeconds: 24 * 3600 }), 5);
+    const kinds = kindsOf(await world.run());
+    expect(kinds.at(-1)).toBe('could-not-stop');
+    expect(kinds.slice(0, -1).every((kind) => kind === 'wait')).toBe(true);
+    expect(world.alerts).toHaveLength(1);
+    expect(world.alerts[0]?.text).toContain('GSG_STILL_PROVISIONING');
+    expect(world.deadLetters).toHaveLength(1);
+    const minutes = (world.clock.now() - begin) / 60_000;
+    expect(minutes).toBeGreaterThanOrEqual(WAITING.deadlineMinutes);
+    expect(minutes).toBeLessThan(WAITING.deadlineMinutes + 2);
+  });
+
+  test('that ends by itself while it is waited for is recorded as such', async () => {
+    const world = createWorld();
+    world.deliver(world.start(call(OVER), { provisioningSeconds: 10 }), 5);
+    world.later(12, () => world.organization.ports.glue.stopSession(refOf(call())));
+    expect(kindsOf(await world.run())).toEqual(['wait', 'already-over']);
+    expect(world.alerts[0]?.attributes.outcome).toBe('already-over');
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { call, OVER } from './sample-calls';
+import { createWorld, kindsOf, refOf, type World } from './world';
+
+const REF = refOf(call());
+
+async function replaceByCompliant({ organization, start }: World): Promise<void> {
+  expect(await organization.ports.glue.deleteSession(REF)).toEqual({ kind: 'stopped' });
+  start(call());
+}
+
+describe('a session id that is used again after deletion', () => {
+  test('names another session, which is stopped and told of by itself', async () => {
+    const world = createWorld();
+    world.deliver(world.start(call(OVER)), 5);
+    await world.run();
+    world.clock.advance(600_000);
+    world.deliver(world.start(call(OVER)), 5);
+    expect(kindsOf(await world.run())).toEqual(['stopped']);
+    expect(world.alerts).toHaveLength(2);
+    expect(world.organization.ledger.records().map(({ state }) => state)).toEqual(['alerted', 'alerted']);
+  });
+
+  test('keeps its new, compliant session when the event of the old one comes late', async () => {
+    const world = createWorld();
+    const old = world.start(call(OVER));
+    world.later(60, () => replaceByCompliant(world));
+    world.deliver(old, 300);
+    expect(kindsOf(await world.run())).toEqual(['gone']);
+    expect(world.organization.glue.status(REF)).toBe('READY');
+    expect(world.organization.glue.tags(REF)).toEqual({});
+  });
+
+  test('keeps its new, compliant session when the old one went while it was waited for', async () => {
+    const world = createWorld();
+    world.deliver(world.start(call(OVER), { provisioningSeconds: 10 }), 5);
+    world.later(12, () => replaceByCompliant(world));
+    expect(kindsOf(await world.run())).toEqual(['wait', 'gone']);
+    expect(world.organization.glue.status(REF)).toBe('READY');
+    expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['gone']);
+  });
+
+  test('does not let the event of the old session reopen the record of the new one', async () => {
+    const world = createWorld();
+    const old = world.start(call(OVER));
+    world.deliver(old, 5);
+    await world.run();
+    world.clock.advance(600_000);
+    world.deliver(world.start(call(OVER)), 5);
+    await world.run();
+    world.deliver(old);
+    expect(kindsOf(await world.run())).toEqual(['duplicate']);
+    expect(world.alerts).toHaveLength(2);
+  });
+});

@@ -1,0 +1,165 @@
+import {
+  type Alert,
+  createSessionEvent,
+  type EventResult,
+  type Failure,
+  type GuardContext,
+  type GuardPorts,
+  guardEvent,
+  type MemoryOrganization,
+  type MemoryQueue,
+  memoryOrganization,
+  memoryQueue,
+  type SessionRef,
+  type VirtualClock,
+  virtualClock,
+  type WaitState,
+} from '@glue-session-guard/guard';
+import type { Call } from './sample-calls';
+import { DIRECTORY, DOCUMENTS } from './sample-limits';
+
+/** An organization in memory with the queue, the redeliveries and the dead letters that stand around the guard in AWS. */
+export interface World {
+  readonly clock: VirtualClock;
+  readonly organization: MemoryOrganization;
+  readonly alerts: readonly Alert[];
+  readonly deadLetters: readonly DeadLetter[];
+  /** Creates the session in Glue; returns the text of its event. */
+  start(call: Call, life?: { provisioningSeconds?: number }): string;
+  /** Puts an event on the queue, as one message of its own. */
+  deliver(body: string, afterSeconds?: number): void;
+  /** Something else that happens in the organization meanwhile. */
+  later(afterSeconds: number, happens: () => Promise<unknown>): void;
+  /** Moves the dead letters back to the queue. */
+  redrive(): void;
+  /** Works the queue off; returns what became of each look at a message. */
+  run(): Promise<Look[]>;
+}
+
+export interface DeadLetter {
+  readonly body: string;
+  readonly failure: Failure | 'received too often';
+}
+
+export type Look = EventResult | { readonly kind: 'crashed'; readonly error: unknown };
+
+export interface WorldOptions {
+  /** Stands between the guard and the organization: counts, or fails. */
+  readonly around?: (ports: GuardPorts) => GuardPorts;
+}
+
+export const WAITING = { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 };
+export const LEASE_SECONDS = 90;
+export const VERIFY_AFTER_SECONDS = 120;
+/** Shorter than the lease: a message whose worker died comes back while its claim still runs. */
+const VISIBILITY_SECONDS = 60;
+const MAX_RECEIVES = 5;
+const START = Date.UTC(2026, 10, 3, 9);
+
+type Task = Message | { readonly kind: 'event'; readonly happens: () => Promise<unknown> };
+
+interface Message {
+  readonly kind: 'message';
+  readonly id: string;
+  readonly body: string;
+  readonly receives: number;
+  readonly wait?: WaitState;
+}
+
+export function createWorld({ around = (ports) => ports }: WorldOptions = {}): World {
+  const clock = virtualClock(START);
+  const organization = memoryOrganization(DIRECTORY, clock);
+  const queue = memoryQueue<Task>(clock);
+  const deadLetters: DeadLetter[] = [];
+  const settings = {
+    waiting: WAITING,
+    leaseSeconds: LEASE_SECONDS,
+    verifyAfterSeconds: VERIFY_AFTER_SECONDS,
+  };
+  const ports = around(organization.ports);
+  const station: Station = {
+    queue,
+    deadLetters,
+    context: { ports, documents: DOCUMENTS, settings, clock: clock.now },
+    sent: 0,
+  };
+  return {
+    clock,
+    organization,
+    alerts: organization.alerts,
+    deadLetters,
+    start: (call, { provisioningSeconds = 0 } = {}) => {
+      const life = { provisioning: provisioningSeconds * 1000, stopping: 20_000 };
+      organization.glue.create(refOf(call), call.request, life);
+      return JSON.stringify(createSessionEvent({ ...call, at: clock.now() }));
+    },
+    deliver: (body, afterSeconds = 0) => send({ body, afterSeconds }, station),
+    later: (afterSeconds, happens) => queue.send({ kind: 'event', happens }, afterSeconds),
+    redrive: () => {
+      for (const { body } of deadLetters.splice(0)) send({ body, afterSeconds: 0 }, station);
+    },
+    run: () => workOff(station),
+  };
+}
+
+interface Station {
+  readonly queue: MemoryQueue<Task>;
+  readonly deadLetters: DeadLetter[];
+  readonly context: GuardContext;
+  /** Messages so far. */
+  sent: number;
+}
+
+interface Sending {
+  readonly body: string;
+  readonly wait?: WaitState;
+  readonly afterSeconds: number;
+}
+
+/** As a new message: also what goes back to wait has an id of its own then. */
+function send({ afterSeconds, ...content }: Sending, station: Station): void {
+  station.sent += 1;
+  station.queue.send(
+    { kind: 'message', id: `message-${station.sent}`, receives: 0, ...content },
+    afterSeconds,
+  );
+}
+
+async function workOff(station: Station): Promise<Look[]> {
+  const looks: Look[] = [];
+  for (let task = station.queue.next(); task !== undefined; task = station.queue.next()) {
+    if (task.kind === 'message') looks.push(await look(task, station));
+    else await task.happens();
+  }
+  return looks;
+}
+
+async function look(message: Message, station: Station): Promise<Look> {
+  const { id, body, wait, receives } = message;
+  try {
+    const visit = { door: 'event', owner: `${id}/${receives + 1}`, ...(wait && { wait }) } as const;
+    const result = await guardEvent(body, visit, station.context);
+    handBack(body, result, station);
+    return result;
+  } catch (error) {
+    const again = { ...message, receives: receives + 1 };
+    if (again.receives < MAX_RECEIVES) station.queue.send(again, VISIBILITY_SECONDS);
+    else station.deadLetters.push({ body, failure: 'received too often' });
+    return { kind: 'crashed', error };
+  }
+}
+
+function handBack(body: string, result: EventResult, station: Station): void {
+  if (result.kind === 'wait') send({ body, wait: result.state, afterSeconds: result.afterSeconds }, station);
+  if ('deadLetter' in result && result.deadLetter)
+    station.deadLetters.push({ body, failure: result.deadLetter });
+}
+
+export function refOf({ account, region, id }: Call): SessionRef {
+  return { account, region, id };
+}
+
+/** What became of each look, in a word: the outcome where there is one. */
+export function kindsOf(looks: readonly Look[]): string[] {
+  return looks.map((look) => (look.kind === 'finished' ? look.outcome.kind : look.kind));
+}
