@@ -50,6 +50,15 @@ test('people are told once when the worker dies before the alert, and at most tw
   expect(await alertsAfter('after the alert is recorded')).toBe(1);
 });
 
+test('a worker that dies before the tag leaves it to whoever takes over', async () => {
+  const world = createWorld({ around: crashingPorts('before the tag').around });
+  world.deliver(world.start(call(OVER)), 5);
+  await world.run();
+  expect(world.organization.glue.tags(refOf(call()))).toMatchObject({
+    'glue-session-guard:stop-reason': expect.stringContaining('50 workers'),
+  });
+});
+
 test('a stop that was recorded is told of as a stop by whoever takes over', async () => {
   const world = createWorld({ around: crashingPorts('before the alert').around });
   world.deliver(world.start(call(OVER)), 5);

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { eventFile, eventLine } from './test-events';
@@ -51,6 +52,19 @@ describe('gsg as a program', () => {
     const { status, stdout } = program('main.ts', ['simulate', '-', '--json'], { input: events });
     expect(JSON.parse(stdout)).toHaveLength(2_000);
     expect(status).toBe(0);
+  });
+
+  test('lets the reader of a long result leave early', async () => {
+    const events = Array.from({ length: 2_000 }, () => eventLine('within-limits')).join('\n');
+    const child = spawn(process.execPath, [TSX, join(__dirname, 'main.ts'), 'simulate', '-', '--json'], {
+      cwd: ROOT,
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const stderr: string[] = [];
+    child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
+    child.stdin.end(events);
+    const [status] = await once(child, 'close');
+    expect({ status, stderr: stderr.join('') }).toEqual({ status: 0, stderr: '' });
   });
 
   test('shows no colours in a pipe, and shows them when they are asked for', () => {

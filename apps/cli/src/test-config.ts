@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from '@jest/globals';
 
 // For tests only: a small config folder of a root and one OU, and variants of it.
 
@@ -38,7 +39,7 @@ limits:
 
 /** Writes the folder, with these files changed or, when null, left out; returns its path. */
 export function writeConfig(changes: Readonly<Record<string, string | null>> = {}): string {
-  const dir = mkdtempSync(join(tmpdir(), 'gsg-config-'));
+  const dir = temporaryFolder();
   for (const [path, text] of Object.entries({ ...FILES, ...changes })) {
     if (text === null) continue;
     mkdirSync(dirname(join(dir, path)), { recursive: true });
@@ -46,3 +47,16 @@ export function writeConfig(changes: Readonly<Record<string, string | null>> = {
   }
   return dir;
 }
+
+const folders: string[] = [];
+
+/** A folder that goes away with the test file. */
+export function temporaryFolder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'gsg-'));
+  folders.push(dir);
+  return dir;
+}
+
+afterAll(() => {
+  for (const dir of folders) rmSync(dir, { recursive: true });
+});

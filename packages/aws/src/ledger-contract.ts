@@ -86,7 +86,7 @@ function whatIsSettled(open: () => Ledger): void {
     ['a session that ended by itself', OVER, { kind: 'already-over', status: 'TIMEOUT', at: NOW }, OVER],
     ['a session that was gone', OVER, { kind: 'gone', at: NOW }, OVER],
     ['an alert-only breach', ALERT_ONLY, { kind: 'would-have-stopped', at: NOW }, ALERT_ONLY],
-    ['an undecided session', UNDECIDED, { kind: 'undecided', failure: FAILURE, at: NOW }, UNDECIDED],
+    ['an undecided session', UNDECIDED, { kind: 'undecided', at: NOW }, UNDECIDED],
     ['an exempt session', EXEMPT, { kind: 'exempt', at: NOW }, EXEMPT],
   ])('%s is done with once it was told', async (_, decision, outcome, next) => {
     const ledger = open();
@@ -124,6 +124,12 @@ function whatIsSettled(open: () => Ledger): void {
     ],
     ['that was undecided, once it is over its limits', UNDECIDED, { kind: 'undecided', at: NOW }, OVER],
     ['that was exempt, once the exemption ended', EXEMPT, { kind: 'exempt', at: NOW }, OVER],
+    [
+      'that Glue could not be asked about, at every sight',
+      UNDECIDED,
+      { kind: 'undecided', failure: FAILURE, at: NOW },
+      UNDECIDED,
+    ],
     [
       'that could not be stopped, at every sight',
       OVER,
@@ -174,6 +180,14 @@ function whichSession(open: () => Ledger): void {
     await ledger.claim(claimBy('one'));
     const byEvent = { ...KEY, createdAt: KEY.createdAt - 20_000, createdAtFrom: 'event' } as const;
     expect(await ledger.claim(claimBy('two', { key: byEvent }))).toMatchObject({ kind: 'held' });
+  });
+
+  test('finds what is kept of a session, and only of that creation', async () => {
+    const ledger = open();
+    expect(await ledger.find(KEY)).toBeUndefined();
+    await ledger.claim(claimBy('one'));
+    expect(await ledger.find(KEY)).toMatchObject({ owner: 'one', decision: OVER });
+    expect(await ledger.find(newer)).toBeUndefined();
   });
 
   test('keeps ids, Regions and accounts apart, whatever an id holds', async () => {

@@ -32,7 +32,9 @@ export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRe
   }
   if (isFinished(existing)) {
     if (settles(existing, request)) return { kind: 'done', record: existing };
-    return { kind: 'write', record: { ...record, ...toldBefore(existing) } };
+    // A stop that did not hold is news, though people were told of it.
+    const told = request.stopDidNotHold === true ? {} : toldBefore(existing);
+    return { kind: 'write', record: { ...record, ...told } };
   }
   if (existing.owner !== request.owner && existing.leaseUntil > request.now) {
     return { kind: 'held', until: existing.leaseUntil };
@@ -58,9 +60,10 @@ function isFinished(record: LedgerRecord): boolean {
 }
 
 /** Whether what was done before also answers the new decision, so that nothing is left to do. */
-function settles(record: LedgerRecord, { decision }: ClaimRequest): boolean {
+function settles(record: LedgerRecord, { decision, stopDidNotHold }: ClaimRequest): boolean {
   switch (record.outcome?.kind) {
     case 'stopped':
+      return stopDidNotHold !== true;
     case 'already-over':
     case 'gone':
       return true;

@@ -79,7 +79,9 @@ function whyNotByStatus({ status }: Session, visit: Visit, at: number): Ending |
 
 /** Tags go on before the stop and once; deleting a session would delete them with it. A missing permission stops nothing. */
 async function tagFirst(order: Order, visit: Visit, context: GuardContext): Promise<TagResult | undefined> {
-  if (order.afterStop === 'delete' || visit.wait !== undefined) return undefined;
+  // No attempt yet: it only waited for another worker's lease, and that worker may have died before it tagged.
+  const hasTried = visit.wait !== undefined && visit.wait.attempt > 0;
+  if (order.afterStop === 'delete' || hasTried) return undefined;
   return tag(context.ports.glue, order, context.clock());
 }
 

@@ -57,7 +57,17 @@ function conclude(
   if (found.breaches.length === 0 && found.gaps.length === 0) return { verdict: 'within', ...found };
   const exemption = findExemption(found.limits.exemptions, session, now);
   if (exemption !== undefined) return { verdict: 'exempt', exemption, ...found };
+  if (mayBeExempt(session, found.limits, now))
+    return { verdict: 'undecided', uncovered: NOBODY_KNOWS, ...found };
   return { verdict: found.breaches.length > 0 ? 'over' : 'undecided', ...found };
+}
+
+const NOBODY_KNOWS =
+  'an exemption is in force here, and it is not known who created the session, so it may be one that is exempt';
+
+/** A session that only Glue told of has no principal: whoever it belongs to may be exempt. */
+function mayBeExempt(session: Session, { exemptions }: LimitsInForce, now: number): boolean {
+  return session.principal === undefined && exemptions.some(({ until }) => now <= until);
 }
 
 function breachOf(

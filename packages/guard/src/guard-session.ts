@@ -62,6 +62,7 @@ async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Pr
     now,
     leaseSeconds: context.settings.leaseSeconds,
     decision: recordOf(found, visit),
+    ...(visit.stopDidNotHold === true && { stopDidNotHold: true }),
   });
   switch (claim.kind) {
     case 'done':

@@ -73,6 +73,8 @@ export interface ClaimRequest {
   readonly now: number;
   readonly leaseSeconds: number;
   readonly decision: DecisionRecord;
+  /** The session runs although its stop was recorded long ago: the record does not settle it. */
+  readonly stopDidNotHold?: boolean;
 }
 
 export type ClaimResult =
@@ -118,6 +120,12 @@ export interface EventQueue {
   putBack(body: string, state: WaitState, afterSeconds: number): Promise<void>;
   /** Keeps a message that only people can help, with the reason beside it. */
   deadLetter(body: string, failure: Failure): Promise<void>;
+}
+
+/** CloudTrail's own record of the last 90 days in the account, which AWS writes and nobody there can change. */
+export interface Trail {
+  /** The session as its CreateSession event told it; undefined when there is no such event (yet), or it cannot be read. */
+  findCreation(ref: SessionRef, createdAt: number): Promise<Session | undefined>;
 }
 
 /** Everything the guard needs of the world. */

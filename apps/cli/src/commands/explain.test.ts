@@ -40,10 +40,11 @@ requiredTags                  no limit  no file sets it
 mode                          enforce   limits.yaml:2
 afterStop                     keep      analytics/limits.yaml:1
 
-Limits of its own: quarterly backfill (SEC-101)
-  analytics/limits.yaml:7
+Limits of its own
+  quarterly backfill (SEC-101), analytics/limits.yaml:7
 
-Exempt until 2027-01-31: arn:aws:iam::*:role/platform-admin
+Exempt until 2027-01-31
+  arn:aws:iam::*:role/platform-admin
   on-call; platform@example.com, analytics/limits.yaml:9
 `);
   });
@@ -58,6 +59,12 @@ Exempt until 2027-01-31: arn:aws:iam::*:role/platform-admin
   test('says each limit in words where there is room', async () => {
     const { out } = await gsg(['explain', '--ou', OU, '--config', config], { columns: 120 });
     expect(out).toMatch(/^maxWorkers +Number of workers +10 /m);
+  });
+
+  test('takes two lines a limit where the table is wider than the screen', async () => {
+    const { out } = await gsg(['explain', '--account', ACCOUNT, '--config', config], { columns: 60 });
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(out).toContain('\nmaxWorkers: 40\n  analytics/limits.yaml:7\n');
   });
 
   test('prints the same as JSON, dates in ISO 8601', async () => {

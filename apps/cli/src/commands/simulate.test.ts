@@ -1,8 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ACCOUNT, OU, writeConfig } from '../test-config';
+import { ACCOUNT, OU, temporaryFolder, writeConfig } from '../test-config';
 import { eventFile, eventLine } from '../test-events';
 import { gsg } from '../test-terminal';
 
@@ -107,7 +106,7 @@ describe('gsg simulate --json', () => {
     ['a document that ends too early', '[\n  {"a": 1},\n', ':2:12 '],
     ['no JSON at all', 'CreateSession', ':1:1 '],
   ])('names the file and the line at fault in %s', async (_, text, place) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'gsg-events-')), 'events.json');
+    const file = join(temporaryFolder(), 'events.json');
     writeFileSync(file, text);
     const { code, err, events } = await simulate([file]);
     expect({ code, events }).toEqual({ code: 1, events: [] });

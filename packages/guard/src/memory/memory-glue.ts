@@ -21,7 +21,12 @@ interface Kept {
 
 /** Glue of every account and Region, in memory. */
 export interface MemoryGlue extends GlueSessions {
-  create(ref: SessionRef, request: SessionRequest, life: Life): { readonly createdAt: number };
+  /** `createdAt` is now unless told otherwise. */
+  create(
+    ref: SessionRef,
+    request: SessionRequest,
+    life: Life & { readonly createdAt?: number },
+  ): { readonly createdAt: number };
   /** Undefined when it was deleted, or never was. */
   status(ref: SessionRef): SessionStatus | undefined;
   tags(ref: SessionRef): Readonly<Record<string, string>>;
@@ -46,7 +51,7 @@ export function memoryGlue(clock: VirtualClock): MemoryGlue {
     locked,
     calls,
     create: (ref, request, life) => {
-      const createdAt = clock.now();
+      const createdAt = life.createdAt ?? clock.now();
       sessions.set(keyOf(ref), { ref, request, createdAt, life, tags: request.tags ?? {} });
       return { createdAt };
     },

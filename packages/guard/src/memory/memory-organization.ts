@@ -5,6 +5,7 @@ import { type MemoryBrake, memoryBrake } from './memory-brake';
 import { memoryDirectory } from './memory-directory';
 import { type MemoryGlue, memoryGlue } from './memory-glue';
 import { type MemoryLedger, memoryLedger } from './memory-ledger';
+import { type MemoryTrail, memoryTrail } from './memory-trail';
 import type { VirtualClock } from './virtual-clock';
 
 /** An AWS Organization in memory, behind the same ports as the real one. */
@@ -13,6 +14,7 @@ export interface MemoryOrganization {
   readonly glue: MemoryGlue;
   readonly ledger: MemoryLedger;
   readonly brake: MemoryBrake;
+  readonly trail: MemoryTrail;
   /** Alerts published so far, oldest first. */
   readonly alerts: readonly Alert[];
 }
@@ -30,6 +32,7 @@ export function memoryOrganization(directory: Directory, clock: VirtualClock): M
     glue,
     ledger,
     brake,
+    trail: memoryTrail(),
     alerts,
   };
 }

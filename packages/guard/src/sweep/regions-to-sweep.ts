@@ -1,0 +1,33 @@
+import type { Where } from './sweep-region';
+
+/** An account as the organization lists it. */
+export interface OrganizationAccount {
+  readonly id: string;
+  readonly name: string;
+  /** Root first. */
+  readonly path: readonly string[];
+  /** PENDING_ACTIVATION, ACTIVE, SUSPENDED, PENDING_CLOSURE or CLOSED. */
+  readonly state: string;
+}
+
+export interface Enrolment {
+  /** The root, or OUs. */
+  readonly enrol: readonly string[];
+  readonly regions: readonly string[];
+  /** StackSets never reach it, so there is no role to sweep it with. */
+  readonly managementAccount: string | null;
+}
+
+/** Every enrolled account in every watched Region; accounts that cannot run anything drop out. */
+export function regionsToSweep(accounts: readonly OrganizationAccount[], enrolment: Enrolment): Where[] {
+  return accounts
+    .filter((account) => isEnrolled(account, enrolment))
+    .flatMap(({ id }) => enrolment.regions.map((region) => ({ account: id, region })));
+}
+
+function isEnrolled(
+  { id, path, state }: OrganizationAccount,
+  { enrol, managementAccount }: Enrolment,
+): boolean {
+  return state === 'ACTIVE' && id !== managementAccount && path.some((unit) => enrol.includes(unit));
+}

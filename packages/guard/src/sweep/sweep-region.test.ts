@@ -1,0 +1,218 @@
+import type { LimitsDocument, LimitsDocuments } from '@glue-session-guard/limits';
+import { parseEvent, type Session } from '@glue-session-guard/session';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { guardSession } from '../guard-session';
+import { createSessionEvent } from '../memory/create-session-event';
+import { type MemoryOrganization, memoryOrganization } from '../memory/memory-organization';
+import type { SessionRequest } from '../memory/session-request';
+import { type VirtualClock, virtualClock } from '../memory/virtual-clock';
+import { sweepRegion } from './sweep-region';
+import type { SweepContext } from './swept-session';
+
+const START = Date.parse('2026-11-23T09:00:00Z');
+const MINUTE = 60_000;
+const WHERE = { account: '333333333333', region: 'eu-west-1' };
+const SOURCE = { file: 'limits.yaml', line: 3 };
+const ADMIN = 'arn:aws:iam::333333333333:role/platform-admin';
+const ANALYST = 'arn:aws:iam::333333333333:role/analyst';
+
+const root: LimitsDocument = {
+  organizationalUnit: 'r-exam',
+  file: 'limits.yaml',
+  mode: { value: 'enforce', source: SOURCE },
+  afterStop: { value: 'keep', source: SOURCE },
+  limits: {
+    maxWorkers: { value: 10, source: SOURCE },
+    maxTimeoutMinutes: { value: 480, source: SOURCE },
+    maxAgeMinutes: { value: 720, source: SOURCE },
+    requiredTags: { value: ['owner'], source: SOURCE },
+  },
+  accounts: {},
+  exemptions: [],
+};
+
+const exempting: LimitsDocument = {
+  ...root,
+  exemptions: [
+    {
+      principal: ADMIN,
+      until: START + 1e9,
+      reason: 'on call',
+      owner: 'platform@example.com',
+      source: SOURCE,
+    },
+  ],
+};
+
+const small: SessionRequest = {
+  command: { name: 'glueetl' },
+  numberOfWorkers: 5,
+  workerType: 'G.1X',
+  idleTimeout: 30,
+  timeout: 240,
+  glueVersion: '5.0',
+  tags: { owner: 'analytics' },
+};
+const large: SessionRequest = { ...small, numberOfWorkers: 50 };
+
+let clock: VirtualClock;
+let organization: MemoryOrganization;
+
+beforeEach(() => {
+  clock = virtualClock(START);
+  organization = memoryOrganization(
+    { accounts: { [WHERE.account]: { name: 'analytics-dev', path: ['r-exam'] } } },
+    clock,
+  );
+});
+
+describe('sweepRegion', () => {
+  test('stops a session over its limits whose event was lost, and tells once', async () => {
+    start('lost', large);
+    clock.advance(5 * MINUTE);
+    await sweep();
+    expect(status('lost')).toBe('STOPPING');
+    expect(subjects()).toEqual(['Glue session stopped: analytics-dev eu-west-1 lost']);
+    await sweep();
+    expect(organization.alerts).toHaveLength(1);
+  });
+
+  test('leaves a session within its limits alone, without a call but the list', async () => {
+    start('small', small);
+    clock.advance(5 * MINUTE);
+    const { handled } = await sweep({ limits: { maxWorkers: { value: 10, source: SOURCE } } });
+    expect(handled).toEqual([{ sessionId: 'small', swept: { kind: 'within' } }]);
+    expect([...organization.glue.calls]).toEqual([['listSessions', 1]]);
+    expect(organization.ledger.writes()).toBe(0);
+  });
+
+  test('asks for the tags that ListSessions does not tell before it judges', async () => {
+    start('tagged', small);
+    clock.advance(5 * MINUTE);
+    const { handled } = await sweep();
+    expect(handled).toEqual([{ sessionId: 'tagged', swept: { kind: 'within' } }]);
+    expect(organization.alerts).toEqual([]);
+  });
+
+  test('stops a session that is too old', async () => {
+    start('old', small);
+    clock.advance(721 * MINUTE);
+    await sweep();
+    expect(status('old')).toBe('STOPPING');
+    expect(organization.alerts[0]?.text).toContain('721 minutes old, at most 720 allowed');
+  });
+
+  test('does not touch again what the event path stopped', async () => {
+    const session = start('event', large);
+    clock.advance(5 * MINUTE);
+    await guardSession(session, { door: 'event', owner: 'm/1' }, context());
+    await sweep();
+    expect(organization.glue.calls.get('stopSession')).toBe(1);
+    expect(organization.alerts).toHaveLength(1);
+  });
+
+  test('stops again what runs long after its stop was recorded, and says so', async () => {
+    const session = start('stubborn', large);
+    clock.advance(5 * MINUTE);
+    await guardSession(session, { door: 'event', owner: 'm/1' }, context());
+    const { createdAt } = session;
+    organization.glue.create({ ...WHERE, id: 'stubborn' }, large, {
+      provisioning: 0,
+      stopping: 0,
+      createdAt,
+    });
+    clock.advance(5 * MINUTE);
+    await sweep();
+    expect(status('stubborn')).toBe('READY');
+    clock.advance(6 * MINUTE);
+    await sweep();
+    expect(status('stubborn')).toBe('STOPPED');
+    expect(organization.alerts).toHaveLength(2);
+  });
+
+  test('learns from the trail who created a session, and exempts as the event path would', async () => {
+    start('on-call', large, ADMIN);
+    start('analyst', large, ANALYST);
+    clock.advance(5 * MINUTE);
+    await sweep(exempting);
+    expect([status('on-call'), status('analyst')]).toEqual(['READY', 'STOPPING']);
+  });
+
+  test('waits for the trail while an exemption may hold, then alerts instead of stopping', async () => {
+    start('unknown', large, null);
+    clock.advance(5 * MINUTE);
+    expect((await sweep(exempting)).handled).toEqual([{ sessionId: 'unknown', swept: { kind: 'deferred' } }]);
+    clock.advance(20 * MINUTE);
+    await sweep(exempting);
+    expect(status('unknown')).toBe('READY');
+    expect(organization.alerts[0]?.text).toContain('it is not known who created the session');
+  });
+
+  test('one session that fails keeps none of the others from being looked at', async () => {
+    start('first', large);
+    start('second', large);
+    clock.advance(5 * MINUTE);
+    const { ledger } = organization.ports;
+    const claim: typeof ledger.claim = async (request) => {
+      if (request.key.sessionId === 'first') throw new Error('the table is not to be reached');
+      return ledger.claim(request);
+    };
+    const ports = { ...organization.ports, ledger: { ...ledger, claim } };
+    const { failures } = await sweepRegion(WHERE, 's1', { ...context(), ports });
+    expect(failures).toEqual([
+      { sessionId: 'first', error: expect.objectContaining({ code: 'GSG_UNEXPECTED' }) },
+    ]);
+    expect([status('first'), status('second')]).toEqual(['READY', 'STOPPING']);
+  });
+
+  test('says when the role cannot be assumed', async () => {
+    organization.glue.locked.add(WHERE.account);
+    expect(await sweep()).toMatchObject({
+      role: 'denied',
+      denied: { code: 'GSG_ASSUME_ROLE_DENIED' },
+      listed: 0,
+    });
+  });
+
+  test('reads every page', async () => {
+    for (let i = 0; i < 250; i += 1) start(`s-${i}`, small);
+    const { listed, handled } = await sweep();
+    expect([listed, handled.length]).toEqual([250, 250]);
+    expect(organization.glue.calls.get('listSessions')).toBe(3);
+  });
+});
+
+/** Starts a session whose event is never delivered; `null`: the trail does not have it either. */
+function start(id: string, request: SessionRequest, role: string | null = ANALYST): Session {
+  const ref = { ...WHERE, id };
+  const { createdAt } = organization.glue.create(ref, request, { provisioning: MINUTE, stopping: MINUTE });
+  const userIdentity = {
+    type: 'AssumedRole',
+    arn: `${role}/someone`,
+    sessionContext: { sessionIssuer: { type: 'Role', arn: role ?? ANALYST } },
+  };
+  const parsed = parseEvent(
+    createSessionEvent({ ...ref, request, userIdentity, at: createdAt, eventId: `event-${id}` }),
+  );
+  if (parsed.kind !== 'session') throw new Error(`the event is ${parsed.kind}`);
+  if (role !== null) organization.trail.keep(parsed.session);
+  return parsed.session;
+}
+
+function sweep(change: Partial<LimitsDocument> = {}) {
+  return sweepRegion(WHERE, String(clock.now()), context({ 'r-exam': { ...root, ...change } }));
+}
+
+function context(documents: LimitsDocuments = { 'r-exam': root }): SweepContext {
+  const waiting = { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 };
+  const settings = { waiting, leaseSeconds: 90, verifyAfterSeconds: 120 };
+  return { ports: organization.ports, trail: organization.trail, documents, settings, clock: clock.now };
+}
+
+function status(id: string): string | undefined {
+  return organization.glue.status({ ...WHERE, id });
+}
+
+function subjects(): string[] {
+  return organization.alerts.map(({ subject }) => subject);
+}

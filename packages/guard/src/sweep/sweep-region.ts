@@ -1,0 +1,71 @@
+import { type GuardError, toGuardError } from '@glue-session-guard/problem';
+import type { ParsedGlueSession, Session } from '@glue-session-guard/session';
+
+import type { ListResult, SessionRef } from '../ports';
+import { guardSwept, type SweepContext, type SweptSession } from './swept-session';
+
+export type Where = Pick<SessionRef, 'account' | 'region'>;
+
+/** What one sweep of one account in one Region found. */
+export interface RegionSweep {
+  readonly where: Where;
+  /** `denied`: nothing could be listed. */
+  readonly role: 'assumable' | 'denied';
+  readonly denied?: GuardError;
+  /** Sessions listed, whatever their state. */
+  readonly listed: number;
+  readonly handled: readonly { readonly sessionId: string; readonly swept: SweptSession }[];
+  /** Sessions that failed; the others were handled all the same. */
+  readonly failures: readonly { readonly sessionId: string | null; readonly error: GuardError }[];
+  /** The creation of the oldest session that runs, milliseconds since the epoch: it must have made an event by now. */
+  readonly oldestRunning: number | null;
+}
+
+/** Looks at every session of an account in a Region; one that fails keeps none of the others from being looked at. */
+export async function sweepRegion(
+  where: Where,
+  sweepId: string,
+  context: SweepContext,
+): Promise<RegionSweep> {
+  const sweep: Mutable = { listed: 0, handled: [], failures: [], oldestRunning: null };
+  let next: string | undefined;
+  do {
+    const page: ListResult = await context.ports.glue.listSessions(where, next);
+    if (page.kind === 'denied') return { where, role: 'denied', denied: page.error, ...sweep };
+    for (const item of page.sessions) await look(item, { sweep, sweepId, context });
+    next = page.next;
+  } while (next !== undefined);
+  return { where, role: 'assumable', ...sweep };
+}
+
+interface Mutable {
+  listed: number;
+  handled: { readonly sessionId: string; readonly swept: SweptSession }[];
+  failures: { readonly sessionId: string | null; readonly error: GuardError }[];
+  oldestRunning: number | null;
+}
+
+interface Looking {
+  readonly sweep: Mutable;
+  readonly sweepId: string;
+  readonly context: SweepContext;
+}
+
+async function look(item: ParsedGlueSession, looking: Looking): Promise<void> {
+  const { sweep } = looking;
+  sweep.listed += 1;
+  if (item.kind === 'malformed') sweep.failures.push({ sessionId: null, error: item.error });
+  else await lookAt(item.session, looking);
+}
+
+async function lookAt(session: Session, { sweep, sweepId, context }: Looking): Promise<void> {
+  const visit = { door: 'sweep', owner: `sweep/${sweepId}/${session.account}/${session.region}` } as const;
+  try {
+    const swept = await guardSwept(session, visit, context);
+    sweep.handled.push({ sessionId: session.id, swept });
+    if (swept.kind !== 'over')
+      sweep.oldestRunning = Math.min(sweep.oldestRunning ?? session.createdAt, session.createdAt);
+  } catch (error) {
+    sweep.failures.push({ sessionId: session.id, error: toGuardError(error) });
+  }
+}
