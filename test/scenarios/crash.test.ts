@@ -66,6 +66,14 @@ test('a stop that was recorded is told of as a stop by whoever takes over', asyn
   expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['stopped']);
 });
 
+test('a stop that was made and not recorded is told of as one that the guard may have made', async () => {
+  const world = createWorld({ around: crashingPorts('after the stop').around });
+  world.deliver(world.start(call(OVER)), 5);
+  await world.run();
+  expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['already-over']);
+  expect(world.alerts[0]?.text).toContain('stopped by an attempt of the guard that was cut off');
+});
+
 test('a message that fails each time ends as a dead letter', async () => {
   const world = createWorld({
     around: (ports) => ({

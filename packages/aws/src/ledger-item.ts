@@ -51,7 +51,12 @@ const outcome = z.discriminatedUnion('kind', [
     heldBackBy: z.enum(['kill-switch', 'blast-radius']).exactOptional(),
     at,
   }),
-  z.object({ kind: z.literal('already-over'), status: z.string(), at }),
+  z.object({
+    kind: z.literal('already-over'),
+    status: z.string(),
+    perhapsByGuard: z.literal(true).exactOptional(),
+    at,
+  }),
   z.object({ kind: z.literal('gone'), at }),
   z.object({ kind: z.literal('could-not-stop'), failure, at }),
   z.object({ kind: z.literal('undecided'), failure: failure.exactOptional(), at }),

@@ -77,7 +77,16 @@ const HELD_BACK: Wording = {
   ],
 };
 
+/** Ended when a worker took over from one that was cut off. */
+const ENDED_IN_BETWEEN: Wording = {
+  ...WORDING['already-over'],
+  headline: 'Glue session over limits, ended',
+  summary:
+    'A Glue interactive session was over the limits of its organizational unit. It has ended or is ending: it was stopped by an attempt of the guard that was cut off before it could say so, or ended by itself.',
+};
+
 export function wordingOf(outcome: Outcome): Wording {
+  if (outcome.kind === 'already-over' && outcome.perhapsByGuard === true) return ENDED_IN_BETWEEN;
   if (outcome.kind === 'would-have-stopped' && outcome.heldBackBy !== undefined) return HELD_BACK;
   return WORDING[outcome.kind];
 }

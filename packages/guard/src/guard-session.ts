@@ -7,7 +7,7 @@ import { type Decision, decide } from './decide';
 import { type Ending, endSession, gaveUpWaiting } from './end-session';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
 import { heldResult } from './held-result';
-import type { DecisionRecord, Failure, Outcome } from './ledger-record';
+import type { DecisionRecord, Failure, LedgerRecord } from './ledger-record';
 import type { Brakeman, LedgerKey } from './ports';
 import { tell } from './tell';
 
@@ -73,7 +73,7 @@ async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Pr
     case 'claimed':
       return actAndTell(
         found,
-        { key, owner, visit, toldOf: claim.toldOf, earlier: claim.resumedFrom?.outcome },
+        { key, owner, visit, toldOf: claim.toldOf, earlier: claim.resumedFrom },
         context,
       );
   }
@@ -108,20 +108,30 @@ function undecided(failure: Failure | undefined, at: number): Ending {
 
 /** A stop that an earlier worker made and did not live to tell of is told of, not made again. */
 async function actAndTell(found: Case, claimed: Claimed, context: GuardContext): Promise<SessionResult> {
-  const { earlier } = claimed;
+  const { earlier, owner } = claimed;
   const ending: Ending =
-    earlier?.kind === 'stopped'
-      ? { kind: 'ended', outcome: earlier }
-      : await act(found, claimed.visit, context);
+    earlier?.outcome?.kind === 'stopped'
+      ? { kind: 'ended', outcome: earlier.outcome }
+      : afterTakeover(
+          await act(found, claimed.visit, context),
+          earlier !== undefined && earlier.owner !== owner,
+        );
   if (ending.kind === 'too-early') return waitOrGiveUp(found, claimed, context);
   return tell(found, { ending, ...claimed }, context);
+}
+
+/** The worker before may have died between its stop and the record of it. */
+function afterTakeover(ending: Ending, tookOver: boolean): Ending {
+  if (!tookOver || ending.kind !== 'ended' || ending.outcome.kind !== 'already-over') return ending;
+  return { ...ending, outcome: { ...ending.outcome, perhapsByGuard: true } };
 }
 
 interface Claimed {
   readonly key: LedgerKey;
   readonly owner: string;
   readonly toldOf: string | undefined;
-  readonly earlier: Outcome | undefined;
+  /** How far another worker, or an earlier attempt of this one, came. */
+  readonly earlier: LedgerRecord | undefined;
   readonly visit: Visit;
 }
 
