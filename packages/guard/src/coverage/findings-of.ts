@@ -1,0 +1,69 @@
+import type { CoverageFacts, Finding, FindingKind } from './coverage-facts';
+
+/** CloudTrail reaches EventBridge within minutes; a session this old without an event says that none will come. */
+const EVENT_LATE_MS = 30 * 60_000;
+
+/**
+ * What is wrong in one account and Region. `unknown` is a finding of its own (`NotSeen`): a fact that could not be read
+ * is not a fact that holds. Without the role nothing else can be read, so only that is told.
+ */
+export function findingsOf(facts: CoverageFacts): Finding[] {
+  const finding = (kind: FindingKind, text: string): Finding => {
+    const { account, region } = facts;
+    return { kind, account, region, text };
+  };
+  if (facts.role === 'denied')
+    return [finding('NoRole', 'the guard role cannot be assumed: no session can be stopped here')];
+  if (facts.role === 'unknown') return [finding('NotSeen', 'the guard role could not be tried')];
+  const nothingThere =
+    facts.rule === 'missing' && facts.limits === 'missing' && facts.usageProfile === 'missing';
+  if (nothingThere)
+    return [
+      finding('NotDeployed', 'neither rule nor limits are here: the StackSets did not reach this Region'),
+    ];
+  return [
+    ...ruleFindings(facts).map(([kind, text]) => finding(kind, text)),
+    ...copyFindings(facts).map(([kind, text]) => finding(kind, text)),
+    ...silence(facts).map(([kind, text]) => finding(kind, text)),
+  ];
+}
+
+type Found = readonly (readonly [FindingKind, string])[];
+
+function ruleFindings({ rule }: CoverageFacts): Found {
+  switch (rule) {
+    case 'enabled':
+      return [];
+    case 'disabled':
+      return [['RuleDisabled', 'the forwarding rule is disabled: events do not reach the hub']];
+    case 'missing':
+      return [['RuleMissing', 'there is no forwarding rule: events do not reach the hub']];
+    case 'wrong-target':
+      return [
+        ['RuleMissing', 'the forwarding rule does not point at the hub bus: events do not reach the hub'],
+      ];
+    case 'unknown':
+      return [['NotSeen', 'the forwarding rule could not be read']];
+  }
+}
+
+function copyFindings({ limits, usageProfile }: CoverageFacts): Found {
+  const found: [FindingKind, string][] = [];
+  if (limits === 'different')
+    found.push(['LimitsDrift', 'the parameter with the limits differs from what the hub compiled']);
+  if (limits === 'missing') found.push(['LimitsDrift', 'the parameter with the limits is missing']);
+  if (usageProfile === 'missing')
+    found.push(['LimitsDrift', 'the usage profile is missing: Glue prevents nothing here']);
+  if (limits === 'unknown' || usageProfile === 'unknown')
+    found.push(['NotSeen', 'the copies of the limits could not be read']);
+  return found;
+}
+
+/** A Region in which nobody starts sessions is silent for a good reason. */
+function silence({ lastEventAt, lastSessionAt, sweptAt }: CoverageFacts): Found {
+  if (lastEventAt !== null || lastSessionAt === null) return [];
+  if (sweptAt - lastSessionAt < EVENT_LATE_MS) return [];
+  return [
+    ['NeverHeardFrom', 'sessions run here, and no event of any ever reached the hub: is there a trail?'],
+  ];
+}
