@@ -65,7 +65,7 @@ function sessionOf({ session, seen, ageMinutes, principalArns }: DecisionCase): 
     createdAt: NOW - ageMinutes * 60_000,
     createdAtFrom: 'glue',
     seen,
-    ...(principalArns && { principal: { type: 'AssumedRole', name: 'jane', arns: principalArns } }),
+    ...(principalArns && { principal: { type: 'AssumedRole', name: 'on-call', arns: principalArns } }),
     sessionType: null,
     command: 'glueetl',
     runtimeRole: null,

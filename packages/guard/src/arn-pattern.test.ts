@@ -22,7 +22,7 @@ describe('matchesArn', () => {
     [
       'a session of an assumed role',
       'arn:aws:sts::*:assumed-role/admin/*',
-      'arn:aws:sts::1:assumed-role/admin/jane@example.com',
+      'arn:aws:sts::1:assumed-role/admin/platform@example.com',
       true,
     ],
     ['too few segments', 'arn:aws:iam', 'arn:aws:iam::1:role/x', false],

@@ -16,7 +16,7 @@ export function stoppingCases(running: () => Running): void {
       await enforcer.mapping.drain();
       expect(await statusOf(world, session)).toBe('STOPPING');
       expect(await tagsOf(world, session)).toMatchObject({
-        owner: 'maria',
+        owner: 'analytics',
         'glue-session-guard:stop-reason': expect.stringContaining('maxWorkers'),
       });
       expect(await ledgerEntry(world, session)).toEqual({
@@ -52,7 +52,7 @@ export function stoppingCases(running: () => Running): void {
     await counts.stopped(world, session);
   });
 
-  test('ends a session of a known account with one stop, one tag, three ledger writes and one publish', async () => {
+  test('ends a session of a known account with one stop, one tag, three ledger writes, one count and one publish', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'analytics-dev', region: EU } as const;
     await startSession(world, where, { ...OVERSIZE, Id: named('first-stopped') });
@@ -63,6 +63,8 @@ export function stoppingCases(running: () => Running): void {
     });
     expect(calls.map(({ call }) => call)).toEqual([
       'dynamodb:PutItem',
+      // The brake counts it.
+      'dynamodb:UpdateItem',
       'glue:TagResource',
       'glue:StopSession',
       'dynamodb:UpdateItem',

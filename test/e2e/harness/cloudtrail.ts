@@ -52,8 +52,8 @@ export function createSessionEvent(
       eventVersion: '1.11',
       userIdentity: {
         type: 'AssumedRole',
-        principalId: 'AROAEXAMPLE:maria@example.com',
-        arn: `arn:aws:sts::${account}:assumed-role/analyst/maria@example.com`,
+        principalId: 'AROAEXAMPLE:analytics@example.com',
+        arn: `arn:aws:sts::${account}:assumed-role/analyst/analytics@example.com`,
         accountId: account,
         sessionContext: {
           sessionIssuer: { type: 'Role', arn: role, accountId: account, userName: 'analyst' },

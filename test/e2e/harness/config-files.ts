@@ -7,10 +7,17 @@ export const REGIONS = [HUB_REGION, 'us-east-1'];
 export const EVERY_ALERT = 'data-security@example.com';
 export const SANDBOX_ALERTS = 'sandbox-leads@example.com';
 
+/** Keys of organization.yaml that a suite sets otherwise than by default. */
+export type OrganizationSettings = Readonly<Record<string, unknown>>;
+
 /** Writes the configuration the suite is deployed from, with the ids moto gave. */
-export function writeConfig(folder: string, organization: Organization): void {
+export function writeConfig(
+  folder: string,
+  organization: Organization,
+  settings: OrganizationSettings = {},
+): void {
   const files = {
-    'organization.yaml': organizationFile(organization),
+    'organization.yaml': organizationFile(organization, settings),
     'directory.json': directoryFile(organization),
     'limits/limits.yaml': limitsFile(organization.units.root, { maxWorkers: 20, maxIdleTimeoutMinutes: 120 }),
     'limits/analytics/limits.yaml': limitsFile(organization.units.analytics, {
@@ -35,13 +42,14 @@ export function writeConfig(folder: string, organization: Organization): void {
   }
 }
 
-function organizationFile({ id, units, accounts }: Organization): string {
+function organizationFile({ id, units, accounts }: Organization, settings: OrganizationSettings): string {
   return yaml({
     organizationId: id,
     hub: { accountId: accounts.hub, region: HUB_REGION, delegatedAdministrator: true },
     regions: REGIONS,
     enrol: [units.root],
     alerts: [{ email: EVERY_ALERT }, { email: SANDBOX_ALERTS, organizationalUnits: [units.sandbox] }],
+    ...settings,
   });
 }
 

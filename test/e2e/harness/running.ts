@@ -25,7 +25,7 @@ export const OVERSIZE = {
   Timeout: 60,
   IdleTimeout: 30,
   GlueVersion: '5.0',
-  Tags: { owner: 'maria' },
+  Tags: { owner: 'analytics' },
 } as const;
 
 export function running(parts: Pick<Running, 'world' | 'enforcer' | 'counts'>, label: string): Running {

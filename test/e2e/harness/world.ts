@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AssembledProxy, assembleProxy } from '../proxy/assemble';
-import type { Layer } from '../proxy/call';
 import { type Clients, clientsOf } from './clients';
 import { type Clock, simulatedClock } from './clock';
-import { HUB_REGION, writeConfig } from './config-files';
+import { HUB_REGION, type OrganizationSettings, writeConfig } from './config-files';
 import { type Deployed, deployHub } from './deploy-hub';
 import { deployStackSets, type StackInstance } from './deploy-stack-sets';
 import { createInboxes, type Inboxes } from './inboxes';
@@ -28,8 +27,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Starts moto and the proxy, creates the organization, synthesizes and deploys. `faults` are layers outside all others. */
-export async function createWorld(faults: readonly Layer[] = []): Promise<World> {
+/** Starts moto and the proxy, creates the organization, synthesizes and deploys. */
+export async function createWorld(settings: OrganizationSettings = {}): Promise<World> {
   const moto = await startMoto();
   const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-e2e-'));
   const clock = simulatedClock();
@@ -39,15 +38,14 @@ export async function createWorld(faults: readonly Layer[] = []): Promise<World>
     clock,
     management: MANAGEMENT,
     organizationId: () => organizationId,
-    faults,
   });
   const close = () => closeAll(proxy, moto, folder);
   try {
-    const member = (account: string, region = HUB_REGION) => clientsOf(proxy.url, account, region);
+    const member = clientsByPlace(proxy.url);
     const organization = await createOrganization(member(MANAGEMENT).organizations);
     organizationId = organization.id;
     const folders = { config: join(folder, 'config'), output: join(folder, 'cdk.out') };
-    writeConfig(folders.config, organization);
+    writeConfig(folders.config, organization, settings);
     await synthesize(folders);
     const synthesized = readSynthesized(folders.output);
     const hub = member(organization.accounts.hub);
@@ -59,6 +57,17 @@ export async function createWorld(faults: readonly Layer[] = []): Promise<World>
     await close();
     throw error;
   }
+}
+
+/** Making clients takes longer than a call does. */
+function clientsByPlace(endpoint: string): World['member'] {
+  const known = new Map<string, Clients>();
+  return (account, region = HUB_REGION) => {
+    const place = `${account}/${region}`;
+    const clients = known.get(place) ?? clientsOf(endpoint, account, region);
+    known.set(place, clients);
+    return clients;
+  };
 }
 
 async function closeAll(proxy: AssembledProxy, moto: MotoServer, folder: string): Promise<void> {
