@@ -5,16 +5,18 @@ import { describe, expect, test } from '@jest/globals';
 const ROOT = join(__dirname, '../..');
 const SCOPE = '@glue-session-guard/';
 
-/** What each workspace folder may import of the others: `problem ← session, limits ← guard ← aws ← apps`. */
+/** What each workspace folder may import of the others: `problem ← session, limits ← guard ← aws, lambda ← apps`. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/problem': [],
   'packages/session': ['problem'],
   'packages/limits': ['problem'],
   'packages/guard': ['problem', 'session', 'limits'],
   'packages/aws': ['problem', 'session', 'limits', 'guard'],
-  'apps/enforcer': ['problem', 'session', 'limits', 'guard', 'aws'],
+  'packages/lambda': ['problem', 'limits', 'guard'],
+  'apps/enforcer': ['problem', 'session', 'limits', 'guard', 'aws', 'lambda'],
+  'apps/sweeper': ['problem', 'session', 'limits', 'guard', 'aws', 'lambda'],
   'apps/infra': ['problem', 'limits', 'aws'],
-  'apps/cli': ['problem', 'session', 'limits', 'guard'],
+  'apps/cli': ['problem', 'session', 'limits', 'guard', 'aws'],
 };
 
 const folders = Object.keys(MAY_IMPORT);

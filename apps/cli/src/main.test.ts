@@ -1,13 +1,24 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { temporaryFolder } from './test-config';
 import { eventFile, eventLine } from './test-events';
 
 const ROOT = join(__dirname, '../../..');
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 
 const { NO_COLOR: _, FORCE_COLOR: __, ...PLAIN_ENV } = process.env;
+
+/** No credentials, and no asking around for any. */
+const NOBODY = {
+  AWS_ACCESS_KEY_ID: '',
+  AWS_PROFILE: '',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
 
 /** The real program, in a process of its own, with pipes for streams. */
 function program(
@@ -41,6 +52,16 @@ describe('gsg as a program', () => {
     ]);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('nothing was done');
+  });
+
+  test('loads no AWS SDK for a command that asks nobody', () => {
+    const preload = join(temporaryFolder(), 'loaded.cjs');
+    const count = "Object.keys(require.cache).filter((file) => file.includes('@aws-sdk')).length";
+    writeFileSync(preload, `process.on('exit', () => console.error('loaded: ' + ${count}));`);
+    const loadedBy = (args: readonly string[]) =>
+      program('main.ts', args, { env: { NODE_OPTIONS: `--require ${preload}`, ...NOBODY } }).stderr;
+    expect(loadedBy(['validate'])).toMatch(/^loaded: 0$/m);
+    expect(loadedBy(['coverage'])).toMatch(/^loaded: [1-9]/m);
   });
 
   test('ends with 2 on bad usage', () => {

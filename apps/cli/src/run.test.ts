@@ -8,10 +8,27 @@ test('shows every command in its help', async () => {
   expect(out).toMatch(/^ {2}validate \[options\]/m);
   expect(out).toMatch(/^ {2}explain \[options\]/m);
   expect(out).toMatch(/^ {2}simulate \[options\] <file\.\.\.>/m);
+  const [, onTheHub = ''] = out.split('\nCommands on the hub (with credentials of its account):\n');
+  expect([...onTheHub.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name)).toEqual([
+    'history',
+    'coverage',
+    'redrive',
+    'brake',
+  ]);
 });
 
-test.each(['validate', 'explain', 'simulate'])('explains the options of %s', async (command) => {
-  const { code, out } = await gsg([command, '--help']);
+test.each([
+  'validate',
+  'explain',
+  'simulate',
+  'history',
+  'coverage',
+  'redrive',
+  'brake on',
+  'brake off',
+  'brake status',
+])('explains the options of %s', async (command) => {
+  const { code, out } = await gsg([...command.split(' '), '--help']);
   expect(code).toBe(0);
   expect(out).toContain('--config <dir>');
   expect(out).toContain('--json');

@@ -27,7 +27,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 function createProgram({ out, err }: Terminal): Command {
   return new Command('gsg')
     .description(
-      'Glue Session Guard: checks limit files, explains them, and tries events on them. Changes nothing in AWS.',
+      'Glue Session Guard: checks limit files, explains them, tries events on them, and operates the guard in its hub account. Only `redrive` and `brake` change anything in AWS.',
     )
     .version(version)
     .helpCommand(false)

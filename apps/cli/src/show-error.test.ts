@@ -4,7 +4,7 @@ import { showError } from './show-error';
 import { screen } from './terminal';
 
 const quiet = screen(() => undefined);
-const terminal = { out: quiet, err: quiet, now: () => 0, readInput: async () => '', debug: false };
+const terminal = { err: quiet, debug: false };
 
 describe('an error that was foreseen', () => {
   test('shows its code, its message and what to do', () => {

@@ -2,7 +2,7 @@ import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { Terminal } from './terminal';
 
 /** An error as people read it: code and message, what to do, and where it comes from when they debug. */
-export function showError(error: unknown, { err, debug }: Terminal): string {
+export function showError(error: unknown, { err, debug }: Pick<Terminal, 'err' | 'debug'>): string {
   const { code, message, hint } = toGuardError(error);
   const { red, bold, cyan, dim } = err.colors;
   const lines = [`${bold(red(code))}: ${message}`];

@@ -1,3 +1,4 @@
+import type { HubPlace, Operator } from '@glue-session-guard/aws/operator';
 import picocolors from 'picocolors';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
@@ -19,6 +20,8 @@ export interface Terminal {
   now(): number;
   /** All of standard input. */
   readInput(): Promise<string>;
+  /** The hub in AWS, with the credentials of whoever runs this; throws a GuardError that says what is missing. */
+  connectHub(hub: HubPlace): Promise<Operator>;
   /** Whether unexpected errors show where they come from. */
   readonly debug: boolean;
 }
@@ -33,6 +36,8 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
     err: screenOf(stderr, env),
     now: Date.now,
     readInput: () => textOf(stdin),
+    // Loaded here and not above: the AWS SDK takes longer to load than `validate` to run.
+    connectHub: async (hub) => (await import('@glue-session-guard/aws/operator')).connectHub(hub),
     debug: isSet(env.DEBUG),
   };
 }

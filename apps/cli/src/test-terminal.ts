@@ -1,3 +1,4 @@
+import type { Operator } from '@glue-session-guard/aws/operator';
 import type { ExitCode } from './exit-code';
 import { run } from './run';
 import { screen } from './terminal';
@@ -13,6 +14,8 @@ export interface Ran {
 export interface RunOptions {
   readonly input?: string;
   readonly columns?: number;
+  /** The hub that operator commands find; without one they find none. */
+  readonly hub?: Operator;
 }
 
 export const NOW = Date.UTC(2026, 10, 3, 12);
@@ -29,6 +32,10 @@ export async function gsg(args: readonly string[], options: RunOptions = {}): Pr
     err: keep('err'),
     now: () => NOW,
     readInput: async () => options.input ?? '',
+    connectHub: async () => {
+      if (options.hub === undefined) throw new Error('this test has no hub');
+      return options.hub;
+    },
     debug: false,
   });
   return { code, ...written };

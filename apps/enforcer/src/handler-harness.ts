@@ -3,11 +3,13 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import {
   type EventQueue,
   type GuardPorts,
+  type Heard,
   memoryOrganization,
   virtualClock,
 } from '@glue-session-guard/guard';
+import { captureConsole, lambdaContext } from '@glue-session-guard/lambda/testing';
 import { jest } from '@jest/globals';
-import type { Context, SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { DIRECTORY, DOCUMENTS, NOW } from './enforcer-fixture';
 import { createHandler } from './handler';
 import { createTelemetry } from './telemetry';
@@ -23,6 +25,7 @@ export function handlerHarness(change: (ports: GuardPorts) => Partial<GuardPorts
     putBack: jest.fn<EventQueue['putBack']>(async () => {}),
     deadLetter: jest.fn<EventQueue['deadLetter']>(async () => {}),
   };
+  const heard = { hear: jest.fn<Heard['hear']>(async () => {}) };
   const handle = createHandler({
     guard: {
       ports: { ...organization.ports, ...change(organization.ports) },
@@ -35,6 +38,7 @@ export function handlerHarness(change: (ports: GuardPorts) => Partial<GuardPorts
       clock: clock.now,
     },
     queue,
+    heard,
     telemetry: createTelemetry(
       new Logger({ serviceName: 'enforcer' }),
       new Metrics({ namespace: 'GlueSessionGuard', serviceName: 'enforcer' }),
@@ -45,37 +49,10 @@ export function handlerHarness(change: (ports: GuardPorts) => Partial<GuardPorts
     ...organization,
     clock,
     queue,
-    handle: (...Records: SQSRecord[]): Promise<SQSBatchResponse> => handle({ Records }, CONTEXT),
+    heard,
+    handle: (...Records: SQSRecord[]): Promise<SQSBatchResponse> =>
+      handle({ Records }, lambdaContext('enforcer')),
     logs: () => lines().filter((line) => 'level' in line),
     metrics: () => lines().filter((line) => '_aws' in line),
   };
 }
-
-/** Only in this mode does Powertools write to the console that everybody has; metrics are then off unless told. */
-function captureConsole(): readonly string[] {
-  process.env.POWERTOOLS_DEV = 'true';
-  process.env.POWERTOOLS_METRICS_DISABLED = 'false';
-  const lines: string[] = [];
-  const keep = (line: unknown) => {
-    lines.push(String(line));
-  };
-  for (const level of ['log', 'info', 'warn', 'error'] as const) {
-    jest.spyOn(console, level).mockImplementation(keep);
-  }
-  return lines;
-}
-
-const CONTEXT: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: 'enforcer',
-  functionVersion: '1',
-  invokedFunctionArn: 'arn:aws:lambda:eu-west-1:222222222222:function:enforcer',
-  memoryLimitInMB: '512',
-  awsRequestId: 'request-1',
-  logGroupName: '/aws/lambda/enforcer',
-  logStreamName: 'stream',
-  getRemainingTimeInMillis: () => 60_000,
-  done: () => {},
-  fail: () => {},
-  succeed: () => {},
-};

@@ -1,13 +1,23 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import { type EventQueue, type EventResult, type GuardContext, guardEvent } from '@glue-session-guard/guard';
+import { CANARY_ATTRIBUTE } from '@glue-session-guard/aws';
+import {
+  type EventQueue,
+  type EventResult,
+  type GuardContext,
+  guardCanary,
+  guardEvent,
+  type Heard,
+} from '@glue-session-guard/guard';
 import { toGuardError } from '@glue-session-guard/problem';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { heardFrom } from './heard-from';
 import type { Telemetry } from './telemetry';
 import { waitOf } from './wait-attribute';
 
 export interface EnforcerDeps {
   readonly guard: GuardContext;
   readonly queue: EventQueue;
+  readonly heard: Pick<Heard, 'hear'>;
   readonly telemetry: Telemetry;
 }
 
@@ -34,17 +44,35 @@ export function createHandler(deps: EnforcerDeps): EnforcerHandler {
   };
 }
 
-async function guardRecord(record: SQSRecord, { guard, queue, telemetry }: EnforcerDeps): Promise<void> {
+async function guardRecord(record: SQSRecord, deps: EnforcerDeps): Promise<void> {
   try {
-    const wait = waitOf(record);
-    const owner = `${record.messageId}/${record.attributes.ApproximateReceiveCount}`;
-    const result = await guardEvent(record.body, { door: 'event', owner, ...(wait && { wait }) }, guard);
-    await handBack(record.body, result, queue);
-    telemetry.result(result, record.messageId);
+    if (record.messageAttributes[CANARY_ATTRIBUTE] === undefined) await guardOne(record, deps);
+    else deps.telemetry.canary(await guardCanary(record.body, deps.guard), record.messageId);
   } catch (error) {
     const failure = toGuardError(error);
-    telemetry.failure(failure, record.messageId);
+    deps.telemetry.failure(failure, record.messageId);
     throw failure;
+  }
+}
+
+async function guardOne(record: SQSRecord, deps: EnforcerDeps): Promise<void> {
+  const { guard, queue, telemetry } = deps;
+  const wait = waitOf(record);
+  const owner = `${record.messageId}/${record.attributes.ApproximateReceiveCount}`;
+  const result = await guardEvent(record.body, { door: 'event', owner, ...(wait && { wait }) }, guard);
+  await handBack(record.body, result, queue);
+  telemetry.result(result, record.messageId);
+  await note(result, record.messageId, deps);
+}
+
+/** For coverage only: no fault of it may bring an event back that was handled. */
+async function note(result: EventResult, messageId: string, { guard, heard, telemetry }: EnforcerDeps) {
+  const where = heardFrom(result);
+  if (where === null) return;
+  try {
+    await heard.hear(where, guard.clock());
+  } catch (error) {
+    telemetry.notNoted(toGuardError(error), messageId);
   }
 }
 

@@ -2,29 +2,26 @@ import { join } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { awsPorts } from '@glue-session-guard/aws';
+import { guardSettings, loadDocuments } from '@glue-session-guard/lambda';
 import { readConfig } from './config';
 import { createHandler } from './handler';
-import { leaseSeconds } from './lease-seconds';
-import { loadDocuments } from './load-documents';
 import { createTelemetry } from './telemetry';
 
-const VERIFY_AFTER_SECONDS = 120;
+/** The function's own, as the hub stack sets it. */
+const TIMEOUT_SECONDS = 60;
 
 const clock = Date.now;
 const config = readConfig(process.env);
-const { ports, queue } = awsPorts({ ...config, clock });
+const { ports, queue, heard } = awsPorts({ ...config, clock });
 
 export const handler = createHandler({
   guard: {
     ports,
     documents: loadDocuments(join(__dirname, 'limits.json')),
-    settings: {
-      waiting: config.waiting,
-      leaseSeconds: leaseSeconds(config.waiting),
-      verifyAfterSeconds: VERIFY_AFTER_SECONDS,
-    },
+    settings: guardSettings(config.waiting, TIMEOUT_SECONDS),
     clock,
   },
   queue,
+  heard,
   telemetry: createTelemetry(new Logger(), new Metrics()),
 });

@@ -13,6 +13,7 @@ describe('the metrics', () => {
     ['stopped', ['VerdictOver 1 Count', 'Stops 1 Count', 'TimeToStop 42000 Milliseconds']],
     ['stoppedBeforeCreation', ['VerdictOver 1 Count', 'Stops 1 Count', 'TimeToStop 0 Milliseconds']],
     ['wouldHaveStopped', ['VerdictOver 1 Count']],
+    ['heldBack', ['VerdictOver 1 Count', 'StopsHeldBack 1 Count']],
     ['alreadyOver', ['VerdictOver 1 Count']],
     ['gone', ['VerdictOver 1 Count']],
     ['couldNotStop', ['VerdictOver 1 Count', 'StopFailures 1 Count']],

@@ -26,6 +26,7 @@ export const RESULTS = {
   stopped: finished({ kind: 'stopped', deleted: false, at: NOW + 42_000 }),
   stoppedBeforeCreation: finished({ kind: 'stopped', deleted: false, at: NOW - 500 }),
   wouldHaveStopped: finished({ kind: 'would-have-stopped', at: NOW }),
+  heldBack: finished({ kind: 'would-have-stopped', heldBackBy: 'kill-switch', at: NOW }),
   alreadyOver: finished({ kind: 'already-over', status: 'TIMEOUT', at: NOW }),
   gone: finished({ kind: 'gone', at: NOW }),
   couldNotStop: { ...finished({ kind: 'could-not-stop', failure: FAILURE, at: NOW }), deadLetter: FAILURE },

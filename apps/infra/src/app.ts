@@ -19,6 +19,8 @@ export interface AppProps {
   readonly outdir: string;
   /** The built bundle of the enforcer. */
   readonly enforcerDir: string;
+  /** The built bundle of the sweeper. */
+  readonly sweeperDir: string;
   /** When known, StackSets for accounts that join later are put in order. */
   readonly managementAccountId?: string;
 }
@@ -26,7 +28,7 @@ export interface AppProps {
 /**
  * The whole deployment, decided from the configuration alone: call `synth()` on what it returns.
  *
- * @throws GuardError when the configuration cannot be deployed (`checkDeployable`) or the enforcer is not built.
+ * @throws GuardError when the configuration cannot be deployed (`checkDeployable`) or a bundle is not built.
  */
 export function buildApp(props: AppProps): App {
   const [refusal] = checkDeployable(props);

@@ -51,8 +51,10 @@ describe('every template', () => {
       'Key ',
       'Key EventBridgeWritesToTheQueues',
       'Key AlarmsPublishToTheTopic',
-      'Key LogsOfTheEnforcer',
-      'Gua FindSessions',
+      'Key SchedulesWriteToTheQueues',
+      'Key LogsOfTheFunctions',
+      'Swe FindTheRoot',
+      'Gua FindSessionsAndTheirCreators',
     ]);
   });
 
@@ -73,7 +75,7 @@ describe('every template', () => {
       expect(Properties.KmsMasterKeyId).toBeDefined();
   });
 
-  test('runs every function on Node.js 24 and arm64, fed by a queue with dead letters, with an alarm on its errors', () => {
+  test('runs every function on Node.js 24 and arm64, with an alarm on its errors', () => {
     const alarms = everywhere('AWS::CloudWatch::Alarm');
     for (const [id, { Type, Properties }] of Object.values(synthesized.templates).flatMap((template) =>
       Object.entries(template.Resources),
@@ -86,11 +88,22 @@ describe('every template', () => {
       );
       expect(watched.map(({ Properties: alarm }) => alarm.MetricName)).toEqual(['Errors', 'Throttles']);
     }
-    for (const { Properties } of everywhere('AWS::Lambda::EventSourceMapping')) {
+  });
+
+  test('loses no work of a function: queues and scheduled runs end in dead letters', () => {
+    const fed = everywhere('AWS::Lambda::EventSourceMapping').map(({ Properties }) => {
       const [queue] = Properties.EventSourceArn['Fn::GetAtt'];
       const source = Object.values(synthesized.templates).flatMap(({ Resources }) => Resources[queue] ?? []);
       expect(source.map((found) => found.Properties.RedrivePolicy.maxReceiveCount)).toEqual([5]);
-    }
+      return Properties.FunctionName.Ref;
+    });
+    const functions = Object.values(synthesized.templates)
+      .flatMap(({ Resources }) => Object.entries(Resources))
+      .filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
+    const careless = functions.filter(
+      ([id, { Properties }]) => !fed.includes(id) && Properties.DeadLetterConfig === undefined,
+    );
+    expect(careless.map(([id]) => id)).toEqual([]);
   });
 
   test('lets every alarm tell somebody', () => {

@@ -11,11 +11,26 @@ export const ENFORCER_ROLE_NAME = `${PREFIX}-enforcer`;
 /** Trusted by the guard role from the start, so that the sweeper needs no new rollout to every account. */
 export const SWEEPER_ROLE_NAME = `${PREFIX}-sweeper`;
 
+/** Apart from the sweeper's, because it writes to the enforcer's queue and needs nothing else. */
+export const CANARY_ROLE_NAME = `${PREFIX}-canary`;
+export const SCHEDULER_ROLE_NAME = `${PREFIX}-scheduler`;
+
 export const BUS_NAME = PREFIX;
 export const SESSION_RULE_NAME = `${PREFIX}-sessions`;
 export const FORWARD_RULE_NAME = `${PREFIX}-forward`;
 export const ENFORCER_LOG_GROUP_NAME = `/${PREFIX}/enforcer`;
+/** One for plan, regions and canary: a sweep is read as one story, from its plan to its last Region. */
+export const SWEEPER_LOG_GROUP_NAME = `/${PREFIX}/sweeper`;
+export const SCHEDULE_GROUP_NAME = PREFIX;
+export const SWEEP_SCHEDULE_NAME = `${PREFIX}-sweep`;
+export const CANARY_SCHEDULE_NAME = `${PREFIX}-canary`;
+/** The index of the ledger by the day of the claim, UTC, for `gsg history`. */
+export const LEDGER_DAY_INDEX = 'byDay';
 export const KEY_ALIAS = `alias/${PREFIX}`;
+
+/** Every metric of ours; its one dimension is `service`. */
+export const METRICS_NAMESPACE = 'GlueSessionGuard';
+export const METRICS_SERVICE = PREFIX;
 
 export const ACCESS_STACK_SET = `${PREFIX}-access`;
 export const FORWARDING_STACK_SET = `${PREFIX}-forwarding`;
@@ -27,12 +42,16 @@ export function limitsStackSetName(organizationalUnit: string): string {
   return `${PREFIX}-limits-${organizationalUnit}`;
 }
 
+/** Every parameter and usage profile of ours begins so; the id of the OU follows. */
+export const LIMITS_PARAMETERS = `/${PREFIX}/limits/`;
+export const USAGE_PROFILES = `${PREFIX}-`;
+
 export function limitsParameterName(organizationalUnit: string): string {
-  return `/${PREFIX}/limits/${organizationalUnit}`;
+  return `${LIMITS_PARAMETERS}${organizationalUnit}`;
 }
 
 export function usageProfileName(organizationalUnit: string): string {
-  return `${PREFIX}-${organizationalUnit}`;
+  return `${USAGE_PROFILES}${organizationalUnit}`;
 }
 
 export interface Hub {

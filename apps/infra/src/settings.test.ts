@@ -8,6 +8,7 @@ describe('readSettings', () => {
       configDir: join(WORKSPACE, 'config'),
       outdir: join(WORKSPACE, 'cdk.out'),
       enforcerDir: join(WORKSPACE, 'apps/enforcer/dist'),
+      sweeperDir: join(WORKSPACE, 'apps/sweeper/dist'),
     });
   });
 

@@ -8,6 +8,7 @@ export interface Settings {
   readonly configDir: string;
   readonly outdir: string;
   readonly enforcerDir: string;
+  readonly sweeperDir: string;
 }
 
 const Environment = z.object({
@@ -23,5 +24,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     configDir: resolve(WORKSPACE, GSG_CONFIG ?? 'config'),
     outdir: CDK_OUTDIR === undefined ? resolve(WORKSPACE, 'cdk.out') : resolve(CDK_OUTDIR),
     enforcerDir: resolve(WORKSPACE, 'apps/enforcer/dist'),
+    sweeperDir: resolve(WORKSPACE, 'apps/sweeper/dist'),
   };
 }

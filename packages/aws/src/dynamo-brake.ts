@@ -7,7 +7,7 @@ import {
   windowOf,
 } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { SWITCH_KEY, switchItem } from './switch-item';
+import { SWITCH_KEY, SWITCH_REMEMBERED_MS, switchItem } from './switch-item';
 
 export interface DynamoBrakeOptions {
   readonly documents: DynamoDBDocumentClient;
@@ -16,8 +16,6 @@ export interface DynamoBrakeOptions {
   readonly clock: () => number;
 }
 
-/** An operator's word takes effect within this time in every running function. */
-const SWITCH_REMEMBERED_MS = 20_000;
 const COUNT_KEPT_SECONDS = 24 * 3600;
 
 /**

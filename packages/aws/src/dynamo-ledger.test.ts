@@ -45,6 +45,7 @@ describe('the calls', () => {
         outcome: STOPPED,
         alertedAt: NOW + 5,
         toldOf: 'stopped',
+        day: '2026-11-23',
         version: 3,
         expiresAt: NOW / 1000 + 400 * 24 * 3600,
       },

@@ -1,11 +1,20 @@
-import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
+import { changed, holds, type Item } from './fake-expressions';
 import { sdkError } from './sdk-error';
 
-export type Item = Readonly<Record<string, unknown>>;
-type Call = 'get' | 'put' | 'update';
+export type { Item };
 
-/** A DynamoDB table in memory that judges conditions as DynamoDB does, as far as the ledger uses them. For tests. */
+type Call = 'get' | 'put' | 'update' | 'delete' | 'query';
+
+/** A DynamoDB table in memory that judges conditions as DynamoDB does, as far as we use them. For tests. */
 export interface FakeTable {
   readonly documents: DynamoDBDocumentClient;
   items(): readonly Item[];
@@ -16,12 +25,6 @@ export interface FakeTable {
   before(call: Call, happens: () => Promise<unknown> | undefined): void;
   /** The next call of this kind takes effect, and fails all the same. */
   failAfter(call: Call, error: Error): void;
-}
-
-interface Condition {
-  readonly ConditionExpression?: string;
-  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
-  readonly ExpressionAttributeValues?: Item;
 }
 
 export function fakeTable(): FakeTable {
@@ -59,16 +62,40 @@ export function fakeTable(): FakeTable {
     );
   mock.on(PutCommand).callsFake(({ Item: item, ...condition }) =>
     run('put', () => {
-      check(items.get(keyOf(item)), condition);
+      if (!holds(items.get(keyOf(item)), condition)) throw sdkError('ConditionalCheckFailedException');
       write(item);
     }),
   );
-  mock.on(UpdateCommand).callsFake(({ Key, UpdateExpression, ...condition }) =>
+  mock.on(UpdateCommand).callsFake(({ Key, UpdateExpression, ReturnValues, ...condition }) =>
     run('update', () => {
-      check(items.get(keyOf(Key)), condition);
-      write(updated({ ...Key, ...items.get(keyOf(Key)) }, UpdateExpression, condition));
+      const old = items.get(keyOf(Key));
+      if (!holds(old, condition)) throw sdkError('ConditionalCheckFailedException');
+      const { item, names } = changed({ ...Key, ...old }, UpdateExpression, condition);
+      write(item);
+      if (ReturnValues === 'ALL_NEW') return { Attributes: item };
+      const before = names.filter((name) => old?.[name] !== undefined).map((name) => [name, old?.[name]]);
+      return ReturnValues === 'UPDATED_OLD' && before.length > 0
+        ? { Attributes: Object.fromEntries(before) }
+        : {};
     }),
   );
+  mock.on(DeleteCommand).callsFake(({ Key }) =>
+    run('delete', () => {
+      items.delete(keyOf(Key));
+    }),
+  );
+  // Two items a page, so that whoever reads one page only is found out.
+  mock
+    .on(QueryCommand)
+    .callsFake(({ ExpressionAttributeValues: values, ExclusiveStartKey, ConsistentRead }) =>
+      run('query', () => {
+        const visible = ConsistentRead ? items : earlier;
+        const all = [...visible.values()].filter(({ pk }) => pk === values[':pk']);
+        const start = Number(ExclusiveStartKey?.start ?? 0);
+        const more = all.length > start + 2 ? { LastEvaluatedKey: { start: start + 2 } } : {};
+        return { Items: all.slice(start, start + 2), ...more };
+      }),
+    );
 
   return {
     documents: mock as unknown as DynamoDBDocumentClient,
@@ -81,34 +108,4 @@ export function fakeTable(): FakeTable {
     before: (call, happens) => before.set(call, happens),
     failAfter: (call, error) => after.set(call, error),
   };
-}
-
-function check(item: Item | undefined, condition: Condition): void {
-  const { ConditionExpression: expression } = condition;
-  if (expression === undefined) return;
-  const absent = /^attribute_not_exists\((\w+)\)$/.exec(expression)?.[1];
-  const equal = /^(\S+) = (:\w+)$/.exec(expression);
-  if (absent === undefined && equal === null) throw new Error(`The fake table cannot judge ${expression}`);
-  const holds =
-    equal === null
-      ? item?.[absent ?? ''] === undefined
-      : item?.[nameOf(equal[1], condition)] === condition.ExpressionAttributeValues?.[equal[2] ?? ''];
-  if (!holds) throw sdkError('ConditionalCheckFailedException');
-}
-
-/** `SET a = :a, b = :b ADD c :c` */
-function updated(item: Item, expression: string, condition: Condition): Item {
-  const [set = '', add = ''] = expression.replace(/^SET /, '').split(' ADD ');
-  const values = condition.ExpressionAttributeValues ?? {};
-  const changes = set.split(', ').map((part) => {
-    const [name, value = ''] = part.split(' = ');
-    return [nameOf(name, condition), values[value]];
-  });
-  const [counter = '', step = ''] = add.split(' ');
-  const count = Number(item[counter] ?? 0) + Number(values[step]);
-  return { ...item, ...Object.fromEntries(changes), [counter]: count };
-}
-
-function nameOf(name = '', { ExpressionAttributeNames: names }: Condition): string {
-  return names?.[name] ?? name;
 }

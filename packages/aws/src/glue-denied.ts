@@ -2,12 +2,16 @@ import type { SessionRef } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import { errorMessage, isDenied } from './aws-error';
 
-/** The coded error when IAM refused us, in STS or in Glue; null for every other fault. */
-export function deniedBy(error: unknown, action: string, ref: SessionRef): GuardError | null {
+/** The coded error when IAM refused us in a member account, in STS or in a service; null for every other fault. */
+export function deniedBy(
+  error: unknown,
+  action: string,
+  ref: Pick<SessionRef, 'account' | 'region'>,
+): GuardError | null {
   if (error instanceof GuardError && error.code === 'GSG_ASSUME_ROLE_DENIED') return error;
   if (!isDenied(error)) return null;
   return new GuardError(
-    'GSG_GLUE_DENIED',
+    action.startsWith('glue:') ? 'GSG_GLUE_DENIED' : 'GSG_MEMBER_DENIED',
     `${action} was refused in account ${ref.account}, ${ref.region}: ${errorMessage(error)}`,
     {
       cause: error,

@@ -4,7 +4,7 @@ import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 
 /** Kept for thirteen months: a year's audit, and a month to look at it. */
-const KEPT_SECONDS = 400 * 24 * 3600;
+export const KEPT_SECONDS = 400 * 24 * 3600;
 
 /** The sort key of the session that has the id now; earlier ones of the same id stand beside it by creation time. */
 export const CURRENT = 'current';
@@ -22,7 +22,13 @@ export function archiveKey({ createdAt }: LedgerRecord): string {
 export function itemOf(key: LedgerKey, record: LedgerRecord, version: number): Record<string, unknown> {
   const { account, region, sessionId } = key;
   const expiresAt = Math.floor(record.claimedAt / 1000) + KEPT_SECONDS;
-  return { pk: primaryKey(key), sk: CURRENT, account, region, sessionId, ...record, version, expiresAt };
+  const day = dayOf(record.claimedAt);
+  return { pk: primaryKey(key), sk: CURRENT, account, region, sessionId, ...record, day, version, expiresAt };
+}
+
+/** The partition of the index `byDay`: the UTC day of the claim, `2026-11-23`. */
+export function dayOf(claimedAt: number): string {
+  return new Date(claimedAt).toISOString().slice(0, 10);
 }
 
 /** Throws GuardError `GSG_LEDGER_UNREADABLE` when the item is not one of ours. */

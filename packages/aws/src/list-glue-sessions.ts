@@ -16,7 +16,7 @@ export async function listGlueSessions(client: GlueClient, where: Where, next?: 
     const sessions = (Sessions ?? []).map((item) => fromGlueSession(item, where));
     return { kind: 'page', sessions, ...(NextToken !== undefined && { next: NextToken }) };
   } catch (error) {
-    const denied = deniedBy(error, 'glue:ListSessions', { ...where, id: '' });
+    const denied = deniedBy(error, 'glue:ListSessions', where);
     if (denied !== null) return { kind: 'denied', error: denied };
     throw error;
   }

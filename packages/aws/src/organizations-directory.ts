@@ -5,42 +5,25 @@ import {
 } from '@aws-sdk/client-organizations';
 import type { AccountDirectory, PathResult } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
-import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
-import { errorMessage, errorName, isDenied } from './aws-error';
+import { errorName, isDenied } from './aws-error';
+import { organizationsDenied } from './organizations-denied';
+import { rememberedDirectory } from './remembered-directory';
 
 export interface OrganizationsDirectoryOptions {
   readonly organizations: OrganizationsClient;
   readonly clock: () => number;
 }
 
-/** DescribeAccount allows 20 calls a second; an account that moves is seen under its new OU within this time. */
-const REMEMBERED_MS = 5 * 60_000;
-const MOST_ACCOUNTS = 10_000;
 /** Organizations allows OUs five deep below the root. */
 const DEEPEST = 6;
 
-/** Account → OU path from AWS Organizations, remembered for minutes; concurrent questions share one answer. */
+/** Account → OU path from AWS Organizations, remembered: DescribeAccount allows 20 calls a second. */
 export function organizationsDirectory({
   organizations,
   clock,
 }: OrganizationsDirectoryOptions): AccountDirectory {
-  const cache = new LRUCache<string, { readonly asked: number; readonly answer: Promise<PathResult> }>({
-    max: MOST_ACCOUNTS,
-  });
-  return {
-    organizationalUnitPath: (account) => {
-      const known = cache.get(account);
-      if (known !== undefined && clock() - known.asked < REMEMBERED_MS) return known.answer;
-      const answer = ask(organizations, account);
-      const entry = { asked: clock(), answer };
-      cache.set(account, entry);
-      answer.catch(() => {
-        if (cache.peek(account) === entry) cache.delete(account);
-      });
-      return answer;
-    },
-  };
+  return rememberedDirectory((account) => ask(organizations, account), clock);
 }
 
 async function ask(organizations: OrganizationsClient, account: string): Promise<PathResult> {
@@ -51,7 +34,7 @@ async function ask(organizations: OrganizationsClient, account: string): Promise
     return { kind: 'path', name: Name ?? account, path };
   } catch (error) {
     if (errorName(error) === 'AccountNotFoundException') return { kind: 'unknown' };
-    if (isDenied(error)) throw denied(error);
+    if (isDenied(error)) throw organizationsDenied(error);
     throw error;
   }
 }
@@ -85,14 +68,3 @@ async function climb(organizations: OrganizationsClient, account: string): Promi
 const parents = z.object({
   Parents: z.tuple([z.object({ Id: z.string(), Type: z.enum(['ROOT', 'ORGANIZATIONAL_UNIT']) })]),
 });
-
-function denied(error: unknown): GuardError {
-  return new GuardError(
-    'GSG_ORGANIZATIONS_DENIED',
-    `AWS Organizations refused the hub: ${errorMessage(error)}`,
-    {
-      cause: error,
-      hint: 'The hub must be a delegated administrator: aws organizations register-delegated-administrator --account-id <hub> --service-principal member.org.stacksets.cloudformation.amazonaws.com',
-    },
-  );
-}

@@ -4,12 +4,18 @@ export { matchesArn } from './arn-pattern';
 export type { WaitingSettings, WaitState } from './back-off';
 export { type BrakeSettings, countedAdmission, switchedAdmission, windowOf } from './brake';
 export { composeAlert } from './compose-alert';
+export { composeSwitchAlert, type Switched } from './compose-switch-alert';
+export { composeDigest } from './coverage/compose-digest';
+export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
 export type { CoverageFacts, Finding, FindingKind } from './coverage/coverage-facts';
-export { type Digest, digest, type Sighting } from './coverage/digest';
+export { type Digest, digest, isTold, type Sighting } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
+export { findingsSince } from './coverage/findings-since';
+export { type Copies, sweptFacts, UNREADABLE } from './coverage/swept-facts';
 export { type Decision, decide } from './decide';
 export { type ClaimDecision, claimed, decideClaim } from './decide-claim';
 export { evaluate } from './evaluate';
+export { type CanaryResult, guardCanary } from './guard-canary';
 export type {
   EventResult,
   Finished,
@@ -36,13 +42,16 @@ export type { MemoryGlue } from './memory/memory-glue';
 export { type MemoryLedger, memoryLedger } from './memory/memory-ledger';
 export { type MemoryOrganization, memoryOrganization } from './memory/memory-organization';
 export { type MemoryQueue, memoryQueue } from './memory/memory-queue';
+export { type MemorySweep, memorySweep } from './memory/memory-sweep';
 export { type MemoryTrail, memoryTrail } from './memory/memory-trail';
 export type { SessionRequest } from './memory/session-request';
 export { type VirtualClock, virtualClock } from './memory/virtual-clock';
 export * from './ports';
 export { printable } from './printable';
 export { RULES } from './rules/rules';
+export { composeUnfinishedAlert } from './sweep/compose-unfinished-alert';
 export { type Enrolment, type OrganizationAccount, regionsToSweep } from './sweep/regions-to-sweep';
+export * from './sweep/sweep-ports';
 export { type RegionSweep, sweepRegion, type Where } from './sweep/sweep-region';
 export type { SweepContext, SweptSession } from './sweep/swept-session';
 export type { Breach, Evaluation, Gap, Response, Shown, Verdict } from './verdict';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createSessionEvent, putOnDefaultBus } from '../harness/cloudtrail';
 import { ledgerEntry } from '../harness/ledger';
+import { queuedEvent } from '../harness/queued-event';
 import { sendToQueue } from '../harness/queues';
 import { EU, OVERSIZE, type Running } from '../harness/running';
 import { createUnseen, startSession, statusOf } from '../harness/sessions';
@@ -56,10 +57,9 @@ export function leftAloneCases(running: () => Running): void {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'analytics-dev', region: EU } as const;
     const session = await createUnseen(world, where, { ...OVERSIZE, Id: named('not-created') });
-    const detail = session.event.detail;
     for (const change of [{ errorCode: 'AccessDenied' }, { eventSource: 's3express.amazonaws.com' }]) {
       await sendToQueue(world.hub.sqs, enforcer.queueUrl, {
-        body: envelope(session, { ...detail, ...change }),
+        body: JSON.stringify(queuedEvent(session, change)),
       });
     }
     expect(await enforcer.mapping.drain()).toMatchObject({ done: 2, failed: 0 });
@@ -87,23 +87,5 @@ export function leftAloneCases(running: () => Running): void {
     expect(kept?.attributes.ERROR_CODE).toMatch(/^GSG_/);
     expect(kept?.body).toContain(named('spoofed'));
     counts.leftAlone();
-  });
-}
-
-/** An event as the hub's rule would hand it to the queue. */
-function envelope(
-  place: { readonly account: string; readonly region: string },
-  detail: Readonly<Record<string, unknown>>,
-): string {
-  return JSON.stringify({
-    version: '0',
-    id: detail.eventID,
-    'detail-type': 'AWS API Call via CloudTrail',
-    source: 'aws.glue',
-    account: place.account,
-    region: place.region,
-    time: detail.eventTime,
-    resources: [],
-    detail,
   });
 }

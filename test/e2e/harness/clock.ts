@@ -6,6 +6,8 @@ export interface Clock {
   advance(by: { readonly seconds: number }): Promise<void>;
   /** Runs `task` once the clock has passed `at`; tasks run in order of their time. */
   at(time: number, task: () => Promise<void>): void;
+  /** The time of the next task; undefined when none waits. */
+  next(): number | undefined;
 }
 
 export function simulatedClock(): Clock {
@@ -16,6 +18,7 @@ export function simulatedClock(): Clock {
     now,
     offset: () => offset,
     at: (time, task) => void waiting.push({ time, task }),
+    next: () => (waiting.length === 0 ? undefined : Math.min(...waiting.map(({ time }) => time))),
     async advance({ seconds }) {
       offset += seconds * 1000;
       const due = waiting.filter((entry) => entry.time <= now()).sort((a, b) => a.time - b.time);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Organization } from './organization';
 
 export const HUB_REGION = 'eu-west-1';
-export const REGIONS = [HUB_REGION, 'us-east-1'];
+export const REGIONS = [HUB_REGION, 'us-east-1'] as const;
 export const EVERY_ALERT = 'data-security@example.com';
 export const SANDBOX_ALERTS = 'sandbox-leads@example.com';
 

@@ -2,21 +2,34 @@ import { isRecord } from '../proxy/parse-call';
 import { HUB_REGION } from './config-files';
 import { type EventSourceMapping, eventSourceMapping } from './event-source-mapping';
 import { type FunctionConfiguration, functionConfiguration } from './function-configuration';
-import { type LambdaProcess, startLambda } from './lambda-process';
+import { type LambdaPool, startLambdaPool } from './lambda-pool';
 import { queueArn } from './queues';
 import { resourcesOf } from './synthesized';
 import type { World } from './world';
 
 export interface Enforcer {
-  readonly lambda: LambdaProcess;
+  readonly lambda: LambdaPool;
   readonly mapping: EventSourceMapping;
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
   readonly variables: Readonly<Record<string, string>>;
 }
 
+/** What a test runs otherwise than deployed. */
+export interface EnforcerSettings {
+  /** How many batches at once. */
+  readonly processes?: number;
+  /** How far each process's clock is off from the suite's, seconds. */
+  readonly skews?: readonly number[];
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 /** Runs the enforcer's bundle under this Node.js, as the deployed function: its variables, its role, its queue. */
-export async function startEnforcer(world: World, node: string): Promise<Enforcer> {
+export async function startEnforcer(
+  world: World,
+  node: string,
+  { processes = 1, skews = [], variables = {} }: EnforcerSettings = {},
+): Promise<Enforcer> {
   const account = world.organization.accounts.hub;
   const endpoint = world.proxy.url;
   const found = await functionConfiguration('enforcer', { ...world, endpoint, account, region: HUB_REGION });
@@ -27,9 +40,11 @@ export async function startEnforcer(world: World, node: string): Promise<Enforce
     AWS_REGION: HUB_REGION,
     AWS_LAMBDA_FUNCTION_NAME: world.deployed[found.logicalId] ?? '',
     AWS_ENDPOINT_URL: endpoint,
+    ...variables,
   };
-  const settings = { node, code: found.code, handler: found.handler, environment };
-  const lambda = await startLambda(settings, world.clock);
+  const { code, handler } = found;
+  const settings = { node, code, handler, environment, size: processes, skews };
+  const lambda = await startLambdaPool(settings, world.clock);
   const { queue, batchSize } = mappingOf(world, found.logicalId);
   const queueUrl = world.deployed[queue] ?? '';
   const mapping = eventSourceMapping({
@@ -39,6 +54,7 @@ export async function startEnforcer(world: World, node: string): Promise<Enforce
     queueArn: queueArn(queueUrl, HUB_REGION),
     region: HUB_REGION,
     batchSize,
+    concurrency: processes,
     clock: world.clock,
   });
   const deadLetterQueueUrl = found.variables.GSG_DEAD_LETTER_QUEUE_URL ?? '';

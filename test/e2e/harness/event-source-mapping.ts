@@ -1,6 +1,5 @@
 import {
   ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
   GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
@@ -8,7 +7,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import type { Clock } from './clock';
-import type { LambdaProcess } from './lambda-process';
+import type { LambdaPool } from './lambda-pool';
+import { deleteAll } from './queues';
 
 export interface Drained {
   readonly invocations: number;
@@ -16,45 +16,75 @@ export interface Drained {
   readonly failed: number;
 }
 
+/** Where a message is that the function was given at least once. */
+export type Fate = 'done' | 'back on the queue';
+
 export interface EventSourceMapping {
   /** Invokes the function with what is visible on the queue, until nothing is. */
   drain(): Promise<Drained>;
+  /** Every message so far, by its id. */
+  readonly fates: ReadonlyMap<string, Fate>;
+  /** Invocations that ended without an answer: the function threw, or its process died. */
+  crashes(): number;
 }
 
 export interface MappingSettings {
-  readonly lambda: LambdaProcess;
+  readonly lambda: Pick<LambdaPool, 'invoke'>;
   readonly sqs: SQSClient;
   readonly queueUrl: string;
   readonly queueArn: string;
   readonly region: string;
   readonly batchSize: number;
+  /** How many batches at once. */
+  readonly concurrency: number;
   readonly clock: Clock;
 }
 
 /** A message that comes back at once, for ever, is a fault of the function. */
-const MOST_INVOCATIONS = 1000;
+const MOST_INVOCATIONS = 2000;
 
 /**
  * Lambda's side of an SQS queue: batches in, partial failures out. A failed message becomes visible again once the
  * suite's clock has passed the queue's visibility timeout; after `maxReceiveCount` receives moto dead-letters it.
  */
 export function eventSourceMapping(settings: MappingSettings): EventSourceMapping {
+  const fates = new Map<string, Fate>();
+  let crashes = 0;
+
+  async function batchDone(batch: readonly Message[]): Promise<Drained> {
+    const answer = await invoke(settings, batch);
+    if (answer === 'crashed') crashes += 1;
+    const failed = batch.filter(({ MessageId = '' }) => answer === 'crashed' || answer.has(MessageId));
+    const done = batch.filter((message) => !failed.includes(message));
+    for (const { MessageId = '' } of done) fates.set(MessageId, 'done');
+    for (const { MessageId = '' } of failed) fates.set(MessageId, 'back on the queue');
+    await settle(settings, done, failed);
+    return { invocations: 1, done: done.length, failed: failed.length };
+  }
+
+  async function poll(): Promise<Drained> {
+    let sum = NOTHING;
+    for (let batch = await receive(settings); batch.length > 0; batch = await receive(settings)) {
+      if (sum.invocations === MOST_INVOCATIONS) throw new Error('The queue does not become empty');
+      sum = plus(sum, await batchDone(batch));
+    }
+    return sum;
+  }
+
   return {
+    fates,
+    crashes: () => crashes,
     async drain() {
-      let total = { invocations: 0, done: 0, failed: 0 };
-      for (let batch = await receive(settings); batch.length > 0; batch = await receive(settings)) {
-        if (total.invocations === MOST_INVOCATIONS) throw new Error('The queue does not become empty');
-        const failed = await invoke(settings, batch);
-        await settle(settings, batch, failed);
-        total = {
-          invocations: total.invocations + 1,
-          done: total.done + batch.length - failed.size,
-          failed: total.failed + failed.size,
-        };
-      }
-      return total;
+      const polls = await Promise.all(Array.from({ length: settings.concurrency }, poll));
+      return polls.reduce(plus, NOTHING);
     },
   };
+}
+
+const NOTHING: Drained = { invocations: 0, done: 0, failed: 0 };
+
+function plus(a: Drained, b: Drained): Drained {
+  return { invocations: a.invocations + b.invocations, done: a.done + b.done, failed: a.failed + b.failed };
 }
 
 async function receive({ sqs, queueUrl, batchSize }: MappingSettings): Promise<Message[]> {
@@ -74,25 +104,28 @@ const BatchResponse = z
   .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
   .nullish();
 
-/** The ids of the messages that failed. */
-async function invoke(settings: MappingSettings, batch: readonly Message[]): Promise<Set<string>> {
+/** The ids of the messages that failed; `crashed` when all did, because the function threw or answered nonsense. */
+async function invoke(
+  settings: MappingSettings,
+  batch: readonly Message[],
+): Promise<Set<string> | 'crashed'> {
   try {
     const event = { Records: batch.map((message) => recordOf(message, settings)) };
     const response = BatchResponse.parse(await settings.lambda.invoke(event));
     return new Set((response?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier));
   } catch {
-    // A function that throws, or answers nonsense, fails its whole batch.
-    return new Set(batch.map(({ MessageId = '' }) => MessageId));
+    return 'crashed';
   }
 }
 
-async function settle(settings: MappingSettings, batch: readonly Message[], failed: ReadonlySet<string>) {
+async function settle(settings: MappingSettings, done: readonly Message[], failed: readonly Message[]) {
   const { sqs, queueUrl: QueueUrl, clock } = settings;
+  await deleteAll(sqs, QueueUrl, done);
+  if (failed.length === 0) return;
   const visibleAt = clock.now() + (await visibilityTimeout(settings)) * 1000;
-  for (const { MessageId = '', ReceiptHandle = '' } of batch) {
+  for (const { ReceiptHandle = '' } of failed) {
     const shown = { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 };
-    if (!failed.has(MessageId)) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    else clock.at(visibleAt, async () => void (await sqs.send(new ChangeMessageVisibilityCommand(shown))));
+    clock.at(visibleAt, async () => void (await sqs.send(new ChangeMessageVisibilityCommand(shown))));
   }
 }
 

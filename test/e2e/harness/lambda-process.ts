@@ -1,12 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Clock } from './clock';
 
 export interface LambdaProcess {
   readonly nodeVersion: string;
   /** The handler's result; rejects with what it threw. */
   invoke(event: unknown): Promise<unknown>;
+  /** False once its process has ended. */
+  isAlive(): boolean;
+  /** Ends it as a machine that fails does; what it was at is never finished. */
+  kill(): void;
   /** What the function wrote, line by line. */
   log(): readonly string[];
   stop(): Promise<void>;
@@ -18,6 +23,8 @@ export interface LambdaSettings {
   readonly code: string;
   readonly handler: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** How far its clock is off from the suite's. */
+  readonly skewSeconds?: number;
 }
 
 interface Answer {
@@ -38,10 +45,13 @@ export async function startLambda(settings: LambdaSettings, clock: Clock): Promi
   const lines = linesOf(child);
   const pending = new Map<string, (answer: Answer) => void>();
   const nodeVersion = await started(child, pending, lines);
+  const skew = (settings.skewSeconds ?? 0) * 1000;
   return {
     nodeVersion,
     log: () => lines,
-    invoke: (event) => invoke(child, pending, { event, clockOffset: clock.offset() }),
+    invoke: (event) => invoke(child, pending, { event, clockOffset: clock.offset() + skew }),
+    isAlive: () => isAlive(child),
+    kill: () => void child.kill('SIGKILL'),
     stop: () => stop(child),
   };
 }
@@ -50,7 +60,7 @@ export async function startLambda(settings: LambdaSettings, clock: Clock): Promi
 function linesOf(child: ChildProcess): string[] {
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => lines.push(...chunk.toString('utf8').split('\n').filter(Boolean)));
+    if (stream !== null) createInterface(stream).on('line', (line) => lines.push(line));
   }
   return lines;
 }
@@ -81,8 +91,12 @@ function invoke(child: ChildProcess, pending: Map<string, (answer: Answer) => vo
   });
 }
 
+function isAlive({ exitCode, signalCode, killed }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null && !killed;
+}
+
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (!isAlive(child)) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await ended;

@@ -23,7 +23,7 @@ export async function startMoto(): Promise<MotoServer> {
   const shell = spawn('sh', ['-c', script, String(port)], {
     stdio: ['pipe', 'ignore', 'ignore'],
     // The function's code never runs inside moto, so its bucket is not needed.
-    env: { ...process.env, VALIDATE_LAMBDA_S3: 'false' },
+    env: { ...process.env, VALIDATE_LAMBDA_S3: 'false', PYTHONPATH: join(__dirname, 'moto') },
     detached: true, // An interrupt at the terminal reaches us first; the pipe then ends moto.
   });
   await answers(port);

@@ -1,12 +1,15 @@
 import {
   CreateQueueCommand,
-  DeleteMessageCommand,
+  DeleteMessageBatchCommand,
+  type Message,
   ReceiveMessageCommand,
+  SendMessageBatchCommand,
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 
 export interface Taken {
+  readonly id: string;
   readonly body: string;
   readonly attributes: Readonly<Record<string, string | undefined>>;
 }
@@ -22,16 +25,64 @@ export async function takeAll(sqs: SQSClient, QueueUrl: string): Promise<Taken[]
     });
     const { Messages = [] } = await sqs.send(command);
     if (Messages.length === 0) return taken;
-    for (const { Body = '', ReceiptHandle, MessageAttributes = {} } of Messages) {
-      const attributes = Object.entries(MessageAttributes).map(([name, { StringValue }]) => [
-        name,
-        StringValue,
-      ]);
-      taken.push({ body: Body, attributes: Object.fromEntries(attributes) });
-      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    }
+    taken.push(...Messages.map(takenOf));
+    await deleteAll(sqs, QueueUrl, Messages);
   }
 }
+
+function takenOf({ MessageId = '', Body = '', MessageAttributes = {} }: Message): Taken {
+  const attributes = Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue]);
+  return { id: MessageId, body: Body, attributes: Object.fromEntries(attributes) };
+}
+
+/** Deletes what one receive brought. */
+export async function deleteAll(
+  sqs: SQSClient,
+  QueueUrl: string,
+  messages: readonly Message[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+  const { Failed = [] } = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+  if (Failed.length > 0) throw new Error(`${Failed.length} messages were not deleted: ${Failed[0]?.Message}`);
+}
+
+/** Sends each of these texts, in this order, and answers their message ids. */
+export async function sendAll(
+  sqs: SQSClient,
+  QueueUrl: string,
+  bodies: readonly string[],
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const batch of batchesOf(bodies)) {
+    const Entries = batch.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+    const { Successful = [], Failed = [] } = await sqs.send(
+      new SendMessageBatchCommand({ QueueUrl, Entries }),
+    );
+    if (Failed.length > 0) throw new Error(`${Failed.length} messages were not taken: ${Failed[0]?.Message}`);
+    ids.push(...Successful.map(({ MessageId = '' }) => MessageId));
+  }
+  return ids;
+}
+
+/** Ten messages at most, and no more than moto takes in one request. */
+function* batchesOf(bodies: readonly string[]): Generator<string[]> {
+  let batch: string[] = [];
+  let size = 0;
+  for (const body of bodies) {
+    const bytes = Buffer.byteLength(body);
+    if (batch.length === 10 || (batch.length > 0 && size + bytes > MOST_BYTES)) {
+      yield batch;
+      batch = [];
+      size = 0;
+    }
+    batch.push(body);
+    size += bytes;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const MOST_BYTES = 256 * 1024;
 
 export async function sendToQueue(
   sqs: SQSClient,

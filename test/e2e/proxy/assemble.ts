@@ -1,9 +1,11 @@
 import type { Clock } from '../harness/clock';
-import { type Layer, type Next, stack } from './call';
+import { type Next, stack } from './call';
 import { type Credentials, credentialBook, type Role } from './credentials';
+import { credentialsExpiry } from './credentials-expiry';
 import { delegatedAdministrator } from './delegated-administrator';
 import { eventEnvelopes } from './event-envelopes';
 import { type GlueSessions, glueSessions } from './glue-sessions';
+import { type Injected, injected } from './injected';
 import { type Journal, journal } from './journal';
 import { motoUpstream } from './moto-upstream';
 import { type Outage, outage } from './outage';
@@ -11,14 +13,13 @@ import { permissions } from './permissions';
 import { type AwsProxy, startProxy } from './proxy';
 import { queryCall } from './query-call';
 import { type QueueDelays, queueDelays } from './queue-delays';
+import { rememberedPolicies } from './remembered-policies';
 import type { OrganizationOwner } from './resource-of';
 import { type RolePolicies, rolePolicies } from './role-policies';
 
 export interface ProxyOptions extends OrganizationOwner {
   readonly motoPort: number;
   readonly clock: Clock;
-  /** Layers outside all others: the place for injected faults. */
-  readonly faults?: readonly Layer[];
 }
 
 export interface AssembledProxy extends AwsProxy {
@@ -27,6 +28,8 @@ export interface AssembledProxy extends AwsProxy {
   readonly delays: QueueDelays;
   readonly journal: Journal;
   readonly outage: Outage;
+  /** The place for faults, outside all others. */
+  readonly faults: Injected;
   readonly policies: RolePolicies;
   /** Credentials as Lambda hands them to a function that runs as this role. */
   serviceCredentials(role: Role): Promise<Record<string, string>>;
@@ -41,12 +44,15 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
   const delays = queueDelays(clock);
   const calls = journal((accessKeyId) => credentials.roleOf(accessKeyId) !== undefined);
   const cut = outage();
-  const policies = rolePolicies(upstream);
+  const policies = rememberedPolicies(rolePolicies(upstream));
+  const faults = injected();
   const layers = [
-    ...(options.faults ?? []),
+    faults.layer,
     cut.layer,
     calls.layer,
+    policies.layer,
     permissions({ credentials, policies, owner: options }),
+    credentialsExpiry(clock),
     delegatedAdministrator(options.management),
     glue.layer,
     delays.layer,
@@ -54,7 +60,8 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
   ];
   const proxy = await startProxy(stack(layers, upstream), credentials.accountOf);
   const serviceCredentials = (role: Role) => assumeForService(role, credentials, upstream);
-  return { ...proxy, credentials, glue, delays, journal: calls, outage: cut, policies, serviceCredentials };
+  const kept = { credentials, glue, delays, journal: calls, outage: cut, faults, policies };
+  return { ...proxy, ...kept, serviceCredentials };
 }
 
 async function assumeForService(role: Role, credentials: Credentials, upstream: Next) {

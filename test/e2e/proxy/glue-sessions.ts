@@ -1,5 +1,6 @@
 import type { Clock } from '../harness/clock';
 import { type AwsCall, type AwsReply, type Layer, type Next, text } from './call';
+import { isAdministrator } from './credentials';
 import { isRecord } from './parse-call';
 import { errorReply, jsonReply } from './replies';
 
@@ -22,27 +23,44 @@ export interface GlueSessions {
   readonly layer: Layer;
   /** The next session with this id provisions for so long; others are READY at once. */
   provisions(id: string, seconds: number): void;
+  /** The next session with this id provisions for so long and then fails. */
+  fails(id: string, seconds: number): void;
+  /** Every session that had this id there, oldest first; ids are used again after deletion. */
+  livesOf(place: Pick<AwsCall, 'account' | 'region'>, id: string): readonly Life[];
 }
 
-interface Life {
+/** One session from its creation on. Times in milliseconds since the epoch. */
+export interface Life {
   readonly request: Readonly<Record<string, unknown>>;
   readonly createdAt: number;
-  readonly readyAt: number;
+  readonly start: Start;
   stoppedAt?: number;
+  deletedAt?: number;
+  /** Whoever stopped or deleted it first: a role that the guard assumed, or an administrator of the tests. */
+  endedBy?: 'role' | 'administrator';
+}
+
+interface Start {
+  readonly seconds: number;
+  readonly ends: 'READY' | 'FAILED';
 }
 
 interface Sessions {
   readonly clock: Clock;
-  readonly lives: Map<string, Life>;
-  readonly provisioning: Map<string, number>;
+  readonly lives: Map<string, readonly Life[]>;
+  readonly starts: Map<string, Start>;
 }
 
-/** Gives moto's sessions a life cycle: PROVISIONING → READY → STOPPING → STOPPED, by the suite's clock. */
+const AT_ONCE: Start = { seconds: 0, ends: 'READY' };
+
+/** Gives moto's sessions a life cycle: PROVISIONING → READY (or FAILED) → STOPPING → STOPPED, by the suite's clock. */
 export function glueSessions(clock: Clock): GlueSessions {
-  const sessions: Sessions = { clock, lives: new Map(), provisioning: new Map() };
+  const sessions: Sessions = { clock, lives: new Map(), starts: new Map() };
   return {
     layer: (call, next) => (call.service === 'glue' ? answer(sessions, call, next) : next(call)),
-    provisions: (id, seconds) => void sessions.provisioning.set(id, seconds),
+    provisions: (id, seconds) => void sessions.starts.set(id, { seconds, ends: 'READY' }),
+    fails: (id, seconds) => void sessions.starts.set(id, { seconds, ends: 'FAILED' }),
+    livesOf: (place, id) => sessions.lives.get(keyOf(place, id)) ?? [],
   };
 }
 
@@ -56,8 +74,7 @@ async function answer(sessions: Sessions, call: AwsCall, next: Next): Promise<Aw
     case 'StopSession':
       return stop(sessions, call, next);
     case 'DeleteSession':
-      sessions.lives.delete(keyOf(call, text(call.input.Id)));
-      return next(call);
+      return remove(sessions, call, next);
     default:
       return next(call);
   }
@@ -68,22 +85,40 @@ async function create(sessions: Sessions, call: AwsCall, next: Next): Promise<Aw
   if (reply.status !== 200) return reply;
   const { Id, Role, Command } = call.input;
   const id = text(Id);
-  const createdAt = sessions.clock.now();
-  const readyAt = createdAt + (sessions.provisioning.get(id) ?? 0) * 1000;
-  sessions.provisioning.delete(id);
-  sessions.lives.set(keyOf(call, id), { request: call.input, createdAt, readyAt });
+  const start = sessions.starts.get(id) ?? AT_ONCE;
+  sessions.starts.delete(id);
+  const earlier = sessions.lives.get(keyOf(call, id)) ?? [];
+  const life: Life = { request: call.input, createdAt: sessions.clock.now(), start };
+  sessions.lives.set(keyOf(call, id), [...earlier, life]);
   return jsonReply({ Session: overlay(sessions, call, { Id, Role, Command }) });
 }
 
-async function stop({ clock, lives }: Sessions, call: AwsCall, next: Next): Promise<AwsReply> {
-  const life = lives.get(keyOf(call, text(call.input.Id)));
-  const status = life === undefined ? undefined : statusOf(life, clock.now());
+async function stop(sessions: Sessions, call: AwsCall, next: Next): Promise<AwsReply> {
+  const life = currentLife(sessions, call, text(call.input.Id));
+  const status = life === undefined ? undefined : statusOf(life, sessions.clock.now());
   if (life !== undefined && status !== 'READY') {
     return errorReply(call, 'IllegalSessionStateException', `Session is in ${status} status`);
   }
   const reply = await next(call);
-  if (life !== undefined && reply.status === 200) life.stoppedAt = clock.now();
+  if (life !== undefined && reply.status === 200) {
+    life.stoppedAt = sessions.clock.now();
+    life.endedBy ??= enderOf(call);
+  }
   return reply;
+}
+
+async function remove(sessions: Sessions, call: AwsCall, next: Next): Promise<AwsReply> {
+  const life = currentLife(sessions, call, text(call.input.Id));
+  const reply = await next(call);
+  if (life !== undefined && reply.status === 200) {
+    life.deletedAt = sessions.clock.now();
+    life.endedBy ??= enderOf(call);
+  }
+  return reply;
+}
+
+function enderOf({ accessKeyId }: AwsCall): NonNullable<Life['endedBy']> {
+  return isAdministrator(accessKeyId) ? 'administrator' : 'role';
 }
 
 function overlaid(sessions: Sessions, call: AwsCall, reply: AwsReply): AwsReply {
@@ -94,20 +129,26 @@ function overlaid(sessions: Sessions, call: AwsCall, reply: AwsReply): AwsReply 
   return jsonReply({ ...body, Sessions: listed.map((session) => overlay(sessions, call, session)) });
 }
 
-function overlay({ clock, lives }: Sessions, call: AwsCall, session: Record<string, unknown>) {
-  const life = lives.get(keyOf(call, text(session.Id)));
+function overlay(sessions: Sessions, call: AwsCall, session: Record<string, unknown>) {
+  const life = currentLife(sessions, call, text(session.Id));
   if (life === undefined) return session;
   const { MaxCapacity: _invented, ErrorMessage: _placeholder, ...told } = session;
   const kept = KEPT.filter((key) => life.request[key] !== undefined).map((key) => [key, life.request[key]]);
-  const own = { CreatedOn: life.createdAt / 1000, Status: statusOf(life, clock.now()) };
+  const own = { CreatedOn: life.createdAt / 1000, Status: statusOf(life, sessions.clock.now()) };
   return { ...told, ...Object.fromEntries(kept), ...own };
 }
 
-function statusOf({ stoppedAt, readyAt }: Life, now: number): string {
+function statusOf({ createdAt, stoppedAt, start }: Life, now: number): string {
   if (stoppedAt !== undefined) return now < stoppedAt + STOPPING_SECONDS * 1000 ? 'STOPPING' : 'STOPPED';
-  return now < readyAt ? 'PROVISIONING' : 'READY';
+  return now < createdAt + start.seconds * 1000 ? 'PROVISIONING' : start.ends;
 }
 
-function keyOf(call: AwsCall, id: string): string {
-  return `${call.account}/${call.region}/${id}`;
+/** The session that has the id now. */
+function currentLife({ lives }: Sessions, call: AwsCall, id: string): Life | undefined {
+  const life = lives.get(keyOf(call, id))?.at(-1);
+  return life?.deletedAt === undefined ? life : undefined;
+}
+
+function keyOf({ account, region }: Pick<AwsCall, 'account' | 'region'>, id: string): string {
+  return `${account}/${region}/${id}`;
 }

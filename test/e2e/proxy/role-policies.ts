@@ -8,7 +8,7 @@ export interface RolePolicies {
   permissions(role: Role): Promise<readonly unknown[]>;
 }
 
-/** Reads a role's policies from moto's IAM, each time anew: a test may have removed the role. */
+/** Reads a role's policies from moto's IAM, each time anew. */
 export function rolePolicies(upstream: Next): RolePolicies {
   const iam = async (
     role: Role,

@@ -4,6 +4,7 @@ import { loadConfig } from '../load-config';
 import { readEvents } from '../simulate/read-events';
 import { showSimulations } from '../simulate/show-simulations';
 import { type Simulation, simulate } from '../simulate/simulate';
+import { isoTime } from '../text/iso-time';
 import { jsonText } from '../text/json-text';
 import type { AddCommand } from './command';
 import { CONFIG_OPTION, JSON_OPTION } from './config-option';
@@ -49,12 +50,9 @@ function isFinding({ event: { verdict } }: Simulation): boolean {
   return verdict === 'over' || verdict === 'undecided' || verdict === 'rejected';
 }
 
-/** With a zone: without one, the time would depend on the machine. */
-const ISO_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
-
 function timeOf(text: string): number {
-  const time = ISO_TIME.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time))
+  const time = isoTime(text);
+  if (time === undefined)
     throw new InvalidArgumentError('Give an ISO 8601 time such as 2026-11-03T10:15:00Z.');
   return time;
 }

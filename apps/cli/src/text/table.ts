@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 
-const GAP = 2;
+/** Between two columns. */
+export const GAP = 2;
 const NO_BORDERS = Object.fromEntries(
   ['top', 'bottom', 'mid', 'left', 'right', 'middle']
     .flatMap((side) => [

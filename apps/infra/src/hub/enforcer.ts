@@ -1,23 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
-import { RemovalPolicy } from 'aws-cdk-lib';
-import {
-  Architecture,
-  Code,
-  EventSourceMapping,
-  Function as LambdaFunction,
-  Runtime,
-} from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { ENFORCER_LOG_GROUP_NAME, GUARD_ROLE, partitionOf } from '../names';
-import type { EnforcerReach } from './enforcer-permissions';
-import { enforcerRole } from './enforcer-role';
+import { ENFORCER_LOG_GROUP_NAME, ENFORCER_ROLE_NAME, GUARD_ROLE, partitionOf } from '../names';
+import { type EnforcerReach, enforcerPermissions, enforcerWildcards } from './enforcer-permissions';
 import { ENFORCER_TIMEOUT } from './enforcer-timeout';
-import { withStagedEnforcer } from './staged-enforcer';
+import { fixedRole } from './fixed-role';
+import { guardFunction, guardLog } from './guard-function';
+import { withStagedBundle } from './staged-bundle';
 
-export interface EnforcerProps extends Omit<EnforcerReach, 'organizationId' | 'logGroup'> {
+export interface EnforcerProps extends Omit<EnforcerReach, 'region' | 'organizationId' | 'logGroup'> {
   readonly config: OrganizationConfig;
   readonly documents: LimitsDocuments;
   /** The built bundle: `index.js` with `handler`. */
@@ -28,34 +20,27 @@ export interface EnforcerProps extends Omit<EnforcerReach, 'organizationId' | 'l
 const MAX_CONCURRENCY = 10;
 
 export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction {
-  const logGroup = new LogGroup(scope, 'EnforcerLog', {
-    logGroupName: ENFORCER_LOG_GROUP_NAME,
-    retention: RetentionDays.ONE_YEAR,
-    encryptionKey: props.key,
-    // The ledger is the audit trail. A log that stayed would stop the next deployment: its name is fixed.
-    removalPolicy: RemovalPolicy.DESTROY,
+  const { config, documents, enforcerDir, key } = props;
+  const logGroup = guardLog(scope, 'EnforcerLog', { name: ENFORCER_LOG_GROUP_NAME, key });
+  const reach = { ...props, region: config.hub.region, organizationId: config.organizationId, logGroup };
+  const { role, policy } = fixedRole(scope, {
+    id: 'Enforcer',
+    roleName: ENFORCER_ROLE_NAME,
+    description: 'decides on sessions and stops those over their limits',
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    permissions: enforcerPermissions(reach),
+    acceptedWildcards: enforcerWildcards(reach),
   });
-  const { role, policy } = enforcerRole(scope, {
-    ...props,
-    organizationId: props.config.organizationId,
-    logGroup,
-  });
-  const handler = withStagedEnforcer(
-    props.enforcerDir,
-    props.documents,
-    (folder) =>
-      new LambdaFunction(scope, 'Enforcer', {
-        description: 'Glue Session Guard: one decision a session',
-        runtime: Runtime.NODEJS_24_X,
-        architecture: Architecture.ARM_64,
-        handler: 'index.handler',
-        code: Code.fromAsset(folder),
-        memorySize: 512,
-        timeout: ENFORCER_TIMEOUT,
-        environment: environmentOf(props),
-        role: role.withoutPolicyUpdates(),
-        logGroup,
-      }),
+  const handler = withStagedBundle({ app: 'enforcer', folder: enforcerDir }, documents, (folder) =>
+    guardFunction(scope, 'Enforcer', {
+      description: 'one decision a session',
+      folder,
+      handler: 'index.handler',
+      timeout: ENFORCER_TIMEOUT,
+      environment: environmentOf(props),
+      role: role.withoutPolicyUpdates(),
+      logGroup,
+    }),
   );
   const work = new EventSourceMapping(scope, 'Work', {
     target: handler,
@@ -80,8 +65,5 @@ function environmentOf({ config, ...props }: EnforcerProps): Record<string, stri
     GSG_WAITING: JSON.stringify(config.waiting),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
     GSG_PARTITION: partitionOf(config.hub.region),
-    POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
-    POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
-    ...(existsSync(join(props.enforcerDir, 'index.js.map')) && { NODE_OPTIONS: '--enable-source-maps' }),
   };
 }

@@ -24,6 +24,7 @@ beforeAll(() => {
 
 const resource = (id: string, type: string) => namedResource(hub, id, type);
 const queue = (id: string) => resource(id, 'AWS::SQS::Queue');
+const run = () => resource('Enforcer', 'AWS::Lambda::Function');
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
 describe('bus', () => {
@@ -71,7 +72,7 @@ describe('bus', () => {
 
 describe('queues', () => {
   test('hold a message for six times the timeout of the enforcer', () => {
-    const { Timeout } = resourceOf(hub, 'AWS::Lambda::Function');
+    const { Timeout } = run().properties;
     expect(queue('Queue').properties.VisibilityTimeout).toBe(6 * Timeout);
   });
 
@@ -91,7 +92,7 @@ describe('queues', () => {
     const writers = resourcesOf(hub, 'AWS::SQS::QueuePolicy').map(({ Properties }) =>
       statementsIn(Properties).filter(({ Effect }) => Effect === 'Allow'),
     );
-    expect(writers.map((statements) => statements.length).sort()).toEqual([0, 1, 1]);
+    expect(writers.map((statements) => statements.length).sort()).toEqual([0, 0, 0, 0, 1, 1]);
     for (const statement of writers.flat()) {
       expect(statement).toMatchObject({
         Action: ['sqs:SendMessage'],
@@ -138,11 +139,15 @@ describe('enforcer', () => {
     });
     expect(properties).not.toHaveProperty('ManagedPolicyArns');
     expect(properties).not.toHaveProperty('Policies');
-    expect(resourcesOf(hub, 'AWS::IAM::Policy')).toHaveLength(1);
+    const { id } = resource('EnforcerRole', 'AWS::IAM::Role');
+    const policies = resourcesOf(hub, 'AWS::IAM::Policy').filter(({ Properties }) =>
+      JSON.stringify(Properties.Roles).includes(id),
+    );
+    expect(policies).toHaveLength(1);
   });
 
   test('assumes the guard role of this organization and no other role', () => {
-    const [assume] = statementsIn(resourceOf(hub, 'AWS::IAM::Policy'));
+    const [assume] = statementsIn(resource('EnforcerPolicy', 'AWS::IAM::Policy').properties);
     expect(assume).toMatchObject({
       Action: ['sts:AssumeRole'],
       Resource: 'arn:aws:iam::*:role/glue-session-guard/GlueSessionGuard',
@@ -151,7 +156,7 @@ describe('enforcer', () => {
   });
 
   test('is told everything its configuration asks for', () => {
-    const { Variables } = resourceOf(hub, 'AWS::Lambda::Function').Environment;
+    const { Variables } = run().properties.Environment;
     expect(Variables).toEqual({
       GSG_LEDGER_TABLE: { Ref: resource('Ledger', 'AWS::DynamoDB::Table').id },
       GSG_STATE_TABLE: { Ref: resource('State', 'AWS::DynamoDB::Table').id },
@@ -168,7 +173,7 @@ describe('enforcer', () => {
   });
 
   test('carries the compiled documents beside the bundle', () => {
-    const { Code, Handler } = resourceOf(hub, 'AWS::Lambda::Function');
+    const { Code, Handler } = run().properties;
     const asset = join(synthesized.outdir, `asset.${String(Code.S3Key).replace('.zip', '')}`);
     expect(Handler).toBe('index.handler');
     expect(JSON.parse(readFileSync(join(asset, 'limits.json'), 'utf8'))).toEqual(DOCUMENTS);
@@ -176,7 +181,7 @@ describe('enforcer', () => {
   });
 
   test('answers for each message of a batch by itself', () => {
-    expect(resourceOf(hub, 'AWS::Lambda::EventSourceMapping')).toMatchObject({
+    expect(resource('Work', 'AWS::Lambda::EventSourceMapping').properties).toMatchObject({
       BatchSize: 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: 10 },
@@ -198,6 +203,40 @@ test('the ledger survives mistakes: point-in-time recovery, deletion protection,
     TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
     SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
   });
+});
+
+test('the ledger is read by day for history', () => {
+  const { properties } = resource('Ledger', 'AWS::DynamoDB::Table');
+  expect(properties.GlobalSecondaryIndexes).toEqual([
+    {
+      IndexName: 'byDay',
+      KeySchema: [
+        { AttributeName: 'day', KeyType: 'HASH' },
+        { AttributeName: 'claimedAt', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'ALL' },
+    },
+  ]);
+  expect(properties.AttributeDefinitions).toContainEqual({ AttributeName: 'claimedAt', AttributeType: 'N' });
+});
+
+test('tells operators and the command line where everything is', () => {
+  expect(Object.keys(hub.Outputs ?? {})).toEqual([
+    'BusArn',
+    'QueueUrl',
+    'DeadLetterQueueUrl',
+    'UndeliveredQueueUrl',
+    'SweepQueueUrl',
+    'SweepDeadLetterQueueUrl',
+    'MissedRunsQueueUrl',
+    'LedgerTable',
+    'StateTable',
+    'AlertsTopicArn',
+    'EnforcerFunction',
+    'SweepPlanFunction',
+    'SweepRegionFunction',
+    'CanaryFunction',
+  ]);
 });
 
 test('is what was reviewed', () => {

@@ -1,24 +1,33 @@
 import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { hubAlarms } from './alarms';
 import { alertsTopic } from './alerts';
 import { hubBus } from './bus';
 import { enforcer } from './enforcer';
 import { hubKey } from './key';
 import { hubQueues } from './queues';
 import { sessionRule } from './session-rule';
+import { schedules } from './sweeper/schedules';
+import { sweepQueues } from './sweeper/sweep-queues';
+import { sweeper } from './sweeper/sweeper';
 import { hubTables } from './tables';
+import { alarms } from './watch/alarms';
+import { dashboard } from './watch/dashboard';
+import { eventAlarms } from './watch/event-alarms';
+import { savedQueries } from './watch/saved-queries';
+import { sweepAlarms } from './watch/sweep-alarms';
 
 export interface HubStackProps {
   readonly config: OrganizationConfig;
   readonly documents: LimitsDocuments;
   readonly enforcerDir: string;
+  readonly sweeperDir: string;
 }
 
 /** Everything that lives once, in the hub account: from the bus that accounts forward to, to the alert. */
 export class HubStack extends Stack {
-  constructor(scope: Construct, id: string, { config, documents, enforcerDir }: HubStackProps) {
+  constructor(scope: Construct, id: string, props: HubStackProps) {
+    const { config } = props;
     super(scope, id, {
       env: { account: config.hub.accountId, region: config.hub.region },
       description: 'Glue Session Guard: decides on every Glue session of the organization',
@@ -29,17 +38,32 @@ export class HubStack extends Stack {
     sessionRule(this, bus, queues);
     const tables = hubTables(this, key);
     const topic = alertsTopic(this, key, config.alerts);
-    const handler = enforcer(this, { config, documents, enforcerDir, key, queues, tables, topic });
-    hubAlarms(this, { bus, queues, enforcer: handler }, topic);
+    const handler = enforcer(this, { ...props, key, queues, tables, topic });
+    const sweep = sweepQueues(this, key);
+    const swept = sweeper(this, { ...props, key, queues, tables, topic, sweep });
+    schedules(this, { config, sweeper: swept, key, missedRuns: sweep.missedRuns });
+    alarms(
+      this,
+      [...eventAlarms({ bus, queues, enforcer: handler }), ...sweepAlarms({ config, sweep, sweeper: swept })],
+      topic,
+    );
+    dashboard(this, { queues, sweep });
+    savedQueries(this, [handler.logGroup, swept.plan.logGroup]);
     outputs(this, {
       BusArn: bus.eventBusArn,
       QueueUrl: queues.work.queueUrl,
       DeadLetterQueueUrl: queues.deadLetters.queueUrl,
       UndeliveredQueueUrl: queues.undelivered.queueUrl,
+      SweepQueueUrl: sweep.places.queueUrl,
+      SweepDeadLetterQueueUrl: sweep.deadLetters.queueUrl,
+      MissedRunsQueueUrl: sweep.missedRuns.queueUrl,
       LedgerTable: tables.ledger.tableName,
       StateTable: tables.state.tableName,
       AlertsTopicArn: topic.topicArn,
       EnforcerFunction: handler.functionName,
+      SweepPlanFunction: swept.plan.functionName,
+      SweepRegionFunction: swept.region.functionName,
+      CanaryFunction: swept.canary.functionName,
     });
   }
 }

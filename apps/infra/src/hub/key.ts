@@ -2,16 +2,16 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { ENFORCER_LOG_GROUP_NAME, KEY_ALIAS, partitionOf } from '../names';
+import { ENFORCER_LOG_GROUP_NAME, KEY_ALIAS, partitionOf, SWEEPER_LOG_GROUP_NAME } from '../names';
 
 /**
- * One key for queues, ledger, topic and log: all four hold the same facts about the same sessions and are read by the
- * same role, so a key each would separate nothing and would be four policies to review instead of one.
+ * One key for queues, tables, topic and logs: all hold the same facts about the same sessions and are read by the same
+ * roles, so a key each would separate nothing and would be as many policies to review.
  */
 export function hubKey(scope: Construct): Key {
   const key = new Key(scope, 'Key', {
     alias: KEY_ALIAS,
-    description: 'Glue Session Guard: queues, ledger, alerts and log of the hub',
+    description: 'Glue Session Guard: queues, tables, alerts and logs of the hub',
     enableKeyRotation: true,
     // The ledger outlives the stack, and is unreadable without its key.
     removalPolicy: RemovalPolicy.RETAIN,
@@ -20,42 +20,54 @@ export function hubKey(scope: Construct): Key {
   return key;
 }
 
-/** Services that act for this account with no role of ours; each is held to this account. */
+/** Services that act for this account with no role of ours; each is held to this account where it says for whom it acts. */
 function serviceStatements(stack: Stack): PolicyStatement[] {
-  const fromThisAccount = { StringEquals: { 'aws:SourceAccount': stack.account } };
-  return [
-    new PolicyStatement({
-      sid: 'EventBridgeWritesToTheQueues',
-      principals: [new ServicePrincipal('events.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: fromThisAccount,
-    }),
-    new PolicyStatement({
-      sid: 'AlarmsPublishToTheTopic',
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: fromThisAccount,
-    }),
-    new PolicyStatement({
-      sid: 'LogsOfTheEnforcer',
-      principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-      actions: [
-        'kms:Encrypt',
-        'kms:Decrypt',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-        'kms:GenerateDataKey',
-        'kms:DescribeKey',
-      ],
-      resources: ['*'],
-      // CloudWatch Logs sends no source account; it names the log group in the encryption context.
-      conditions: {
-        ArnEquals: {
-          'kms:EncryptionContext:aws:logs:arn': `arn:${partitionOf(stack.region)}:logs:${stack.region}:${stack.account}:log-group:${ENFORCER_LOG_GROUP_NAME}`,
-        },
+  const senders = SENDERS.map(
+    ({ sid, service, namesAccount }) =>
+      new PolicyStatement({
+        sid,
+        principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        ...(namesAccount && { conditions: { StringEquals: { 'aws:SourceAccount': stack.account } } }),
+      }),
+  );
+  return [...senders, logsStatement(stack)];
+}
+
+/**
+ * EventBridge sends KMS no source account: a condition on it would drop every event without a word. Without one nothing is
+ * opened, since whoever writes to our queues and topic is decided by their own policies.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+ */
+const SENDERS = [
+  { sid: 'EventBridgeWritesToTheQueues', service: 'events', namesAccount: false },
+  { sid: 'AlarmsPublishToTheTopic', service: 'cloudwatch', namesAccount: true },
+  // Asked for where a dead-letter queue has a key: https://docs.aws.amazon.com/scheduler/latest/UserGuide/troubleshooting.html
+  { sid: 'SchedulesWriteToTheQueues', service: 'scheduler', namesAccount: false },
+];
+
+/** CloudWatch Logs sends no source account; it names the log group in the encryption context. */
+function logsStatement({ region, account }: Stack): PolicyStatement {
+  const groups = `arn:${partitionOf(region)}:logs:${region}:${account}:log-group:`;
+  return new PolicyStatement({
+    sid: 'LogsOfTheFunctions',
+    principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+    actions: [
+      'kms:Encrypt',
+      'kms:Decrypt',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+      'kms:GenerateDataKey',
+      'kms:DescribeKey',
+    ],
+    resources: ['*'],
+    conditions: {
+      ArnEquals: {
+        'kms:EncryptionContext:aws:logs:arn': [ENFORCER_LOG_GROUP_NAME, SWEEPER_LOG_GROUP_NAME].map(
+          (name) => `${groups}${name}`,
+        ),
       },
-    }),
-  ];
+    },
+  });
 }

@@ -14,7 +14,7 @@ export interface Queues {
 }
 
 /** The longest that SQS keeps a message: time enough to mend what is wrong and send it again. */
-const KEPT = Duration.days(14);
+export const KEPT = Duration.days(14);
 
 export function hubQueues(scope: Construct, key: IKey): Queues {
   const deadLetters = new Queue(scope, 'DeadLetterQueue', { ...secured(key), retentionPeriod: KEPT });
@@ -33,7 +33,8 @@ export function hubQueues(scope: Construct, key: IKey): Queues {
   return { work, deadLetters, undelivered };
 }
 
-function secured(key: IKey): QueueProps {
+/** As every queue of ours is. */
+export function secured(key: IKey): QueueProps {
   return {
     encryption: QueueEncryption.KMS,
     encryptionMasterKey: key,

@@ -2,12 +2,14 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
+  ProjectionType,
   Table,
   TableEncryption,
   type TableProps,
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { LEDGER_DAY_INDEX } from '../names';
 
 export interface Tables {
   /** Claims and outcomes, one item a session: the audit trail. */
@@ -17,13 +19,21 @@ export interface Tables {
 }
 
 export function hubTables(scope: Construct, key: IKey): Tables {
+  const ledger = new Table(scope, 'Ledger', {
+    ...keyed(key),
+    // Nothing deletes an audit trail but the expiry of its items.
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  // History asks for days; without this it would read every record there is.
+  ledger.addGlobalSecondaryIndex({
+    indexName: LEDGER_DAY_INDEX,
+    partitionKey: { name: 'day', type: AttributeType.STRING },
+    sortKey: { name: 'claimedAt', type: AttributeType.NUMBER },
+    projectionType: ProjectionType.ALL,
+  });
   return {
-    ledger: new Table(scope, 'Ledger', {
-      ...keyed(key),
-      // Nothing deletes an audit trail but the expiry of its items.
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    }),
+    ledger,
     state: new Table(scope, 'State', { ...keyed(key), removalPolicy: RemovalPolicy.DESTROY }),
   };
 }

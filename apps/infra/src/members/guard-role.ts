@@ -3,12 +3,15 @@ import { AccountPrincipal, Policy, PolicyStatement, Role } from 'aws-cdk-lib/aws
 import type { Construct } from 'constructs';
 import {
   ENFORCER_ROLE_NAME,
+  FORWARD_RULE_NAME,
   GUARD_ROLE_NAME,
   type Hub,
   hubRoleArn,
+  LIMITS_PARAMETERS,
   partitionOf,
   ROLE_PATH,
   SWEEPER_ROLE_NAME,
+  USAGE_PROFILES,
 } from '../names';
 
 /**
@@ -25,26 +28,35 @@ export function guardRole(scope: Construct, hub: Hub): void {
       ArnEquals: { 'aws:PrincipalArn': callers },
     }),
   });
+  const permissions = guardPermissions(hub);
+  const { account } = Stack.of(scope);
   const policy = new Policy(scope, 'GuardPolicy', {
     roles: [role],
-    statements: guardStatements(sessions(hub, Stack.of(scope).account)),
+    statements: permissions.map(
+      ({ sid, actions, resource }) => new PolicyStatement({ sid, actions, resources: [resource(account)] }),
+    ),
   });
-  Validations.of(policy).acknowledge(
-    {
-      id: `AwsSolutions-IAM5[Resource::${sessions(hub, '<AWS::AccountId>')}]`,
-      reason:
-        'Any session of this account, in any Region: which one is over its limits is not known beforehand.',
-    },
-    {
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'glue:ListSessions has no resource type, so IAM takes only `*`; it only reads.',
-    },
-  );
+  for (const { resource, reason } of permissions) {
+    const id = `AwsSolutions-IAM5[Resource::${resource('<AWS::AccountId>')}]`;
+    Validations.of(policy).acknowledge({ id, reason });
+  }
 }
 
-function guardStatements(sessionArn: string): PolicyStatement[] {
+interface GuardPermission {
+  readonly sid: string;
+  readonly actions: string[];
+  readonly resource: (account: string) => string;
+  /** Why the resource holds a wildcard. */
+  readonly reason: string;
+}
+
+/** What stops sessions, and what a sweep reads to tell whether the account is guarded at all. */
+function guardPermissions(hub: Hub): GuardPermission[] {
+  // Member templates and the hub are in one partition: StackSets do not cross it.
+  const inAnyRegion = (service: string, what: string) => (account: string) =>
+    `arn:${partitionOf(hub.region)}:${service}:*:${account}:${what}`;
   return [
-    new PolicyStatement({
+    {
       sid: 'ReadAndStopSessions',
       actions: [
         'glue:GetSession',
@@ -53,13 +65,33 @@ function guardStatements(sessionArn: string): PolicyStatement[] {
         'glue:GetTags',
         'glue:TagResource',
       ],
-      resources: [sessionArn],
-    }),
-    new PolicyStatement({ sid: 'FindSessions', actions: ['glue:ListSessions'], resources: ['*'] }),
+      resource: inAnyRegion('glue', 'session/*'),
+      reason:
+        'Any session of this account, in any Region: which one is over its limits is not known beforehand.',
+    },
+    {
+      sid: 'FindSessionsAndTheirCreators',
+      actions: ['glue:ListSessions', 'cloudtrail:LookupEvents'],
+      resource: () => '*',
+      reason: 'Neither action has a resource type, so IAM takes only `*`; both only read.',
+    },
+    {
+      sid: 'SeeTheForwardingRule',
+      actions: ['events:DescribeRule', 'events:ListTargetsByRule'],
+      resource: inAnyRegion('events', `rule/${FORWARD_RULE_NAME}`),
+      reason: 'One rule, in every Region that is watched now or later; both actions only read.',
+    },
+    {
+      sid: 'SeeTheCopyOfTheLimits',
+      actions: ['ssm:GetParameter'],
+      resource: inAnyRegion('ssm', `parameter${LIMITS_PARAMETERS}*`),
+      reason: 'The parameters that our own StackSets make, one an OU on the path of the account.',
+    },
+    {
+      sid: 'SeeTheUsageProfile',
+      actions: ['glue:GetUsageProfile'],
+      resource: inAnyRegion('glue', `usageProfile/${USAGE_PROFILES}*`),
+      reason: 'The usage profiles that our own StackSets make, one an OU on the path of the account.',
+    },
   ];
-}
-
-/** Member templates and the hub are in one partition: StackSets do not cross it. */
-function sessions(hub: Hub, account: string): string {
-  return `arn:${partitionOf(hub.region)}:glue:*:${account}:session/*`;
 }

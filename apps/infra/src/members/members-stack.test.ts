@@ -37,6 +37,9 @@ const policyOf = (id: RegExp) =>
   Object.entries(access.Resources)
     .filter(([name]) => id.test(name))
     .flatMap(([, { Properties }]) => statementsIn(Properties));
+const ownArn = (before: string, after: string) => ({
+  'Fn::Join': ['', [before, { Ref: 'AWS::AccountId' }, after]],
+});
 const hubRoot = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::222222222222:root']] };
 
 describe('guard role', () => {
@@ -71,9 +74,32 @@ describe('guard role', () => {
           'glue:GetTags',
           'glue:TagResource',
         ],
-        Resource: { 'Fn::Join': ['', ['arn:aws:glue:*:', { Ref: 'AWS::AccountId' }, ':session/*']] },
+        Resource: ownArn('arn:aws:glue:*:', ':session/*'),
       },
-      { Sid: 'FindSessions', Effect: 'Allow', Action: ['glue:ListSessions'], Resource: '*' },
+      {
+        Sid: 'FindSessionsAndTheirCreators',
+        Effect: 'Allow',
+        Action: ['glue:ListSessions', 'cloudtrail:LookupEvents'],
+        Resource: '*',
+      },
+      {
+        Sid: 'SeeTheForwardingRule',
+        Effect: 'Allow',
+        Action: ['events:DescribeRule', 'events:ListTargetsByRule'],
+        Resource: ownArn('arn:aws:events:*:', ':rule/glue-session-guard-forward'),
+      },
+      {
+        Sid: 'SeeTheCopyOfTheLimits',
+        Effect: 'Allow',
+        Action: ['ssm:GetParameter'],
+        Resource: ownArn('arn:aws:ssm:*:', ':parameter/glue-session-guard/limits/*'),
+      },
+      {
+        Sid: 'SeeTheUsageProfile',
+        Effect: 'Allow',
+        Action: ['glue:GetUsageProfile'],
+        Resource: ownArn('arn:aws:glue:*:', ':usageProfile/glue-session-guard-*'),
+      },
     ]);
   });
 });

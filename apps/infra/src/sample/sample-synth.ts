@@ -13,6 +13,7 @@ export const TemplateSchema = z.looseObject({
     z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.any()).default({}) }),
   ),
   Parameters: z.record(z.string(), z.unknown()).default({}),
+  Outputs: z.record(z.string(), z.unknown()).optional(),
 });
 export type Template = z.infer<typeof TemplateSchema>;
 export type TemplateResource = Template['Resources'][string];
@@ -24,21 +25,30 @@ export interface Synthesized {
   readonly warnings: readonly string[];
 }
 
-/** The app of the sample organization, with one thing changed, and a bundle of one line. */
+/** The app of the sample organization, with one thing changed, and bundles of few lines. */
 export function sampleApp(change: Partial<AppProps> = {}): { app: App; outdir: string } {
   const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-infra-'));
-  const [outdir, enforcerDir] = [join(folder, 'out'), join(folder, 'dist')];
-  mkdirSync(enforcerDir);
-  writeFileSync(join(enforcerDir, 'index.js'), 'exports.handler = async () => {};\n');
+  const outdir = join(folder, 'out');
   const props = {
     config: CONFIG,
     documents: DOCUMENTS,
     directory: DIRECTORY,
     outdir,
-    enforcerDir,
+    enforcerDir: bundle(join(folder, 'enforcer'), ['handler']),
+    sweeperDir: bundle(join(folder, 'sweeper'), ['plan', 'region', 'canary']),
     ...change,
   };
   return { app: buildApp(props), outdir };
+}
+
+/** @returns the folder, in which a bundle of few lines now is */
+export function bundle(folder: string, handlers: readonly string[]): string {
+  mkdirSync(folder);
+  writeFileSync(
+    join(folder, 'index.js'),
+    handlers.map((name) => `exports.${name} = async () => {};\n`).join(''),
+  );
+  return folder;
 }
 
 export function synthesizeSample(change: Partial<AppProps> = {}): Synthesized {

@@ -16,6 +16,11 @@ export interface Digest {
 
 const TOLD_AT = 2;
 
+/** Seen often enough that people know of it. */
+export function isTold({ sights }: Sighting): boolean {
+  return sights >= TOLD_AT;
+}
+
 /** What changed between the last sweep and this one; one digest tells it, not one mail an account and sweep. */
 export function digest(before: readonly Sighting[], now: readonly Finding[]): Digest {
   const earlier = new Map(before.map((sighting) => [keyOf(sighting.finding), sighting]));
@@ -28,7 +33,7 @@ export function digest(before: readonly Sighting[], now: readonly Finding[]): Di
     sightings,
     news: sightings.filter(({ sights }) => sights === TOLD_AT).map(({ finding }) => finding),
     cleared: before
-      .filter(({ finding, sights }) => sights >= TOLD_AT && !present.has(keyOf(finding)))
+      .filter((sighting) => isTold(sighting) && !present.has(keyOf(sighting.finding)))
       .map(({ finding }) => finding),
   };
 }

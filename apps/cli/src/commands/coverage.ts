@@ -1,0 +1,34 @@
+import { coverage, isSound } from '../coverage/coverage';
+import { showCoverage } from '../coverage/show-coverage';
+import { EXIT } from '../exit-code';
+import { operate } from '../operate/operate';
+import { jsonText } from '../text/json-text';
+import type { AddCommand } from './command';
+import { CONFIG_OPTION, JSON_OPTION } from './config-option';
+import { OPERATOR_COMMANDS } from './operator-commands';
+
+interface Options {
+  readonly config: string;
+  readonly json?: true;
+}
+
+export const addCoverage: AddCommand = (program, terminal, end) => {
+  program
+    .command('coverage')
+    .helpGroup(OPERATOR_COMMANDS)
+    .summary('where the guard is blind, by the last sweep')
+    .description(
+      'Tells for every account and Region what the last sweep found amiss, when it was swept and when its last event came. Exit code 1 when there are findings, or when the last sweep is too long ago to be believed.',
+    )
+    .option(...CONFIG_OPTION)
+    .option(...JSON_OPTION)
+    .action(async ({ config: dir, json }: Options) => {
+      const code = await operate(dir, terminal, async ({ operator, organization, directory, now }) => {
+        const { everyMinutes } = organization.sweep;
+        const told = coverage(await operator.coverage.read(), { directory, everyMinutes, now });
+        terminal.out.write(json ? jsonText(told) : showCoverage(told, { everyMinutes, now }, terminal.out));
+        return isSound(told) ? EXIT.fine : EXIT.found;
+      });
+      end(code);
+    });
+};

@@ -1,0 +1,94 @@
+import type { CoverageItem } from '@glue-session-guard/aws/operator';
+import type { CoverageFacts, FindingKind } from '@glue-session-guard/guard';
+import type { Directory } from '@glue-session-guard/limits';
+import { accountName } from '../operate/operate';
+
+/** What `gsg coverage --json` prints. Times in ISO 8601. */
+export interface Coverage {
+  /** Null when no sweep ever wrote down what it saw. */
+  readonly lastSweepAt: string | null;
+  /** The last sweep is longer ago than two should take. */
+  readonly isOverdue: boolean;
+  readonly findings: number;
+  /** Places with findings first. */
+  readonly places: readonly CoveredPlace[];
+}
+
+/** One account in one watched Region. */
+export interface CoveredPlace extends Pick<CoverageFacts, 'role' | 'rule' | 'limits' | 'usageProfile'> {
+  readonly account: string;
+  readonly accountName: string | null;
+  readonly region: string;
+  /** Null when no sweep got here yet. */
+  readonly sweptAt: string | null;
+  /** This place was left out while others were swept, or all are overdue. */
+  readonly isOverdue: boolean;
+  readonly lastEventAt: string | null;
+  readonly lastSessionAt: string | null;
+  /** `sights`: the sweeps in a row that saw it. */
+  readonly findings: readonly {
+    readonly kind: FindingKind;
+    readonly text: string;
+    readonly sights: number;
+  }[];
+}
+
+export interface CoverageOptions {
+  readonly directory: Directory;
+  readonly everyMinutes: number;
+  readonly now: number;
+}
+
+/** What the last sweeps saw, and whether they are too long ago to be believed. */
+export function coverage(items: readonly CoverageItem[], options: CoverageOptions): Coverage {
+  const last = items.reduce((latest, { facts }) => Math.max(latest, facts.sweptAt), NEVER);
+  const places = items.map((item) => coveredPlace(item, options));
+  return {
+    lastSweepAt: last === NEVER ? null : new Date(last).toISOString(),
+    isOverdue: isOverdue(last, options),
+    findings: places.reduce((sum, { findings }) => sum + findings.length, 0),
+    places: [...places.filter(hasFindings), ...places.filter((place) => !hasFindings(place))],
+  };
+}
+
+export function isSound({ findings, isOverdue: overdue, places }: Coverage): boolean {
+  return findings === 0 && !overdue && places.every((place) => !place.isOverdue);
+}
+
+function coveredPlace({ facts, sightings }: CoverageItem, options: CoverageOptions): CoveredPlace {
+  const { account, region, role, rule, limits, usageProfile } = facts;
+  return {
+    account,
+    accountName: accountName(options.directory, account),
+    region,
+    sweptAt: isoOrNull(sweptAtOf(facts)),
+    isOverdue: isOverdue(facts.sweptAt, options),
+    lastEventAt: isoOrNull(facts.lastEventAt),
+    lastSessionAt: isoOrNull(facts.lastSessionAt),
+    role,
+    rule,
+    limits,
+    usageProfile,
+    findings: sightings.map(({ finding: { kind, text }, sights }) => ({ kind, text, sights })),
+  };
+}
+
+/** One sweep may take as long as the next is due; then one is missing. */
+function isOverdue(sweptAt: number, { everyMinutes, now }: CoverageOptions): boolean {
+  return now - sweptAt > 2 * everyMinutes * 60_000;
+}
+
+function hasFindings({ findings }: CoveredPlace): boolean {
+  return findings.length > 0;
+}
+
+/** What stands in the table for a place that no sweep got to yet. */
+const NEVER = 0;
+
+function sweptAtOf({ sweptAt }: CoverageFacts): number | null {
+  return sweptAt === NEVER ? null : sweptAt;
+}
+
+function isoOrNull(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

@@ -1,0 +1,82 @@
+import type { HistoryEntry, LedgerHistory, TimeRange } from '@glue-session-guard/aws/operator';
+import { type Breach, type Failure, type OutcomeKind, pathIn, type Verdict } from '@glue-session-guard/guard';
+import type { Directory } from '@glue-session-guard/limits';
+import { accountName } from '../operate/operate';
+
+/** `unfinished`: claimed, and nothing recorded since. A worker is at it, or died and is taken over. */
+export type ToldOutcome = OutcomeKind | 'unfinished';
+
+/** One session, as `gsg history --json` prints it. */
+export interface PastSession {
+  /** When the guard claimed it, ISO 8601. */
+  readonly time: string;
+  readonly account: string;
+  readonly accountName: string | null;
+  readonly organizationalUnit: string | null;
+  readonly region: string;
+  readonly sessionId: string;
+  readonly principal: string | null;
+  readonly door: 'event' | 'sweep';
+  readonly verdict: Verdict;
+  readonly outcome: ToldOutcome;
+  /** Why it could not be stopped or decided. */
+  readonly failure: Failure | null;
+  readonly breaches: readonly Pick<Breach, 'limit' | 'actual' | 'allowed' | 'text' | 'source'>[];
+}
+
+/** Whatever is given must hold. */
+export interface HistoryFilter {
+  readonly account?: string;
+  /** An OU or the root: sessions of its accounts, and those judged by its limits. */
+  readonly ou?: string;
+  readonly outcome?: ToldOutcome;
+}
+
+/** The sessions of the ledger in a time range, newest first. */
+export async function history(
+  ledger: LedgerHistory,
+  range: TimeRange,
+  { filter, directory }: { readonly filter: HistoryFilter; readonly directory: Directory },
+): Promise<PastSession[]> {
+  const found: PastSession[] = [];
+  for await (const entry of ledger.entries(range)) {
+    const past = pastSession(entry, directory);
+    if (isWanted(past, filter, directory)) found.push(past);
+  }
+  return found;
+}
+
+function pastSession(
+  { account, region, sessionId, record }: HistoryEntry,
+  directory: Directory,
+): PastSession {
+  const { decision, outcome, claimedAt } = record;
+  return {
+    time: new Date(claimedAt).toISOString(),
+    account,
+    accountName: accountName(directory, account),
+    organizationalUnit: decision.organizationalUnit,
+    region,
+    sessionId,
+    principal: decision.principal,
+    door: decision.door,
+    verdict: decision.verdict,
+    outcome: outcome?.kind ?? 'unfinished',
+    failure: (outcome !== undefined && 'failure' in outcome ? outcome.failure : undefined) ?? null,
+    breaches: decision.breaches.map(({ limit, actual, allowed, text, source }) => ({
+      limit,
+      actual,
+      allowed,
+      text,
+      source,
+    })),
+  };
+}
+
+function isWanted(past: PastSession, { account, ou, outcome }: HistoryFilter, directory: Directory): boolean {
+  if (account !== undefined && past.account !== account) return false;
+  if (outcome !== undefined && past.outcome !== outcome) return false;
+  if (ou === undefined || past.organizationalUnit === ou) return true;
+  const place = pathIn(directory, past.account);
+  return place.kind === 'path' && place.path.includes(ou);
+}

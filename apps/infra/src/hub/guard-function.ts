@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { METRICS_NAMESPACE, METRICS_SERVICE } from '../names';
+
+export interface GuardFunctionProps {
+  readonly description: string;
+  /** Where the code is: a bundle, and `limits.json`. */
+  readonly folder: string;
+  readonly handler: string;
+  readonly timeout: Duration;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly role: IRole;
+  readonly logGroup: LogGroup;
+  /** Megabytes; 512 when left out. */
+  readonly memorySize?: number;
+  /** Where an asynchronous run ends that failed, and failed again as often as `retryAttempts` says (twice when left out). */
+  readonly failedRuns?: IQueue;
+  readonly retryAttempts?: number;
+}
+
+/** A function as every one of ours is. */
+export function guardFunction(scope: Construct, id: string, props: GuardFunctionProps): LambdaFunction {
+  const { description, folder, failedRuns, ...own } = props;
+  return new LambdaFunction(scope, id, {
+    memorySize: 512,
+    ...own,
+    description: `Glue Session Guard: ${description}`,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    code: Code.fromAsset(folder),
+    environment: {
+      ...props.environment,
+      POWERTOOLS_SERVICE_NAME: METRICS_SERVICE,
+      POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+      ...(existsSync(join(folder, 'index.js.map')) && { NODE_OPTIONS: '--enable-source-maps' }),
+    },
+    ...(failedRuns !== undefined && { deadLetterQueue: failedRuns }),
+  });
+}
+
+export function guardLog(scope: Construct, id: string, props: { name: string; key: IKey }): LogGroup {
+  return new LogGroup(scope, id, {
+    logGroupName: props.name,
+    retention: RetentionDays.ONE_YEAR,
+    encryptionKey: props.key,
+    // The ledger is the audit trail. A log that stayed would stop the next deployment: its name is fixed.
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+}

@@ -1,0 +1,70 @@
+import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+
+/** Permissions that more than one role has, so that they cannot drift apart. */
+
+export function actInAccounts(guardRoles: string, organizationId: string): PolicyStatementProps {
+  return {
+    sid: 'ActInAccountsOfThisOrganization',
+    actions: ['sts:AssumeRole'],
+    resources: [guardRoles],
+    conditions: { StringEquals: { 'aws:ResourceOrgID': organizationId } },
+  };
+}
+
+/** What Lambda does with a queue on behalf of the function's role. */
+export function takeFrom(sid: string, queue: IQueue): PolicyStatementProps {
+  return {
+    sid,
+    actions: [
+      'sqs:ReceiveMessage',
+      'sqs:DeleteMessage',
+      'sqs:ChangeMessageVisibility',
+      'sqs:GetQueueAttributes',
+    ],
+    resources: [queue.queueArn],
+  };
+}
+
+export function sendTo(sid: string, ...queues: readonly IQueue[]): PolicyStatementProps {
+  return { sid, actions: ['sqs:SendMessage'], resources: queues.map(({ queueArn }) => queueArn) };
+}
+
+/** Never by itself: only what `services` of this Region do for the role. */
+export function useKeyThrough(key: IKey, region: string, services: readonly string[]): PolicyStatementProps {
+  return {
+    sid: 'UseTheKeyThroughTheServices',
+    actions: [
+      'kms:Decrypt',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+      'kms:DescribeKey',
+    ],
+    resources: [key.keyArn],
+    conditions: {
+      StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.amazonaws.com`) },
+    },
+  };
+}
+
+/** Queues need no more of it; a role that only sends is given no more. */
+export function sendEncrypted(key: IKey, region: string): PolicyStatementProps {
+  return {
+    sid: 'EncryptWhatIsSent',
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: [key.keyArn],
+    conditions: { StringEquals: { 'kms:ViaService': `sqs.${region}.amazonaws.com` } },
+  };
+}
+
+export function writeLog(logGroup: ILogGroup): PolicyStatementProps {
+  return {
+    sid: 'Log',
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [logGroup.logGroupArn],
+  };
+}

@@ -1,0 +1,106 @@
+import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { Stack } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import {
+  CANARY_SCHEDULE_NAME,
+  partitionOf,
+  SCHEDULE_GROUP_NAME,
+  SCHEDULER_ROLE_NAME,
+  SWEEP_SCHEDULE_NAME,
+} from '../../names';
+import { type FixedRole, fixedRole } from '../fixed-role';
+import { sendEncrypted, sendTo } from '../permissions';
+import type { Sweeper } from './sweeper';
+
+export interface SchedulesProps {
+  readonly config: OrganizationConfig;
+  readonly sweeper: Sweeper;
+  readonly key: IKey;
+  /** What could not be started, and why. */
+  readonly missedRuns: IQueue;
+}
+
+/**
+ * When the sweep and the canary run. A schedule has no key of ours: what it could encrypt is its payload, and there is
+ * none; a key that is out of order would then stop the sweep for nothing.
+ */
+export function schedules(scope: Construct, props: SchedulesProps): void {
+  const group = new CfnScheduleGroup(scope, 'ScheduleGroup', { name: SCHEDULE_GROUP_NAME });
+  const { role, policy } = schedulerRole(scope, props);
+  for (const { id, name, description, everyMinutes, target } of scheduleRecords(props)) {
+    const schedule = new CfnSchedule(scope, id, {
+      name,
+      groupName: SCHEDULE_GROUP_NAME,
+      description,
+      scheduleExpression: `rate(${everyMinutes} minutes)`,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: target.functionArn,
+        roleArn: role.roleArn,
+        deadLetterConfig: { arn: props.missedRuns.queueArn },
+        // A run that could not start before the next one is due is not worth starting.
+        retryPolicy: { maximumEventAgeInSeconds: everyMinutes * 60, maximumRetryAttempts: 185 },
+      },
+    });
+    schedule.node.addDependency(group, policy);
+  }
+}
+
+interface ScheduleRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly everyMinutes: number;
+  readonly target: IFunction;
+}
+
+function scheduleRecords({ config, sweeper }: SchedulesProps): ScheduleRecord[] {
+  return [
+    {
+      id: 'SweepSchedule',
+      name: SWEEP_SCHEDULE_NAME,
+      description: 'Glue Session Guard: looks through every enrolled account and Region',
+      everyMinutes: config.sweep.everyMinutes,
+      target: sweeper.plan,
+    },
+    {
+      id: 'CanarySchedule',
+      name: CANARY_SCHEDULE_NAME,
+      description: 'Glue Session Guard: tries the way of an event',
+      everyMinutes: config.canary.everyMinutes,
+      target: sweeper.canary,
+    },
+  ];
+}
+
+/**
+ * For schedules of our own group: Scheduler names the group as the source when it assumes the role.
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+ */
+function schedulerRole(scope: Construct, { sweeper, key, missedRuns }: SchedulesProps): FixedRole {
+  const { region, account } = Stack.of(scope);
+  const group = `arn:${partitionOf(region)}:scheduler:${region}:${account}:schedule-group/${SCHEDULE_GROUP_NAME}`;
+  return fixedRole(scope, {
+    id: 'Scheduler',
+    roleName: SCHEDULER_ROLE_NAME,
+    description: 'starts the sweep and the canary',
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com').withConditions({
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnEquals: { 'aws:SourceArn': group },
+    }),
+    permissions: [
+      {
+        sid: 'StartRuns',
+        actions: ['lambda:InvokeFunction'],
+        resources: [sweeper.plan.functionArn, sweeper.canary.functionArn],
+      },
+      sendTo('KeepRunsThatCouldNotStart', missedRuns),
+      sendEncrypted(key, region),
+    ],
+  });
+}

@@ -1,0 +1,34 @@
+import type { OrganizationConfig } from '@glue-session-guard/limits';
+import {
+  FORWARD_RULE_NAME,
+  GUARD_ROLE,
+  hubBusArn,
+  LIMITS_PARAMETERS,
+  partitionOf,
+  USAGE_PROFILES,
+} from '../../names';
+import type { SweeperReach } from './sweeper-permissions';
+
+/** What the sweeper's `config.ts` reads; every `GSG_` name is required there. */
+export function sweeperEnvironment(
+  config: OrganizationConfig,
+  { tables, queues, sweep, topic }: Pick<SweeperReach, 'tables' | 'queues' | 'sweep' | 'topic'>,
+): Record<string, string> {
+  return {
+    GSG_LEDGER_TABLE: tables.ledger.tableName,
+    GSG_STATE_TABLE: tables.state.tableName,
+    GSG_ALERTS_TOPIC_ARN: topic.topicArn,
+    GSG_QUEUE_URL: queues.work.queueUrl,
+    GSG_SWEEP_QUEUE_URL: sweep.places.queueUrl,
+    GSG_GUARD_ROLE: GUARD_ROLE,
+    GSG_HUB_BUS_ARN: hubBusArn(config.hub),
+    GSG_FORWARD_RULE: FORWARD_RULE_NAME,
+    GSG_LIMITS_PARAMETERS: LIMITS_PARAMETERS,
+    GSG_USAGE_PROFILES: USAGE_PROFILES,
+    GSG_REGIONS: JSON.stringify(config.regions),
+    GSG_ENROL: JSON.stringify(config.enrol),
+    GSG_WAITING: JSON.stringify(config.waiting),
+    GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
+    GSG_PARTITION: partitionOf(config.hub.region),
+  };
+}

@@ -1,0 +1,90 @@
+import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import type { EnforcerReach } from '../enforcer-permissions';
+import type { AcceptedWildcard } from '../fixed-role';
+import { organizationArns } from '../organization-arns';
+import { actInAccounts, sendEncrypted, sendTo, takeFrom, useKeyThrough, writeLog } from '../permissions';
+import type { SweepQueues } from './sweep-queues';
+
+export interface SweeperReach extends EnforcerReach {
+  readonly sweep: SweepQueues;
+}
+
+/** Everything that plan and regions may do, and nothing more. */
+export function sweeperPermissions(reach: SweeperReach): PolicyStatementProps[] {
+  return [...inTheOrganization(reach), ...inTheHub(reach)];
+}
+
+/** Each resource that is not named in full. */
+export function sweeperWildcards({ region, organizationId }: SweeperReach): AcceptedWildcard[] {
+  const { guardRoles, accounts, organizationalUnits, roots } = organizationArns(region, organizationId);
+  return [
+    guardRoles,
+    accounts,
+    organizationalUnits,
+    roots,
+    {
+      resource: '*',
+      reason:
+        'organizations:DescribeOrganization and ListRoots have no resource type, so IAM takes only `*`; both only read.',
+    },
+  ];
+}
+
+/** The canary sends one message to the enforcer, and is trusted by no account. */
+export function canaryPermissions({ queues, sweep, ...reach }: SweeperReach): PolicyStatementProps[] {
+  return [
+    sendTo('SendTheCanary', queues.work),
+    sendTo('KeepRunsThatFailed', sweep.missedRuns),
+    sendEncrypted(reach.key, reach.region),
+    writeLog(reach.logGroup),
+  ];
+}
+
+function inTheOrganization({ region, organizationId }: SweeperReach): PolicyStatementProps[] {
+  const { guardRoles, accounts, organizationalUnits, roots } = organizationArns(region, organizationId);
+  return [
+    actInAccounts(guardRoles.resource, organizationId),
+    {
+      sid: 'FindTheOrganizationalUnitsOfAnAccount',
+      actions: ['organizations:DescribeAccount', 'organizations:ListParents'],
+      resources: [accounts.resource, organizationalUnits.resource],
+    },
+    {
+      sid: 'WalkDownFromTheRoot',
+      actions: ['organizations:ListAccountsForParent', 'organizations:ListOrganizationalUnitsForParent'],
+      resources: [organizationalUnits.resource, roots.resource],
+    },
+    {
+      sid: 'FindTheRoot',
+      actions: ['organizations:DescribeOrganization', 'organizations:ListRoots'],
+      resources: ['*'],
+    },
+  ];
+}
+
+function inTheHub({ sweep, tables, ...reach }: SweeperReach): PolicyStatementProps[] {
+  return [
+    takeFrom('TakePlaces', sweep.places),
+    sendTo('PlanPlaces', sweep.places),
+    sendTo('KeepRunsThatFailed', sweep.missedRuns),
+    {
+      sid: 'KeepTheLedger',
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources: [tables.ledger.tableArn],
+    },
+    {
+      sid: 'KeepDirectoryAndCoverage',
+      actions: [
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:Query',
+      ],
+      resources: [tables.state.tableArn],
+    },
+    { sid: 'Alert', actions: ['sns:Publish'], resources: [reach.topic.topicArn] },
+    useKeyThrough(reach.key, reach.region, ['dynamodb', 'sns', 'sqs']),
+    writeLog(reach.logGroup),
+  ];
+}

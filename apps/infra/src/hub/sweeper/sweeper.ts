@@ -1,0 +1,127 @@
+import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { CANARY_ROLE_NAME, SWEEPER_LOG_GROUP_NAME, SWEEPER_ROLE_NAME } from '../../names';
+import { type FixedRole, fixedRole } from '../fixed-role';
+import { type GuardFunctionProps, guardFunction, guardLog } from '../guard-function';
+import { withStagedBundle } from '../staged-bundle';
+import {
+  CANARY_TIMEOUT,
+  PLAN_TIMEOUT,
+  REGION_BATCH,
+  REGION_CONCURRENCY,
+  REGION_TIMEOUT,
+} from './sweep-settings';
+import { sweeperEnvironment } from './sweeper-environment';
+import {
+  canaryPermissions,
+  type SweeperReach,
+  sweeperPermissions,
+  sweeperWildcards,
+} from './sweeper-permissions';
+
+export interface SweeperProps extends Omit<SweeperReach, 'region' | 'organizationId' | 'logGroup'> {
+  readonly config: OrganizationConfig;
+  readonly documents: LimitsDocuments;
+  /** The built bundle: `index.js` with `plan`, `region` and `canary`. */
+  readonly sweeperDir: string;
+}
+
+export interface Sweeper {
+  /** Scheduled: one message for each enrolled account and Region. */
+  readonly plan: LambdaFunction;
+  /** Fed by the sweep queue: one account in one Region. */
+  readonly region: LambdaFunction;
+  /** Scheduled: a harmless message to the enforcer. */
+  readonly canary: LambdaFunction;
+}
+
+export function sweeper(scope: Construct, props: SweeperProps): Sweeper {
+  const { config, key, sweep } = props;
+  const logGroup = guardLog(scope, 'SweeperLog', { name: SWEEPER_LOG_GROUP_NAME, key });
+  const reach = { ...props, region: config.hub.region, organizationId: config.organizationId, logGroup };
+  const roles = { sweeper: sweeperRole(scope, reach), canary: canaryRole(scope, reach) };
+  const functions = sweeperFunctions(scope, props, { logGroup, ...roles });
+  const places = new EventSourceMapping(scope, 'Places', {
+    target: functions.region,
+    eventSourceArn: sweep.places.queueArn,
+    batchSize: REGION_BATCH,
+    reportBatchItemFailures: true,
+    maxConcurrency: REGION_CONCURRENCY,
+  });
+  places.node.addDependency(roles.sweeper.policy);
+  return functions;
+}
+
+const BY_LAMBDA = new ServicePrincipal('lambda.amazonaws.com');
+
+function sweeperRole(scope: Construct, reach: SweeperReach): FixedRole {
+  return fixedRole(scope, {
+    id: 'Sweeper',
+    roleName: SWEEPER_ROLE_NAME,
+    description: 'looks through every account for sessions that no event told of',
+    assumedBy: BY_LAMBDA,
+    permissions: sweeperPermissions(reach),
+    acceptedWildcards: sweeperWildcards(reach),
+  });
+}
+
+function canaryRole(scope: Construct, reach: SweeperReach): FixedRole {
+  return fixedRole(scope, {
+    id: 'Canary',
+    roleName: CANARY_ROLE_NAME,
+    description: 'sends the enforcer a harmless message',
+    assumedBy: BY_LAMBDA,
+    permissions: canaryPermissions(reach),
+  });
+}
+
+interface Running {
+  readonly logGroup: LogGroup;
+  readonly sweeper: FixedRole;
+  readonly canary: FixedRole;
+}
+
+function sweeperFunctions(scope: Construct, props: SweeperProps, running: Running): Sweeper {
+  const { sweeper: sweeping, canary: trying, logGroup } = running;
+  const { missedRuns: failedRuns } = props.sweep;
+  const environment = sweeperEnvironment(props.config, props);
+  return withStagedBundle({ app: 'sweeper', folder: props.sweeperDir }, props.documents, (folder) => {
+    const runAs = ({ role, policy }: FixedRole, id: string, own: OwnProps): LambdaFunction => {
+      const common = { environment, logGroup, folder, role: role.withoutPolicyUpdates() };
+      const handler = guardFunction(scope, id, { ...common, ...own });
+      // Lambda refuses a function whose role may not write to its dead-letter queue yet.
+      handler.node.addDependency(policy);
+      return handler;
+    };
+    return {
+      plan: runAs(sweeping, 'SweepPlan', { ...PLAN, failedRuns }),
+      region: runAs(sweeping, 'SweepRegion', REGION),
+      canary: runAs(trying, 'Canary', { ...CANARY, failedRuns }),
+    };
+  });
+}
+
+type OwnProps = Omit<GuardFunctionProps, 'folder' | 'environment' | 'role' | 'logGroup'>;
+
+const PLAN: OwnProps = {
+  description: 'plans a sweep of the organization',
+  handler: 'index.plan',
+  timeout: PLAN_TIMEOUT,
+  // The next plan mends what this one left.
+  retryAttempts: 0,
+};
+const REGION: OwnProps = {
+  description: 'sweeps one account in one Region',
+  handler: 'index.region',
+  timeout: REGION_TIMEOUT,
+  memorySize: 1024,
+};
+const CANARY: OwnProps = {
+  description: 'tries the way of an event',
+  handler: 'index.canary',
+  timeout: CANARY_TIMEOUT,
+  memorySize: 256,
+};

@@ -1,0 +1,111 @@
+import { Duration } from 'aws-cdk-lib';
+import { Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { PREFIX } from '../../names';
+import type { Queues } from '../queues';
+import type { SweepQueues } from '../sweeper/sweep-queues';
+import { type GuardMetricName, guardMetric } from './guard-metric';
+
+export interface DashboardProps {
+  readonly queues: Queues;
+  readonly sweep: SweepQueues;
+}
+
+interface Chart {
+  readonly title: string;
+  readonly metrics: readonly IMetric[];
+  /** One on another as areas: parts of a whole. */
+  readonly stacked?: boolean;
+}
+
+const PERIOD = Duration.minutes(5);
+const CHARTS_IN_A_ROW = 3;
+const WIDTH = 24 / CHARTS_IN_A_ROW;
+
+/** What the guard decides, how fast, what it cannot do, and whether it sees everything. */
+export function dashboard(scope: Construct, props: DashboardProps): void {
+  const board = new Dashboard(scope, 'Dashboard', {
+    dashboardName: PREFIX,
+    defaultInterval: Duration.days(1),
+  });
+  const widgets = charts(props).map(
+    ({ title, metrics, stacked }) =>
+      new GraphWidget({ title, left: [...metrics], width: WIDTH, ...(stacked === true && { stacked }) }),
+  );
+  for (let first = 0; first < widgets.length; first += CHARTS_IN_A_ROW)
+    board.addWidgets(...widgets.slice(first, first + CHARTS_IN_A_ROW));
+}
+
+function charts({ queues, sweep }: DashboardProps): Chart[] {
+  const decided = ['Within', 'Over', 'Exempt', 'Undecided', 'Ignored', 'Rejected'] as const;
+  return [
+    {
+      title: 'Decisions by verdict',
+      stacked: true,
+      metrics: decided.map((verdict) => sum(`Verdict${verdict}`, verdict.toLowerCase())),
+    },
+    {
+      title: 'Stops',
+      metrics: [
+        sum('Stops', 'stopped'),
+        sum('SweepStops', 'of these, found by a sweep'),
+        sum('StopFailures', 'could not stop'),
+        sum('StopsHeldBack', 'held back'),
+      ],
+    },
+    {
+      title: 'From creation to stop (ms)',
+      metrics: (['p50', 'p99'] as const).map((statistic) =>
+        guardMetric('TimeToStop', { statistic, period: PERIOD, label: statistic }),
+      ),
+    },
+    {
+      title: 'Waits and repeats',
+      metrics: [sum('Waits', 'put back: still starting'), sum('Duplicates', 'seen before')],
+    },
+    {
+      title: 'Failures',
+      metrics: [
+        sum('Failures', 'events'),
+        sum('MalformedEvents', 'malformed events'),
+        sum('SweepFailures', 'sweep'),
+        sum('OrganizationUnread', 'organization not read'),
+      ],
+    },
+    {
+      title: 'Coverage',
+      metrics: [
+        guardMetric('CoverageFindings', { statistic: 'Maximum', period: PERIOD, label: 'findings' }),
+        sum('SweepsFinished', 'sweeps finished'),
+        sum('SweepsUnfinished', 'sweeps not finished'),
+        sum('CanariesSeen', 'canaries seen'),
+      ],
+    },
+    {
+      title: 'Oldest message (s)',
+      metrics: [age(queues.work, 'sessions'), age(sweep.places, 'accounts to sweep')],
+    },
+    {
+      title: 'Given up on',
+      metrics: [
+        depth(queues.deadLetters, 'sessions'),
+        depth(queues.undelivered, 'events not delivered'),
+        depth(sweep.deadLetters, 'accounts not swept'),
+        depth(sweep.missedRuns, 'runs not started'),
+      ],
+    },
+  ];
+}
+
+function sum(name: GuardMetricName, label: string): IMetric {
+  return guardMetric(name, { statistic: 'Sum', period: PERIOD, label });
+}
+
+function age(queue: Queue, label: string): IMetric {
+  return queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period: PERIOD, label });
+}
+
+function depth(queue: Queue, label: string): IMetric {
+  return queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: PERIOD, label });
+}

@@ -1,0 +1,7 @@
+import { expect, test } from '@jest/globals';
+import { functionSources } from '../../sample/function-sources';
+import { GUARD_METRICS } from './guard-metric';
+
+test.each(GUARD_METRICS)('%s is counted', (name) => {
+  expect(functionSources()).toContain(`'${name}'`);
+});

@@ -1,0 +1,48 @@
+import type { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { METRICS_NAMESPACE, METRICS_SERVICE } from '../../names';
+
+/**
+ * What enforcer and sweeper count, by the names they count with. A test looks for each in their code: a name that nobody
+ * counts is an alarm that nobody hears.
+ */
+export const GUARD_METRICS = [
+  'VerdictWithin',
+  'VerdictOver',
+  'VerdictExempt',
+  'VerdictUndecided',
+  'VerdictIgnored',
+  'VerdictRejected',
+  'MalformedEvents',
+  'Stops',
+  'StopFailures',
+  'StopsHeldBack',
+  'TimeToStop',
+  'Waits',
+  'Failures',
+  'Duplicates',
+  'CanariesSeen',
+  'SweepsFinished',
+  'SweepsUnfinished',
+  'SweepStops',
+  'SweepFailures',
+  'OrganizationUnread',
+  'CoverageFindings',
+] as const;
+export type GuardMetricName = (typeof GUARD_METRICS)[number];
+
+export interface MetricView {
+  readonly statistic: 'Sum' | 'Maximum' | 'p50' | 'p99';
+  readonly period: Duration;
+  readonly label?: string;
+}
+
+/** Of enforcer and sweeper together: Powertools sets the dimension `service`, and both call themselves the same. */
+export function guardMetric(metricName: GuardMetricName, view: MetricView): Metric {
+  return new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName,
+    dimensionsMap: { service: METRICS_SERVICE },
+    ...view,
+  });
+}

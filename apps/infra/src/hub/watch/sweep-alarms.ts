@@ -1,0 +1,84 @@
+import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { Duration } from 'aws-cdk-lib';
+import type { SweepQueues } from '../sweeper/sweep-queues';
+import { REGION_TIMEOUT } from '../sweeper/sweep-settings';
+import type { Sweeper } from '../sweeper/sweeper';
+import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn } from './alarm-record';
+import { type GuardMetricName, guardMetric } from './guard-metric';
+
+export interface WatchedSweep {
+  readonly config: OrganizationConfig;
+  readonly sweep: SweepQueues;
+  readonly sweeper: Sweeper;
+}
+
+/** How many in a row may be missing before silence is a fault. */
+const MISSED = 3;
+/** A rollout in progress is quiet; what a second sweep in a row sees is a hole. */
+const SIGHTS = 2;
+
+/** What finds the sessions that no event told of, and whether it is itself alive. */
+export function sweepAlarms({ config, sweep, sweeper }: WatchedSweep): AlarmRecord[] {
+  const sweepPeriod = Duration.minutes(config.sweep.everyMinutes);
+  return [
+    absent('SweepAbsentAlarm', {
+      name: 'SweepsFinished',
+      everyMinutes: config.sweep.everyMinutes,
+      what: 'No sweep was finished three times in a row: sessions that no event told of run unseen',
+    }),
+    absent('CanaryAbsentAlarm', {
+      name: 'CanariesSeen',
+      everyMinutes: config.canary.everyMinutes,
+      what: 'No canary reached the enforcer three times in a row: events may not be decided on either',
+    }),
+    {
+      id: 'CoverageAlarm',
+      metric: guardMetric('CoverageFindings', { statistic: 'Maximum', period: sweepPeriod }),
+      threshold: 1,
+      periods: SIGHTS,
+      gauge: true,
+      description: 'Somewhere the guard is blind or its limits were edited: `gsg coverage` lists where.',
+    },
+    anyMessageOn(
+      'SweepDeadLettersAlarm',
+      sweep.deadLetters,
+      'A sweep gave up on an account and Region: read the message, mend the cause. The next sweep tries again by itself.',
+    ),
+    anyMessageOn(
+      'MissedRunsAlarm',
+      sweep.missedRuns,
+      'A sweep or canary could not be started, or failed however often it was tried: the message says why.',
+    ),
+    oldestMessageOn(
+      'SweepQueueAgeAlarm',
+      { queue: sweep.places, age: tooOld(config) },
+      'A sweep is not through with its accounts when the next one begins: sweep less often, or find out what is slow.',
+    ),
+    ...functionAlarms('SweepPlan', sweeper.plan, 'The plan of a sweep'),
+    ...functionAlarms('SweepRegion', sweeper.region, 'The sweep of accounts'),
+    ...functionAlarms('Canary', sweeper.canary, 'The canary'),
+  ];
+}
+
+interface Expected {
+  readonly name: GuardMetricName;
+  readonly everyMinutes: number;
+  readonly what: string;
+}
+
+function absent(id: string, { name, everyMinutes, what }: Expected): AlarmRecord {
+  return {
+    id,
+    metric: guardMetric(name, { statistic: 'Sum', period: Duration.minutes(everyMinutes) }),
+    threshold: 1,
+    periods: MISSED,
+    absence: true,
+    description: `${what}. Right after the first deployment this is normal until the first one came through.`,
+  };
+}
+
+/** Not before a place could fail twice and be tried again (the visibility timeout is six times the function's). */
+function tooOld({ sweep }: OrganizationConfig): Duration {
+  const twoAttempts = 2 * 6 * REGION_TIMEOUT.toMinutes();
+  return Duration.minutes(Math.max(sweep.everyMinutes, twoAttempts));
+}

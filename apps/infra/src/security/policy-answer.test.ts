@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Statement, statementsIn } from '../sample/statements';
+import { policyAnswer, type Request } from './policy-answer';
+
+const BASE = {
+  Effect: 'Allow',
+  Principal: { AWS: 'arn:aws:iam::222222222222:role/guard' },
+  Action: 'sqs:SendMessage',
+  Resource: 'arn:aws:sqs:eu-west-1:222222222222:work',
+};
+const REQUEST: Request = {
+  caller: { kind: 'role', arn: 'arn:aws:iam::222222222222:role/guard' },
+  action: 'sqs:SendMessage',
+  resource: 'arn:aws:sqs:eu-west-1:222222222222:work',
+  context: { 'aws:SourceArn': 'arn:aws:events:eu-west-1:222222222222:rule/ours' },
+};
+
+const statements = (...given: object[]): Statement[] => statementsIn(given);
+const answer = (change: object, request: Partial<Request> = {}) =>
+  policyAnswer(statements({ ...BASE, ...change }), { ...REQUEST, ...request });
+
+describe('a policy', () => {
+  test.each<[string, object, Partial<Request>, string]>([
+    ['allows what it names', {}, {}, 'allowed'],
+    ['refuses another action', {}, { action: 'sqs:PurgeQueue' }, 'refused'],
+    ['reads actions whatever their case', { Action: 'SQS:sendmessage' }, {}, 'allowed'],
+    ['reads wildcards of actions', { Action: 'sqs:Send*' }, {}, 'allowed'],
+    ['refuses another resource', {}, { resource: 'arn:aws:sqs:eu-west-1:222222222222:other' }, 'refused'],
+    ['reads wildcards of resources', { Resource: 'arn:aws:sqs:*:222222222222:w?rk' }, {}, 'allowed'],
+    ['refuses another caller', { Principal: { AWS: 'arn:aws:iam::222222222222:role/other' } }, {}, 'refused'],
+    [
+      'takes an account for all within it',
+      { Principal: { AWS: 'arn:aws:iam::222222222222:root' } },
+      {},
+      'allowed',
+    ],
+    [
+      'takes an account for none outside it',
+      { Principal: { AWS: 'arn:aws:iam::333333333333:root' } },
+      {},
+      'refused',
+    ],
+    ['takes a star for everybody', { Principal: '*' }, {}, 'allowed'],
+    ['tells services from roles', { Principal: { Service: 'events.amazonaws.com' } }, {}, 'refused'],
+    ['without principals holds for whoever has it', { Principal: undefined }, {}, 'allowed'],
+  ])('%s', (_name, change, request, expected) => {
+    expect(answer(change, request)).toBe(expected);
+  });
+
+  test('denies what it also allows', () => {
+    expect(policyAnswer(statements(BASE, { ...BASE, Effect: 'Deny' }), REQUEST)).toBe('denied');
+  });
+});
+
+describe('a condition', () => {
+  const ours = 'arn:aws:events:eu-west-1:222222222222:rule/ours';
+  test.each<[string, object, string]>([
+    ['that holds', { StringEquals: { 'aws:SourceArn': ours } }, 'allowed'],
+    ['that does not hold', { StringEquals: { 'aws:SourceArn': 'arn:other' } }, 'refused'],
+    ['on a key in another case', { StringEquals: { 'AWS:sourcearn': ours } }, 'allowed'],
+    ['on a key the request lacks', { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } }, 'refused'],
+    ['with one of several values', { ArnEquals: { 'aws:SourceArn': ['arn:a:b:c:d:e', ours] } }, 'allowed'],
+    [
+      'with a wildcard in an ARN',
+      { ArnLike: { 'aws:SourceArn': 'arn:aws:events:*:222222222222:rule/*' } },
+      'allowed',
+    ],
+    [
+      'whose wildcard would have to reach over a colon',
+      { ArnLike: { 'aws:SourceArn': 'arn:aws:*:rule/ours' } },
+      'refused',
+    ],
+    [
+      'of which one of two does not hold',
+      { StringEquals: { 'aws:SourceArn': ours }, Bool: { 'aws:SecureTransport': 'true' } },
+      'refused',
+    ],
+  ])('%s', (_name, Condition, expected) => {
+    expect(answer({ Condition })).toBe(expected);
+  });
+});
+
+describe('what is not read', () => {
+  test.each([
+    ['an operator', { Condition: { StringLike: { 'aws:SourceArn': '*' } } }, 'StringLike'],
+    ['NotAction', { NotAction: 'sqs:PurgeQueue' }, 'NotAction'],
+    ['NotResource', { NotResource: '*' }, 'NotResource'],
+    ['NotPrincipal', { NotPrincipal: '*' }, 'NotPrincipal'],
+  ])('stops the proof: %s', (_name, change, says) => {
+    expect(() => answer(change)).toThrow(says);
+  });
+
+  test('stops the proof: a kind of principal', () => {
+    expect(() => answer({ Principal: { Federated: 'accounts.example.com' } })).toThrow('Federated');
+  });
+});

@@ -1,0 +1,11 @@
+/** A claim, and what the templates answered when asked. */
+export interface Proof {
+  readonly claim: string;
+  readonly questions: readonly Question[];
+}
+
+export interface Question {
+  readonly asks: string;
+  readonly answer: string;
+  readonly expected: string;
+}

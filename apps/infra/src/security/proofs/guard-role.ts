@@ -1,0 +1,155 @@
+import { ENFORCER_ROLE_NAME, GUARD_ROLE_NAME, SWEEPER_ROLE_NAME } from '../../names';
+import { policyAnswer } from '../policy-answer';
+import type { Proof, Question } from '../proof';
+import { HUB, MEMBER, ORGANIZATION, STRANGER, type World } from '../world';
+
+/** Who becomes the guard role of an account, and what it can do there. */
+export function guardRoleProofs(world: World): Proof[] {
+  return [
+    {
+      claim: 'Only the enforcer and the sweeper become the guard role of an account',
+      questions: [...world.hubRoles.map((role) => becomes(role.name, world)), ...strangersBecome(world)],
+    },
+    {
+      claim:
+        'The guard role reads and stops Glue sessions, and sees whether its account is guarded; nothing else',
+      questions: [
+        ...PERMITTED.map((asked) => does(asked, 'allowed', world)),
+        ...FORBIDDEN.map((asked) => does(asked, 'refused', world)),
+      ],
+    },
+    {
+      claim: 'The roles of the hub become the guard role of this organization and no other role',
+      questions: [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME].flatMap((name) => becomesNothingElse(name, world)),
+    },
+  ];
+}
+
+const TRUSTED = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME];
+
+/** Both sides must agree: the account that is entered, and the hub that lets its role go there. */
+function becomes(name: string, world: World): Question {
+  const { arn, permissions } = world.role(name);
+  const guard = world.role(GUARD_ROLE_NAME);
+  const request = {
+    caller: { kind: 'role', arn },
+    action: 'sts:AssumeRole',
+    resource: guard.arn,
+    context: { 'aws:PrincipalArn': arn, 'aws:ResourceOrgID': ORGANIZATION },
+  } as const;
+  const answers = [policyAnswer(guard.trust, request), policyAnswer(permissions, request)];
+  return {
+    asks: `\`${name}\` of the hub`,
+    answer: answers.every((answer) => answer === 'allowed') ? 'allowed' : 'refused',
+    expected: TRUSTED.includes(name) ? 'allowed' : 'refused',
+  };
+}
+
+/** Whatever their own permissions are: the account that is entered refuses. */
+function strangersBecome(world: World): Question[] {
+  const enforcer = world.role(ENFORCER_ROLE_NAME).arn;
+  const strangers = [
+    { who: 'an administrator of the hub account', arn: `arn:aws:iam::${HUB.account}:role/Administrator` },
+    {
+      who: 'a role of the enforcer’s name without its path',
+      arn: `arn:aws:iam::${HUB.account}:role/${ENFORCER_ROLE_NAME}`,
+    },
+    {
+      who: 'a role of the enforcer’s name and path in another account',
+      arn: enforcer.replace(HUB.account, STRANGER.account),
+    },
+    {
+      who: 'an administrator of the member account',
+      arn: `arn:aws:iam::${MEMBER.account}:role/Administrator`,
+    },
+  ];
+  const { trust, arn: resource } = world.role(GUARD_ROLE_NAME);
+  return strangers.map(({ who, arn }) => ({
+    asks: `${who}`,
+    answer: policyAnswer(trust, {
+      caller: { kind: 'role', arn },
+      action: 'sts:AssumeRole',
+      resource,
+      context: { 'aws:PrincipalArn': arn },
+    }),
+    expected: 'refused',
+  }));
+}
+
+interface Asked {
+  readonly action: string;
+  readonly resource: string;
+}
+
+const here = (service: string, what: string) =>
+  `arn:aws:${service}:${MEMBER.region}:${MEMBER.account}:${what}`;
+const SESSION = here('glue', 'session/notebook-1');
+
+const PERMITTED: readonly Asked[] = [
+  ...['glue:GetSession', 'glue:StopSession', 'glue:DeleteSession', 'glue:GetTags', 'glue:TagResource'].map(
+    (action) => ({ action, resource: SESSION }),
+  ),
+  { action: 'glue:ListSessions', resource: '*' },
+  { action: 'cloudtrail:LookupEvents', resource: '*' },
+  { action: 'events:DescribeRule', resource: here('events', 'rule/glue-session-guard-forward') },
+  { action: 'events:ListTargetsByRule', resource: here('events', 'rule/glue-session-guard-forward') },
+  { action: 'ssm:GetParameter', resource: here('ssm', 'parameter/glue-session-guard/limits/r-exam') },
+  { action: 'glue:GetUsageProfile', resource: here('glue', 'usageProfile/glue-session-guard-r-exam') },
+];
+
+const FORBIDDEN: readonly Asked[] = [
+  { action: 'glue:CreateSession', resource: SESSION },
+  { action: 'glue:RunStatement', resource: SESSION },
+  { action: 'glue:GetStatement', resource: SESSION },
+  { action: 'glue:GetSessionEndpoint', resource: SESSION },
+  { action: 'glue:StopSession', resource: SESSION.replace(MEMBER.account, STRANGER.account) },
+  { action: 'glue:TagResource', resource: here('glue', 'job/nightly') },
+  { action: 'glue:GetTable', resource: here('glue', 'table/sales/orders') },
+  { action: 'glue:UpdateUsageProfile', resource: here('glue', 'usageProfile/glue-session-guard-r-exam') },
+  { action: 'ssm:GetParameter', resource: here('ssm', 'parameter/database/password') },
+  { action: 'ssm:PutParameter', resource: here('ssm', 'parameter/glue-session-guard/limits/r-exam') },
+  { action: 'events:DisableRule', resource: here('events', 'rule/glue-session-guard-forward') },
+  { action: 'events:DescribeRule', resource: here('events', 'rule/payroll') },
+  { action: 'cloudtrail:StopLogging', resource: here('cloudtrail', 'trail/organization') },
+  { action: 'iam:PassRole', resource: `arn:aws:iam::${MEMBER.account}:role/Administrator` },
+  { action: 'sts:AssumeRole', resource: `arn:aws:iam::${MEMBER.account}:role/Administrator` },
+  { action: 's3:GetObject', resource: 'arn:aws:s3:::data-lake/orders.parquet' },
+];
+
+function does({ action, resource }: Asked, expected: string, world: World): Question {
+  const { arn, permissions } = world.role(GUARD_ROLE_NAME);
+  return {
+    asks: `\`${action}\` on \`${resource}\``,
+    answer: policyAnswer(permissions, { caller: { kind: 'role', arn }, action, resource }),
+    expected,
+  };
+}
+
+function becomesNothingElse(name: string, world: World): Question[] {
+  const { arn, permissions } = world.role(name);
+  const guard = world.role(GUARD_ROLE_NAME).arn;
+  const targets = [
+    { what: 'the guard role of an account of this organization', resource: guard, expected: 'allowed' },
+    {
+      what: 'a guard role in another organization',
+      resource: guard.replace(MEMBER.account, STRANGER.account),
+      organization: STRANGER.organization,
+    },
+    {
+      what: 'an administrator of a member account',
+      resource: `arn:aws:iam::${MEMBER.account}:role/Administrator`,
+    },
+    { what: 'the role that StackSets use', resource: `arn:aws:iam::${MEMBER.account}:role/stacksets-exec` },
+    { what: 'an administrator of the hub', resource: `arn:aws:iam::${HUB.account}:role/Administrator` },
+  ];
+  return targets.map(({ what, resource, organization = ORGANIZATION, expected = 'refused' }) => ({
+    asks: `\`${name}\`: ${what}`,
+    answer: policyAnswer(permissions, {
+      caller: { kind: 'role', arn },
+      action: 'sts:AssumeRole',
+      resource,
+      context: { 'aws:ResourceOrgID': organization },
+    }),
+    expected,
+  }));
+}

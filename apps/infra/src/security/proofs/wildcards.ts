@@ -1,0 +1,38 @@
+import { type PlacedStatement, statementsOf } from '../../sample/statements';
+import type { Proof } from '../proof';
+import type { World } from '../world';
+
+/** Over every statement of every template, whoever it is for. */
+export function wildcardsProof({ synthesized }: World): Proof {
+  const allowing = statementsOf(synthesized).filter(({ statement }) => statement.Effect === 'Allow');
+  return {
+    claim: 'No statement allows a wildcard of actions',
+    questions: [
+      {
+        asks: 'actions with a `*`, but for the account itself on its own key',
+        answer: listed(allowing.filter((placed) => !isKeyOfTheAccount(placed)).filter(hasWildcard)),
+        expected: 'none',
+      },
+      {
+        asks: '`NotAction`, `NotResource` or `NotPrincipal`',
+        answer: listed(
+          allowing.filter(({ statement }) => Object.keys(statement).some((key) => key.startsWith('Not'))),
+        ),
+        expected: 'none',
+      },
+    ],
+  };
+}
+
+function hasWildcard({ statement }: PlacedStatement): boolean {
+  return statement.Action.some((action) => action.includes('*'));
+}
+
+/** What AWS asks of every key, so that IAM can give permissions on it and it cannot be locked away. */
+function isKeyOfTheAccount({ place, statement }: PlacedStatement): boolean {
+  return / Key[0-9A-F]{8}$/.test(place) && statement.Action.join() === 'kms:*';
+}
+
+function listed(found: readonly PlacedStatement[]): string {
+  return found.length === 0 ? 'none' : found.map(({ place }) => place).join(', ');
+}

@@ -1,0 +1,58 @@
+import type { Statement } from '../sample/statements';
+import type { Proof } from './proof';
+import type { DeployedRole } from './roles';
+import { securityProofs } from './security-proofs';
+import { HUB, MEMBER, ORGANIZATION, type World } from './world';
+
+export const WRITE_COMMAND = 'npx tsx apps/infra/src/security/write.ts';
+
+/** `docs/security.md`: the answers of the templates, and all that the roles may do. */
+export function securityPage(world: World): string {
+  return `<!-- Written by \`${WRITE_COMMAND}\` from the synthesized templates; edit there. -->
+
+# Security, asked of the templates
+
+Each answer below is what the policies in the synthesized templates of a sample organization (\`${ORGANIZATION}\`, hub ${HUB.account}, a member ${MEMBER.account}) say to one
+request, by IAM's rules: \`allowed\`, \`refused\` because nothing allows it, \`denied\` by an explicit Deny. A test asks again on every change and fails when an answer is not the expected one.
+
+Not asked: service control policies, permission boundaries, and what administrators of an account do with other roles of theirs. Administrators of the hub account can change the guard itself;
+administrators of a member account can edit what the guard put there, which a sweep reports.
+
+${securityProofs(world).map(proofSection).join('\n\n')}
+
+## Everything that each role may do
+
+${[...world.hubRoles, ...world.memberRoles].map(roleSection).join('\n\n')}
+`;
+}
+
+function proofSection({ claim, questions }: Proof): string {
+  const rows = questions.map(({ asks, answer }) => `| ${asks} | ${answer} |`);
+  return [`## ${claim}`, '', '| asked | answer |', '| --- | --- |', ...rows].join('\n');
+}
+
+function roleSection({ name, arn, permissions }: DeployedRole): string {
+  const where = arn.includes(HUB.account) ? 'the hub' : 'every account';
+  const rows = permissions.map(permissionRow);
+  return [
+    `### \`${name}\` in ${where}`,
+    '',
+    '| permission | actions | resources | only if |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+function permissionRow({ Sid, Action, Resource, Condition }: Statement): string {
+  const actions = Action.map(code).join(' ');
+  const resources = [Resource].flat().map((resource) => code(String(resource)));
+  return `| ${Sid ?? ''} | ${actions} | ${resources.join(' ')} | ${Condition === undefined ? '' : conditionText(Condition)} |`;
+}
+
+function conditionText(condition: unknown): string {
+  return code(JSON.stringify(condition));
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Synthesized, synthesizeSample } from '../sample/sample-synth';
+import { WORKSPACE } from '../settings';
+import { securityPage, WRITE_COMMAND } from './security-page';
+import { securityProofs } from './security-proofs';
+import { type World, worldOf } from './world';
+
+let synthesized: Synthesized;
+let world: World;
+
+beforeAll(() => {
+  synthesized = synthesizeSample();
+  world = worldOf(synthesized);
+}, 120_000);
+
+const failedIn = (asked: World) =>
+  securityProofs(asked).flatMap(({ claim, questions }) =>
+    questions
+      .filter(({ answer, expected }) => answer !== expected)
+      .map(({ asks, answer }) => `${claim}: ${asks}: ${answer}`),
+  );
+
+/** The same world, with every template's text changed: what a careless edit would deploy. */
+const edited = (from: string, to: string): World => {
+  const text = JSON.stringify(synthesized.templates);
+  expect(text).toContain(from);
+  return worldOf({ ...synthesized, templates: JSON.parse(text.replaceAll(from, to)) });
+};
+
+describe('the templates', () => {
+  test('answer every question as they must', () => {
+    expect(failedIn(world)).toEqual([]);
+    expect(securityProofs(world).flatMap(({ questions }) => questions).length).toBeGreaterThan(100);
+  });
+
+  test(`answer what docs/security.md says (${WRITE_COMMAND})`, () => {
+    expect(readFileSync(join(WORKSPACE, 'docs/security.md'), 'utf8')).toBe(securityPage(world));
+  });
+});
+
+describe('the proofs notice', () => {
+  test.each([
+    [
+      'a bus open to every organization',
+      '"aws:PrincipalOrgID":"o-exampleorgid",',
+      '',
+      'another organization',
+    ],
+    [
+      'a bus open to direct events',
+      '"events:eventBusInvocation":"true"',
+      '"events:source":"aws.glue"',
+      'put directly',
+    ],
+    [
+      'a guard role that trusts the canary',
+      'glue-session-guard-sweeper"]',
+      'glue-session-guard-canary"]',
+      'sweeper',
+    ],
+    ['a guard role that runs code', '"glue:DeleteSession"', '"glue:RunStatement"', 'glue:RunStatement'],
+    [
+      'a hub that becomes any role',
+      'role/glue-session-guard/GlueSessionGuard"',
+      'role/*"',
+      'administrator of the hub',
+    ],
+    ['a hub that leaves the organization', '"aws:ResourceOrgID"', '"aws:RequestedRegion"', 'enforcer'],
+    ['a queue without TLS', '"aws:SecureTransport":"false"', '"aws:SecureTransport":"true"', 'plain HTTP'],
+    ['an action with a wildcard', '"sns:Publish"', '"sns:*"', 'wildcard of actions'],
+    ['a ledger that can be erased', '"dynamodb:PutItem"', '"dynamodb:DeleteItem"', 'erased'],
+    ['a key that other services use', '"events.amazonaws.com"', '"s3.amazonaws.com"', 'another service'],
+  ])('%s', (_name, from, to, noticed) => {
+    expect(failedIn(edited(from, to)).join('\n')).toContain(noticed);
+  });
+});

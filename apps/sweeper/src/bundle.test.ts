@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ENVIRONMENT } from './sweeper-environment';
+import { DOCUMENTS } from './sweeper-fixture';
+
+const BUNDLE = join(__dirname, '../dist/index.js');
+const LARGEST_BYTES = 850_000;
+
+/** The functions' code as it is deployed: the bundle, and the limits beside it. */
+let code: string;
+
+beforeAll(() => {
+  if (!existsSync(BUNDLE)) throw new Error('No bundle: run node_modules/.bin/nx run sweeper:bundle');
+  code = mkdtempSync(join(tmpdir(), 'sweeper-'));
+  copyFileSync(BUNDLE, join(code, 'index.js'));
+  writeFileSync(join(code, 'limits.json'), JSON.stringify(DOCUMENTS));
+});
+afterAll(() => rmSync(code, { recursive: true }));
+
+async function start(env: Record<string, string>): Promise<string> {
+  const script = `process.stdout.write(Object.keys(require(${JSON.stringify(join(code, 'index.js'))})).sort().join())`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: code, env });
+  return stdout;
+}
+
+describe('the bundle', () => {
+  test('stays below 850 KB', () => {
+    expect(statSync(BUNDLE).size).toBeLessThanOrEqual(LARGEST_BYTES);
+  });
+
+  test('starts with nothing beside it but the limits, and exports its three handlers', async () => {
+    expect(await start({ AWS_REGION: 'eu-west-1', ...ENVIRONMENT })).toBe('canary,plan,region');
+  });
+
+  test('does not start without its environment', async () => {
+    await expect(start({})).rejects.toMatchObject({
+      stderr: expect.stringContaining('GSG_ENVIRONMENT_INVALID'),
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import {
+  type CoverageEntry,
+  composeDigest,
+  type Digest,
+  digest,
+  findingsSince,
+  type KeptAccount,
+  regionsToSweep,
+  type Sighting,
+  type Sweep,
+  type Where,
+} from '@glue-session-guard/guard';
+import type { SweeperDeps } from './sweeper-deps';
+
+/** Accounts × Regions that the sweep did not reach; `elsewhere`: another worker closes it. */
+export type Closed = { readonly kind: 'closed'; readonly unswept: number } | { readonly kind: 'elsewhere' };
+
+/**
+ * Ends a sweep: holds what it found against the sweep before, tells what is new and what is gone in one alert, and keeps
+ * that it was told. Told before kept: after a crash rather a second digest than none.
+ */
+export async function closeSweep(
+  sweep: Sweep,
+  accounts: readonly KeptAccount[],
+  deps: SweeperDeps,
+): Promise<Closed> {
+  const { sweeps, coverage } = deps.sweep;
+  const { clock, ports } = deps.context;
+  if (!(await sweeps.claimClosing(sweep.id, clock()))) return { kind: 'elsewhere' };
+  const places = regionsToSweep(accounts, { ...deps.enrolment, managementAccount: sweep.managementAccount });
+  const entries = await coverage.all();
+  const { findings, unswept } = findingsSince({ places, entries, startedAt: sweep.startedAt });
+  const changes = digest(
+    entries.flatMap(({ sightings }) => sightings),
+    findings,
+  );
+  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  const alert = composeDigest(changes, { nameOf: (id) => names.get(id) });
+  if (alert !== null) await ports.alerts.publish(alert);
+  await keepSightings({ places, entries, changes }, deps);
+  await sweeps.finish(sweep.id, clock());
+  deps.telemetry.closed(sweep, { changes, unswept, alerted: alert !== null });
+  return { kind: 'closed', unswept };
+}
+
+interface Seen {
+  readonly places: readonly Where[];
+  readonly entries: readonly CoverageEntry[];
+  readonly changes: Digest;
+}
+
+/** Writes where something is or was wrong, and forgets places that are swept no more. */
+async function keepSightings({ places, entries, changes }: Seen, { sweep }: SweeperDeps): Promise<void> {
+  const seen = new Map<string, Sighting[]>();
+  for (const { where, sightings } of entries) if (sightings.length > 0) seen.set(keyOf(where), []);
+  for (const sighting of changes.sightings) {
+    const key = keyOf(sighting.finding);
+    seen.set(key, [...(seen.get(key) ?? []), sighting]);
+  }
+  const planned = new Set(places.map(keyOf));
+  await sweep.coverage.keepSightings(
+    places.flatMap((where) => {
+      const sightings = seen.get(keyOf(where));
+      return sightings === undefined ? [] : [{ where, sightings }];
+    }),
+  );
+  await sweep.coverage.drop(entries.map(({ where }) => where).filter((where) => !planned.has(keyOf(where))));
+}
+
+function keyOf({ account, region }: Where): string {
+  return `${account}/${region}`;
+}

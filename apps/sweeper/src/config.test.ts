@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { readConfig } from './config';
+import { ENVIRONMENT } from './sweeper-environment';
+
+function refusal(env: Record<string, string | undefined>): { code: string; message: string } {
+  try {
+    readConfig(env);
+  } catch (error) {
+    return error as ReturnType<typeof refusal>;
+  }
+  throw new Error('the environment was accepted');
+}
+
+describe('readConfig', () => {
+  test('reads the environment and leaves other variables alone', () => {
+    expect(readConfig({ ...ENVIRONMENT, PATH: '/bin' })).toEqual({
+      ledgerTable: 'ledger',
+      stateTable: 'state',
+      alertsTopicArn: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+      guardRole: 'glue-session-guard/guard',
+      partition: 'aws',
+      waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
+      blastRadius: { stops: 50, minutes: 10 },
+      queueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
+      sweepQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/sweep',
+      hub: { account: '222222222222', region: 'eu-west-1' },
+      enrolment: { enrol: ['r-exam'], regions: ['eu-west-1', 'us-east-1'] },
+      copies: {
+        hubBusArn: 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard',
+        forwardRule: 'glue-session-guard-forward',
+        limitsParameters: '/glue-session-guard/limits/',
+        usageProfiles: 'glue-session-guard-',
+      },
+    });
+  });
+
+  test('names every missing variable at once', () => {
+    const { code, message } = refusal({});
+    expect(code).toBe('GSG_ENVIRONMENT_INVALID');
+    for (const name of Object.keys(ENVIRONMENT)) expect(message).toContain(name);
+  });
+
+  test.each(Object.keys(ENVIRONMENT))('does not take an empty %s', (name) => {
+    expect(refusal({ ...ENVIRONMENT, [name]: '' }).message).toContain(name);
+  });
+
+  test.each([
+    ['GSG_REGIONS', '[]'],
+    ['GSG_ENROL', '["r-exam", ""]'],
+    ['GSG_HUB_BUS_ARN', 'glue-session-guard'],
+    ['GSG_HUB_BUS_ARN', 'arn:aws:events:eu-west-1:hub:event-bus/glue-session-guard'],
+  ])('does not take %s of %s', (name, value) => {
+    expect(refusal({ ...ENVIRONMENT, [name]: value }).message).toContain(name);
+  });
+});

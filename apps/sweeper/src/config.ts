@@ -1,0 +1,42 @@
+import { guardConfig, guardVariables, jsonVariable, readEnvironment } from '@glue-session-guard/lambda';
+import * as z from 'zod';
+
+const text = z.string().min(1);
+const list = jsonVariable(z.array(z.string().min(1)).min(1));
+
+const schema = z
+  .object({
+    ...guardVariables,
+    GSG_QUEUE_URL: text,
+    GSG_SWEEP_QUEUE_URL: text,
+    GSG_REGIONS: list,
+    GSG_ENROL: list,
+    // arn:aws:events:<Region>:<account>:event-bus/<name>
+    GSG_HUB_BUS_ARN: z.string().regex(/^arn:[^:]+:events:[^:]+:\d{12}:event-bus\/.+$/),
+    GSG_FORWARD_RULE: text,
+    GSG_LIMITS_PARAMETERS: text,
+    GSG_USAGE_PROFILES: text,
+  })
+  .transform((given) => {
+    const [, , , region = '', account = ''] = given.GSG_HUB_BUS_ARN.split(':');
+    return {
+      ...guardConfig(given),
+      queueUrl: given.GSG_QUEUE_URL,
+      sweepQueueUrl: given.GSG_SWEEP_QUEUE_URL,
+      hub: { account, region },
+      enrolment: { enrol: given.GSG_ENROL, regions: given.GSG_REGIONS },
+      copies: {
+        hubBusArn: given.GSG_HUB_BUS_ARN,
+        forwardRule: given.GSG_FORWARD_RULE,
+        limitsParameters: given.GSG_LIMITS_PARAMETERS,
+        usageProfiles: given.GSG_USAGE_PROFILES,
+      },
+    };
+  });
+
+export type SweeperConfig = z.infer<typeof schema>;
+
+/** Throws `GSG_ENVIRONMENT_INVALID`, naming every variable at fault. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): SweeperConfig {
+  return readEnvironment(env, { app: 'the sweeper', schema });
+}

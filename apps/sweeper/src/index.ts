@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { awsSweepPorts } from '@glue-session-guard/aws';
+import { guardSettings, loadDocuments } from '@glue-session-guard/lambda';
+import { createCanary } from './canary';
+import { readConfig } from './config';
+import { createPlan } from './plan';
+import { createRegionHandler } from './region-handler';
+import type { SweeperDeps } from './sweeper-deps';
+import { createTelemetry } from './telemetry';
+
+/** The region function's own, as the hub stack sets it. */
+const TIMEOUT_SECONDS = 300;
+
+const clock = Date.now;
+const config = readConfig(process.env);
+const telemetry = createTelemetry(new Logger(), new Metrics());
+const {
+  ports,
+  trail,
+  sweep,
+  canary: queue,
+} = awsSweepPorts({
+  ...config,
+  clock,
+  onTrailUnread: telemetry.trailUnread,
+});
+
+const deps: SweeperDeps = {
+  context: {
+    ports,
+    trail,
+    documents: loadDocuments(join(__dirname, 'limits.json')),
+    settings: guardSettings(config.waiting, TIMEOUT_SECONDS),
+    clock,
+  },
+  sweep,
+  enrolment: config.enrolment,
+  telemetry,
+};
+
+export const plan = createPlan(deps);
+export const region = createRegionHandler(deps);
+export const canary = createCanary({ queue, hub: config.hub, clock, telemetry });

@@ -1,0 +1,34 @@
+import { type Digest, isTold, type RegionSweep, type SessionResult } from '@glue-session-guard/guard';
+import { count, type Metric, sessionMetrics } from '@glue-session-guard/lambda';
+
+/** What is counted of one Region. Dashboards and alarms name these metrics. */
+export function regionMetrics({ role, handled, failures }: RegionSweep): readonly Metric[] {
+  const results = handled.flatMap(({ swept }) => (swept.kind === 'guarded' ? [swept.result] : []));
+  const stops = results.filter(isStop).length;
+  // The others fail the message, and are counted with it.
+  const unreadable = failures.filter(({ sessionId }) => sessionId === null).length;
+  return [
+    ...(role === 'assumable' ? [count('RegionsSwept')] : []),
+    ...(stops > 0 ? [count('SweepStops', stops)] : []),
+    ...(unreadable > 0 ? [count('SweepFailures', unreadable)] : []),
+    // What the event path dealt with is met again by every sweep: only what is new is counted.
+    ...results.filter(({ kind }) => kind === 'finished').flatMap(sessionMetrics),
+  ];
+}
+
+function isStop(result: SessionResult): boolean {
+  return result.kind === 'finished' && result.outcome.kind === 'stopped';
+}
+
+export interface Closing {
+  readonly changes: Digest;
+  readonly unswept: number;
+}
+
+/** `CoverageFindings`: those that stand, a rollout in progress not counted. */
+export function closedMetrics({ changes, unswept }: Closing): readonly Metric[] {
+  return [
+    ...(unswept === 0 ? [count('SweepsFinished')] : []),
+    count('CoverageFindings', changes.sightings.filter(isTold).length),
+  ];
+}

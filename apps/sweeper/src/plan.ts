@@ -1,0 +1,113 @@
+import {
+  type CoverageEntry,
+  composeUnfinishedAlert,
+  type KeptAccount,
+  regionsToSweep,
+  type Sweep,
+  type Where,
+} from '@glue-session-guard/guard';
+import { type GuardError, toGuardError } from '@glue-session-guard/problem';
+import { closeSweep } from './close-sweep';
+import { refreshDirectory } from './refresh-directory';
+import type { SweeperDeps } from './sweeper-deps';
+
+export type PlanHandler = () => Promise<void>;
+
+/** The schedule may fire twice, and Lambda repeats what failed: one sweep in this time is enough. */
+const SAME_PLAN_MS = 2 * 60_000;
+
+/**
+ * Plans a sweep: closes the one before if it never ended, brings the account directory up to date, and sends one message
+ * an enrolled account and Region. What goes wrong with the sweep before keeps this one from nothing; it is thrown at the end.
+ */
+export function createPlan(deps: SweeperDeps): PlanHandler {
+  return async () => {
+    try {
+      await plan(deps);
+    } catch (error) {
+      const failure = toGuardError(error);
+      deps.telemetry.failure('plan failed', failure);
+      throw failure;
+    } finally {
+      deps.telemetry.flush();
+    }
+  };
+}
+
+async function plan(deps: SweeperDeps): Promise<void> {
+  const now = deps.context.clock();
+  const last = await deps.sweep.sweeps.last();
+  if (last !== undefined && now - last.startedAt < SAME_PLAN_MS) return deps.telemetry.plannedAlready(last);
+  const kept = await deps.sweep.accounts.all();
+  const ended = await endLast(last, kept, deps);
+  const { accounts, managementAccount } = await refreshDirectory({ kept, last }, deps);
+  const places = regionsToSweep(accounts, { ...deps.enrolment, managementAccount });
+  const sweep: Sweep = {
+    id: new Date(now).toISOString(),
+    startedAt: now,
+    planned: places.length,
+    done: 0,
+    managementAccount,
+    unfinishedTold: ended.unfinishedTold,
+  };
+  await deps.sweep.sweeps.start(sweep);
+  const orders = (await longestWaitingFirst(places, ended, deps)).map((place) => ({
+    ...place,
+    sweepId: sweep.id,
+  }));
+  await deps.sweep.queue.send(orders);
+  deps.telemetry.planned(sweep, accounts.length);
+  // No Region will be its last.
+  if (places.length === 0) await closeSweep(sweep, await deps.sweep.accounts.all(), deps);
+  if (ended.failure !== undefined) throw ended.failure;
+}
+
+interface LastEnded {
+  readonly unfinished: boolean;
+  readonly unfinishedTold: boolean;
+  readonly failure?: GuardError;
+}
+
+/** Ends the sweep before, if its last Region never did, and says once that it was not through. */
+async function endLast(
+  last: Sweep | undefined,
+  kept: readonly KeptAccount[],
+  deps: SweeperDeps,
+): Promise<LastEnded> {
+  if (last === undefined || last.finishedAt !== undefined)
+    return { unfinished: false, unfinishedTold: false };
+  try {
+    const closed = await closeSweep(last, kept, deps);
+    if (closed.kind === 'elsewhere' || closed.unswept === 0)
+      return { unfinished: false, unfinishedTold: false };
+    deps.telemetry.unfinished(last, closed.unswept);
+    if (!last.unfinishedTold) {
+      await deps.context.ports.alerts.publish(composeUnfinishedAlert({ ...last, unswept: closed.unswept }));
+    }
+    return { unfinished: true, unfinishedTold: true };
+  } catch (error) {
+    return { unfinished: true, unfinishedTold: last.unfinishedTold, failure: toGuardError(error) };
+  }
+}
+
+/** After a sweep that was not through, those it did not reach go first, or the same ones would never be reached. */
+async function longestWaitingFirst(
+  places: readonly Where[],
+  { unfinished }: LastEnded,
+  { sweep }: SweeperDeps,
+): Promise<readonly Where[]> {
+  if (!unfinished) return places;
+  const sweptAt = new Map(
+    (await sweep.coverage.all()).map((entry) => [keyOf(entry.where), sweptAtOf(entry)]),
+  );
+  const wait = (place: Where) => sweptAt.get(keyOf(place)) ?? 0;
+  return places.toSorted((a, b) => wait(a) - wait(b));
+}
+
+function sweptAtOf({ swept }: CoverageEntry): number {
+  return swept?.facts.sweptAt ?? 0;
+}
+
+function keyOf({ account, region }: Where): string {
+  return `${account}/${region}`;
+}

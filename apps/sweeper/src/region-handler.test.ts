@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { LARGE, MINUTE, memberId, REGION, START } from './sweeper-fixture';
+import { sweeperHarness } from './sweeper-harness';
+
+const DONE = { batchItemFailures: [] };
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('a Region', () => {
+  test('delivered twice is counted once, and nobody is told twice', async () => {
+    const sweeper = sweeperHarness();
+    sweeper.start(memberId(1), 'large', LARGE);
+    await sweeper.plan();
+    const [first, ...rest] = sweeper.sweep.queue.splice(0);
+    if (first === undefined) throw new Error('nothing was planned');
+    await sweeper.deliver(first);
+    await sweeper.deliver(first);
+    expect(sweeper.sweep.last()?.done).toBe(1);
+    await sweeper.deliver(...rest);
+    await sweeper.deliver(...rest);
+    expect(sweeper.sweep.last()).toMatchObject({ done: 11, finishedAt: START });
+    expect(sweeper.counted('SweepsFinished')).toBe(1);
+    expect(sweeper.alerts).toHaveLength(1);
+    expect(sweeper.glue.calls.get('stopSession')).toBe(1);
+  });
+
+  test('that fails comes back alone, and is done the next time', async () => {
+    let broken = true;
+    const sweeper = sweeperHarness({
+      ports: ({ glue }) => ({
+        glue: {
+          ...glue,
+          listSessions: async (where, next) => {
+            if (broken && where.account === memberId(4)) throw new Error('Glue does not answer');
+            return glue.listSessions(where, next);
+          },
+        },
+      }),
+    });
+    await sweeper.plan();
+    const orders = sweeper.sweep.queue.splice(0);
+    const failed = orders.filter(({ account }) => account === memberId(4));
+    expect(await sweeper.deliver(...orders)).toEqual({
+      batchItemFailures: [{ itemIdentifier: `2026-11-23T09:00:00.000Z/${memberId(4)}/eu-west-1` }],
+    });
+    expect(sweeper.sweep.last()).toMatchObject({ done: 10 });
+    expect(sweeper.sweep.last()).not.toHaveProperty('finishedAt');
+    broken = false;
+    expect(await sweeper.deliver(...failed)).toEqual(DONE);
+    expect(sweeper.sweep.last()).toMatchObject({ done: 11, finishedAt: START });
+  });
+
+  test('that fails is shown again soon, within its own sweep', async () => {
+    const retried: unknown[] = [];
+    const sweeper = sweeperHarness({
+      ports: ({ glue }) => ({ glue: { ...glue, listSessions: () => Promise.reject(new Error('no Glue')) } }),
+      sweep: ({ queue }) => ({
+        queue: {
+          ...queue,
+          retryAfter: async (...asked) => {
+            retried.push(asked);
+            throw new Error('no queue');
+          },
+        },
+      }),
+    });
+    await sweeper.plan();
+    const [first] = sweeper.sweep.queue.splice(0);
+    if (first === undefined) throw new Error('nothing was planned');
+    expect((await sweeper.deliver(first)).batchItemFailures).toHaveLength(1);
+    expect(retried).toEqual([['receipt-1', 60]]);
+    expect(sweeper.logs('retry not hastened')).toHaveLength(1);
+  });
+
+  test('in which a session fails is tried again, and its facts are kept all the same', async () => {
+    const sweeper = sweeperHarness({
+      ports: ({ ledger }) => ({
+        ledger: { ...ledger, claim: () => Promise.reject(new Error('no table')) },
+      }),
+    });
+    sweeper.start(memberId(1), 'large', LARGE);
+    await sweeper.plan();
+    const orders = sweeper.sweep.queue.splice(0).filter(({ account }) => account === memberId(1));
+    expect((await sweeper.deliver(...orders)).batchItemFailures).toHaveLength(1);
+    expect(sweeper.sweep.last()?.done).toBe(0);
+    const entry = await sweeper.sweep.ports.coverage.find({ account: memberId(1), region: REGION });
+    expect(entry?.swept?.facts).toMatchObject({ role: 'assumable', sweptAt: START });
+    expect(sweeper.logs('session not looked at')).toMatchObject([{ sessionId: 'large' }]);
+    expect(sweeper.counted('SweepFailures')).toBe(1);
+  });
+
+  test('of an older sweep is not swept again: the newer one has it too', async () => {
+    const sweeper = sweeperHarness();
+    await sweeper.plan();
+    const old = sweeper.sweep.queue.splice(0);
+    sweeper.clock.advance(15 * MINUTE);
+    await sweeper.plan();
+    expect(await sweeper.deliver(...old)).toEqual(DONE);
+    expect(sweeper.sweep.last()?.done).toBe(0);
+    expect(sweeper.glue.calls.get('listSessions')).toBeUndefined();
+    expect(sweeper.logs('region superseded')).toHaveLength(11);
+  });
+});

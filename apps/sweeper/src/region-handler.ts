@@ -1,0 +1,68 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { Sweep } from '@glue-session-guard/guard';
+import { toGuardError } from '@glue-session-guard/problem';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { closeSweep } from './close-sweep';
+import { regionOrder } from './region-order';
+import type { SweeperDeps } from './sweeper-deps';
+import { visitRegion } from './visit-region';
+
+/** Throttling and faults of AWS are mostly over by then. */
+const RETRY_SECONDS = 60;
+
+export type RegionHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
+/** Sweeps each Region of a batch by itself, and ends the sweep after its last one. */
+export function createRegionHandler(deps: SweeperDeps): RegionHandler {
+  return async (event, context) => {
+    const processor = new BatchProcessor(EventType.SQS);
+    try {
+      const sweep = await deps.sweep.sweeps.last();
+      let done = 0;
+      const sweepOne = async (record: SQSRecord) => {
+        if (await visit(record, sweep, deps)) done += 1;
+      };
+      const options = { context, throwOnFullBatchFailure: false };
+      const response = await processPartialResponse(event, sweepOne, processor, options);
+      if (sweep !== undefined) await count(sweep, done, deps);
+      return response;
+    } finally {
+      deps.telemetry.flush();
+    }
+  };
+}
+
+/** Whether a Region is done that was not before. */
+async function visit(record: SQSRecord, sweep: Sweep | undefined, deps: SweeperDeps): Promise<boolean> {
+  try {
+    const order = regionOrder(record.body);
+    if (order.sweepId === sweep?.id) return await visitRegion(order, deps);
+    // The newer sweep has a message for this Region too.
+    deps.telemetry.superseded(order);
+    return false;
+  } catch (error) {
+    const failure = toGuardError(error);
+    deps.telemetry.failure('region failed', failure);
+    await hasten(record, deps);
+    throw failure;
+  }
+}
+
+/** By itself it would come back when six timeouts of the function are over, and the next sweep has it by then. */
+async function hasten({ receiptHandle }: SQSRecord, { sweep, telemetry }: SweeperDeps): Promise<void> {
+  try {
+    await sweep.queue.retryAfter(receiptHandle, RETRY_SECONDS);
+  } catch (error) {
+    telemetry.notHastened(toGuardError(error));
+  }
+}
+
+/**
+ * One write a batch. A crash before it leaves the sweep one short: the next plan then ends it, and finds nothing missing.
+ * With nothing new to count a batch is a repeated one, perhaps of a worker that died when it was to end the sweep.
+ */
+async function count(sweep: Sweep, done: number, deps: SweeperDeps): Promise<void> {
+  const counted = done === 0 ? sweep : await deps.sweep.sweeps.countDone(sweep.id, done);
+  if (counted === undefined || counted.finishedAt !== undefined || counted.done < counted.planned) return;
+  await closeSweep(counted, await deps.sweep.accounts.all(), deps);
+}

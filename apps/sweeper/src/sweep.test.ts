@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { ACCOUNTS, LARGE, MEMBERS, MINUTE, REGION, SMALL, START, withState } from './sweeper-fixture';
+import {
+  RULE_DISABLED,
+  SUSPENDED,
+  sweepOnce,
+  troubledOrganization,
+  WITHOUT_ROLE,
+} from './troubled-organization';
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('a sweep', () => {
+  test('stops what no event told of, in every account but the one that it cannot enter', async () => {
+    const sweeper = troubledOrganization();
+    for (const { id } of MEMBERS) {
+      sweeper.start(id, 'large', LARGE);
+      sweeper.start(id, 'small', SMALL);
+    }
+    sweeper.clock.advance(MINUTE);
+    await sweepOnce(sweeper);
+    const running = MEMBERS.map(({ id }) => id).filter(
+      (account) => sweeper.glue.status({ account, region: REGION, id: 'large' }) === 'READY',
+    );
+    expect(running).toEqual([WITHOUT_ROLE, SUSPENDED]);
+    expect(
+      MEMBERS.map(({ id }) => sweeper.glue.status({ account: id, region: REGION, id: 'small' })),
+    ).toEqual(MEMBERS.map(() => 'READY'));
+    expect(sweeper.counted('SweepStops')).toBe(8);
+    expect(sweeper.counted('RegionsSwept')).toBe(9);
+    expect(sweeper.alerts).toHaveLength(8);
+  });
+
+  test('ends after its last Region, once', async () => {
+    const sweeper = troubledOrganization();
+    await sweepOnce(sweeper);
+    expect(sweeper.sweep.last()).toMatchObject({ planned: 10, done: 10, finishedAt: START });
+    expect(sweeper.counted('SweepsFinished')).toBe(1);
+    expect(sweeper.logs('sweep closed')).toMatchObject([{ findings: 2, unswept: 0, alerted: false }]);
+  });
+
+  test('tells findings on their second sight in one mail, and once', async () => {
+    const sweeper = troubledOrganization();
+    await sweepOnce(sweeper);
+    expect(sweeper.alerts).toEqual([]);
+    await sweepOnce(sweeper);
+    await sweepOnce(sweeper);
+    expect(sweeper.alerts.map(({ subject }) => subject)).toEqual([
+      'Glue Session Guard coverage: 2 new, 0 cleared',
+    ]);
+    expect(sweeper.alerts[0]?.text).toContain(`- analytics-1 (${WITHOUT_ROLE}) eu-west-1`);
+    expect(sweeper.alerts[0]?.text).toContain(`- analytics-2 (${RULE_DISABLED}) eu-west-1`);
+    expect(sweeper.alerts[0]?.text).not.toContain(SUSPENDED);
+    expect(sweeper.counted('CoverageFindings')).toBe(0 + 2 + 2);
+  });
+
+  test('tells that a finding is gone', async () => {
+    const sweeper = troubledOrganization();
+    await sweepOnce(sweeper);
+    await sweepOnce(sweeper);
+    sweeper.glue.locked.delete(WITHOUT_ROLE);
+    await sweepOnce(sweeper);
+    expect(sweeper.alerts.at(-1)?.subject).toBe('Glue Session Guard coverage: 0 new, 1 cleared');
+  });
+
+  test('forgets an account that is suspended', async () => {
+    const sweeper = troubledOrganization();
+    sweeper.sweep.setOrganization(ACCOUNTS);
+    await sweepOnce(sweeper);
+    sweeper.sweep.setOrganization(withState(ACCOUNTS, SUSPENDED, 'SUSPENDED'));
+    await sweepOnce(sweeper);
+    const entries = await sweeper.sweep.ports.coverage.all();
+    expect(entries.map(({ where }) => where.account)).not.toContain(SUSPENDED);
+    expect(entries).toHaveLength(10);
+  });
+});

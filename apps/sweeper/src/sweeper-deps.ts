@@ -1,0 +1,9 @@
+import type { Enrolment, SweepContext, SweepPorts } from '@glue-session-guard/guard';
+import type { Telemetry } from './telemetry';
+
+export interface SweeperDeps {
+  readonly context: SweepContext;
+  readonly sweep: SweepPorts;
+  readonly enrolment: Pick<Enrolment, 'enrol' | 'regions'>;
+  readonly telemetry: Telemetry;
+}

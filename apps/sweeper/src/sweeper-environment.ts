@@ -1,0 +1,18 @@
+/** What the hub stack gives the functions, for tests. */
+export const ENVIRONMENT = {
+  GSG_LEDGER_TABLE: 'ledger',
+  GSG_STATE_TABLE: 'state',
+  GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+  GSG_GUARD_ROLE: 'glue-session-guard/guard',
+  GSG_PARTITION: 'aws',
+  GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
+  GSG_BLAST_RADIUS: '{"stops":50,"minutes":10}',
+  GSG_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
+  GSG_SWEEP_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/sweep',
+  GSG_REGIONS: '["eu-west-1","us-east-1"]',
+  GSG_ENROL: '["r-exam"]',
+  GSG_HUB_BUS_ARN: 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard',
+  GSG_FORWARD_RULE: 'glue-session-guard-forward',
+  GSG_LIMITS_PARAMETERS: '/glue-session-guard/limits/',
+  GSG_USAGE_PROFILES: 'glue-session-guard-',
+};

@@ -1,0 +1,52 @@
+import type { OrganizationAccount, SessionRequest } from '@glue-session-guard/guard';
+import type { LimitsDocuments } from '@glue-session-guard/limits';
+
+/** An organization of twelve accounts in two OUs, for tests; each test changes one thing. */
+export const START = Date.parse('2026-11-23T09:00:00Z');
+export const MINUTE = 60_000;
+export const REGION = 'eu-west-1';
+export const MANAGEMENT = '111111111111';
+export const HUB = '222222222222';
+
+const source = { file: 'limits.yaml', line: 3 };
+
+export const DOCUMENTS: LimitsDocuments = {
+  'r-exam': {
+    organizationalUnit: 'r-exam',
+    file: 'limits.yaml',
+    mode: { value: 'enforce', source },
+    afterStop: { value: 'keep', source },
+    limits: { maxWorkers: { value: 10, source } },
+    accounts: {},
+    exemptions: [],
+  },
+};
+
+/** `300000000001` to `300000000010`, in the OU that is enrolled. */
+export const MEMBERS: readonly OrganizationAccount[] = Array.from({ length: 10 }, (_, i) => ({
+  id: String(300_000_000_001 + i),
+  name: `analytics-${i + 1}`,
+  path: ['r-exam', 'ou-exam-11111111'],
+  state: 'ACTIVE',
+}));
+
+export const ACCOUNTS: readonly OrganizationAccount[] = [
+  { id: MANAGEMENT, name: 'management', path: ['r-exam'], state: 'ACTIVE' },
+  { id: HUB, name: 'security', path: ['r-exam'], state: 'ACTIVE' },
+  ...MEMBERS,
+];
+
+export function memberId(number: number): string {
+  return MEMBERS[number - 1]?.id ?? '';
+}
+
+export function withState(accounts: readonly OrganizationAccount[], id: string, state: string) {
+  return accounts.map((account) => (account.id === id ? { ...account, state } : account));
+}
+
+export const LARGE: SessionRequest = {
+  command: { name: 'glueetl' },
+  workerType: 'G.1X',
+  numberOfWorkers: 50,
+};
+export const SMALL: SessionRequest = { ...LARGE, numberOfWorkers: 2 };

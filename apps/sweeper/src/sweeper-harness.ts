@@ -1,0 +1,116 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import {
+  type GuardPorts,
+  memoryOrganization,
+  memorySweep,
+  type OrganizationAccount,
+  type RegionOrder,
+  type SessionRequest,
+  type SweepPorts,
+  virtualClock,
+} from '@glue-session-guard/guard';
+import { captureConsole, lambdaContext } from '@glue-session-guard/lambda/testing';
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { createPlan } from './plan';
+import { createRegionHandler } from './region-handler';
+import type { SweeperDeps } from './sweeper-deps';
+import { ACCOUNTS, DOCUMENTS, MANAGEMENT, REGION, START } from './sweeper-fixture';
+import { createTelemetry } from './telemetry';
+
+type Json = Readonly<Record<string, unknown>>;
+
+interface Change {
+  readonly ports?: (ports: GuardPorts) => Partial<GuardPorts>;
+  readonly sweep?: (ports: SweepPorts) => Partial<SweepPorts>;
+  readonly enrol?: readonly string[];
+}
+
+/** Plan and regions on an organization in memory, with all that they send, log and count. For tests. */
+export function sweeperHarness(change: Change = {}) {
+  const { telemetry, logs, counted } = silentTelemetry();
+  const clock = virtualClock(START);
+  const organization = memoryOrganization(directoryOf(ACCOUNTS), clock);
+  const sweep = memorySweep(MANAGEMENT);
+  sweep.setOrganization(ACCOUNTS);
+  const deps: SweeperDeps = {
+    context: {
+      ports: { ...organization.ports, ...change.ports?.(organization.ports) },
+      trail: organization.trail,
+      documents: DOCUMENTS,
+      settings: {
+        waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
+        leaseSeconds: 330,
+        verifyAfterSeconds: 120,
+      },
+      clock: clock.now,
+    },
+    sweep: { ...sweep.ports, ...change.sweep?.(sweep.ports) },
+    enrolment: { enrol: change.enrol ?? ['r-exam'], regions: [REGION] },
+    telemetry,
+  };
+  const regions = createRegionHandler(deps);
+  const deliver = (...orders: readonly RegionOrder[]): Promise<SQSBatchResponse> =>
+    regions({ Records: orders.map(recordOf) }, lambdaContext('sweeper'));
+  return {
+    ...organization,
+    sweep,
+    clock,
+    plan: createPlan(deps),
+    deliver,
+    /** Takes everything that is on the queue, ten at a time; answers what was on it. */
+    drain: async (): Promise<readonly RegionOrder[]> => {
+      const orders = sweep.queue.splice(0);
+      for (let i = 0; i < orders.length; i += 10) await deliver(...orders.slice(i, i + 10));
+      return orders;
+    },
+    /** A session that runs and whose event was never delivered. */
+    start: (account: string, id: string, request: SessionRequest) =>
+      organization.glue.create({ account, region: REGION, id }, request, { provisioning: 0, stopping: 0 }),
+    logs,
+    counted,
+  };
+}
+
+/** Telemetry that keeps what it is told instead of printing it. */
+export function silentTelemetry() {
+  const written = captureConsole();
+  const lines = (): Json[] => written.map((line) => JSON.parse(line));
+  return {
+    telemetry: createTelemetry(
+      new Logger({ serviceName: 'sweeper' }),
+      new Metrics({ namespace: 'GlueSessionGuard', serviceName: 'sweeper' }),
+    ),
+    logs: (message?: string) =>
+      lines().filter((line) => 'level' in line && (message === undefined || line.message === message)),
+    /** The sum of a metric over all that was published. */
+    counted: (name: string) =>
+      lines()
+        .filter((line) => '_aws' in line)
+        .flatMap((line) => line[name] ?? [])
+        .reduce<number>((sum, value) => sum + Number(value), 0),
+  };
+}
+
+function directoryOf(accounts: readonly OrganizationAccount[]) {
+  return { accounts: Object.fromEntries(accounts.map(({ id, name, path }) => [id, { name, path }])) };
+}
+
+function recordOf(order: RegionOrder): SQSRecord {
+  return {
+    messageId: `${order.sweepId}/${order.account}/${order.region}`,
+    receiptHandle: 'receipt-1',
+    body: JSON.stringify({ kind: 'region', ...order }),
+    attributes: {
+      ApproximateReceiveCount: '1',
+      SentTimestamp: String(START),
+      SenderId: 'AROAEXAMPLE',
+      ApproximateFirstReceiveTimestamp: String(START),
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn:aws:sqs:eu-west-1:222222222222:sweep',
+    awsRegion: REGION,
+  };
+}

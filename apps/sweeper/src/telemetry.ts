@@ -1,0 +1,120 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { Digest, RegionOrder, RegionSweep, Sweep } from '@glue-session-guard/guard';
+import {
+  count,
+  type Metric,
+  type SessionMessage,
+  sessionFacts,
+  sessionLine,
+} from '@glue-session-guard/lambda';
+import type { GuardError } from '@glue-session-guard/problem';
+import { type Closing, closedMetrics, regionMetrics } from './metrics';
+import { regionFacts } from './region-facts';
+
+/** Every message the sweeper logs. Saved queries and alarms match them: change one there too. */
+export type LogMessage =
+  | SessionMessage
+  | 'sweep planned'
+  | 'sweep planned already'
+  | 'sweep not finished'
+  | 'sweep closed'
+  | 'organization not read'
+  | 'region swept'
+  | 'region without role'
+  | 'region superseded'
+  | 'retry not hastened'
+  | 'session not looked at'
+  | 'copies not read'
+  | 'trail not read'
+  | 'canary sent'
+  | FailureMessage;
+
+export type FailureMessage = 'plan failed' | 'region failed' | 'canary failed';
+
+/** Logs and metrics of the sweeper. Messages are fixed strings, so that alarms and queries can match them. */
+export interface Telemetry {
+  planned(sweep: Sweep, accounts: number): void;
+  plannedAlready(sweep: Sweep): void;
+  unfinished(sweep: Sweep, unswept: number): void;
+  closed(sweep: Sweep, closing: Closing & { readonly changes: Digest; readonly alerted: boolean }): void;
+  organizationUnread(error: GuardError): void;
+  region(sweep: RegionSweep, unread: readonly GuardError[]): void;
+  superseded(order: RegionOrder): void;
+  notHastened(error: GuardError): void;
+  trailUnread(error: GuardError): void;
+  canarySent(id: string): void;
+  failure(message: FailureMessage, error: GuardError): void;
+  flush(): void;
+}
+
+type Log = (level: 'info' | 'warn' | 'error', message: LogMessage, facts: Record<string, unknown>) => void;
+
+export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
+  const log: Log = (level, message, facts) => logger[level](message, facts);
+  const add = (...counted: readonly Metric[]) => {
+    for (const { name, unit, value } of counted) metrics.addMetric(name, unit, value);
+  };
+  return {
+    planned: ({ id, planned }, accounts) => {
+      log('info', 'sweep planned', { sweepId: id, planned, accounts });
+      add(count('SweepsPlanned'));
+    },
+    plannedAlready: ({ id }) => log('warn', 'sweep planned already', { sweepId: id }),
+    unfinished: ({ id, planned, done }, unswept) => {
+      log('error', 'sweep not finished', { sweepId: id, planned, done, unswept });
+      add(count('SweepsUnfinished'));
+    },
+    closed: ({ id, planned, done }, closing) => {
+      const { changes, unswept, alerted } = closing;
+      const told = { findings: changes.sightings.length, news: changes.news, cleared: changes.cleared };
+      log('info', 'sweep closed', { sweepId: id, planned, done, unswept, alerted, ...told });
+      add(...closedMetrics(closing));
+    },
+    organizationUnread: (error) => {
+      log('error', 'organization not read', errorFacts(error));
+      add(count('OrganizationUnread'));
+    },
+    region: (sweep, unread) => {
+      logRegion(sweep, log);
+      for (const error of unread) log('warn', 'copies not read', { ...sweep.where, ...reasonOf(error) });
+      add(...regionMetrics(sweep));
+    },
+    superseded: (order) => log('info', 'region superseded', { ...order }),
+    notHastened: (error) => log('warn', 'retry not hastened', errorFacts(error)),
+    trailUnread: (error) => log('warn', 'trail not read', reasonOf(error)),
+    canarySent: (sessionId) => log('info', 'canary sent', { sessionId }),
+    failure: (message, error) => {
+      log('error', message, errorFacts(error));
+      add(count('SweepFailures'));
+    },
+    // Powertools warns when there is nothing to publish.
+    flush: () => {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
+  };
+}
+
+function logRegion(sweep: RegionSweep, log: Log): void {
+  const { where } = sweep;
+  if (sweep.denied !== undefined)
+    log('error', 'region without role', { ...where, ...errorFacts(sweep.denied) });
+  else log('info', 'region swept', regionFacts(sweep));
+  for (const { swept } of sweep.handled) {
+    if (swept.kind !== 'guarded') continue;
+    const { level, message } = sessionLine(swept.result);
+    log(level, message, { door: 'sweep', ...sessionFacts(swept.result) });
+  }
+  for (const { sessionId, error } of sweep.failures) {
+    log('error', 'session not looked at', { ...where, sessionId, ...errorFacts(error) });
+  }
+}
+
+function errorFacts(error: GuardError): Record<string, unknown> {
+  return { code: error.code, hint: error.hint, facts: error.facts, error };
+}
+
+/** Short, for what may be the same in thousands of accounts: a permission that a rollout has not brought yet. */
+function reasonOf({ code, message, facts }: GuardError): Record<string, unknown> {
+  return { code, reason: message.slice(0, 300), facts };
+}

@@ -1,0 +1,63 @@
+import {
+  type CopyReading,
+  type RegionOrder,
+  type RegionSweep,
+  sweepRegion,
+  sweptFacts,
+  UNREADABLE,
+} from '@glue-session-guard/guard';
+import { type LimitsDocument, resolveLimits } from '@glue-session-guard/limits';
+import { GuardError } from '@glue-session-guard/problem';
+import type { SweeperDeps } from './sweeper-deps';
+
+/**
+ * Sweeps one account in one Region and keeps what was seen of the guard there. Safe to repeat: what was stopped and told
+ * stands in the ledger. Answers whether the Region now counts as done for the first time.
+ */
+export async function visitRegion({ sweepId, ...where }: RegionOrder, deps: SweeperDeps): Promise<boolean> {
+  const { coverage, heard } = deps.sweep;
+  const before = await coverage.find(where);
+  const found = await sweepRegion(where, sweepId, deps.context);
+  const reading = await readCopies(found, deps);
+  const lastEventAt = await heard.lastEventAt(where);
+  const swept = sweptFacts(found, reading.copies, {
+    before: before?.swept,
+    lastEventAt,
+    now: deps.context.clock(),
+  });
+  const again = worthARetry(found);
+  const { isCounted } = await coverage.keepFacts(swept, again.length === 0 ? sweepId : undefined);
+  deps.telemetry.region(found, reading.failures);
+  if (again.length > 0) throw incomplete(found, again.length);
+  return !isCounted;
+}
+
+async function readCopies(found: RegionSweep, deps: SweeperDeps): Promise<CopyReading> {
+  if (found.role === 'denied') return { copies: UNREADABLE, failures: [] };
+  return deps.sweep.copies.read(found.where, await documentOf(found.where.account, deps));
+}
+
+/** What the account is held to, as the hub compiled it. */
+async function documentOf(account: string, { context }: SweeperDeps): Promise<LimitsDocument | undefined> {
+  const found = await context.ports.directory.organizationalUnitPath(account);
+  if (found.kind === 'unknown') return undefined;
+  const resolution = resolveLimits(context.documents, found.path, account);
+  return resolution.kind === 'in-force' ? context.documents[resolution.limits.organizationalUnit] : undefined;
+}
+
+/** A session that Glue tells in a shape we cannot read will be no better in five minutes. */
+function worthARetry({ failures }: RegionSweep): RegionSweep['failures'] {
+  return failures.filter(({ sessionId }) => sessionId !== null);
+}
+
+function incomplete({ where, failures }: RegionSweep, sessions: number): GuardError {
+  return new GuardError(
+    'GSG_SWEEP_INCOMPLETE',
+    `${sessions} sessions of account ${where.account}, ${where.region}, could not be looked at`,
+    {
+      cause: failures[0]?.error,
+      hint: 'It is tried again by itself; if it ends in the dead-letter queue, the cause says why.',
+      facts: { ...where },
+    },
+  );
+}

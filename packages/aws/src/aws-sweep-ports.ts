@@ -1,0 +1,58 @@
+import type { GuardPorts, SweepPorts, Trail } from '@glue-session-guard/guard';
+import type { GuardError } from '@glue-session-guard/problem';
+import { accountStore } from './account-store';
+import { type CanaryQueue, canaryQueue } from './canary-queue';
+import { cloudTrail } from './cloudtrail-trail';
+import { type CopyNames, copyReader } from './copy-reader';
+import { coverageStore } from './coverage-store';
+import { dynamoHeard } from './dynamo-heard';
+import { type GuardOptions, guardPorts } from './guard-ports';
+import { hubClients } from './hub-clients';
+import { organizationReader } from './organization-reader';
+import { pace, sleep } from './pace';
+import { sqsSweepQueue } from './sqs-sweep-queue';
+import { sweepStore } from './sweep-store';
+
+export interface AwsSweepOptions extends GuardOptions {
+  readonly sweepQueueUrl: string;
+  /** The enforcer's, for the canary. */
+  readonly queueUrl: string;
+  readonly copies: CopyNames;
+  /** Told when an account's CloudTrail history could not be read. */
+  readonly onTrailUnread: (error: GuardError) => void;
+}
+
+export interface SweeperPorts {
+  readonly ports: GuardPorts;
+  readonly trail: Trail;
+  readonly sweep: SweepPorts;
+  readonly canary: CanaryQueue;
+}
+
+/** Organizations allows five a second and eight at once; one in five is left to others. */
+const LISTING = { perSecond: 4, burst: 6, sleep } as const;
+
+/** Paces go by time that passes, not by a clock that is set. */
+const clock = () => performance.now();
+
+/** What the sweeper needs of AWS. */
+export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
+  const clients = hubClients(options);
+  const { credentials, organizations, glueFor } = clients;
+  const table = { documents: clients.documents, tableName: options.stateTable };
+  const paces = { accounts: pace({ ...LISTING, clock }), units: pace({ ...LISTING, clock }) };
+  return {
+    ports: guardPorts(clients, options),
+    trail: cloudTrail({ credentials, clock, onUnread: options.onTrailUnread }),
+    canary: canaryQueue(clients.sqs, options.queueUrl),
+    sweep: {
+      organization: organizationReader({ organizations, paces }),
+      accounts: accountStore(table),
+      queue: sqsSweepQueue(clients.sqs, options.sweepQueueUrl),
+      sweeps: sweepStore(table),
+      coverage: coverageStore(table),
+      heard: dynamoHeard(table),
+      copies: copyReader({ ...options.copies, credentials, glueFor }),
+    },
+  };
+}

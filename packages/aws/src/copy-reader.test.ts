@@ -1,0 +1,152 @@
+import {
+  DescribeRuleCommand,
+  EventBridgeClient,
+  ListTargetsByRuleCommand,
+} from '@aws-sdk/client-eventbridge';
+import { GetUsageProfileCommand, GlueClient } from '@aws-sdk/client-glue';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import type { LimitsDocument } from '@glue-session-guard/limits';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import { copyReader } from './copy-reader';
+import { sdkError } from './sdk-error';
+
+const WHERE = { account: '333333333333', region: 'eu-west-1' };
+const BUS = 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard';
+const source = { file: 'limits.yaml', line: 3 };
+const DOCUMENT: LimitsDocument = {
+  organizationalUnit: 'r-exam',
+  file: 'limits.yaml',
+  mode: { value: 'enforce', source },
+  afterStop: { value: 'keep', source },
+  limits: { maxWorkers: { value: 10, source } },
+  accounts: {},
+  exemptions: [],
+};
+const SOUND = { rule: 'enabled', limits: 'equal', usageProfile: 'present' };
+
+const events = mockClient(EventBridgeClient);
+const ssm = mockClient(SSMClient);
+const glue = mockClient(GlueClient);
+
+beforeEach(() => {
+  for (const mock of [events, ssm, glue]) mock.reset();
+  events.on(DescribeRuleCommand, { Name: 'glue-session-guard-forward' }).resolves({ State: 'ENABLED' });
+  events
+    .on(ListTargetsByRuleCommand, { Rule: 'glue-session-guard-forward' })
+    .resolves({ Targets: [{ Id: 'Hub', Arn: BUS }] });
+  ssm
+    .on(GetParameterCommand, { Name: '/glue-session-guard/limits/r-exam' })
+    .resolves({ Parameter: { Value: JSON.stringify(DOCUMENT) } });
+  glue.on(GetUsageProfileCommand, { Name: 'glue-session-guard-r-exam' }).resolves({});
+});
+
+function read(document: LimitsDocument | undefined = DOCUMENT) {
+  return reader().read(WHERE, document);
+}
+
+function reader() {
+  return copyReader({
+    hubBusArn: BUS,
+    forwardRule: 'glue-session-guard-forward',
+    limitsParameters: '/glue-session-guard/limits/',
+    usageProfiles: 'glue-session-guard-',
+    credentials: { of: () => Promise.reject(new Error('not asked')), forget: () => {} },
+    glueFor: () => new GlueClient({ region: 'eu-west-1' }),
+  });
+}
+
+describe('what of the guard stands in an account', () => {
+  test('is all of it', async () => {
+    expect(await read()).toEqual({ copies: SOUND, failures: [] });
+  });
+
+  test.each<[string, () => unknown, object]>([
+    [
+      'no rule',
+      () => events.on(DescribeRuleCommand).rejects(sdkError('ResourceNotFoundException')),
+      { rule: 'missing' },
+    ],
+    [
+      'a disabled rule',
+      () => events.on(DescribeRuleCommand).resolves({ State: 'DISABLED' }),
+      { rule: 'disabled' },
+    ],
+    [
+      'a rule that also takes read-only events',
+      () =>
+        events.on(DescribeRuleCommand).resolves({ State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' }),
+      {},
+    ],
+    [
+      'a rule without target',
+      () => events.on(ListTargetsByRuleCommand).resolves({}),
+      { rule: 'wrong-target' },
+    ],
+    [
+      'a rule to another bus',
+      () => events.on(ListTargetsByRuleCommand).resolves({ Targets: [{ Id: 'Hub', Arn: `${BUS}-other` }] }),
+      { rule: 'wrong-target' },
+    ],
+    [
+      'no parameter',
+      () => ssm.on(GetParameterCommand).rejects(sdkError('ParameterNotFound')),
+      { limits: 'missing' },
+    ],
+    [
+      'an edited parameter',
+      () => parameter(JSON.stringify({ ...DOCUMENT, limits: {} })),
+      { limits: 'different' },
+    ],
+    ['a parameter that is no JSON', () => parameter('maxWorkers: 1000'), { limits: 'different' }],
+    [
+      'a parameter written in another order and with escapes',
+      () =>
+        parameter(
+          JSON.stringify(Object.fromEntries(Object.entries(DOCUMENT).reverse())).replace(
+            'r-exam',
+            '\\u0072-exam',
+          ),
+        ),
+      {},
+    ],
+    [
+      'no usage profile',
+      () => glue.on(GetUsageProfileCommand).rejects(sdkError('EntityNotFoundException')),
+      { usageProfile: 'missing' },
+    ],
+  ])('%s', async (_, change, seen) => {
+    change();
+    expect(await read()).toEqual({ copies: { ...SOUND, ...seen }, failures: [] });
+  });
+
+  test.each([
+    ['events:DescribeRule', () => events.on(DescribeRuleCommand), 'rule', 'GSG_MEMBER_DENIED'],
+    ['ssm:GetParameter', () => ssm.on(GetParameterCommand), 'limits', 'GSG_MEMBER_DENIED'],
+    ['glue:GetUsageProfile', () => glue.on(GetUsageProfileCommand), 'usageProfile', 'GSG_GLUE_DENIED'],
+  ])('is unknown where IAM refuses %s, and the rest is read all the same', async (action, on, fact, code) => {
+    on().rejects(sdkError('AccessDeniedException'));
+    const { copies, failures } = await read();
+    expect(copies).toEqual({ ...SOUND, [fact]: 'unknown' });
+    expect(failures).toMatchObject([{ code, message: expect.stringContaining(action) }]);
+  });
+
+  test('is unknown where AWS fails: a sweep is not given up for it', async () => {
+    ssm.on(GetParameterCommand).rejects(sdkError('InternalServerError'));
+    const { copies, failures } = await read();
+    expect(copies).toMatchObject({ limits: 'unknown' });
+    expect(failures).toMatchObject([{ code: 'GSG_UNEXPECTED', facts: { name: 'InternalServerError' } }]);
+  });
+
+  test('is not held against limits that the account does not have', async () => {
+    expect((await reader().read(WHERE, undefined)).copies).toEqual({
+      rule: 'enabled',
+      limits: 'unknown',
+      usageProfile: 'unknown',
+    });
+  });
+});
+
+function parameter(Value: string) {
+  ssm.on(GetParameterCommand).resolves({ Parameter: { Value } });
+}

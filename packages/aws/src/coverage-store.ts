@@ -1,0 +1,80 @@
+import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { CoverageEntry, CoverageFacts, CoverageStore, Where } from '@glue-session-guard/guard';
+import * as z from 'zod';
+import { COVERAGE_PK, coverageItem, coverageSortKey } from './coverage-item';
+import { inParallel } from './in-parallel';
+import { queryAll, type TableOptions } from './query-all';
+
+const LANES = 20;
+
+/** Coverage in the state table: the sweep of a Region writes its facts, the digest of all of them its sightings. */
+export function coverageStore(options: TableOptions): CoverageStore {
+  const { documents, tableName: TableName } = options;
+  return {
+    all: async () => (await queryAll(options, COVERAGE_PK)).map(entryOf),
+    find: async (where) => {
+      const { Item } = await documents.send(
+        new GetCommand({ TableName, Key: keyOf(where), ConsistentRead: true }),
+      );
+      return Item === undefined ? undefined : entryOf(Item);
+    },
+    keepFacts: async ({ facts, watchedSince }, countIn) => {
+      // The old value tells whether this sweep was counted here before, in the same write.
+      const { Attributes } = await documents.send(
+        new UpdateCommand({
+          TableName,
+          Key: keyOf(facts),
+          UpdateExpression: `SET facts = :facts, watchedSince = :watchedSince, sightings = if_not_exists(sightings, :none)${
+            countIn === undefined ? '' : ', countedIn = :countedIn'
+          }`,
+          ExpressionAttributeValues: {
+            ':facts': facts,
+            ':watchedSince': watchedSince,
+            ':none': [],
+            ...(countIn !== undefined && { ':countedIn': countIn }),
+          },
+          ReturnValues: 'UPDATED_OLD',
+        }),
+      );
+      return { isCounted: countIn !== undefined && counted.parse(Attributes ?? {}).countedIn === countIn };
+    },
+    keepSightings: (seen) =>
+      inParallel(seen, LANES, ({ where, sightings }) =>
+        documents.send(
+          new UpdateCommand({
+            TableName,
+            Key: keyOf(where),
+            UpdateExpression: 'SET sightings = :sightings, facts = if_not_exists(facts, :never)',
+            ExpressionAttributeValues: { ':sightings': sightings, ':never': neverSwept(where) },
+          }),
+        ),
+      ),
+    drop: (places) =>
+      inParallel(places, LANES, (where) =>
+        documents.send(new DeleteCommand({ TableName, Key: keyOf(where) })),
+      ),
+  };
+}
+
+function keyOf(where: Where): { readonly pk: string; readonly sk: string } {
+  return { pk: COVERAGE_PK, sk: coverageSortKey(where) };
+}
+
+/** Stands until the first sweep gets there, so that what reads the table finds one shape. */
+function neverSwept({ account, region }: Where): CoverageFacts {
+  const copies = { rule: 'unknown', limits: 'unknown', usageProfile: 'unknown' } as const;
+  return { account, region, role: 'unknown', ...copies, lastEventAt: null, lastSessionAt: null, sweptAt: 0 };
+}
+
+function entryOf(item: unknown): CoverageEntry {
+  const { facts, sightings } = coverageItem.parse(item);
+  const { watchedSince } = beside.parse(item);
+  return {
+    where: { account: facts.account, region: facts.region },
+    swept: { facts, watchedSince },
+    sightings,
+  };
+}
+
+const beside = z.object({ watchedSince: z.number().nullable().default(null) });
+const counted = z.object({ countedIn: z.string().optional() });

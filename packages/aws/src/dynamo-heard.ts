@@ -1,0 +1,44 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Heard, Where } from '@glue-session-guard/guard';
+import { LRUCache } from 'lru-cache';
+import * as z from 'zod';
+import type { TableOptions } from './query-all';
+
+/** A write an hour says as much as a write an event: each function remembers what it wrote. */
+const REMEMBERED_MS = 3600_000;
+const MOST_PLACES = 20_000;
+
+/** When each account and Region was last heard from, in the state table. */
+export function dynamoHeard({ documents, tableName: TableName }: TableOptions): Heard {
+  const written = new LRUCache<string, number>({ max: MOST_PLACES });
+  return {
+    lastEventAt: async (where) => {
+      const { Item } = await documents.send(new GetCommand({ TableName, Key: keyOf(where) }));
+      return Item === undefined ? null : heardItem.parse(Item).lastEventAt;
+    },
+    hear: async (where, at) => {
+      const { sk } = keyOf(where);
+      if (at - (written.get(sk) ?? Number.NEGATIVE_INFINITY) < REMEMBERED_MS) return;
+      written.set(sk, at);
+      try {
+        await documents.send(
+          new UpdateCommand({
+            TableName,
+            Key: keyOf(where),
+            UpdateExpression: 'SET lastEventAt = :at',
+            ExpressionAttributeValues: { ':at': at },
+          }),
+        );
+      } catch (error) {
+        written.delete(sk);
+        throw error;
+      }
+    },
+  };
+}
+
+function keyOf({ account, region }: Where): { readonly pk: string; readonly sk: string } {
+  return { pk: 'heard', sk: `${account}/${region}` };
+}
+
+const heardItem = z.object({ lastEventAt: z.number() });

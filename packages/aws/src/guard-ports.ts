@@ -1,0 +1,29 @@
+import type { BrakeSettings, GuardPorts } from '@glue-session-guard/guard';
+import { dynamoBrake } from './dynamo-brake';
+import { dynamoLedger } from './dynamo-ledger';
+import { glueSessions } from './glue-sessions';
+import type { HubClients, MemberAccess } from './hub-clients';
+import { organizationsDirectory } from './organizations-directory';
+import { snsAlerts } from './sns-alerts';
+import { stateDirectory } from './state-directory';
+
+export interface GuardOptions extends MemberAccess {
+  readonly ledgerTable: string;
+  readonly stateTable: string;
+  readonly blastRadius: BrakeSettings;
+  readonly alertsTopicArn: string;
+}
+
+/** What every door needs of AWS to guard a session. */
+export function guardPorts(clients: HubClients, options: GuardOptions): GuardPorts {
+  const { documents } = clients;
+  const { clock, stateTable: tableName } = options;
+  const organizations = organizationsDirectory({ organizations: clients.organizations, clock });
+  return {
+    glue: glueSessions({ clientFor: clients.glueFor, partition: options.partition }),
+    directory: stateDirectory({ documents, tableName, organizations, clock }),
+    ledger: dynamoLedger({ documents, tableName: options.ledgerTable }),
+    brake: dynamoBrake({ documents, tableName, settings: options.blastRadius, clock }),
+    alerts: snsAlerts(clients.sns, options.alertsTopicArn),
+  };
+}

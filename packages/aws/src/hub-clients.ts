@@ -1,0 +1,34 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { STSClient } from '@aws-sdk/client-sts';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { clientDefaults } from './client-defaults';
+import { glueClients } from './glue-clients';
+import { memberCredentials } from './member-credentials';
+
+export interface MemberAccess {
+  /** Path and name of the guard role in member accounts. */
+  readonly guardRole: string;
+  readonly partition: string;
+  readonly clock: () => number;
+}
+
+export type HubClients = ReturnType<typeof hubClients>;
+
+/** The clients of a function, made once, and with them the way into member accounts. */
+export function hubClients({ guardRole, partition, clock }: MemberAccess) {
+  const sts = new STSClient(clientDefaults);
+  const credentials = memberCredentials({ sts, roleName: guardRole, partition, clock });
+  return {
+    credentials,
+    glueFor: glueClients(credentials),
+    documents: DynamoDBDocumentClient.from(new DynamoDBClient(clientDefaults), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+    organizations: new OrganizationsClient(clientDefaults),
+    sns: new SNSClient(clientDefaults),
+    sqs: new SQSClient(clientDefaults),
+  };
+}

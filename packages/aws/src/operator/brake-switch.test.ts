@@ -1,0 +1,87 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import { sdkError } from '../sdk-error';
+import type { SwitchItem } from '../switch-item';
+import { brakeSwitch } from './brake-switch';
+
+const documents = mockClient(DynamoDBDocumentClient);
+const brake = brakeSwitch(DynamoDBDocumentClient.from(new DynamoDBClient({})), 'state');
+
+beforeEach(() => {
+  documents.reset();
+});
+
+const ON: SwitchItem = {
+  mode: 'alert-only',
+  reason: 'SEC-7',
+  by: 'arn:aws:sts::222222222222:assumed-role/on-call/operator@example.com',
+  since: Date.parse('2026-11-23T09:15:02Z'),
+};
+
+function cancelledBy(...codes: string[]): Error {
+  const CancellationReasons = codes.map((Code) => ({ Code }));
+  return Object.assign(sdkError('TransactionCanceledException'), { CancellationReasons });
+}
+
+const written = () => documents.commandCalls(TransactWriteCommand)[0]?.args[0].input.TransactItems;
+
+describe('the switch', () => {
+  test('is written with its trace in one transaction, unless it stands so', async () => {
+    documents.on(TransactWriteCommand).resolves({});
+    expect(await brake.turn(ON)).toBe('turned');
+    expect(written()).toMatchObject([
+      {
+        Put: {
+          TableName: 'state',
+          Item: { ...ON, pk: 'switch', sk: 'mode' },
+          ConditionExpression: 'attribute_not_exists(pk) OR #mode = :other',
+          ExpressionAttributeValues: { ':other': 'enforce' },
+        },
+      },
+      { Put: { TableName: 'state', Item: { ...ON, pk: 'switch', sk: '2026-11-23T09:15:02.000Z' } } },
+    ]);
+  });
+
+  test('cannot be let go by anyone while nobody holds it', async () => {
+    documents.on(TransactWriteCommand).rejects(cancelledBy('ConditionalCheckFailed', 'None'));
+    expect(await brake.turn({ ...ON, mode: 'enforce' })).toBe('already');
+    expect(documents.commandCalls(TransactWriteCommand)[0]?.args[0].input).toMatchObject({
+      TransactItems: [{ Put: { ConditionExpression: '#mode = :other' } }, {}],
+    });
+  });
+
+  test('is not called turned, nor already, when two operators turn it at one moment', async () => {
+    documents.on(TransactWriteCommand).rejects(cancelledBy('TransactionConflict', 'None'));
+    await expect(brake.turn(ON)).rejects.toMatchObject({ name: 'TransactionCanceledException' });
+  });
+
+  test('is read as it stands now', async () => {
+    documents
+      .on(GetCommand, { Key: { pk: 'switch', sk: 'mode' }, ConsistentRead: true })
+      .resolves({ Item: { ...ON, pk: 'switch', sk: 'mode' } });
+    expect(await brake.read()).toEqual(ON);
+  });
+
+  test('is undefined before the first time', async () => {
+    documents.on(GetCommand).resolves({});
+    expect(await brake.read()).toBeUndefined();
+  });
+
+  test('takes effect when the brake of the functions looks again', () => {
+    expect(brake.takesEffectWithinSeconds).toBe(20);
+  });
+});
+
+describe('the count of stops', () => {
+  test('is that of the window', async () => {
+    documents.on(GetCommand, { Key: { pk: 'stops', sk: '1000' } }).resolves({ Item: { count: 12 } });
+    expect(await brake.stopsSince(1000)).toBe(12);
+  });
+
+  test('is none in a window without stops', async () => {
+    documents.on(GetCommand).resolves({});
+    expect(await brake.stopsSince(1000)).toBe(0);
+  });
+});

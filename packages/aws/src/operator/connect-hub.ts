@@ -1,0 +1,38 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { STSClient } from '@aws-sdk/client-sts';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { clientDefaults } from '../client-defaults';
+import { snsAlerts } from '../sns-alerts';
+import { brakeSwitch } from './brake-switch';
+import { coverageTable } from './coverage-table';
+import { deadLetterQueues } from './dead-letter-queue';
+import { hubCaller } from './hub-caller';
+import { type HubPlace, hubOutputs } from './hub-outputs';
+import { ledgerHistory } from './ledger-history';
+import type { Operator } from './operator';
+import { telling } from './operator-error';
+
+/**
+ * The hub, with the credentials of this process; everything else is read from the deployed stack.
+ * @throws GuardError `GSG_NO_CREDENTIALS`, `GSG_WRONG_ACCOUNT`, `GSG_HUB_NOT_FOUND`, `GSG_HUB_OUTDATED`, and
+ * `GSG_OPERATOR_DENIED` from whichever call needs a permission the caller has not.
+ */
+export async function connectHub(hub: HubPlace): Promise<Operator> {
+  const options = { ...clientDefaults, region: hub.region };
+  const caller = await hubCaller(telling(new STSClient(options)), hub.accountId);
+  const outputs = await hubOutputs(telling(new CloudFormationClient(options)), hub);
+  // A queue's URL names the public endpoint; whoever configures another (AWS_ENDPOINT_URL, a VPC) means it for queues too.
+  const sqs = telling(new SQSClient({ ...options, useQueueUrlAsEndpoint: false }));
+  const documents = DynamoDBDocumentClient.from(telling(new DynamoDBClient(options)));
+  return {
+    caller,
+    history: ledgerHistory(documents, outputs.LedgerTable),
+    coverage: coverageTable({ documents, tableName: outputs.StateTable }),
+    brake: brakeSwitch(documents, outputs.StateTable),
+    deadLetters: deadLetterQueues(sqs, outputs),
+    alerts: snsAlerts(telling(new SNSClient(options)), outputs.AlertsTopicArn),
+  };
+}

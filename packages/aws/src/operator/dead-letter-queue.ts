@@ -1,0 +1,54 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { drain } from './drain';
+import type { HubOutputs } from './hub-outputs';
+import { moveBySqs } from './move-by-sqs';
+import { type Peeked, peekQueue } from './peek-queue';
+import { reIngest } from './re-ingest';
+
+export type DeadLetterQueueName = 'enforcer' | 'undelivered' | 'sweep' | 'missed-runs';
+
+export type Redriven =
+  | { readonly kind: 'moved'; readonly count: number }
+  /** SQS goes on moving by itself; counts are approximate. */
+  | { readonly kind: 'moving'; readonly moved: number; readonly of: number | null }
+  /** Nothing of it has to be tried again. */
+  | { readonly kind: 'cleared'; readonly count: number };
+
+/** Where messages wait for a person. */
+export interface DeadLetterQueue {
+  readonly name: DeadLetterQueueName;
+  /** Looks at `limit` messages at most, and leaves them where they are. */
+  peek(limit: number): Promise<Peeked>;
+  /** Has every message tried again. */
+  redrive(): Promise<Redriven>;
+}
+
+export interface Route {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Every dead-letter queue of the hub. SQS moves messages only out of a queue that is the dead-letter queue of another
+ * queue; out of the rule's we carry them ourselves. A run that was missed is not made up for: the next one does it all.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
+ */
+export function deadLetterQueues(sqs: SQSClient, outputs: HubOutputs): DeadLetterQueue[] {
+  const queue = (name: DeadLetterQueueName, url: string, redrive: DeadLetterQueue['redrive']) => ({
+    name,
+    peek: (limit: number) => peekQueue(sqs, url, limit),
+    redrive,
+  });
+  const { QueueUrl: work, SweepQueueUrl: places } = outputs;
+  const { DeadLetterQueueUrl: enforcer, UndeliveredQueueUrl: undelivered } = outputs;
+  const { SweepDeadLetterQueueUrl: sweep, MissedRunsQueueUrl: missed } = outputs;
+  return [
+    queue('enforcer', enforcer, () => moveBySqs(sqs, { from: enforcer, to: work })),
+    queue('undelivered', undelivered, () => reIngest(sqs, { from: undelivered, to: work })),
+    queue('sweep', sweep, () => moveBySqs(sqs, { from: sweep, to: places })),
+    queue('missed-runs', missed, async () => {
+      const count = await drain(sqs, missed, async () => undefined);
+      return { kind: 'cleared', count };
+    }),
+  ];
+}

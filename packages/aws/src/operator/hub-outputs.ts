@@ -1,0 +1,68 @@
+import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { GuardError } from '@glue-session-guard/problem';
+import * as z from 'zod';
+import { errorMessage, errorName } from '../aws-error';
+
+/** As `apps/infra` names it. */
+const HUB_STACK = 'GlueSessionGuardHub';
+
+const outputs = z.object({
+  QueueUrl: z.string(),
+  DeadLetterQueueUrl: z.string(),
+  UndeliveredQueueUrl: z.string(),
+  SweepQueueUrl: z.string(),
+  SweepDeadLetterQueueUrl: z.string(),
+  MissedRunsQueueUrl: z.string(),
+  LedgerTable: z.string(),
+  StateTable: z.string(),
+  AlertsTopicArn: z.string(),
+});
+
+export type HubOutputs = z.infer<typeof outputs>;
+
+export interface HubPlace {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/**
+ * Names and URLs of what is deployed in the hub.
+ * @throws GuardError `GSG_HUB_NOT_FOUND` when nothing is; `GSG_HUB_OUTDATED` when an older release is.
+ */
+export async function hubOutputs(cloudFormation: CloudFormationClient, hub: HubPlace): Promise<HubOutputs> {
+  const parsed = outputs.safeParse(await readOutputs(cloudFormation, hub));
+  if (parsed.success) return parsed.data;
+  const missing = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
+  throw new GuardError('GSG_HUB_OUTDATED', `the stack ${HUB_STACK} has no output ${missing}`, {
+    hint: 'An older release is deployed. Deploy this one: npm run deploy',
+  });
+}
+
+const described = z.object({
+  Stacks: z.tuple([
+    z.object({ Outputs: z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() })).default([]) }),
+  ]),
+});
+
+async function readOutputs(
+  cloudFormation: CloudFormationClient,
+  hub: HubPlace,
+): Promise<Readonly<Record<string, string>>> {
+  try {
+    const response = await cloudFormation.send(new DescribeStacksCommand({ StackName: HUB_STACK }));
+    const [{ Outputs }] = described.parse(response).Stacks;
+    return Object.fromEntries(Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new GuardError(
+      'GSG_HUB_NOT_FOUND',
+      `there is no stack ${HUB_STACK} in account ${hub.accountId}, Region ${hub.region}`,
+      { cause: error, hint: 'Deploy it (npm run deploy), or mend hub.region in organization.yaml.' },
+    );
+  }
+}
+
+/** CloudFormation has no error name of its own for it. */
+function isMissing(error: unknown): boolean {
+  return errorName(error) === 'ValidationError' && errorMessage(error).includes('does not exist');
+}

@@ -1,0 +1,83 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import { sdkError } from '../sdk-error';
+import { OUTPUTS } from './fake-hub';
+import { hubCaller } from './hub-caller';
+import { hubOutputs } from './hub-outputs';
+
+const HUB = { accountId: '222222222222', region: 'eu-west-1' };
+const Arn = 'arn:aws:sts::222222222222:assumed-role/on-call/operator@example.com';
+
+const sts = mockClient(STSClient);
+const cloudFormation = mockClient(CloudFormationClient);
+
+beforeEach(() => {
+  sts.reset();
+  cloudFormation.reset();
+});
+
+describe('hubCaller', () => {
+  test('is the ARN of credentials of the hub account', async () => {
+    sts.on(GetCallerIdentityCommand).resolves({ Account: HUB.accountId, Arn });
+    expect(await hubCaller(new STSClient({}), HUB.accountId)).toBe(Arn);
+  });
+
+  test('refuses credentials of another account, naming both', async () => {
+    sts
+      .on(GetCallerIdentityCommand)
+      .resolves({ Account: '333333333333', Arn: 'arn:aws:iam::333333333333:user/x' });
+    await expect(hubCaller(new STSClient({}), HUB.accountId)).rejects.toMatchObject({
+      code: 'GSG_WRONG_ACCOUNT',
+      message:
+        'your credentials are of account 333333333333 (arn:aws:iam::333333333333:user/x), and the hub is 222222222222',
+    });
+  });
+});
+
+describe('hubOutputs', () => {
+  const read = () => hubOutputs(new CloudFormationClient({}), HUB);
+  const deployed = (values: object) => ({
+    Stacks: [
+      {
+        StackName: 'GlueSessionGuardHub',
+        CreationTime: new Date(0),
+        StackStatus: 'CREATE_COMPLETE' as const,
+        Outputs: Object.entries(values).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+      },
+    ],
+  });
+
+  test('are those of the hub stack, whatever else it tells', async () => {
+    cloudFormation
+      .on(DescribeStacksCommand, { StackName: 'GlueSessionGuardHub' })
+      .resolves(deployed({ ...OUTPUTS, BusArn: 'arn' }));
+    expect(await read()).toEqual(OUTPUTS);
+  });
+
+  test('say how to deploy when there is no such stack', async () => {
+    cloudFormation
+      .on(DescribeStacksCommand)
+      .rejects(sdkError('ValidationError', 'Stack with id GlueSessionGuardHub does not exist'));
+    await expect(read()).rejects.toMatchObject({
+      code: 'GSG_HUB_NOT_FOUND',
+      message: 'there is no stack GlueSessionGuardHub in account 222222222222, Region eu-west-1',
+      hint: expect.stringContaining('npm run deploy'),
+    });
+  });
+
+  test('name what an older release does not tell', async () => {
+    const { SweepQueueUrl: _, StateTable: __, ...older } = OUTPUTS;
+    cloudFormation.on(DescribeStacksCommand).resolves(deployed(older));
+    await expect(read()).rejects.toMatchObject({
+      code: 'GSG_HUB_OUTDATED',
+      message: 'the stack GlueSessionGuardHub has no output SweepQueueUrl, StateTable',
+    });
+  });
+
+  test('do not take a throttled answer for a missing stack', async () => {
+    cloudFormation.on(DescribeStacksCommand).rejects(sdkError('Throttling'));
+    await expect(read()).rejects.toMatchObject({ name: 'Throttling' });
+  });
+});

@@ -1,0 +1,10 @@
+export type { CoverageItem } from '../coverage-item';
+export type { SwitchItem } from '../switch-item';
+export type { BrakeSwitch } from './brake-switch';
+export { connectHub } from './connect-hub';
+export type { CoverageTable } from './coverage-table';
+export type { DeadLetterQueue, DeadLetterQueueName, Redriven } from './dead-letter-queue';
+export type { HubPlace } from './hub-outputs';
+export type { HistoryEntry, LedgerHistory, TimeRange } from './ledger-history';
+export type { Operator } from './operator';
+export type { DeadLetter, Peeked } from './peek-queue';

@@ -1,0 +1,77 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import { KEY, NOW, OVER } from '../ledger-cases';
+import { itemOf } from '../ledger-item';
+import { type HistoryEntry, ledgerHistory } from './ledger-history';
+
+const documents = mockClient(DynamoDBDocumentClient);
+const history = ledgerHistory(DynamoDBDocumentClient.from(new DynamoDBClient({})), 'ledger');
+
+beforeEach(() => {
+  documents.reset();
+});
+
+const DAY = 24 * 3600_000;
+
+function item(sessionId: string, claimedAt = NOW) {
+  const record = {
+    state: 'claimed',
+    owner: 'one',
+    leaseUntil: NOW,
+    createdAt: NOW,
+    createdAtFrom: 'glue',
+    claimedAt,
+    decision: OVER,
+  } as const;
+  return itemOf({ ...KEY, sessionId }, record, 1);
+}
+
+async function all(from: number, to: number): Promise<HistoryEntry[]> {
+  const found: HistoryEntry[] = [];
+  for await (const entry of history.entries({ from, to })) found.push(entry);
+  return found;
+}
+
+const queries = () => documents.commandCalls(QueryCommand).map(({ args }) => args[0].input);
+
+describe('ledgerHistory', () => {
+  test('asks one query a UTC day, the newest first', async () => {
+    documents.on(QueryCommand).resolves({});
+    expect(await all(NOW - 2 * DAY, NOW)).toEqual([]);
+    expect(queries().map(({ ExpressionAttributeValues: values }) => values?.[':day'])).toEqual([
+      '2026-11-23',
+      '2026-11-22',
+      '2026-11-21',
+    ]);
+    expect(queries()[0]).toMatchObject({
+      TableName: 'ledger',
+      IndexName: 'byDay',
+      ScanIndexForward: false,
+      ExpressionAttributeValues: { ':from': NOW - 2 * DAY, ':to': NOW },
+    });
+  });
+
+  test('asks for no day from which nothing is kept', async () => {
+    documents.on(QueryCommand).resolves({});
+    await all(0, NOW);
+    expect(queries()).toHaveLength(401);
+  });
+
+  test('reads every page of a day', async () => {
+    documents
+      .on(QueryCommand)
+      .resolvesOnce({ Items: [item('b')], LastEvaluatedKey: { pk: 'b' } })
+      .resolvesOnce({ Items: [item('a')] });
+    const found = await all(NOW, NOW);
+    expect(found.map(({ sessionId }) => sessionId)).toEqual(['b', 'a']);
+    expect(found[0]).toMatchObject({ account: KEY.account, region: KEY.region, record: { claimedAt: NOW } });
+    expect(queries()[1]).toMatchObject({ ExclusiveStartKey: { pk: 'b' } });
+  });
+
+  test('says so when an item is not the ledger’s', async () => {
+    documents.on(QueryCommand).resolves({ Items: [{ pk: 'x', note: 'mine' }] });
+    await expect(all(NOW, NOW)).rejects.toMatchObject({ code: 'GSG_LEDGER_UNREADABLE' });
+  });
+});

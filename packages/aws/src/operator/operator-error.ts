@@ -1,0 +1,42 @@
+import { GuardError } from '@glue-session-guard/problem';
+import { errorMessage, errorName, isCredentialsRejected, isDenied } from '../aws-error';
+
+/** The SDK found no credentials, or those of a login that ended. */
+const WITHOUT_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError']);
+
+/** What an operator can mend, as an error that says how; any other error as it is. */
+export function operatorError(error: unknown): unknown {
+  if (isCredentialsRejected(error) || WITHOUT_CREDENTIALS.has(errorName(error))) {
+    return new GuardError('GSG_NO_CREDENTIALS', `AWS does not know who asks: ${errorMessage(error)}`, {
+      cause: error,
+      hint: 'Log in to the hub account (aws sso login --profile NAME), then export AWS_PROFILE=NAME.',
+    });
+  }
+  if (isDenied(error)) {
+    return new GuardError('GSG_OPERATOR_DENIED', `you may not do this in the hub: ${errorMessage(error)}`, {
+      cause: error,
+      hint: 'docs/operations.md lists what each command needs. Log in with a role that has it.',
+    });
+  }
+  return error;
+}
+
+interface Client {
+  readonly middlewareStack: { add(middleware: typeof tellOperators, options: { step: 'initialize' }): void };
+}
+
+/** The client, made to throw operator errors, whichever of its calls fails. */
+export function telling<C extends Client>(client: C): C {
+  client.middlewareStack.add(tellOperators, { step: 'initialize' });
+  return client;
+}
+
+function tellOperators<Input, Output>(next: (input: Input) => Promise<Output>) {
+  return async (input: Input): Promise<Output> => {
+    try {
+      return await next(input);
+    } catch (error) {
+      throw operatorError(error);
+    }
+  };
+}

@@ -1,0 +1,97 @@
+import {
+  ChangeMessageVisibilityBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { type ReceivedMessage, received } from './received';
+
+/** A message that waits for a person. The reason is null when nobody wrote one: SQS itself gave it up. */
+export interface DeadLetter {
+  readonly body: string;
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly hint: string | null;
+  /** Milliseconds since the epoch; null when SQS does not say. */
+  readonly sentAt: number | null;
+}
+
+export interface Peeked {
+  /** About how many there are: SQS counts approximately. */
+  readonly waiting: number;
+  /** Those that were looked at. */
+  readonly letters: readonly DeadLetter[];
+}
+
+/** SQS hands out ten at most. */
+const BATCH = 10;
+/** Long enough to read the whole queue; what a crash leaves hidden is back after it. */
+const HIDDEN_SECONDS = 30;
+
+/** Looks at `limit` messages at most and leaves them where they are: each is received, then released at once. */
+export async function peekQueue(sqs: SQSClient, url: string, limit: number): Promise<Peeked> {
+  const waiting = await countOf(sqs, url);
+  const seen = new Map<string, ReceivedMessage>();
+  try {
+    while (seen.size < limit) {
+      const before = seen.size;
+      const batch = await receive(sqs, url, Math.min(BATCH, limit - before));
+      for (const message of batch) seen.set(message.MessageId, message);
+      if (seen.size === before) break;
+    }
+  } finally {
+    await release(sqs, url, [...seen.values()]);
+  }
+  return { waiting: Math.max(waiting, seen.size), letters: [...seen.values()].map(letterOf) };
+}
+
+const attributes = z.object({ Attributes: z.object({ ApproximateNumberOfMessages: z.coerce.number() }) });
+
+async function countOf(sqs: SQSClient, QueueUrl: string): Promise<number> {
+  const command = new GetQueueAttributesCommand({
+    QueueUrl,
+    AttributeNames: ['ApproximateNumberOfMessages'],
+  });
+  return attributes.parse(await sqs.send(command)).Attributes.ApproximateNumberOfMessages;
+}
+
+async function receive(sqs: SQSClient, QueueUrl: string, count: number): Promise<ReceivedMessage[]> {
+  const command = new ReceiveMessageCommand({
+    QueueUrl,
+    MaxNumberOfMessages: count,
+    VisibilityTimeout: HIDDEN_SECONDS,
+    // Without a wait SQS asks only some of its servers, and a queue with few messages looks empty.
+    WaitTimeSeconds: 1,
+    MessageAttributeNames: ['All'],
+    MessageSystemAttributeNames: ['SentTimestamp'],
+  });
+  return received.parse(await sqs.send(command)).Messages;
+}
+
+async function release(
+  sqs: SQSClient,
+  QueueUrl: string,
+  messages: readonly ReceivedMessage[],
+): Promise<void> {
+  for (let start = 0; start < messages.length; start += BATCH) {
+    const Entries = messages.slice(start, start + BATCH).map(({ ReceiptHandle }, i) => ({
+      Id: String(i),
+      ReceiptHandle,
+      VisibilityTimeout: 0,
+    }));
+    await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
+  }
+}
+
+/** The enforcer and EventBridge write the same attributes; a hint only the enforcer. */
+function letterOf({ Body, Attributes, MessageAttributes }: ReceivedMessage): DeadLetter {
+  const text = (name: string) => MessageAttributes[name]?.StringValue ?? null;
+  return {
+    body: Body,
+    code: text('ERROR_CODE'),
+    message: text('ERROR_MESSAGE'),
+    hint: text('HINT'),
+    sentAt: Attributes?.SentTimestamp ?? null,
+  };
+}

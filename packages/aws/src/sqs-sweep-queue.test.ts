@@ -1,0 +1,87 @@
+import {
+  ChangeMessageVisibilityCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import { CANARY_ATTRIBUTE, canaryQueue } from './canary-queue';
+import { sqsSweepQueue } from './sqs-sweep-queue';
+
+const sqs = mockClient(SQSClient);
+const client = new SQSClient({ region: 'eu-west-1' });
+const queue = sqsSweepQueue(client, 'https://sqs.example/sweep');
+const SWEEP = '2026-11-23T09:00:00.000Z';
+const orders = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    sweepId: SWEEP,
+    account: String(300_000_000_000 + i),
+    region: 'eu-west-1',
+  }));
+
+beforeEach(() => {
+  sqs.reset();
+  sqs.on(SendMessageBatchCommand).resolves({});
+});
+
+const batches = () => sqs.commandCalls(SendMessageBatchCommand).map(({ args }) => args[0].input);
+const accounts = () =>
+  batches().flatMap(({ Entries }) =>
+    (Entries ?? []).map(({ MessageBody }) => JSON.parse(MessageBody ?? '').account),
+  );
+
+describe('the sweep queue', () => {
+  test('takes one message an order, ten at a time', async () => {
+    await queue.send(orders(23));
+    expect(batches().map(({ Entries }) => Entries?.length)).toEqual([10, 10, 3]);
+    expect(accounts().sort()).toEqual(orders(23).map(({ account }) => account));
+    expect(JSON.parse(batches()[0]?.Entries?.[0]?.MessageBody ?? '')).toEqual({
+      kind: 'region',
+      sweepId: SWEEP,
+      account: '300000000000',
+      region: 'eu-west-1',
+    });
+  });
+
+  test('sends again what SQS did not take, and only that', async () => {
+    sqs
+      .on(SendMessageBatchCommand)
+      .resolvesOnce({ Failed: [{ Id: '4', SenderFault: false, Code: 'InternalError' }], Successful: [] })
+      .resolves({});
+    await queue.send(orders(10));
+    expect(accounts().slice(10)).toEqual(['300000000004']);
+  });
+
+  test('says how many it could not send', async () => {
+    sqs
+      .on(SendMessageBatchCommand)
+      .resolves({ Failed: [{ Id: '0', SenderFault: false, Code: 'KmsThrottled' }], Successful: [] });
+    await expect(queue.send(orders(20))).rejects.toMatchObject({
+      code: 'GSG_SWEEP_NOT_QUEUED',
+      message: expect.stringContaining('1 of 20'),
+    });
+  });
+});
+
+test('a message that failed is shown again after the given time', async () => {
+  sqs.on(ChangeMessageVisibilityCommand).resolves({});
+  await queue.retryAfter('receipt-1', 60);
+  expect(sqs.commandCalls(ChangeMessageVisibilityCommand)[0]?.args[0].input).toEqual({
+    QueueUrl: 'https://sqs.example/sweep',
+    ReceiptHandle: 'receipt-1',
+    VisibilityTimeout: 60,
+  });
+});
+
+test('a canary is marked, so that nobody takes it for an event', async () => {
+  sqs.on(SendMessageCommand).resolves({});
+  await canaryQueue(client, 'https://sqs.example/work').send('{}', 'glue-session-guard-canary-1');
+  expect(sqs.commandCalls(SendMessageCommand)[0]?.args[0].input).toEqual({
+    QueueUrl: 'https://sqs.example/work',
+    MessageBody: '{}',
+    MessageAttributes: {
+      [CANARY_ATTRIBUTE]: { DataType: 'String', StringValue: 'glue-session-guard-canary-1' },
+    },
+  });
+});

@@ -1,0 +1,18 @@
+import type { Where } from '../sweep/sweep-region';
+import type { CoverageFacts } from './coverage-facts';
+import type { Sighting } from './digest';
+
+/** What is kept of one account in one Region from sweep to sweep. */
+export interface CoverageEntry {
+  readonly where: Where;
+  /** Absent while no sweep has come here yet. */
+  readonly swept?: SweptFacts;
+  /** What the last digest saw wrong here. */
+  readonly sightings: readonly Sighting[];
+}
+
+export interface SweptFacts {
+  readonly facts: CoverageFacts;
+  /** Since when every sweep found the forwarding rule enabled; null when the last one did not. */
+  readonly watchedSince: number | null;
+}

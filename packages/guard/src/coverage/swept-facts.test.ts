@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import type { RegionSweep } from '../sweep/sweep-region';
+import type { SweptFacts } from './coverage-entry';
+import { findingsSince } from './findings-since';
+import { type Copies, sweptFacts } from './swept-facts';
+
+const NOW = Date.parse('2026-11-23T09:00:00Z');
+const MINUTE = 60_000;
+const WHERE = { account: '333333333333', region: 'eu-west-1' };
+const SOUND: Copies = { rule: 'enabled', limits: 'equal', usageProfile: 'present' };
+
+interface Seen {
+  readonly running?: number;
+  readonly copies?: Partial<Copies>;
+  readonly before?: SweptFacts;
+  readonly heard?: number;
+  readonly at?: number;
+}
+
+function seen({ running, copies, before, heard, at = NOW }: Seen): SweptFacts {
+  const sweep: RegionSweep = {
+    where: WHERE,
+    role: 'assumable',
+    listed: 0,
+    handled: [],
+    failures: [],
+    oldestRunning: running ?? null,
+  };
+  return sweptFacts(sweep, { ...SOUND, ...copies }, { before, lastEventAt: heard ?? null, now: at });
+}
+
+const kinds = (entry: SweptFacts) =>
+  findingsSince({
+    places: [WHERE],
+    entries: [{ where: WHERE, swept: entry, sightings: [] }],
+    startedAt: 0,
+  }).findings.map(({ kind }) => kind);
+
+describe('an account that was never heard from', () => {
+  const watched = seen({});
+  const late = NOW + 40 * MINUTE;
+
+  test('is found by a session that runs since the rule is there', () => {
+    expect(kinds(seen({ before: watched, running: NOW + MINUTE, at: late }))).toEqual(['NeverHeardFrom']);
+  });
+
+  test('is not blamed for a session older than its rule, which made no event', () => {
+    expect(kinds(seen({ before: watched, running: NOW - MINUTE, at: late }))).toEqual([]);
+  });
+
+  test('is not blamed once it was heard', () => {
+    expect(kinds(seen({ before: watched, running: NOW + MINUTE, heard: NOW, at: late }))).toEqual([]);
+  });
+
+  test('is found though its session ended, and a younger one runs', () => {
+    const first = seen({ before: watched, running: NOW + MINUTE, at: NOW + 15 * MINUTE });
+    expect(kinds(first)).toEqual([]);
+    expect(kinds(seen({ before: first, running: NOW + 35 * MINUTE, at: late }))).toEqual(['NeverHeardFrom']);
+  });
+
+  test('is watched anew after its rule was disabled', () => {
+    const disabled = seen({ before: watched, copies: { rule: 'disabled' }, at: NOW + 15 * MINUTE });
+    expect(disabled.watchedSince).toBeNull();
+    expect(seen({ before: disabled, at: late }).watchedSince).toBe(late);
+  });
+});
+
+describe('what a sweep did not reach', () => {
+  const entry = { where: WHERE, swept: seen({}), sightings: [] };
+  const other = { ...WHERE, region: 'us-east-1' };
+
+  test.each([
+    ['facts of this sweep are taken as they are', { entries: [entry], startedAt: NOW }, []],
+    ['facts of an earlier sweep say nothing', { entries: [entry], startedAt: NOW + 1 }, ['NotSeen']],
+    ['no facts say nothing', { entries: [], startedAt: NOW }, ['NotSeen']],
+  ])('%s', (_, swept, expected) => {
+    const { findings, unswept } = findingsSince({ places: [WHERE], ...swept });
+    expect(findings.map(({ kind }) => kind)).toEqual(expected);
+    expect(unswept).toBe(expected.length);
+  });
+
+  test('places that are swept no more are found nothing about', () => {
+    expect(findingsSince({ places: [], entries: [entry], startedAt: NOW + 1 })).toEqual({
+      findings: [],
+      unswept: 0,
+    });
+    expect(findingsSince({ places: [other], entries: [entry], startedAt: NOW }).findings).toMatchObject([
+      other,
+    ]);
+  });
+});

@@ -1,0 +1,148 @@
+import type { CoverageEntry } from '../coverage/coverage-entry';
+import type { Copies } from '../coverage/swept-facts';
+import type { OrganizationAccount } from '../sweep/regions-to-sweep';
+import type {
+  CoverageStore,
+  KeptAccount,
+  OrganizationReading,
+  RegionOrder,
+  Sweep,
+  SweepPorts,
+  SweepStore,
+} from '../sweep/sweep-ports';
+import type { Where } from '../sweep/sweep-region';
+
+/** What a sweep needs beside the guard's own ports, in memory. */
+export interface MemorySweep {
+  readonly ports: SweepPorts;
+  /** Messages sent and not taken yet, oldest first. */
+  readonly queue: RegionOrder[];
+  /** The organization; null: Organizations does not answer. */
+  setOrganization(accounts: readonly OrganizationAccount[] | null): void;
+  /** What stands in an account and Region; sound unless told otherwise. */
+  setCopies(where: Where, copies: Partial<Copies>): void;
+  /** The account directory as the last plan left it. */
+  directory(): readonly KeptAccount[];
+  last(): Sweep | undefined;
+}
+
+const SOUND: Copies = { rule: 'enabled', limits: 'equal', usageProfile: 'present' };
+
+export function memorySweep(managementAccount: string): MemorySweep {
+  const accounts = new Map<string, KeptAccount>();
+  const copies = new Map<string, Copies>();
+  const heard = new Map<string, number>();
+  const queue: RegionOrder[] = [];
+  let organization: OrganizationReading | null = { accounts: [], managementAccount };
+  const { sweeps, last } = memorySweepStore();
+  return {
+    queue,
+    last,
+    directory: () => [...accounts.values()],
+    setOrganization: (given) => {
+      organization = given === null ? null : { accounts: given, managementAccount };
+    },
+    setCopies: (where, change) => copies.set(keyOf(where), { ...SOUND, ...change }),
+    ports: {
+      sweeps,
+      coverage: memoryCoverageStore(),
+      queue: {
+        send: async (orders) => {
+          queue.push(...orders);
+        },
+        retryAfter: async () => {},
+      },
+      organization: {
+        read: async () => {
+          if (organization === null) throw new Error('Organizations does not answer');
+          return organization;
+        },
+      },
+      accounts: {
+        all: async () => [...accounts.values()],
+        keep: async (given) => {
+          for (const account of given) accounts.set(account.id, account);
+        },
+        drop: async (ids) => {
+          for (const id of ids) accounts.delete(id);
+        },
+      },
+      heard: {
+        lastEventAt: async (where) => heard.get(keyOf(where)) ?? null,
+        hear: async (where, at) => {
+          heard.set(keyOf(where), at);
+        },
+      },
+      copies: {
+        read: async (where) => ({ copies: copies.get(keyOf(where)) ?? SOUND, failures: [] }),
+      },
+    },
+  };
+}
+
+/** Longer than ending a sweep takes: after this whoever does so is taken for dead. */
+const CLOSING_MS = 5 * 60_000;
+
+function memorySweepStore(): { readonly sweeps: SweepStore; last(): Sweep | undefined } {
+  let last: Sweep | undefined;
+  let closingUntil = 0;
+  const current = (id: string) => (last?.id === id ? last : undefined);
+  return {
+    last: () => last,
+    sweeps: {
+      last: async () => last,
+      start: async (sweep) => {
+        last = sweep;
+        closingUntil = 0;
+      },
+      countDone: async (id, regions) => {
+        const sweep = current(id);
+        if (sweep === undefined) return undefined;
+        last = { ...sweep, done: sweep.done + regions };
+        return last;
+      },
+      claimClosing: async (id, now) => {
+        if (current(id) === undefined || closingUntil >= now) return false;
+        closingUntil = now + CLOSING_MS;
+        return true;
+      },
+      finish: async (id, now) => {
+        const sweep = current(id);
+        if (sweep === undefined) return;
+        last = { ...sweep, finishedAt: now };
+        closingUntil = Number.MAX_SAFE_INTEGER;
+      },
+    },
+  };
+}
+
+function memoryCoverageStore(): CoverageStore {
+  const entries = new Map<string, CoverageEntry>();
+  const countedIn = new Map<string, string>();
+  const entryOf = (where: Where) => entries.get(keyOf(where)) ?? { where, sightings: [] };
+  return {
+    all: async () => [...entries.values()],
+    find: async (where) => entries.get(keyOf(where)),
+    keepFacts: async (swept, countIn) => {
+      const { account, region } = swept.facts;
+      const where = { account, region };
+      entries.set(keyOf(where), { ...entryOf(where), swept });
+      const isCounted = countIn !== undefined && countedIn.get(keyOf(where)) === countIn;
+      if (countIn !== undefined) countedIn.set(keyOf(where), countIn);
+      return { isCounted };
+    },
+    keepSightings: async (seen) => {
+      for (const { where, sightings } of seen) entries.set(keyOf(where), { ...entryOf(where), sightings });
+    },
+    drop: async (places) => {
+      for (const where of places) {
+        entries.delete(keyOf(where));
+        countedIn.delete(keyOf(where));
+      }
+    },
+  };
+}
+
+function keyOf({ account, region }: Where): string {
+  return `${account}/${region}`;
+}

@@ -1,0 +1,108 @@
+import type { LimitsDocument } from '@glue-session-guard/limits';
+import type { GuardError } from '@glue-session-guard/problem';
+import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
+import type { Sighting } from '../coverage/digest';
+import type { Copies } from '../coverage/swept-facts';
+import type { OrganizationAccount } from './regions-to-sweep';
+import type { Where } from './sweep-region';
+
+export interface OrganizationReading {
+  readonly accounts: readonly OrganizationAccount[];
+  readonly managementAccount: string;
+}
+
+/** AWS Organizations, read whole. */
+export interface Organization {
+  /** Throws when any part cannot be read: half an organization would make the other half look gone. */
+  read(): Promise<OrganizationReading>;
+}
+
+export interface KeptAccount extends OrganizationAccount {
+  /** When Organizations last said so, milliseconds since the epoch. */
+  readonly seenAt: number;
+}
+
+/** The account directory as a sweep leaves it, for the enforcer and for times when Organizations does not answer. */
+export interface AccountStore {
+  all(): Promise<readonly KeptAccount[]>;
+  keep(accounts: readonly KeptAccount[]): Promise<void>;
+  drop(ids: readonly string[]): Promise<void>;
+}
+
+/** One account in one Region to look at, in the course of one sweep. */
+export interface RegionOrder extends Where {
+  readonly sweepId: string;
+}
+
+export interface SweepQueue {
+  send(orders: readonly RegionOrder[]): Promise<void>;
+  /** Has a message that failed come back sooner than by itself. @param receipt of the message */
+  retryAfter(receipt: string, seconds: number): Promise<void>;
+}
+
+/** The last sweep that was planned. */
+export interface Sweep {
+  /** When it began, ISO 8601. */
+  readonly id: string;
+  readonly startedAt: number;
+  /** Accounts × Regions it has to reach, and how many of them are done. */
+  readonly planned: number;
+  readonly done: number;
+  readonly managementAccount: string;
+  readonly finishedAt?: number;
+  /** People know that sweeps do not finish, and hear no more of it until one does. */
+  readonly unfinishedTold: boolean;
+}
+
+export interface SweepStore {
+  last(): Promise<Sweep | undefined>;
+  start(sweep: Sweep): Promise<void>;
+  /** Adds Regions that are done, and answers the sweep as it stands then; undefined when a newer one has begun. */
+  countDone(sweepId: string, regions: number): Promise<Sweep | undefined>;
+  /** Whether the caller is to close it: one at a time, and the next when that one died. */
+  claimClosing(sweepId: string, now: number): Promise<boolean>;
+  finish(sweepId: string, now: number): Promise<void>;
+}
+
+export interface PlaceSightings {
+  readonly where: Where;
+  readonly sightings: readonly Sighting[];
+}
+
+export interface CoverageStore {
+  all(): Promise<readonly CoverageEntry[]>;
+  find(where: Where): Promise<CoverageEntry | undefined>;
+  /** `countIn`: the sweep that this completes; answers whether it did so before, a message being delivered twice. */
+  keepFacts(swept: SweptFacts, countIn?: string): Promise<{ readonly isCounted: boolean }>;
+  keepSightings(seen: readonly PlaceSightings[]): Promise<void>;
+  drop(places: readonly Where[]): Promise<void>;
+}
+
+/** When events of an account and Region last reached the hub. */
+export interface Heard {
+  lastEventAt(where: Where): Promise<number | null>;
+  /** May skip the write when little time has passed. */
+  hear(where: Where, at: number): Promise<void>;
+}
+
+/** What of the guard is rolled out in an account. */
+export interface CopyReader {
+  /** Never throws: what cannot be read is `unknown`, with the reason in `failures`. */
+  read(where: Where, document: LimitsDocument | undefined): Promise<CopyReading>;
+}
+
+export interface CopyReading {
+  readonly copies: Copies;
+  readonly failures: readonly GuardError[];
+}
+
+/** Everything that a sweep needs beside the guard's own ports. */
+export interface SweepPorts {
+  readonly organization: Organization;
+  readonly accounts: AccountStore;
+  readonly queue: SweepQueue;
+  readonly sweeps: SweepStore;
+  readonly coverage: CoverageStore;
+  readonly heard: Heard;
+  readonly copies: CopyReader;
+}

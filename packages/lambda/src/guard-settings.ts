@@ -1,0 +1,14 @@
+import type { GuardSettings, WaitingSettings } from '@glue-session-guard/guard';
+import { leaseSeconds } from './lease-seconds';
+
+/** The id of a session may have been used again after this time. */
+const VERIFY_AFTER_SECONDS = 120;
+
+/** @param invocationSeconds the timeout of the function */
+export function guardSettings(waiting: WaitingSettings, invocationSeconds: number): GuardSettings {
+  return {
+    waiting,
+    leaseSeconds: leaseSeconds(waiting, invocationSeconds),
+    verifyAfterSeconds: VERIFY_AFTER_SECONDS,
+  };
+}

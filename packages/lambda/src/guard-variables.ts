@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { jsonVariable } from './json-variable';
+
+/** The variables of every function that guards sessions, whichever door they come in by. */
+export const guardVariables = {
+  GSG_LEDGER_TABLE: z.string().min(1),
+  GSG_STATE_TABLE: z.string().min(1),
+  GSG_ALERTS_TOPIC_ARN: z.string().min(1),
+  GSG_GUARD_ROLE: z.string().min(1),
+  GSG_PARTITION: z.string().min(1),
+  GSG_WAITING: jsonVariable(
+    z.strictObject({
+      firstSeconds: z.number().positive(),
+      maxSeconds: z.number().positive(),
+      deadlineMinutes: z.number().positive(),
+    }),
+  ),
+  GSG_BLAST_RADIUS: jsonVariable(
+    z.strictObject({ stops: z.number().positive(), minutes: z.number().positive() }),
+  ),
+};
+
+const schema = z.object(guardVariables);
+
+/** The same by the names the code has for them. */
+export function guardConfig(given: z.infer<typeof schema>) {
+  return {
+    ledgerTable: given.GSG_LEDGER_TABLE,
+    stateTable: given.GSG_STATE_TABLE,
+    alertsTopicArn: given.GSG_ALERTS_TOPIC_ARN,
+    guardRole: given.GSG_GUARD_ROLE,
+    partition: given.GSG_PARTITION,
+    waiting: given.GSG_WAITING,
+    blastRadius: given.GSG_BLAST_RADIUS,
+  };
+}

@@ -1,0 +1,23 @@
+import { GuardError } from '@glue-session-guard/problem';
+import * as z from 'zod';
+
+/** What a function's environment is held against, and where it is read. */
+export interface EnvironmentOf<Schema extends z.ZodType> {
+  /** In a sentence: `the enforcer`. */
+  readonly app: string;
+  readonly schema: Schema;
+}
+
+/** Reads the environment that the hub stack gives a function; throws `GSG_ENVIRONMENT_INVALID`, naming every variable at fault. */
+export function readEnvironment<Schema extends z.ZodType>(
+  env: Readonly<Record<string, string | undefined>>,
+  { app, schema }: EnvironmentOf<Schema>,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  throw new GuardError(
+    'GSG_ENVIRONMENT_INVALID',
+    `the environment of ${app} is not as expected: ${z.prettifyError(parsed.error)}`,
+    { hint: 'The hub stack sets these variables: deploy it again with `npm run deploy`.' },
+  );
+}

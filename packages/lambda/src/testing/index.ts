@@ -1,0 +1,2 @@
+export { captureConsole } from './capture-console';
+export { lambdaContext } from './lambda-context';

@@ -1,0 +1,19 @@
+import type { Context } from 'aws-lambda';
+
+/** What Lambda hands a function beside its event. */
+export function lambdaContext(functionName: string): Context {
+  return {
+    callbackWaitsForEmptyEventLoop: false,
+    functionName,
+    functionVersion: '1',
+    invokedFunctionArn: `arn:aws:lambda:eu-west-1:222222222222:function:${functionName}`,
+    memoryLimitInMB: '512',
+    awsRequestId: 'request-1',
+    logGroupName: `/glue-session-guard/${functionName}`,
+    logStreamName: 'stream',
+    getRemainingTimeInMillis: () => 60_000,
+    done: () => {},
+    fail: () => {},
+    succeed: () => {},
+  };
+}

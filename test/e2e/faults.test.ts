@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, jest } from '@jest/globals';
+import { brakes } from './faults/brakes';
+import { brokenServices } from './faults/broken-services';
+import { killedProcesses } from './faults/killed-processes';
+import { repeatedDelivery } from './faults/repeated-delivery';
+import { skewedClocks } from './faults/skewed-clocks';
+import { slowStarts } from './faults/slow-starts';
+import { throttled } from './faults/throttled';
+import { unreachableOrganizations } from './faults/unreachable-organizations';
+import { motoOrSkip } from './harness/moto-or-skip';
+import { createWorld, type World } from './harness/world';
+
+/** Starting moto and synthesizing take their time on a machine that is busy otherwise. */
+const PATIENCE = 180_000;
+jest.setTimeout(PATIENCE);
+
+/** So many sessions are stopped here that the brake would hold most of them back. */
+const NO_BRAKE = { blastRadius: { stops: 1_000_000, minutes: 10 } };
+
+motoOrSkip()('the guard under faults', () => {
+  let world: World;
+  const deployed = () => world;
+
+  beforeAll(async () => {
+    world = await createWorld(NO_BRAKE);
+  });
+
+  afterAll(() => world?.close());
+
+  repeatedDelivery(deployed);
+  throttled(deployed);
+  brokenServices(deployed);
+  killedProcesses(deployed);
+  slowStarts(deployed);
+  unreachableOrganizations(deployed);
+  skewedClocks(deployed);
+  brakes(deployed);
+});

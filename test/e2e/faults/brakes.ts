@@ -1,0 +1,86 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { expect, test } from '@jest/globals';
+import type { ReceivedAlert } from '../harness/inboxes';
+import type { World } from '../harness/world';
+import { DRILLED } from '../proxy/draws';
+import { type Drill, drilled, type Subject } from './drill';
+import { finalCount } from './final-count';
+import { planned } from './population';
+
+const STOPS = 20;
+const MINUTES = 10;
+
+/** Beside the eleven faults: too many stops at once, and an operator who wants none. */
+export function brakes(world: () => World): void {
+  test('stops exactly as many sessions in a window as it may, alerts on the rest, and says so once, loudly', async () => {
+    const variables = { GSG_BLAST_RADIUS: JSON.stringify({ stops: STOPS, minutes: MINUTES }) };
+    await drilled({ world: world(), name: 'braked', variables }, async (drill) => {
+      await nextWindow(drill);
+      const subjects = await startOver(drill, 'braked', 60);
+      await drill.deliver(subjects);
+      const { stopped, received } = await finalCount(drill, 'blast radius', subjects);
+      expect(stopped).toBe(STOPS);
+      expect(outcomes(received)).toEqual({
+        stopped: STOPS,
+        'would-have-stopped': 60 - STOPS,
+        'held-back': 1,
+      });
+      await nextWindow(drill);
+      const heldBack = subjects.filter(({ life }) => life.endedBy === undefined);
+      await drill.deliver(heldBack.slice(0, STOPS));
+      expect(outcomes(await drill.alerts())).toEqual({ stopped: STOPS });
+    });
+  });
+
+  test("holds every stop back within a minute of an operator's switch, and none a minute after it is off", async () => {
+    await drilled({ world: world(), name: 'switched' }, async (drill) => {
+      const before = await startOver(drill, 'switched', 30);
+      await drill.deliver(before);
+      await setSwitch(drill, 'alert-only');
+      await drill.world.clock.advance({ seconds: 60 });
+      const during = await startOver(drill, 'switchedon', 30);
+      await drill.deliver(during);
+      await setSwitch(drill, 'enforce');
+      await drill.world.clock.advance({ seconds: 60 });
+      await drill.deliver(during);
+      const remarks = ['30 of them held back by the switch first'];
+      const { stopped, received } = await finalCount(drill, 'kill switch', [...before, ...during], remarks);
+      expect(stopped).toBe(60);
+      expect(outcomes(received)).toEqual({ stopped: 60, 'would-have-stopped': 30 });
+    });
+  });
+}
+
+function startOver(drill: Drill, name: string, size: number): Promise<Subject[]> {
+  const ids = Array.from({ length: size }, (_, number) => `${DRILLED}${name}-${number}`);
+  return drill.startAll(ids.map((id) => planned(drill.random, id, true)));
+}
+
+/** Stops are counted in windows of the clock; a drill begins a new one. */
+async function nextWindow({ world: { clock } }: Drill): Promise<void> {
+  const length = MINUTES * 60;
+  const seconds = length - ((clock.now() / 1000) % length) + 1;
+  await clock.advance({ seconds });
+}
+
+async function setSwitch({ world, enforcer }: Drill, mode: 'alert-only' | 'enforce'): Promise<void> {
+  const item = {
+    pk: { S: 'switch' },
+    sk: { S: 'mode' },
+    mode: { S: mode },
+    reason: { S: 'a limit file is wrong' },
+    by: { S: `arn:aws:iam::${world.organization.accounts.hub}:role/operator` },
+    since: { N: String(world.clock.now()) },
+  };
+  const TableName = enforcer.variables.GSG_STATE_TABLE;
+  await world.hub.dynamo.send(new PutItemCommand({ TableName, Item: item }));
+}
+
+function outcomes(received: readonly ReceivedAlert[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { attributes } of received) {
+    const outcome = attributes.outcome ?? '';
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+  }
+  return counts;
+}

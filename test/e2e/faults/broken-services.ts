@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import type { World } from '../harness/world';
+import { brokenCalls } from '../proxy/broken-calls';
+import { drilled, MOST_PROCESSES } from './drill';
+import { expectNothingMissed } from './expectations';
+import { finalCount } from './final-count';
+import { population } from './population';
+
+/** Fault 4. */
+export function brokenServices(world: () => World): void {
+  test('misses nothing while 10 % of all calls fail with a 5xx or a reset connection', async () => {
+    await drilled({ world: world(), name: 'broken', processes: MOST_PROCESSES }, async (drill) => {
+      const subjects = await drill.startAll(population(drill.random, 'broken'));
+      const { layer, broken, answersLost } = brokenCalls(drill.seed, 0.1);
+      await drill.world.proxy.faults.during(layer, async () => {
+        await drill.deliver(subjects);
+        await drill.settle();
+      });
+      const untoldPublishes = answersLost('sns:Publish');
+      const remarks = [`${broken()} calls broken`, `${untoldPublishes} published with the answer lost`];
+      const count = await finalCount(drill, '4, 5xx and resets', subjects, remarks);
+      expect(broken()).toBeGreaterThan(50);
+      expectNothingMissed(count);
+      // SNS cannot tell that it has a message already: the SDK sends one again whose answer it never saw.
+      expect(count.repeated).toBe(untoldPublishes);
+      const outcomes = new Set(count.received.map(({ attributes }) => attributes.outcome));
+      expect([...outcomes]).toEqual(['stopped']);
+    });
+  });
+}

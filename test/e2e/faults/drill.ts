@@ -1,0 +1,109 @@
+import { type Enforcer, type EnforcerSettings, startEnforcer } from '../harness/enforcer';
+import type { ReceivedAlert } from '../harness/inboxes';
+import { queuedEvent } from '../harness/queued-event';
+import { sendAll, type Taken, takeAll } from '../harness/queues';
+import { type Random, randomOf } from '../harness/random';
+import { createUnseen, type Started } from '../harness/sessions';
+import type { World } from '../harness/world';
+import type { Life } from '../proxy/glue-sessions';
+import { countMessages, type MessageCount } from './messages';
+import type { Planned } from './population';
+
+/** The same seed draws the same sessions and the same faults. */
+export const SEED = process.env.GSG_FAULT_SEED ?? '20260101';
+
+/** A session that was started for a drill, and what became of it in Glue. */
+export interface Subject extends Planned {
+  readonly started: Started;
+  readonly life: Life;
+}
+
+/** One fault, tried on the deployed guard. */
+export interface Drill {
+  readonly seed: string;
+  readonly random: Random;
+  readonly world: World;
+  readonly enforcer: Enforcer;
+  start(planned: Planned): Promise<Subject>;
+  startAll(planned: readonly Planned[]): Promise<Subject[]>;
+  /** Puts the sessions' events on the queue, in this order, as the hub's rule does, while the enforcer runs. */
+  deliver(subjects: readonly Subject[]): Promise<void>;
+  send(bodies: readonly string[]): Promise<void>;
+  /** Runs the enforcer, and the clock, until no message waits any more. */
+  settle(): Promise<void>;
+  alerts(): Promise<ReceivedAlert[]>;
+  deadLetters(): Promise<Taken[]>;
+  messages(deadLetters: readonly Taken[]): MessageCount;
+}
+
+/** Batches at once: enough to have them meet. */
+const PROCESSES = 4;
+/** As many as Lambda runs of the deployed function, where the SDK's retries are waited for, in real time, side by side. */
+export const MOST_PROCESSES = 10;
+/** moto looks at every message of a queue, several times, for each that is received. */
+const WAVE = 60;
+/** What becomes due within so short a time is done at one go. */
+const STEP_SECONDS = 5;
+/** Longer than any wait of the enforcer, and than five receives of a message that fails. */
+const MOST_HOURS = 4;
+
+/** Runs a drill with an enforcer of its own. */
+export async function drilled(
+  { world, name, ...settings }: { world: World; name: string } & EnforcerSettings,
+  run: (drill: Drill) => Promise<void>,
+): Promise<void> {
+  const enforcer = await startEnforcer(world, process.execPath, { processes: PROCESSES, ...settings });
+  try {
+    await run(drillWith(world, enforcer, `${SEED}/${name}`));
+  } finally {
+    await enforcer.lambda.stop();
+  }
+}
+
+function drillWith(world: World, enforcer: Enforcer, seed: string): Drill {
+  const sent: string[] = [];
+  const putBackBefore = world.proxy.delays.delayed.length;
+  const send = async (bodies: readonly string[]) => {
+    for (let start = 0; start < bodies.length; start += WAVE) {
+      sent.push(...(await sendAll(world.hub.sqs, enforcer.queueUrl, bodies.slice(start, start + WAVE))));
+      await enforcer.mapping.drain();
+    }
+  };
+  const start = async (planned: Planned) => startSubject(world, planned);
+  return {
+    seed,
+    random: randomOf(seed),
+    world,
+    enforcer,
+    start,
+    startAll: (planned) => Promise.all(planned.map(start)),
+    deliver: (subjects) => send(subjects.map(({ started }) => JSON.stringify(queuedEvent(started)))),
+    send,
+    settle: () => settle(world, enforcer),
+    alerts: () => world.inboxes.everyAlert(),
+    deadLetters: () => takeAll(world.hub.sqs, enforcer.deadLetterQueueUrl),
+    messages: (deadLetters) =>
+      countMessages(
+        { ids: sent, putBack: world.proxy.delays.delayed.length - putBackBefore },
+        enforcer,
+        deadLetters,
+      ),
+  };
+}
+
+async function startSubject(world: World, planned: Planned): Promise<Subject> {
+  const started = await createUnseen(world, planned.where, planned.request);
+  const life = world.proxy.glue.livesOf(started, started.id).at(-1);
+  if (life === undefined) throw new Error(`Session ${started.id} was not created`);
+  return { ...planned, started, life };
+}
+
+async function settle({ clock }: World, { mapping }: Enforcer): Promise<void> {
+  const deadline = clock.now() + MOST_HOURS * 3_600_000;
+  await mapping.drain();
+  for (let next = clock.next(); next !== undefined; next = clock.next()) {
+    if (next > deadline) throw new Error(`Messages still wait after ${MOST_HOURS} hours`);
+    await clock.advance({ seconds: Math.max(0, (next - clock.now()) / 1000) + STEP_SECONDS });
+    await mapping.drain();
+  }
+}

@@ -1,0 +1,45 @@
+import type { SessionRequest } from '../harness/cloudtrail';
+import { REGIONS } from '../harness/config-files';
+import type { AccountName } from '../harness/organization';
+import type { Random } from '../harness/random';
+import { OVERSIZE } from '../harness/running';
+import { DRILLED } from '../proxy/draws';
+
+/** A session that is to be started, and whether it is over its OU's limits. */
+export interface Planned {
+  readonly where: { readonly account: AccountName; readonly region: string };
+  readonly request: SessionRequest;
+  readonly isOver: boolean;
+}
+
+/** What the acceptance asks for at least. */
+export const POPULATION = 200;
+
+/** Accounts of OUs that enforce their limits, among them one that deletes what it stops. */
+const ACCOUNTS = [
+  'analytics-dev',
+  'analytics-legacy',
+  'sandbox-one',
+  'experiments-one',
+  'training-one',
+] as const;
+
+/** Over the limits of every account above, in one value each. */
+const BREACHES: readonly [Breach, ...Breach[]] = [
+  { NumberOfWorkers: 50 },
+  { NumberOfWorkers: 21, WorkerType: 'G.8X' },
+  { IdleTimeout: 500, Timeout: 600 },
+];
+
+type Breach = Omit<SessionRequest, 'Id'>;
+
+/** Sessions over every account and Region, more than half of them over their limits. */
+export function population(random: Random, name: string, size = POPULATION): Planned[] {
+  return Array.from({ length: size }, (_, number) => planned(random, `${DRILLED}${name}-${number}`));
+}
+
+export function planned(random: Random, Id: string, isOver = random.chance(0.6)): Planned {
+  const where = { account: random.pick(ACCOUNTS), region: random.pick(REGIONS) };
+  const compliant = { ...OVERSIZE, NumberOfWorkers: 2, Id };
+  return { where, isOver, request: isOver ? { ...compliant, ...random.pick(BREACHES) } : compliant };
+}

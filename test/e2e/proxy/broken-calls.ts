@@ -1,0 +1,43 @@
+import type { AwsCall, Layer } from './call';
+import { drawsOf, isOfRole } from './draws';
+import { ConnectionCut } from './outage';
+import { errorReply } from './replies';
+
+export interface Broken {
+  readonly layer: Layer;
+  readonly broken: () => number;
+  /** Calls that took effect while their answer was lost, `sns:Publish`. */
+  readonly answersLost: (call: string) => number;
+}
+
+/** How a call breaks, in equal shares; only the last kind of call has had its effect. */
+const WAYS = ['500', '503', 'cut before', 'cut after'] as const;
+
+/** Breaks this share of all the function's calls: faults of the service, and connections reset before or after the effect. */
+export function brokenCalls(seed: string, share: number): Broken {
+  const draw = drawsOf(seed);
+  const lost: string[] = [];
+  let broken = 0;
+  const layer: Layer = async (call, next) => {
+    const drawn = isOfRole(call) ? draw(call) : 1;
+    if (drawn >= share) return next(call);
+    broken += 1;
+    const way = WAYS[Math.floor((drawn / share) * WAYS.length)] ?? '500';
+    if (way === 'cut after') {
+      await next(call);
+      lost.push(`${call.service}:${call.action}`);
+    }
+    if (way === '500' || way === '503') return faultOfService(call, Number(way));
+    throw new ConnectionCut(way);
+  };
+  return {
+    layer,
+    broken: () => broken,
+    answersLost: (call) => lost.filter((entry) => entry === call).length,
+  };
+}
+
+function faultOfService(call: AwsCall, status: number) {
+  const code = status === 503 ? 'ServiceUnavailable' : 'InternalServerError';
+  return errorReply(call, code, 'Please try again', status);
+}

@@ -1,0 +1,30 @@
+import type { Layer } from './call';
+import { drawsOf, isOfRole } from './draws';
+import { errorReply } from './replies';
+
+export interface Throttled {
+  readonly layer: Layer;
+  readonly refused: () => number;
+}
+
+/** How each service says that it is asked too often. */
+const WORDING: Readonly<Record<string, readonly [code: string, status: number]>> = {
+  glue: ['ThrottlingException', 400],
+  dynamodb: ['ProvisionedThroughputExceededException', 400],
+  sts: ['Throttling', 400],
+  sns: ['Throttled', 429],
+};
+
+/** Refuses this share of the function's calls to these services, before they have any effect. */
+export function throttling(seed: string, share: number): Throttled {
+  const draw = drawsOf(seed);
+  let refused = 0;
+  const layer: Layer = async (call, next) => {
+    const wording = WORDING[call.service];
+    if (wording === undefined || !isOfRole(call) || draw(call) >= share) return next(call);
+    refused += 1;
+    const [code, status] = wording;
+    return errorReply(call, code, 'Rate exceeded', status);
+  };
+  return { layer, refused: () => refused };
+}

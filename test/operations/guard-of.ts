@@ -1,0 +1,42 @@
+import {
+  type AwsOptions,
+  awsPorts,
+  awsSweepPorts,
+  type EnforcerPorts,
+  type SweeperPorts,
+} from '@glue-session-guard/aws';
+import type { Hub } from './hub';
+
+export interface Guard {
+  readonly enforcer: EnforcerPorts;
+  readonly sweeper: SweeperPorts;
+}
+
+/** The guard's own adapters on this hub, as its functions make them: they find it by the environment. */
+export function guardOf({ outputs, environment }: Hub): Guard {
+  Object.assign(process.env, environment);
+  const { AWS_ENDPOINT_URL: endpoint } = environment;
+  // Functions send where a queue's URL points to, and moto's point to AWS.
+  const here = (url: string) => new URL(new URL(url).pathname, endpoint).href;
+  const options: AwsOptions = {
+    ledgerTable: outputs.LedgerTable,
+    stateTable: outputs.StateTable,
+    alertsTopicArn: outputs.AlertsTopicArn,
+    queueUrl: here(outputs.QueueUrl),
+    deadLetterQueueUrl: here(outputs.DeadLetterQueueUrl),
+    blastRadius: { stops: 50, minutes: 10 },
+    guardRole: 'glue-session-guard/GlueSessionGuard',
+    partition: 'aws',
+    clock: Date.now,
+  };
+  const unused = { hubBusArn: '', forwardRule: '', limitsParameters: '', usageProfiles: '' };
+  return {
+    enforcer: awsPorts(options),
+    sweeper: awsSweepPorts({
+      ...options,
+      sweepQueueUrl: here(outputs.SweepQueueUrl),
+      copies: unused,
+      onTrailUnread: () => undefined,
+    }),
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * As much of the hub's stack as its operators touch. Synthesizing and deploying the whole takes longer than all else
+ * here; that the real one has these outputs and this index is checked against its snapshot.
+ */
+export const HUB_TEMPLATE = {
+  Resources: {
+    Ledger: table({
+      attributes: { pk: 'S', sk: 'S', day: 'S', claimedAt: 'N' },
+      indexes: [
+        {
+          IndexName: 'byDay',
+          KeySchema: keys('day', 'claimedAt'),
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    }),
+    State: table({ attributes: { pk: 'S', sk: 'S' } }),
+    Alerts: { Type: 'AWS::SNS::Topic' },
+    ...Object.fromEntries(
+      [
+        'Queue',
+        'DeadLetterQueue',
+        'UndeliveredQueue',
+        'SweepQueue',
+        'SweepDeadLetterQueue',
+        'MissedRunsQueue',
+      ].map((name) => [name, { Type: 'AWS::SQS::Queue' }]),
+    ),
+  },
+  Outputs: {
+    QueueUrl: reference('Queue'),
+    DeadLetterQueueUrl: reference('DeadLetterQueue'),
+    UndeliveredQueueUrl: reference('UndeliveredQueue'),
+    SweepQueueUrl: reference('SweepQueue'),
+    SweepDeadLetterQueueUrl: reference('SweepDeadLetterQueue'),
+    MissedRunsQueueUrl: reference('MissedRunsQueue'),
+    LedgerTable: reference('Ledger'),
+    StateTable: reference('State'),
+    AlertsTopicArn: reference('Alerts'),
+  },
+};
+
+interface TableShape {
+  readonly attributes: Readonly<Record<string, 'S' | 'N'>>;
+  readonly indexes?: readonly object[];
+}
+
+function table({ attributes, indexes }: TableShape) {
+  return {
+    Type: 'AWS::DynamoDB::Table',
+    Properties: {
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: Object.entries(attributes).map(([AttributeName, AttributeType]) => ({
+        AttributeName,
+        AttributeType,
+      })),
+      KeySchema: keys('pk', 'sk'),
+      ...(indexes !== undefined && { GlobalSecondaryIndexes: indexes }),
+    },
+  };
+}
+
+function keys(hash: string, range: string) {
+  return [
+    { AttributeName: hash, KeyType: 'HASH' },
+    { AttributeName: range, KeyType: 'RANGE' },
+  ];
+}
+
+function reference(Ref: string) {
+  return { Value: { Ref } };
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SubscribeCommand } from '@aws-sdk/client-sns';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { motoOrSkip } from '../e2e/harness/moto-or-skip';
+import { createQueue, queueArn, takeAll } from '../e2e/harness/queues';
+import { EVENT, fillHub } from './fill-hub';
+import { type Guard, guardOf } from './guard-of';
+import { createHub, type Hub } from './hub';
+import { HUB_TEMPLATE } from './hub-template';
+
+let hub: Hub;
+let guard: Guard;
+let inbox: string;
+let seen: Awaited<ReturnType<typeof lookAround>>;
+
+motoOrSkip()('operator commands on a hub in moto', () => {
+  beforeAll(async () => {
+    hub = await createHub();
+    guard = guardOf(hub);
+    inbox = await subscribedQueue();
+    await fillHub(hub, guard, Date.now());
+    seen = await lookAround();
+  }, 60_000);
+
+  afterAll(async () => {
+    await hub?.close();
+  });
+
+  test('coverage shows what the sweeper wrote down, and ends with 1', () => {
+    const { code, out, err } = seen.coverage;
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    const { places, ...rest } = JSON.parse(out);
+    expect(rest).toMatchObject({ isOverdue: false, findings: 1 });
+    expect(places).toMatchObject([
+      { accountName: 'analytics-dev', region: 'us-east-1', findings: [{ kind: 'RuleDisabled', sights: 2 }] },
+      { accountName: 'analytics-dev', region: 'eu-west-1', findings: [] },
+    ]);
+  });
+
+  test('history shows what the ledger keeps, over midnight and newest first', () => {
+    const { code, out } = seen.history;
+    expect(code).toBe(0);
+    expect(out.indexOf(' notebook-1 ')).toBeLessThan(out.indexOf(' notebook-2 '));
+    expect(out).toMatch(/\n2 sessions since .* UTC: 1 stopped, 1 gone\n$/);
+    expect(JSON.parse(seen.lately.out)).toMatchObject([{ sessionId: 'notebook-1', outcome: 'stopped' }]);
+  });
+
+  test('redrive --dry-run tells why messages wait, and leaves every one to be seen', async () => {
+    const { code, out } = seen.deadLetters;
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([
+      { queue: 'enforcer', waiting: 1, reasons: [{ code: 'GSG_ASSUME_ROLE_DENIED' }], redriven: null },
+      { queue: 'undelivered', waiting: 1, reasons: [{ code: 'NO_PERMISSIONS' }], redriven: null },
+      { queue: 'sweep', waiting: 1, reasons: [{ code: null, about: ['333333333333 us-east-1'] }] },
+      { queue: 'missed-runs', waiting: 0, reasons: [] },
+    ]);
+    const { DeadLetterQueueUrl, UndeliveredQueueUrl, SweepDeadLetterQueueUrl } = hub.outputs;
+    const urls = [DeadLetterQueueUrl, UndeliveredQueueUrl, SweepDeadLetterQueueUrl];
+    expect(await Promise.all(urls.map(counts))).toEqual(urls.map(() => ({ visible: '1', hidden: '0' })));
+  });
+
+  test('each says how to log in when there are no credentials', () => {
+    const { code, out, err } = seen.withoutCredentials;
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^GSG_NO_CREDENTIALS: .*\n {2}hint: Log in to the hub account/);
+  });
+
+  test('redrive sends the enforcer what EventBridge could not, as EventBridge would have', async () => {
+    const { code, out } = await hub.gsg(['redrive', '--queue', 'undelivered', '--json']);
+    expect({ code, reports: JSON.parse(out) }).toMatchObject({
+      code: 0,
+      reports: [{ redriven: { kind: 'moved', count: 1 } }],
+    });
+    expect(await takeAll(hub.clients.sqs, hub.outputs.QueueUrl)).toMatchObject([
+      { body: EVENT, attributes: {} },
+    ]);
+    expect(await counts(hub.outputs.UndeliveredQueueUrl)).toEqual({ visible: '0', hidden: '0' });
+  }, 30_000);
+
+  test('brake holds back the stops of the running guard, tells people, and lets go again', async () => {
+    const on = await hub.gsg(['brake', 'on', '--reason', 'limits are wrong']);
+    expect(on.code).toBe(0);
+    expect(await guard.sweeper.ports.brake.admitStop(Date.now(), 'first')).toMatchObject({
+      kind: 'held-back',
+      by: 'kill-switch',
+      reason: 'limits are wrong',
+    });
+    const [again, status] = await Promise.all([
+      hub.gsg(['brake', 'on', '--reason', 'me too']),
+      hub.gsg(['brake', 'status', '--json']),
+    ]);
+    expect(again.out).toContain('Stops are held back already; nothing was changed.');
+    expect(again.out).toContain('why  limits are wrong');
+    expect({ code: status.code, ...JSON.parse(status.out) }).toMatchObject({
+      code: 1,
+      heldBackBy: 'kill-switch',
+    });
+    expect((await hub.gsg(['brake', 'off'])).code).toBe(0);
+    expect(await guard.enforcer.ports.brake.admitStop(Date.now(), 'first')).toEqual({ kind: 'admitted' });
+    expect(await subjects()).toEqual([
+      'Glue Session Guard: all stops HELD BACK by an operator',
+      'Glue Session Guard: stops let through again by an operator',
+    ]);
+  }, 30_000);
+});
+
+describe('the hub that these commands are tried on', () => {
+  const snapshot = readFileSync(
+    join(__dirname, '../../apps/infra/src/hub/__snapshots__/hub-stack.test.ts.snap'),
+    'utf8',
+  );
+
+  test.each(Object.keys(HUB_TEMPLATE.Outputs))('has the output %s, as the real one', (name) => {
+    const [outputs = ''] = snapshot.split('"Parameters": {');
+    expect(outputs).toContain(`\n    "${name}": {`);
+  });
+
+  test('has the index of the real ledger', () => {
+    expect(snapshot).toMatch(/"IndexName": "byDay",\s+"KeySchema": \[\s+{\s+"AttributeName": "day"/);
+  });
+});
+
+/** Everything that changes nothing, at once: most of the time is Node.js starting. */
+async function lookAround() {
+  const [coverage, history, lately, deadLetters, withoutCredentials] = await Promise.all([
+    hub.gsg(['coverage', '--json']),
+    hub.gsg(['history']),
+    hub.gsg(['history', '--since', '12h', '--json']),
+    hub.gsg(['redrive', '--dry-run', '--json']),
+    hub.gsg(['coverage', '--json'], { AWS_ACCESS_KEY_ID: '' }),
+  ]);
+  return { coverage, history, lately, deadLetters, withoutCredentials };
+}
+
+async function subscribedQueue(): Promise<string> {
+  const url = await createQueue(hub.clients.sqs, 'inbox');
+  await hub.clients.sns.send(
+    new SubscribeCommand({
+      TopicArn: hub.outputs.AlertsTopicArn,
+      Protocol: 'sqs',
+      Endpoint: queueArn(url, 'eu-west-1'),
+    }),
+  );
+  return url;
+}
+
+async function subjects(): Promise<string[]> {
+  const taken = await takeAll(hub.clients.sqs, inbox);
+  return taken.map(({ body }) => JSON.parse(body).Subject);
+}
+
+async function counts(QueueUrl: string) {
+  const { Attributes = {} } = await hub.clients.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+  );
+  return {
+    visible: Attributes.ApproximateNumberOfMessages,
+    hidden: Attributes.ApproximateNumberOfMessagesNotVisible,
+  };
+}

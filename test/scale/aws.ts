@@ -1,0 +1,59 @@
+import { GuardError } from '@glue-session-guard/problem';
+import { type Api, callOf } from './aws-calls';
+import { createMeter, type Meter } from './meter';
+import type { Parameters } from './parameters';
+import type { Random } from './random';
+import { throttles } from './throttles';
+import type { Timeline } from './timeline';
+
+/** AWS as the guard meets it: every call is counted, takes its time, and is refused above its throttle. */
+export interface Aws {
+  readonly meter: Meter;
+  /** `place`: `<account>/<region>`, or null for the hub's own. `extra`: milliseconds spent on the way there. */
+  call(api: Api, place: string | null, extra?: number): Promise<void>;
+  /** Counts calls that nothing depends on and that typically take so long; returns how long they take. Never refused. */
+  passing(apis: readonly Api[], milliseconds: number): number;
+}
+
+interface Surroundings {
+  readonly time: Timeline;
+  readonly random: Random;
+  readonly parameters: Parameters;
+}
+
+export function simulatedAws({ time, random, parameters }: Surroundings): Aws {
+  const meter = createMeter(time.now);
+  const buckets = throttles(time.now);
+  return {
+    meter,
+    call: async (api, place, extra = 0) => {
+      for (let attempt = 1; ; attempt += 1) {
+        meter.count(api, place);
+        const isAdmitted = buckets.admits(api, place);
+        await time.wait(callOf(api).milliseconds * (0.5 + random.share()) + extra);
+        if (isAdmitted) return;
+        meter.throttled(api);
+        if (attempt >= parameters.sdkAttempts) throw tooMany(api);
+        await time.wait(sdkBackOff(attempt, random));
+      }
+    },
+    passing: (apis, milliseconds) => {
+      meter.countAll(apis);
+      return milliseconds * (0.5 + random.share());
+    },
+  };
+}
+
+const THROTTLED_BASE_MS = 500;
+const LONGEST_MS = 20_000;
+
+/** The SDK's standard retry mode after a throttled call. https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+function sdkBackOff(attempt: number, random: Random): number {
+  return random.share() * Math.min(LONGEST_MS, THROTTLED_BASE_MS * 2 ** (attempt - 1));
+}
+
+function tooMany(api: Api): GuardError {
+  return new GuardError('GSG_SCALE_THROTTLED', `${api} was throttled at every attempt`, {
+    hint: 'The simulation reports it: see the throttled calls of its table.',
+  });
+}

@@ -1,0 +1,107 @@
+import { type Api, callOf } from './aws-calls';
+import type { Day } from './day';
+import { PRICES, type PriceName } from './prices';
+import { rounded } from './spread';
+
+/** A month of thirty such days, in US dollars. */
+export interface Bill {
+  readonly hub: readonly BillLine[];
+  readonly hubTotal: number;
+  /** What others pay because CloudTrail records the guard's calls; nothing where they do not use the service. */
+  readonly elsewhere: readonly BillLine[];
+}
+
+export interface BillLine {
+  readonly price: PriceName;
+  /** Units a month. */
+  readonly units: number;
+  readonly dollars: number;
+}
+
+const DAYS = 30;
+
+export function billOf(day: Day): Bill {
+  const hub = hubLines(day);
+  const recorded = recordedCalls(day) * DAYS;
+  return {
+    hub,
+    hubTotal: rounded(hub.reduce((sum, { dollars }) => sum + dollars, 0)),
+    elsewhere: [line('guardDuty', recorded), line('cloudTrailCopy', recorded)],
+  };
+}
+
+/** Standing costs: alarms, metrics and keys of the hub stack, about. */
+const STANDING = { alarm: 20, metric: 30, dashboard: 1, kmsKey: 1 };
+/** Two e-mail subscriptions see each alert. */
+const READERS = 2;
+/** A ledger item is two units large, and its index by day is written with it. */
+const LEDGER_UNITS = 4;
+/** The sweep confirms every account of the directory each six hours. */
+const DIRECTORY_REWRITES = 4;
+/** Lines of a message and of an invocation, Lambda's own and the metrics among them. */
+const LOG_BYTES = { message: 600, invocation: 1_200 };
+/** SQS, DynamoDB and SNS keep a data key for five minutes each, for each of some thirty function instances. */
+const KMS_A_DAY = 288 * 30 * 5;
+/** Five pollers of each of two queues, twenty seconds a poll, whether or not there is something. */
+const EMPTY_POLLS_A_DAY = 2 * 5 * 4_320;
+
+function hubLines(day: Day): BillLine[] {
+  const { world, enforcer, sweeps } = day;
+  const { parameters, ledger, alerts } = world;
+  const gigabytes = parameters.memoryMegabytes / 1024;
+  const planned = sweeps.tally.planSeconds.reduce((sum, seconds) => sum + seconds, 0);
+  const invocations = enforcer.invocations + sweeps.usage.invocations + sweeps.tally.planSeconds.length;
+  const messages = enforcer.messages + sweeps.usage.messages;
+  const delivered = deliveredEvents(day);
+  const writes =
+    total(day, ['dynamodb:PutItem', 'dynamodb:UpdateItem']) +
+    (LEDGER_UNITS - 1) * ledger.writes() +
+    sweeps.usage.invocations +
+    DIRECTORY_REWRITES * parameters.accounts;
+  const logged = messages * LOG_BYTES.message + invocations * LOG_BYTES.invocation;
+  const monthly = (name: PriceName, aDay: number) => line(name, aDay * DAYS);
+  return [
+    monthly('lambdaTime', (enforcer.billedSeconds + sweeps.usage.billedSeconds + planned) * gigabytes),
+    monthly('lambdaRequest', invocations),
+    monthly('sqs', total(day, SQS) + delivered + EMPTY_POLLS_A_DAY),
+    monthly('eventBridge', delivered),
+    monthly('dynamoWrite', writes),
+    monthly('dynamoRead', total(day, ['dynamodb:GetItem']) + sweeps.usage.invocations),
+    monthly('snsPublish', alerts.length),
+    monthly('snsEmail', alerts.length * READERS),
+    monthly('logs', logged / 1e9),
+    line('metric', STANDING.metric),
+    line('alarm', STANDING.alarm),
+    line('dashboard', STANDING.dashboard),
+    line('kmsKey', STANDING.kmsKey),
+    monthly('kmsRequest', KMS_A_DAY),
+  ];
+}
+
+const SQS: readonly Api[] = [
+  'sqs:SendMessage',
+  'sqs:SendMessageBatch',
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessageBatch',
+];
+
+function deliveredEvents({ sessions }: Day): number {
+  return sessions.reduce((sum, { deliveries }) => sum + deliveries.length, 0);
+}
+
+function total({ world }: Day, apis: readonly Api[]): number {
+  return world.aws.meter.calls().reduce((sum, { api, total }) => (apis.includes(api) ? sum + total : sum), 0);
+}
+
+/** AssumeRole is recorded twice: in the hub, and in the account whose role it is. */
+function recordedCalls({ world }: Day): number {
+  return world.aws.meter
+    .calls()
+    .filter(({ api }) => callOf(api).isManagementEvent)
+    .reduce((sum, { api, total }) => sum + total * (api === 'sts:AssumeRole' ? 2 : 1), 0);
+}
+
+function line(name: PriceName, units: number): BillLine {
+  const { dollars, per } = PRICES[name];
+  return { price: name, units: Math.round(units), dollars: rounded((units / per) * dollars) };
+}

@@ -1,0 +1,64 @@
+import { type GuardContext, guardEvent, type WaitState } from '@glue-session-guard/guard';
+import { type Consumer, consume, type Usage } from './consumer';
+import type { Instance } from './instance';
+import { meteredPorts } from './metered-ports';
+import type { Parameters } from './parameters';
+import { DOCUMENTS } from './sample-limits';
+import type { Message, SimulatedQueue } from './simulated-queue';
+import type { World } from './world';
+
+/** An event on the work queue. */
+export interface Work {
+  readonly body: string;
+  readonly wait?: WaitState;
+}
+
+/** The enforcer of apps/enforcer on its queue: guards each message, and puts back what must wait. */
+export function runEnforcer(queue: SimulatedQueue<Work>, world: World): Usage {
+  const { time, parameters } = world;
+  const consumer: Consumer<Work> = {
+    queue,
+    concurrency: parameters.enforcerConcurrency,
+    batch: parameters.enforcerBatch,
+    timeoutSeconds: parameters.enforcerTimeoutSeconds,
+    wire: (instance) => {
+      const context = contextOf(world, instance, 'event');
+      return async (message) => {
+        await time.wait(instance.cpu(parameters.messageCpu));
+        const { body } = message.content;
+        const result = await guardEvent(body, visitOf(message), context);
+        if (result.kind !== 'wait') return;
+        await instance.call('sqs:SendMessage', null);
+        queue.send([{ body, wait: result.state }], result.afterSeconds);
+      };
+    },
+  };
+  return consume(consumer, world);
+}
+
+export function contextOf(world: World, instance: Instance, door: 'event' | 'sweep') {
+  const ports = meteredPorts(world, instance, door);
+  return {
+    ports,
+    trail: ports.trail,
+    documents: DOCUMENTS,
+    settings: settingsOf(world.parameters),
+    clock: world.time.now,
+  };
+}
+
+function settingsOf(parameters: Parameters): GuardContext['settings'] {
+  return {
+    waiting: {
+      firstSeconds: parameters.waitFirstSeconds,
+      maxSeconds: parameters.waitMaxSeconds,
+      deadlineMinutes: parameters.waitDeadlineMinutes,
+    },
+    leaseSeconds: parameters.leaseSeconds,
+    verifyAfterSeconds: parameters.verifyAfterSeconds,
+  };
+}
+
+function visitOf({ id, receives, content: { wait } }: Message<Work>) {
+  return { door: 'event', owner: `${id}/${receives + 1}`, ...(wait && { wait }) } as const;
+}

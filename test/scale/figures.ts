@@ -1,0 +1,138 @@
+import { type Bill, billOf } from './bill';
+import type { Usage } from './consumer';
+import type { Day } from './day';
+import type { Calls } from './meter';
+import { rounded, type Spread, spreadOf } from './spread';
+
+/** What a simulated day came to. Seconds, unless a name says otherwise. */
+export interface Figures {
+  readonly sessions: {
+    readonly created: number;
+    readonly over: number;
+    readonly stoppedByEvent: number;
+    readonly stoppedBySweep: number;
+    /** Ended by their owners before they could be stopped. */
+    readonly endedByThemselves: number;
+    readonly compliantStopped: number;
+  };
+  readonly alerts: {
+    readonly sent: number;
+    /** Stops that the brake held back, to be made by a later sweep. */
+    readonly stopsHeldBack: number;
+    readonly timesTheBrakeBit: number;
+    /** In one window of the brake. */
+    readonly mostStops: number;
+  };
+  /** From the creation of a session to the stop that Glue took. */
+  readonly creationToStop: { readonly all: Spread; readonly byEvent: Spread; readonly bySweep: Spread };
+  /** From the moment a session is ready, which is when Glue stops it at the earliest; stops by the event path. */
+  readonly readyToStop: Spread;
+  readonly enforcer: FunctionFigures;
+  readonly sweeper: FunctionFigures & {
+    readonly planSeconds: Spread;
+    readonly sweepMinutes: Spread;
+    readonly unfinished: number;
+    readonly superseded: number;
+  };
+  readonly calls: readonly Calls[];
+  readonly bill: Bill;
+}
+
+interface FunctionFigures extends Omit<Usage, 'failures'> {
+  readonly failedMessages: Readonly<Record<string, number>>;
+  readonly peakQueueDepth: number;
+  /** The longest that a message that could be received waited. */
+  readonly longestWait: number;
+}
+
+export function figuresOf(day: Day): Figures {
+  const { enforcer, sweeps, world } = day;
+  return {
+    sessions: sessionFigures(day),
+    alerts: alertFigures(day),
+    creationToStop: creationToStop(day),
+    readyToStop: spreadOf(
+      stopsOf(day, 'event').map(({ session, at }) => seconds(at - session.call.at - session.provisioning)),
+    ),
+    enforcer: functionFigures(enforcer, day.work.peaks),
+    sweeper: {
+      ...functionFigures(sweeps.usage, sweeps.queue.peaks),
+      planSeconds: spreadOf(sweeps.tally.planSeconds),
+      sweepMinutes: spreadOf(sweeps.tally.minutes),
+      unfinished: sweeps.tally.unfinished,
+      superseded: sweeps.tally.superseded,
+    },
+    calls: world.aws.meter.calls(),
+    bill: billOf(day),
+  };
+}
+
+function sessionFigures(day: Day): Figures['sessions'] {
+  const { sessions, world } = day;
+  const over = sessions.filter(({ isOver }) => isOver);
+  const stopped = stopsOf(day).length;
+  return {
+    created: sessions.length,
+    over: over.length,
+    stoppedByEvent: stopsOf(day, 'event').length,
+    stoppedBySweep: stopsOf(day, 'sweep').length,
+    endedByThemselves: over.length - stopped,
+    compliantStopped: world.stops.size - stopped,
+  };
+}
+
+function alertFigures({ world }: Day): Figures['alerts'] {
+  const { alerts, stops, parameters } = world;
+  const count = (outcome: string) => alerts.filter(({ attributes }) => attributes.outcome === outcome).length;
+  return {
+    sent: alerts.length,
+    stopsHeldBack: count('would-have-stopped'),
+    timesTheBrakeBit: count('held-back'),
+    mostStops: mostIn(
+      parameters.blastMinutes * 60,
+      [...stops.values()].map(({ at }) => seconds(at)),
+    ),
+  };
+}
+
+/** The most of these moments that fall into one window of so many seconds. */
+function mostIn(window: number, moments: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const moment of moments) {
+    const start = Math.floor(moment / window);
+    counts.set(start, (counts.get(start) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+}
+
+function creationToStop(day: Day): Figures['creationToStop'] {
+  const spread = (door?: 'event' | 'sweep') =>
+    spreadOf(stopsOf(day, door).map(({ session, at }) => seconds(at - session.call.at)));
+  return { all: spread(), byEvent: spread('event'), bySweep: spread('sweep') };
+}
+
+/** Sessions over their limits that were stopped. */
+function stopsOf({ sessions, world }: Day, door?: 'event' | 'sweep') {
+  return sessions.flatMap((session) => {
+    const stop = session.isOver ? world.stops.get(session.call.id) : undefined;
+    return stop !== undefined && (door ?? stop.door) === stop.door ? [{ session, at: stop.at }] : [];
+  });
+}
+
+function functionFigures(
+  { failures, ...usage }: Usage,
+  peaks: { readonly depth: number; readonly oldestMilliseconds: number },
+): FunctionFigures {
+  return {
+    ...usage,
+    billedSeconds: Math.round(usage.billedSeconds),
+    longestSeconds: rounded(usage.longestSeconds),
+    failedMessages: Object.fromEntries(failures),
+    peakQueueDepth: peaks.depth,
+    longestWait: rounded(seconds(peaks.oldestMilliseconds)),
+  };
+}
+
+function seconds(milliseconds: number): number {
+  return milliseconds / 1000;
+}

@@ -1,0 +1,61 @@
+import type { PathResult } from '@glue-session-guard/guard';
+import type { Aws } from './aws';
+import type { Parameters } from './parameters';
+import { type Remembered, remembered } from './remembered';
+import type { Timeline } from './timeline';
+
+/** One instance of a Lambda function, with what it keeps between invocations. */
+export interface Instance {
+  /** A call made by it; one that was killed gets no answer any more. */
+  readonly call: Aws['call'];
+  /** Lambda ends it at its timeout, with all that it keeps. */
+  kill(): void;
+  readonly paths: Remembered<Promise<PathResult>>;
+  /** Role sessions by account. */
+  readonly credentials: Remembered<Promise<void>>;
+  /** Glue clients by account and Region; the answer is whether it had to be made, on its first use only. */
+  readonly clients: Remembered<{ isNew: boolean }>;
+  /** When CloudTrail of a place may be asked again. */
+  readonly lookups: Remembered<{ due: number }>;
+  /** Gives its CPU so much more to do; returns milliseconds until all is done, since it does one thing after the other. */
+  cpu(millisecondsOfOneCpu: number): number;
+}
+
+export interface Surroundings {
+  readonly time: Timeline;
+  readonly aws: Aws;
+  readonly parameters: Parameters;
+}
+
+const NEVER = new Promise<never>(() => {});
+const MINUTE = 60_000;
+const MOST_PATHS = 10_000;
+const MOST_LOOKUPS = 1_000;
+
+export function createInstance({ time, aws, parameters }: Surroundings): Instance {
+  const { now } = time;
+  const slowness = parameters.megabytesOfOneCpu / parameters.memoryMegabytes;
+  let busyUntil = 0;
+  let isKilled = false;
+  return {
+    kill: () => {
+      isKilled = true;
+    },
+    call: async (...call) => {
+      await aws.call(...call);
+      if (isKilled) await NEVER;
+    },
+    paths: remembered({ most: MOST_PATHS, milliseconds: parameters.directoryMinutes * MINUTE, now }),
+    credentials: remembered({
+      most: parameters.credentialsKept,
+      milliseconds: parameters.credentialsMinutes * MINUTE,
+      now,
+    }),
+    lookups: remembered({ most: MOST_LOOKUPS, milliseconds: Number.POSITIVE_INFINITY, now }),
+    clients: remembered({ most: parameters.clientsKept, milliseconds: Number.POSITIVE_INFINITY, now }),
+    cpu: (millisecondsOfOneCpu) => {
+      busyUntil = Math.max(busyUntil, now()) + millisecondsOfOneCpu * slowness;
+      return busyUntil - now();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { GlueSessions, SessionRef, StopResult, Where } from '@glue-session-guard/guard';
+import type { Api } from './aws-calls';
+import { readCoverage } from './coverage-reads';
+import type { Instance } from './instance';
+import { keyOf, type Stop, type World } from './world';
+
+/** Glue as `packages/aws` reaches it, verb by verb: a client a place, a role session an account, then the calls. */
+export function meteredGlue(world: World, instance: Instance, door: Stop['door']): GlueSessions {
+  const { time, stops } = world;
+  const glueOf = (where: Where) => world.placeOf(where).glue;
+  const ask = (api: Api, where: Where, extra = 0) => callMember(api, where, { world, instance, extra });
+
+  /** A refused stop is looked into with GetSession. */
+  const end = async (ref: SessionRef, verb: 'stopSession' | 'deleteSession'): Promise<StopResult> => {
+    await ask(verb === 'stopSession' ? 'glue:StopSession' : 'glue:DeleteSession', ref);
+    const result = await glueOf(ref)[verb](ref);
+    if (result.kind === 'stopped') stops.set(ref.id, { at: time.now(), door });
+    if (result.kind === 'too-early' || result.kind === 'already-over') await ask('glue:GetSession', ref);
+    return result;
+  };
+
+  return {
+    stopSession: (ref) => end(ref, 'stopSession'),
+    deleteSession: (ref) => end(ref, 'deleteSession'),
+    getSession: async (ref) => {
+      await ask('glue:GetTags', ref);
+      await ask('glue:GetSession', ref);
+      return glueOf(ref).getSession(ref);
+    },
+    tagSession: async (ref, tags) => {
+      await ask('glue:TagResource', ref);
+      return glueOf(ref).tagSession(ref, tags);
+    },
+    listSessions: async (where, next) => {
+      // What else a sweep reads in a place: in one wait with the list, since a day has millions of them.
+      const coverage = next === undefined ? readCoverage(world, instance) : 0;
+      await ask('glue:ListSessions', where, coverage);
+      return glueOf(where).listSessions(where, next);
+    },
+  };
+}
+
+interface From {
+  readonly world: World;
+  readonly instance: Instance;
+  /** Milliseconds spent on something else before. */
+  readonly extra?: number;
+}
+
+/** One call in a member account, with the role session and the client that it needs. */
+export async function callMember(
+  api: Api,
+  where: Where,
+  { world, instance, extra = 0 }: From,
+): Promise<void> {
+  const { parameters } = world;
+  const { account } = where;
+  const place = keyOf(where);
+  await instance.credentials.get(account, () => {
+    const assumed = instance.call('sts:AssumeRole', null);
+    assumed.catch(() => instance.credentials.forget(account));
+    return assumed;
+  });
+  const client = instance.clients.get(place, () => ({ isNew: true }));
+  const cpu = instance.cpu(parameters.callCpu + (client.isNew ? parameters.clientCpu : 0));
+  client.isNew = false;
+  await instance.call(api, place, extra + cpu);
+}

@@ -1,0 +1,104 @@
+import type {
+  AccountDirectory,
+  Alerts,
+  Brake,
+  ClaimResult,
+  GuardPorts,
+  Ledger,
+  PathResult,
+  Trail,
+} from '@glue-session-guard/guard';
+import type { Instance } from './instance';
+import { callMember, meteredGlue } from './metered-glue';
+import { ROOT, UNIT } from './sample-limits';
+import { keyOf, type Stop, type World } from './world';
+
+/** The guard's ports in one function instance: the calls that `packages/aws` makes for each verb, then the one in memory. */
+export function meteredPorts(
+  world: World,
+  instance: Instance,
+  door: Stop['door'],
+): GuardPorts & { readonly trail: Trail } {
+  return {
+    glue: meteredGlue(world, instance, door),
+    directory: directory(world, instance),
+    ledger: ledger(world, instance),
+    brake: brake(world, instance),
+    alerts: alerts(world, instance),
+    trail: trail(world, instance),
+  };
+}
+
+/** A function keeps to the pace that CloudTrail allows in a place; it does not know of the others. */
+function trail(world: World, instance: Instance): Trail {
+  const { time } = world;
+  return {
+    findCreation: async (ref, createdAt) => {
+      const pace = instance.lookups.get(keyOf(ref), () => ({ due: 0 }));
+      const due = Math.max(pace.due, time.now());
+      pace.due = due + 1000 / LOOKUPS_PER_SECOND;
+      await callMember('cloudtrail:LookupEvents', ref, { world, instance, extra: due - time.now() });
+      return world.placeOf(ref).trail.findCreation(ref, createdAt);
+    },
+  };
+}
+
+const LOOKUPS_PER_SECOND = 2;
+
+function directory({ parameters }: World, { call, paths }: Instance): AccountDirectory {
+  const api = parameters.directoryFromTable === 0 ? 'organizations:DescribeAccount' : 'dynamodb:GetItem';
+  return {
+    organizationalUnitPath: (account) =>
+      paths.get(account, () => {
+        const answer = call(api, null).then(
+          (): PathResult => ({ kind: 'path', name: `account-${account}`, path: [ROOT, UNIT] }),
+        );
+        answer.catch(() => paths.forget(account));
+        return answer;
+      }),
+  };
+}
+
+/** A first claim is one conditional put; when an item stands there, it is read, and written on its version. */
+function ledger({ ledger: inner }: World, { call }: Instance): Ledger {
+  return {
+    find: async (key) => {
+      await call('dynamodb:GetItem', null);
+      return inner.find(key);
+    },
+    claim: async (request) => {
+      await call('dynamodb:PutItem', null);
+      const result = await inner.claim(request);
+      if (!isFirst(result)) await call('dynamodb:GetItem', null);
+      if (result.kind === 'claimed' && !isFirst(result)) await call('dynamodb:PutItem', null);
+      return result;
+    },
+    advance: async (...progress) => {
+      await call('dynamodb:UpdateItem', null);
+      return inner.advance(...progress);
+    },
+  };
+}
+
+function isFirst(result: ClaimResult): boolean {
+  return result.kind === 'claimed' && result.resumedFrom === undefined && result.toldOf === undefined;
+}
+
+/** The switch is read every 20 seconds, which is nothing; each first attempt counts one stop. */
+function brake({ brake: inner }: World, { call }: Instance): Brake {
+  return {
+    admitStop: async (now, attempt) => {
+      if (attempt === 'first') await call('dynamodb:UpdateItem', null);
+      return inner.admitStop(now, attempt);
+    },
+  };
+}
+
+function alerts({ alerts: kept }: World, { call }: Instance): Alerts {
+  return {
+    publish: async (alert) => {
+      await call('sns:Publish', null);
+      kept.push(alert);
+    },
+  };
+}

@@ -1,0 +1,147 @@
+/** Where a value comes from: AWS publishes it, it is this project's own setting, or it is assumed. */
+export type Origin = 'published' | 'ours' | 'assumed';
+
+export interface Parameter {
+  readonly value: number;
+  readonly unit: string;
+  readonly from: Origin;
+  readonly why: string;
+}
+
+const assumed = (value: number, unit: string, why: string) =>
+  ({ value, unit, from: 'assumed', why }) satisfies Parameter;
+const ours = (value: number, unit: string, why: string) =>
+  ({ value, unit, from: 'ours', why }) satisfies Parameter;
+const published = (value: number, unit: string, why: string) =>
+  ({ value, unit, from: 'published', why }) satisfies Parameter;
+
+/** Everything the simulated day rests on, but for the calls (`aws-calls.ts`) and the prices (`prices.ts`). */
+export const PARAMETERS = {
+  seed: assumed(1, '', 'the same seed gives the same day'),
+
+  accounts: assumed(10_000, 'accounts', 'the largest organization AWS grants without a special case'),
+  regions: assumed(3, 'Regions', 'every account is watched in each'),
+  busyAccounts: assumed(
+    2_000,
+    'accounts',
+    'one account in five runs sessions at all; the others only cost sweeps',
+  ),
+  sessionsADay: assumed(50_000, 'sessions', 'twenty-five a day in each busy account'),
+  burstShare: assumed(
+    0.4,
+    'of sessions',
+    'people open their notebooks when they come to work, in one time zone',
+  ),
+  burstFromMinute: assumed(510, 'minute of the day', '08:30'),
+  burstMinutes: assumed(
+    60,
+    'minutes',
+    'the burst is over at 09:30; the rest spreads evenly from 07:00 to 19:00',
+  ),
+  overShare: assumed(
+    0.02,
+    'of sessions',
+    'over a limit; usage profiles keep most of the others from being so',
+  ),
+  lifeMedianMinutes: assumed(45, 'minutes', 'until its owner, or its idle timeout, ends a session'),
+  lifeP99Minutes: assumed(600, 'minutes', 'sessions that are kept busy all day'),
+
+  provisioningMedianSeconds: assumed(
+    45,
+    'seconds',
+    'no number of AWS; clients wait 120 s by default (dbt-glue)',
+  ),
+  provisioningP99Seconds: assumed(240, 'seconds', 'the tests of dbt-glue allow 300 s'),
+  eventMedianSeconds: assumed(
+    30,
+    'seconds',
+    'CloudTrail → EventBridge → hub queue; AWS says "near real time"',
+  ),
+  eventP99Seconds: assumed(
+    300,
+    'seconds',
+    'CloudTrail delivers to S3 in 5 minutes on average; no number for EventBridge',
+  ),
+  lostShare: assumed(
+    0.02,
+    'of events',
+    'CloudTrail delivers to EventBridge as best effort; no number of AWS',
+  ),
+  duplicateShare: assumed(0.01, 'of events', 'CloudTrail and EventBridge deliver at least once'),
+  historyMinutes: assumed(
+    15,
+    'minutes',
+    "until CloudTrail's event history knows a call: AWS says within 15 minutes",
+  ),
+
+  enforcerBatch: ours(
+    10,
+    'messages',
+    'apps/infra: at most in one invocation, which handles them side by side',
+  ),
+  enforcerConcurrency: ours(10, 'functions', 'apps/infra: maximum concurrency of the work queue'),
+  enforcerTimeoutSeconds: ours(
+    60,
+    'seconds',
+    'apps/infra: function timeout; messages are invisible six times as long',
+  ),
+  maxReceives: ours(5, 'receives', 'apps/infra: then a message is a dead letter'),
+  memoryMegabytes: ours(512, 'MB', 'apps/infra: memory of each function'),
+  waitFirstSeconds: ours(15, 'seconds', 'config/organization.yaml: waiting'),
+  waitMaxSeconds: ours(60, 'seconds', 'config/organization.yaml: waiting'),
+  waitDeadlineMinutes: ours(30, 'minutes', 'config/organization.yaml: waiting'),
+  leaseSeconds: ours(90, 'seconds', 'apps/enforcer: how long a claim holds'),
+  verifyAfterSeconds: ours(120, 'seconds', 'apps/enforcer: older events are checked before a stop'),
+  blastStops: ours(50, 'stops', 'config/organization.yaml: blastRadius; 0 lifts it'),
+  blastMinutes: ours(10, 'minutes', 'config/organization.yaml: blastRadius'),
+  sweepEveryMinutes: ours(15, 'minutes', 'config/organization.yaml: sweep; 0 sweeps never'),
+  sweeperBatch: ours(
+    5,
+    'accounts × Regions',
+    'apps/infra: at most in one invocation, which sweeps them side by side',
+  ),
+  sweeperConcurrency: ours(20, 'functions', 'apps/infra: maximum concurrency of the sweep queue'),
+  sweeperTimeoutSeconds: ours(
+    120,
+    'seconds',
+    'apps/infra: function timeout; messages are invisible six times as long',
+  ),
+  planTimeoutSeconds: ours(300, 'seconds', 'apps/infra: timeout of the function that plans a sweep'),
+  organizationalUnits: assumed(200, 'OUs', 'each costs the plan two calls of Organizations at least'),
+  listingPerSecond: ours(4, 'calls a second', 'packages/aws: the pace of each listing of Organizations'),
+  directoryMinutes: ours(5, 'minutes', 'packages/aws: how long a function remembers an account’s path'),
+  directoryFromTable: ours(
+    1,
+    'yes or no',
+    'packages/aws: paths are read from the state table; 0: each from Organizations',
+  ),
+  credentialsMinutes: ours(
+    55,
+    'minutes',
+    'packages/aws: a role session of an hour, renewed five minutes early',
+  ),
+  credentialsKept: ours(500, 'accounts', 'packages/aws: role sessions one function keeps'),
+  clientsKept: ours(100, 'clients', 'packages/aws: Glue clients one function keeps'),
+  sdkAttempts: ours(5, 'attempts', 'packages/aws: of the SDK’s standard retry mode'),
+
+  megabytesOfOneCpu: published(1_769, 'MB', 'Lambda gives a function CPU in proportion to its memory'),
+  messageCpu: assumed(
+    3,
+    'ms of one CPU',
+    'parse, decide, log; the decision itself is measured in microseconds (npm run bench)',
+  ),
+  callCpu: assumed(2, 'ms of one CPU', 'sign, send and read one SDK call; 1.2 ms on a workstation'),
+  clientCpu: assumed(5, 'ms of one CPU', 'a new SDK client and its TLS handshake; 1.6 ms on a workstation'),
+  coldStart: assumed(900, 'ms', 'the first invocation of a function instance'),
+  receive: assumed(30, 'ms', 'from a visible message to the invocation'),
+} as const satisfies Record<string, Parameter>;
+
+export type ParameterName = keyof typeof PARAMETERS;
+export type Parameters = Readonly<Record<ParameterName, number>>;
+
+/** The values of the table above, some of them changed. */
+export function parametersWith(changes: Partial<Parameters> = {}): Parameters {
+  const values = Object.fromEntries(Object.entries(PARAMETERS).map(([name, { value }]) => [name, value]));
+  // The keys are those of the table: Object.fromEntries only forgets which.
+  return { ...(values as Record<ParameterName, number>), ...changes };
+}

@@ -1,0 +1,46 @@
+/** What a unit costs. List prices as of 2026-11, in US dollars; free tiers left out. Check before relying on them. */
+export interface Price {
+  readonly service: string;
+  readonly dollars: number;
+  /** The price is for so many of `unit`. */
+  readonly per: number;
+  readonly unit: string;
+  readonly region: string;
+  /** False: remembered or taken from another Region, not read on the price page. */
+  readonly isConfirmed: boolean;
+}
+
+const REGION = 'eu-west-1';
+const MILLION = 1_000_000;
+
+export const PRICES = {
+  lambdaTime: price('Lambda, Arm', 0.0000133334, 1, 'GB-second'),
+  lambdaRequest: price('Lambda', 0.2, MILLION, 'request'),
+  sqs: price('SQS, standard queue', 0.4, MILLION, 'request'),
+  eventBridge: price('EventBridge, to another account (paid by the sender)', 1, MILLION, 'event', true),
+  dynamoWrite: price('DynamoDB, on demand', 0.705, MILLION, 'write unit'),
+  dynamoRead: price('DynamoDB, on demand', 0.141, MILLION, 'read unit'),
+  snsPublish: price('SNS', 0.5, MILLION, 'message'),
+  snsEmail: price('SNS, e-mail', 2, 100_000, 'e-mail'),
+  logs: price('CloudWatch Logs, ingestion', 0.57, 1, 'GB'),
+  metric: price('CloudWatch, custom metric', 0.3, 1, 'metric and month'),
+  alarm: price('CloudWatch, alarm', 0.1, 1, 'alarm and month'),
+  dashboard: price('CloudWatch, dashboard', 3, 1, 'dashboard and month'),
+  kmsKey: price('KMS', 1, 1, 'key and month'),
+  kmsRequest: price('KMS', 0.03, 10_000, 'request'),
+  guardDuty: price('GuardDuty, CloudTrail management events', 4, MILLION, 'event', true),
+  cloudTrailCopy: price(
+    'CloudTrail, each copy of management events but the first',
+    2,
+    100_000,
+    'event',
+    true,
+  ),
+} as const satisfies Record<string, Price>;
+
+export type PriceName = keyof typeof PRICES;
+
+// A function declaration, since the table above needs it when the module loads; its parameters are the table's columns.
+function price(service: string, dollars: number, per: number, unit: string, isConfirmed = false): Price {
+  return { service, dollars, per, unit, region: REGION, isConfirmed };
+}

@@ -1,0 +1,118 @@
+import { callOf } from './aws-calls';
+import type { Bill, BillLine } from './bill';
+import type { Figures } from './figures';
+import type { Calls } from './meter';
+import { PRICES } from './prices';
+import type { Spread } from './spread';
+import { duration, grouped, type Table } from './table';
+
+export function outcomeTable({ sessions, alerts }: Figures): Table {
+  return {
+    head: ['sessions', 'a day'],
+    rows: [
+      ['created', grouped(sessions.created)],
+      ['over their limits', grouped(sessions.over)],
+      ['stopped by the event path', grouped(sessions.stoppedByEvent)],
+      ['stopped by a sweep', grouped(sessions.stoppedBySweep)],
+      ['ended by their owners first', grouped(sessions.endedByThemselves)],
+      ['within their limits and stopped', grouped(sessions.compliantStopped)],
+      ['alerts sent', grouped(alerts.sent)],
+      ['stops held back by the brake, for a later sweep', grouped(alerts.stopsHeldBack)],
+      ['times the brake bit', grouped(alerts.timesTheBrakeBit)],
+      ['most stops in one window of the brake', grouped(alerts.mostStops)],
+    ],
+  };
+}
+
+export function timeTable({ creationToStop, readyToStop }: Figures): Table {
+  const row = (name: string, { count, p50, p99, max }: Spread) => [
+    name,
+    grouped(count),
+    ...[p50, p99, max].map(duration),
+  ];
+  return {
+    head: ['time until the stop', 'stops', 'p50', 'p99', 'longest'],
+    rows: [
+      row('from creation', creationToStop.all),
+      row('… by the event path', creationToStop.byEvent),
+      row('… by a sweep', creationToStop.bySweep),
+      row('from ready, when Glue stops it at the earliest, by the event path', readyToStop),
+    ],
+  };
+}
+
+export function functionTable({ enforcer, sweeper }: Figures): Table {
+  const row = (name: string, show: (figures: Figures['enforcer']) => string) => [
+    name,
+    show(enforcer),
+    show(sweeper),
+  ];
+  const failed = (codes: Readonly<Record<string, number>>) =>
+    grouped(Object.values(codes).reduce((sum, count) => sum + count, 0));
+  return {
+    head: ['functions', 'enforcer', 'sweeper'],
+    rows: [
+      row('messages a day', ({ messages }) => grouped(messages)),
+      row('invocations a day', ({ invocations }) => grouped(invocations)),
+      row('most at once', ({ peakConcurrency }) => grouped(peakConcurrency)),
+      row('longest invocation', ({ longestSeconds }) => duration(longestSeconds)),
+      row('invocations that ran into the timeout', ({ timeouts }) => grouped(timeouts)),
+      row('messages that failed and came back', ({ failedMessages }) => failed(failedMessages)),
+      row('dead letters', ({ deadLetters }) => grouped(deadLetters)),
+      row('most messages waiting', ({ peakQueueDepth }) => grouped(peakQueueDepth)),
+      row('longest wait for a function', ({ longestWait }) => duration(longestWait)),
+    ],
+  };
+}
+
+export function sweepTable({ sweeper }: Figures): Table {
+  const { planSeconds, sweepMinutes, unfinished, superseded } = sweeper;
+  return {
+    head: ['sweeps', ''],
+    rows: [
+      ['a day', grouped(planSeconds.count)],
+      ['to plan one (median, longest)', `${duration(planSeconds.p50)}, ${duration(planSeconds.max)}`],
+      [
+        'from schedule to the last account and Region (median, longest)',
+        `${duration(sweepMinutes.p50 * 60)}, ${duration(sweepMinutes.max * 60)}`,
+      ],
+      ['finished', grouped(sweepMinutes.count)],
+      ['not through when the next began', grouped(unfinished)],
+      ['accounts × Regions left to the next for that', grouped(superseded)],
+    ],
+  };
+}
+
+export function callTable(calls: readonly Calls[]): Table {
+  return {
+    head: ['AWS call', 'a day', 'peak a second', 'peak in one account and Region', 'throttle', 'throttled'],
+    rows: calls.map(({ api, total, peak, placePeak, throttled }) => {
+      const { throttle, scope } = callOf(api);
+      const published = throttle === undefined ? 'none that we know' : `${throttle.perSecond} a second`;
+      return [
+        `\`${api}\``,
+        grouped(total),
+        grouped(peak),
+        scope === 'place' && placePeak > 0 ? grouped(placePeak) : '',
+        throttle !== undefined && scope === 'place' ? `${published}, account and Region` : published,
+        grouped(throttled),
+      ];
+    }),
+  };
+}
+
+export function billTable({ hub, hubTotal }: Bill): Table {
+  return {
+    head: ['a month in the hub', 'units', 'US dollars'],
+    rows: [...hub.map(billRow), ['**all**', '', `**${grouped(hubTotal)}**`]],
+  };
+}
+
+export function elsewhereTable({ elsewhere }: Bill): Table {
+  return { head: ['a month elsewhere', 'units', 'US dollars'], rows: elsewhere.map(billRow) };
+}
+
+function billRow({ price, units, dollars }: BillLine): string[] {
+  const { service, unit } = PRICES[price];
+  return [service, `${grouped(units)} × ${unit}`, grouped(dollars)];
+}

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { simulateDay } from './day';
+import { type Figures, figuresOf } from './figures';
+import { assumptions } from './page';
+import { parametersWith } from './parameters';
+
+const PAGE = join(__dirname, '../../docs/scale.md');
+
+/** Sessions that live long, many of them over their limits, and every fifth event lost: the sweep has work. */
+const SMALL = parametersWith({
+  accounts: 200,
+  busyAccounts: 40,
+  organizationalUnits: 5,
+  sessionsADay: 500,
+  overShare: 0.2,
+  lostShare: 0.2,
+  duplicateShare: 0.2,
+  lifeMedianMinutes: 300,
+  lifeP99Minutes: 600,
+  blastStops: 0,
+});
+
+describe('a small day', () => {
+  let figures: Figures;
+  beforeAll(async () => {
+    figures = figuresOf(await simulateDay(SMALL));
+  });
+
+  test('stops every session over its limits, by its event or by a sweep, and no other', () => {
+    const { over, stoppedByEvent, stoppedBySweep, endedByThemselves, compliantStopped } = figures.sessions;
+    expect(over).toBeGreaterThan(50);
+    expect(stoppedBySweep).toBeGreaterThan(10);
+    expect({ stopped: stoppedByEvent + stoppedBySweep, endedByThemselves, compliantStopped }).toEqual({
+      stopped: over,
+      endedByThemselves: 0,
+      compliantStopped: 0,
+    });
+  });
+
+  test('tells of each stop once, however often its event came', () => {
+    expect(figures.alerts).toMatchObject({
+      sent: figures.sessions.over,
+      stopsHeldBack: 0,
+      timesTheBrakeBit: 0,
+    });
+  });
+
+  test('stops what its event told of within minutes, and the rest within two sweeps', () => {
+    const { byEvent, bySweep } = figures.creationToStop;
+    expect(byEvent.max).toBeLessThan(20 * 60);
+    expect(bySweep.max).toBeLessThan((2 * SMALL.sweepEveryMinutes + SMALL.historyMinutes) * 60);
+  });
+
+  test('loses no message and sweeps the whole organization 96 times', () => {
+    const { enforcer, sweeper } = figures;
+    expect([enforcer.deadLetters, sweeper.deadLetters, enforcer.timeouts, sweeper.timeouts]).toEqual([
+      0, 0, 0, 0,
+    ]);
+    expect([sweeper.sweepMinutes.count, sweeper.unfinished]).toEqual([96, 0]);
+    expect(totalOf('glue:ListSessions')).toBe(96 * 200 * 3);
+  });
+
+  test('tags each session once and stops none more often than its waits allow', () => {
+    expect(totalOf('glue:TagResource')).toBe(figures.sessions.over);
+    expect(totalOf('sns:Publish')).toBe(figures.sessions.over);
+    // Once at once, then once ready; the waits in between ask GetSession.
+    expect(totalOf('glue:StopSession')).toBeLessThanOrEqual(2 * figures.sessions.over);
+    expect(totalOf('organizations:DescribeAccount')).toBe(0);
+  });
+
+  test('is the same day for the same seed, and another for another', async () => {
+    const timesOf = async (seed: number) =>
+      figuresOf(await simulateDay({ ...SMALL, sweepEveryMinutes: 0, seed })).creationToStop;
+    const first = await timesOf(1);
+    expect(await timesOf(1)).toEqual(first);
+    expect(await timesOf(2)).not.toEqual(first);
+  });
+
+  function totalOf(api: string): number {
+    return figures.calls.find((calls) => calls.api === api)?.total ?? 0;
+  }
+});
+
+describe('what the simulation would show', () => {
+  test('the brake holds stops back when more come than it lets through', async () => {
+    const { alerts } = await eventsAlone({ blastStops: 1 });
+    expect(alerts.stopsHeldBack).toBeGreaterThan(10);
+    expect(alerts.timesTheBrakeBit).toBeGreaterThan(5);
+  });
+
+  test('Organizations throttles when its answers are not kept', async () => {
+    const { calls } = await eventsAlone({
+      directoryFromTable: 0,
+      sessionsADay: 5_000,
+      accounts: 5_000,
+      busyAccounts: 5_000,
+      burstShare: 1,
+      burstMinutes: 1,
+    });
+    expect(calls.find(({ api }) => api === 'organizations:DescribeAccount')?.throttled).toBeGreaterThan(0);
+  });
+
+  test('a function that takes too long is ended, and its messages are dead letters at last', async () => {
+    const { enforcer } = await eventsAlone({ sessionsADay: 20, enforcerTimeoutSeconds: 0.02 });
+    expect(enforcer.timeouts).toBeGreaterThan(50);
+    expect(enforcer.deadLetters).toBeGreaterThan(10);
+  });
+
+  async function eventsAlone(changes: Parameters<typeof parametersWith>[0]): Promise<Figures> {
+    return figuresOf(await simulateDay({ ...SMALL, sweepEveryMinutes: 0, ...changes }));
+  }
+});
+
+test('docs/scale.md rests on the parameters, calls and prices of today (npm run scale -- --write)', () => {
+  expect(existsSync(PAGE)).toBe(true);
+  expect(readFileSync(PAGE, 'utf8')).toContain(assumptions(parametersWith()));
+});

@@ -1,0 +1,90 @@
+import { type RegionSweep, sweepRegion } from '@glue-session-guard/guard';
+import { GuardError } from '@glue-session-guard/problem';
+import { type Consumer, consume, type Usage } from './consumer';
+import { contextOf } from './enforcer';
+import { type Order, placesOf, readOrganization, type Sweep, sendOrders } from './plan-sweep';
+import { type SimulatedQueue, simulatedQueue } from './simulated-queue';
+import type { World } from './world';
+
+export interface Sweeps {
+  readonly usage: Usage;
+  readonly queue: SimulatedQueue<Order>;
+  readonly tally: Tally;
+}
+
+interface Tally {
+  /** Seconds it took to plan each sweep: to read the organization and to send the messages. */
+  readonly planSeconds: number[];
+  /** Minutes each sweep took, from its schedule to its last account and Region. */
+  readonly minutes: number[];
+  /** Sweeps that were not through when the next began. */
+  unfinished: number;
+  /** Accounts × Regions that a sweep left to the next, since that had begun. */
+  superseded: number;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Plans a sweep at each interval of the day, and handles one message an account and Region as the enforcer does its own. */
+export function runSweeps(world: World): Sweeps {
+  const queue = simulatedQueue<Order>(world.time);
+  const tally: Tally = { planSeconds: [], minutes: [], unfinished: 0, superseded: 0 };
+  const state: State = { current: undefined };
+  const usage = consume(regions(queue, { world, tally, state }), world);
+  const places = placesOf(world);
+  const plan = async () => {
+    const startedAt = world.time.now();
+    tally.unfinished += (state.current?.left ?? 0) > 0 ? 1 : 0;
+    await readOrganization(world);
+    const sweep: Sweep = { startedAt, left: places.flat().length };
+    state.current = sweep;
+    await sendOrders(places, sweep, { aws: world.aws, send: queue.send });
+    tally.planSeconds.push((world.time.now() - startedAt) / 1000);
+  };
+  const every = world.parameters.sweepEveryMinutes * MINUTE;
+  for (let at = every; every > 0 && at <= DAY; at += every) world.time.after(at, () => void plan());
+  return { usage, queue, tally };
+}
+
+interface State {
+  /** The sweep that was planned last: messages of any other are left alone. */
+  current: Sweep | undefined;
+}
+
+interface Sweeping {
+  readonly world: World;
+  readonly tally: Tally;
+  readonly state: State;
+}
+
+function regions(queue: SimulatedQueue<Order>, { world, tally, state }: Sweeping): Consumer<Order> {
+  const { parameters, time } = world;
+  return {
+    queue,
+    concurrency: parameters.sweeperConcurrency,
+    batch: parameters.sweeperBatch,
+    timeoutSeconds: parameters.sweeperTimeoutSeconds,
+    wire: (instance) => {
+      const context = contextOf(world, instance, 'sweep');
+      return async ({ content: { where, sweep } }) => {
+        instance.cpu(parameters.messageCpu);
+        if (sweep !== state.current) {
+          tally.superseded += 1;
+          return;
+        }
+        expectWhole(await sweepRegion(where, String(sweep.startedAt), context));
+        sweep.left -= 1;
+        if (sweep.left === 0) tally.minutes.push((time.now() - sweep.startedAt) / MINUTE);
+      };
+    },
+  };
+}
+
+/** A session that failed makes its message come back, as in apps/sweeper. */
+function expectWhole({ failures, where }: RegionSweep): void {
+  if (failures.length === 0) return;
+  throw new GuardError('GSG_SCALE_INCOMPLETE', `${failures.length} sessions of ${where.account} failed`, {
+    cause: failures[0]?.error,
+  });
+}

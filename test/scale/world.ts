@@ -1,0 +1,69 @@
+import {
+  type Alert,
+  type MemoryBrake,
+  type MemoryGlue,
+  type MemoryLedger,
+  type MemoryTrail,
+  memoryBrake,
+  memoryLedger,
+  memoryOrganization,
+  type Where,
+} from '@glue-session-guard/guard';
+import type { Aws } from './aws';
+import type { Parameters } from './parameters';
+import type { Timeline } from './timeline';
+
+/** Glue and CloudTrail of one account in one Region. */
+export interface Place {
+  readonly glue: MemoryGlue;
+  readonly trail: MemoryTrail;
+}
+
+export interface Stop {
+  /** When Glue took it, milliseconds since the epoch. */
+  readonly at: number;
+  readonly door: 'event' | 'sweep';
+}
+
+/** What the guard acts on, all of it in memory, and what came of it. */
+export interface World {
+  readonly time: Timeline;
+  readonly aws: Aws;
+  readonly parameters: Parameters;
+  readonly ledger: MemoryLedger;
+  readonly brake: MemoryBrake;
+  readonly alerts: Alert[];
+  /** By session id, which the simulated day never uses twice. */
+  readonly stops: Map<string, Stop>;
+  /** Where sessions are created. */
+  createPlace(where: Where): Place;
+  /** As it is; one without sessions is as empty as any other. */
+  placeOf(where: Where): Place;
+}
+
+export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): World {
+  const { blastStops, blastMinutes } = parameters;
+  const places = new Map<string, Place>();
+  // Glue and CloudTrail are of an account and Region: one in memory each, so that listing one does not read them all.
+  const create = (): Place => memoryOrganization({ accounts: {} }, time.clock);
+  const empty = create();
+  return {
+    time,
+    aws,
+    parameters,
+    ledger: memoryLedger(),
+    brake: memoryBrake(blastStops === 0 ? undefined : { stops: blastStops, minutes: blastMinutes }),
+    alerts: [],
+    stops: new Map(),
+    createPlace: (where) => {
+      const place = places.get(keyOf(where)) ?? create();
+      places.set(keyOf(where), place);
+      return place;
+    },
+    placeOf: (where) => places.get(keyOf(where)) ?? empty,
+  };
+}
+
+export function keyOf({ account, region }: Where): string {
+  return `${account}/${region}`;
+}
