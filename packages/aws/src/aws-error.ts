@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /** The name of an SDK error (`ThrottlingException`), or of whatever else was thrown. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
@@ -25,3 +27,11 @@ const REJECTED = new Set([
 export function isCredentialsRejected(error: unknown): boolean {
   return REJECTED.has(errorName(error));
 }
+
+/** How often the SDK sent a call before it gave this error. */
+export function attemptsOf(error: unknown): number {
+  const parsed = attempted.safeParse(error);
+  return parsed.success ? parsed.data.$metadata.attempts : 1;
+}
+
+const attempted = z.object({ $metadata: z.object({ attempts: z.number() }) });

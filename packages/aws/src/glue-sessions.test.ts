@@ -82,6 +82,15 @@ describe.each([
     },
   );
 
+  test('says so when the call was sent twice, so that the first may have ended the session unheard', async () => {
+    const second = Object.assign(sdkError('IllegalSessionStateException'), { $metadata: { attempts: 2 } });
+    glue.on(StopSessionCommand).rejects(second).on(DeleteSessionCommand).rejects(second);
+    glueHolds('STOPPING');
+    expect(await end()).toEqual({ kind: 'already-over', status: 'STOPPING', retried: true });
+    glue.on(GetSessionCommand).rejects(sdkError('EntityNotFoundException'));
+    expect(await end()).toEqual({ kind: 'gone', retried: true });
+  });
+
   test('is denied when it may not look into the refusal', async () => {
     refuse('IllegalSessionStateException');
     glue.on(GetSessionCommand).rejects(sdkError('AccessDeniedException'));

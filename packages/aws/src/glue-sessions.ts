@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-glue';
 import type { GlueSessions, SessionRef, StopResult, TagResult } from '@glue-session-guard/guard';
 import { toGuardError } from '@glue-session-guard/problem';
-import { errorName } from './aws-error';
+import { attemptsOf, errorName } from './aws-error';
 import type { Where } from './glue-clients';
 import { deniedBy } from './glue-denied';
 import { listGlueSessions } from './list-glue-sessions';
@@ -62,7 +62,7 @@ async function end(client: GlueClient, ref: SessionRef, call: EndCall): Promise<
     if (denied !== null) return { kind: 'denied', error: denied };
     switch (errorName(error)) {
       case 'EntityNotFoundException':
-        return { kind: 'gone' };
+        return { kind: 'gone', ...retriedOf(error) };
       case 'ConcurrentModificationException':
         return { kind: 'too-early', status: null };
       case 'IllegalSessionStateException':
@@ -76,7 +76,8 @@ async function end(client: GlueClient, ref: SessionRef, call: EndCall): Promise<
 
 async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): Promise<StopResult> {
   const answer = await readGlueSession(client, ref);
-  if (answer.kind !== 'found') return answer;
+  if (answer.kind === 'gone') return { kind: 'gone', ...retriedOf(refusal) };
+  if (answer.kind === 'denied') return answer;
   const { status } = answer.session;
   if (!status.known) throw refusal;
   switch (status.value) {
@@ -84,7 +85,7 @@ async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): 
     case 'STOPPED':
     case 'FAILED':
     case 'TIMEOUT':
-      return { kind: 'already-over', status: status.value };
+      return { kind: 'already-over', status: status.value, ...retriedOf(refusal) };
     case 'PROVISIONING':
       return { kind: 'too-early', status: status.value };
     case 'READY':
@@ -93,6 +94,11 @@ async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): 
         return { kind: 'too-early', status: status.value };
       throw refusal;
   }
+}
+
+/** The SDK sent the call again: the first may have worked, and only its answer was lost. */
+function retriedOf(error: unknown): { readonly retried?: true } {
+  return attemptsOf(error) > 1 ? { retried: true } : {};
 }
 
 interface Tagging {

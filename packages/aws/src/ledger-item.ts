@@ -63,7 +63,7 @@ const outcome = z.discriminatedUnion('kind', [
     perhapsByGuard: z.literal(true).exactOptional(),
     at,
   }),
-  z.object({ kind: z.literal('gone'), at }),
+  z.object({ kind: z.literal('gone'), perhapsByGuard: z.literal(true).exactOptional(), at }),
   z.object({ kind: z.literal('could-not-stop'), failure, at }),
   z.object({ kind: z.literal('undecided'), failure: failure.exactOptional(), at }),
   z.object({ kind: z.literal('exempt'), at }),

@@ -77,7 +77,7 @@ const HELD_BACK: Wording = {
   ],
 };
 
-/** Ended when a worker took over from one that was cut off. */
+/** Ended when a worker took over from one that was cut off, or when a call had to be sent again. */
 const ENDED_IN_BETWEEN: Wording = {
   ...WORDING['already-over'],
   headline: 'Glue session over limits, ended',
@@ -86,7 +86,7 @@ const ENDED_IN_BETWEEN: Wording = {
 };
 
 export function wordingOf(outcome: Outcome): Wording {
-  if (outcome.kind === 'already-over' && outcome.perhapsByGuard === true) return ENDED_IN_BETWEEN;
+  if ('perhapsByGuard' in outcome && outcome.perhapsByGuard === true) return ENDED_IN_BETWEEN;
   if (outcome.kind === 'would-have-stopped' && outcome.heldBackBy !== undefined) return HELD_BACK;
   return WORDING[outcome.kind];
 }

@@ -101,14 +101,22 @@ function endingOf(result: StopResult, { tagging, deleted, at }: EndingFacts): En
     case 'stopped':
       return { kind: 'ended', outcome: { kind: 'stopped', deleted, at }, ...tagged };
     case 'already-over':
-      return { kind: 'ended', outcome: { kind: 'already-over', status: result.status, at }, ...tagged };
+      return {
+        kind: 'ended',
+        outcome: { kind: 'already-over', status: result.status, ...perhaps(result), at },
+        ...tagged,
+      };
     case 'gone':
-      return { kind: 'ended', outcome: { kind: 'gone', at }, ...tagged };
+      return { kind: 'ended', outcome: { kind: 'gone', ...perhaps(result), at }, ...tagged };
     case 'too-early':
       return { kind: 'too-early' };
     case 'denied':
       return failed(failureOf(result.error), at);
   }
+}
+
+function perhaps({ retried }: { readonly retried?: true }): { readonly perhapsByGuard?: true } {
+  return retried === true ? { perhapsByGuard: true } : {};
 }
 
 function failed(failure: Failure, at: number): Ended {

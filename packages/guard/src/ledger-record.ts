@@ -6,14 +6,14 @@ export type Outcome =
   | { readonly kind: 'stopped'; readonly deleted: boolean; readonly at: number }
   /** Alert-only mode, or a brake: a stop was due and not made. */
   | { readonly kind: 'would-have-stopped'; readonly heldBackBy?: Brakeman; readonly at: number }
-  /** It ended before we could; `perhapsByGuard`: a worker that was cut off may have stopped it. */
+  /** It ended before we could; `perhapsByGuard`: an attempt of ours that was cut off, or not answered, may have done it. */
   | {
       readonly kind: 'already-over';
       readonly status: string;
       readonly perhapsByGuard?: true;
       readonly at: number;
     }
-  | { readonly kind: 'gone'; readonly at: number }
+  | { readonly kind: 'gone'; readonly perhapsByGuard?: true; readonly at: number }
   | { readonly kind: 'could-not-stop'; readonly failure: Failure; readonly at: number }
   /** A value that a limit needs is not to be had; `failure` says why Glue could not be asked, if that is the reason. */
   | { readonly kind: 'undecided'; readonly failure?: Failure; readonly at: number }

@@ -17,9 +17,9 @@ export type StopResult =
   /** Glue will not stop it yet: it provisions, or something else changes it. Try again. */
   | { readonly kind: 'too-early'; readonly status: SessionStatus | null }
   /** It ended, or is ending, without us. */
-  | { readonly kind: 'already-over'; readonly status: SessionStatus }
-  /** No such session (any more). */
-  | { readonly kind: 'gone' }
+  | { readonly kind: 'already-over'; readonly status: SessionStatus; readonly retried?: true }
+  /** No such session (any more). `retried`: the call was sent more than once, so the first may have worked unheard. */
+  | { readonly kind: 'gone'; readonly retried?: true }
   /** We may not: AccessDenied on AssumeRole or on the call. */
   | { readonly kind: 'denied'; readonly error: GuardError };
 
