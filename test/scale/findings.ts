@@ -37,12 +37,13 @@ function sweep({ parameters, figures }: Simulated): string {
   return `**The sweep** of ${grouped(parameters.accounts * parameters.regions)} accounts × Regions takes ${duration(sweepMinutes.p50 * 60)} of its ${parameters.sweepEveryMinutes} (${duration(sweepMinutes.max * 60)} at the longest), ${duration(planSeconds.p50)} of them for reading the organization at the pace that Organizations allows.`;
 }
 
-function crowded({ variants: { twentyAccounts, fiveAccounts } }: Simulated): string {
+function crowded({ figures, variants }: Simulated): string {
+  const { twentyAccounts, fiveAccounts } = variants;
   const row = ({ sweeper, calls, sessions }: Figures) => {
     const lookups = calls.find(({ api }) => api === 'cloudtrail:LookupEvents');
-    return `${sweeper.unfinished} of ${sweeper.planSeconds.count} sweeps were not through in time (${sweeper.timeouts} functions ran into their timeout, CloudTrail throttled ${grouped(lookups?.throttled ?? 0)} of ${grouped(lookups?.total ?? 0)} lookups), and ${sessions.endedByThemselves} sessions over their limits were never stopped`;
+    return `${sweeper.unfinished} of ${sweeper.planSeconds.count} sweeps were not through in time (${sweeper.timeouts} functions ran into their timeout, CloudTrail throttled ${grouped(lookups?.throttled ?? 0)} of ${grouped(lookups?.total ?? 0)} lookups), and ${sessions.endedByThemselves} sessions over their limits ended before they could be stopped`;
   };
-  return `**Crowded accounts.** A sweep looks at the sessions of an account and Region one after the other. With all sessions in 20 accounts, ${row(twentyAccounts)}; in 5 accounts, ${row(fiveAccounts)}.`;
+  return `**Crowded accounts.** A sweep looks at the sessions of an account and Region one after the other. With all sessions in 20 accounts, ${row(twentyAccounts)}; in 5 accounts, ${row(fiveAccounts)}. On the ordinary day ${figures.sessions.endedByThemselves} ended first.`;
 }
 
 function cost({ figures }: Simulated): string {

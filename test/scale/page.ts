@@ -65,7 +65,7 @@ List prices as of 2026-11 without free tiers: check before relying on them. Call
 ${markdown(billTable(figures.bill))}
 
 CloudTrail records every call in the account it is made in. The first copy is free; whoever pays for more, or has GuardDuty read them, pays for the guard's calls too,
-nearly all of them the sweeps':
+nearly all of them the sweeps' (GuardDuty at the price of its first tier):
 
 ${markdown(elsewhereTable(figures.bill))}
 

@@ -19,7 +19,7 @@ const published = (value: number, unit: string, why: string) =>
 export const PARAMETERS = {
   seed: assumed(1, '', 'the same seed gives the same day'),
 
-  accounts: assumed(10_000, 'accounts', 'the largest organization AWS grants without a special case'),
+  accounts: assumed(10_000, 'accounts', 'the size that the guard is to stand'),
   regions: assumed(3, 'Regions', 'every account is watched in each'),
   busyAccounts: assumed(
     2_000,

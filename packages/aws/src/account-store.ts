@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountStore, KeptAccount } from '@glue-session-guard/guard';
+import { inParallel } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { inParallel } from './in-parallel';
 import { queryAll, type TableOptions } from './query-all';
 
 /** All accounts are one partition, so that a sweep reads them with a handful of calls. */

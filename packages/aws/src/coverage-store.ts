@@ -1,8 +1,8 @@
 import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CoverageEntry, CoverageFacts, CoverageStore, Where } from '@glue-session-guard/guard';
+import { inParallel } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { COVERAGE_PK, coverageItem, coverageSortKey } from './coverage-item';
-import { inParallel } from './in-parallel';
 import { queryAll, type TableOptions } from './query-all';
 
 const LANES = 20;

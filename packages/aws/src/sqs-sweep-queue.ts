@@ -1,7 +1,7 @@
 import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { RegionOrder, SweepQueue } from '@glue-session-guard/guard';
+import { inParallel } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
-import { inParallel } from './in-parallel';
 
 /** The most that SQS takes at once. */
 const BATCH = 10;

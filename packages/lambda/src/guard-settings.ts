@@ -1,8 +1,11 @@
 import type { GuardSettings, WaitingSettings } from '@glue-session-guard/guard';
 import { leaseSeconds } from './lease-seconds';
 
-/** The id of a session may have been used again after this time. */
-const VERIFY_AFTER_SECONDS = 120;
+/**
+ * The id of a session may have been used again after this time: a session has to start, and be stopped and deleted first,
+ * and the quickest Glue starts one is half a minute.
+ */
+const VERIFY_AFTER_SECONDS = 30;
 
 /** @param invocationSeconds the timeout of the function */
 export function guardSettings(waiting: WaitingSettings, invocationSeconds: number): GuardSettings {

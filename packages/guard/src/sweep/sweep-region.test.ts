@@ -89,9 +89,17 @@ describe('sweepRegion', () => {
   test('asks for the tags that ListSessions does not tell before it judges', async () => {
     start('tagged', small);
     clock.advance(5 * MINUTE);
-    const { handled } = await sweep();
+    const asked: string[] = [];
+    const trail = {
+      findCreation: async ({ id }: { readonly id: string }) => {
+        asked.push(id);
+        return undefined;
+      },
+    };
+    const { handled } = await sweepRegion(WHERE, 's1', { ...context(), trail });
     expect(handled).toEqual([{ sessionId: 'tagged', swept: { kind: 'within' } }]);
     expect(organization.alerts).toEqual([]);
+    expect(asked).toEqual([]);
   });
 
   test('stops a session that is too old', async () => {

@@ -1,6 +1,7 @@
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { ParsedGlueSession, Session } from '@glue-session-guard/session';
 
+import { inParallel } from '../in-parallel';
 import type { ListResult, SessionRef } from '../ports';
 import { guardSwept, type SweepContext, type SweptSession } from './swept-session';
 
@@ -32,11 +33,14 @@ export async function sweepRegion(
   do {
     const page: ListResult = await context.ports.glue.listSessions(where, next);
     if (page.kind === 'denied') return { where, role: 'denied', denied: page.error, ...sweep };
-    for (const item of page.sessions) await look(item, { sweep, sweepId, context });
+    await inParallel(page.sessions, LANES, (item) => look(item, { sweep, sweepId, context }));
     next = page.next;
   } while (next !== undefined);
   return { where, role: 'assumable', ...sweep };
 }
+
+/** A notebook-heavy account has hundreds of sessions; more at once would only meet Glue's throttles. */
+const LANES = 5;
 
 interface Mutable {
   listed: number;

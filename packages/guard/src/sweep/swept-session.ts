@@ -39,6 +39,8 @@ export async function guardSwept(
   const answer = await askGlue(context.ports.glue, listed);
   if (answer.kind === 'gone') return { kind: 'gone' };
   const asked = answer.kind === 'found' ? answer.session : listed;
+  // With its tags most are: CloudTrail answers two lookups a second, so only the others are looked up.
+  if (await isWithin(asked, context)) return { kind: 'within' };
   const record = await context.ports.ledger.find(keyOf(asked));
   const session = await withCreator(asked, record, context);
   if (await mayBecomeKnown(session, context)) return { kind: 'deferred' };
