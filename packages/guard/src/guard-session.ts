@@ -7,8 +7,8 @@ import { type Decision, decide } from './decide';
 import { type Ending, endSession, gaveUpWaiting } from './end-session';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
 import { heldResult } from './held-result';
-import type { DecisionRecord, Failure, LedgerRecord } from './ledger-record';
-import type { Brakeman, LedgerKey } from './ports';
+import type { Brakeman, DecisionRecord, Failure, LedgerRecord } from './ledger-record';
+import type { LedgerKey } from './ports';
 import { tell } from './tell';
 
 /**

@@ -28,6 +28,7 @@ export { guardEvent } from './guard-event';
 export { guardSession } from './guard-session';
 export { inParallel } from './in-parallel';
 export type {
+  Brakeman,
   DecisionRecord,
   Failure,
   LedgerRecord,

@@ -1,4 +1,3 @@
-import type { Brakeman } from './ports';
 import type { Breach, Response, Verdict } from './verdict';
 
 /** What came of a decision. Alerts are written from it, never from what was meant. Times in milliseconds since the epoch. */
@@ -19,6 +18,9 @@ export type Outcome =
   | { readonly kind: 'undecided'; readonly failure?: Failure; readonly at: number }
   /** Over the limits, and allowed to be until the exemption ends. */
   | { readonly kind: 'exempt'; readonly at: number };
+
+/** Who holds stops back: an operator, or the count of stops in a short time. */
+export type Brakeman = 'kill-switch' | 'blast-radius';
 
 export type OutcomeKind = Outcome['kind'];
 

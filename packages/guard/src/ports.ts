@@ -2,7 +2,7 @@ import type { GuardError } from '@glue-session-guard/problem';
 import type { ParsedGlueSession, Session, SessionStatus } from '@glue-session-guard/session';
 import type { Alert } from './alert';
 import type { WaitState } from './back-off';
-import type { DecisionRecord, Failure, LedgerRecord, Progress } from './ledger-record';
+import type { Brakeman, DecisionRecord, Failure, LedgerRecord, Progress } from './ledger-record';
 
 /** Which session: Glue's ids are unique within an account and Region, and only until they are deleted. */
 export interface SessionRef {
@@ -100,9 +100,6 @@ export type Admission =
   | { readonly kind: 'admitted' }
   /** Alert instead. `isFirst`: this very stop made the brake bite, and people must be told loudly. */
   | { readonly kind: 'held-back'; readonly by: Brakeman; readonly reason: string; readonly isFirst: boolean };
-
-/** Who holds stops back: an operator, or the count of stops in a short time. */
-export type Brakeman = 'kill-switch' | 'blast-radius';
 
 /** Asked before each stop: a way to say no that needs no deployment, and one that needs nobody awake. */
 export interface Brake {
