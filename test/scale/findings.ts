@@ -43,7 +43,7 @@ function crowded({ figures, variants }: Simulated): string {
     const lookups = calls.find(({ api }) => api === 'cloudtrail:LookupEvents');
     return `${sweeper.unfinished} of ${sweeper.planSeconds.count} sweeps were not through in time (${sweeper.timeouts} functions ran into their timeout, CloudTrail throttled ${grouped(lookups?.throttled ?? 0)} of ${grouped(lookups?.total ?? 0)} lookups), and ${sessions.endedByThemselves} sessions over their limits ended before they could be stopped`;
   };
-  return `**Crowded accounts.** A sweep looks at the sessions of an account and Region one after the other. With all sessions in 20 accounts, ${row(twentyAccounts)}; in 5 accounts, ${row(fiveAccounts)}. On the ordinary day ${figures.sessions.endedByThemselves} ended first.`;
+  return `**Crowded accounts.** A sweep looks at five sessions of an account and Region at a time. With all sessions in 20 accounts, ${row(twentyAccounts)}; in 5 accounts, ${row(fiveAccounts)}. On the ordinary day ${figures.sessions.endedByThemselves} ended first.`;
 }
 
 function cost({ figures }: Simulated): string {
