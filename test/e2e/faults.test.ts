@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
 import { brakes } from './faults/brakes';
 import { brokenServices } from './faults/broken-services';
+import { hostileMessages } from './faults/hostile-messages';
 import { killedProcesses } from './faults/killed-processes';
 import { repeatedDelivery } from './faults/repeated-delivery';
 import { skewedClocks } from './faults/skewed-clocks';
 import { slowStarts } from './faults/slow-starts';
+import { sweeping } from './faults/sweeping';
 import { throttled } from './faults/throttled';
 import { unreachableOrganizations } from './faults/unreachable-organizations';
 import { motoOrSkip } from './harness/moto-or-skip';
@@ -32,7 +34,9 @@ motoOrSkip()('the guard under faults', () => {
   brokenServices(deployed);
   killedProcesses(deployed);
   slowStarts(deployed);
+  hostileMessages(deployed);
   unreachableOrganizations(deployed);
   skewedClocks(deployed);
   brakes(deployed);
+  sweeping(deployed);
 });

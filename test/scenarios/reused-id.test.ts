@@ -21,15 +21,21 @@ describe('a session id that is used again after deletion', () => {
     expect(world.organization.ledger.records().map(({ state }) => state)).toEqual(['alerted', 'alerted']);
   });
 
-  test('keeps its new, compliant session when the event of the old one comes late', async () => {
-    const world = createWorld();
-    const old = world.start(call(OVER));
-    world.later(60, () => replaceByCompliant(world));
-    world.deliver(old, 300);
-    expect(kindsOf(await world.run())).toEqual(['gone']);
-    expect(world.organization.glue.status(REF)).toBe('READY');
-    expect(world.organization.glue.tags(REF)).toEqual({});
-  });
+  test.each([
+    ['at once', 40, 45],
+    ['late', 60, 300],
+  ])(
+    'keeps its new, compliant session when the event of the old one comes %s after it',
+    async (_, reused, seen) => {
+      const world = createWorld();
+      const old = world.start(call(OVER));
+      world.later(reused, () => replaceByCompliant(world));
+      world.deliver(old, seen);
+      expect(kindsOf(await world.run())).toEqual(['gone']);
+      expect(world.organization.glue.status(REF)).toBe('READY');
+      expect(world.organization.glue.tags(REF)).toEqual({});
+    },
+  );
 
   test('keeps its new, compliant session when the old one went while it was waited for', async () => {
     const world = createWorld();

@@ -50,7 +50,7 @@ export interface WorldOptions {
 
 export const WAITING = { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 };
 export const LEASE_SECONDS = 90;
-export const VERIFY_AFTER_SECONDS = 120;
+export const VERIFY_AFTER_SECONDS = 30;
 /** Shorter than the lease: a message whose worker died comes back while its claim still runs. */
 const VISIBILITY_SECONDS = 60;
 const MAX_RECEIVES = 5;

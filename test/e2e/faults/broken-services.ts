@@ -23,8 +23,11 @@ export function brokenServices(world: () => World): void {
       expectNothingMissed(count);
       // SNS cannot tell that it has a message already: the SDK sends one again whose answer it never saw.
       expect(count.repeated).toBe(untoldPublishes);
-      const outcomes = new Set(count.received.map(({ attributes }) => attributes.outcome));
-      expect([...outcomes]).toEqual(['stopped']);
+      // A stop whose answer was lost: the second one finds the session over. The alert says that it may have been us.
+      const unsure = count.received.filter(({ attributes }) => attributes.outcome !== 'stopped');
+      expect(unsure.filter(({ text }) => !text.includes('stopped by an attempt of the guard'))).toEqual([]);
+      const stops = ['glue:StopSession', 'glue:DeleteSession'].map(answersLost);
+      expect(unsure.length).toBeLessThanOrEqual(stops.reduce((sum, lost) => sum + lost, untoldPublishes));
     });
   });
 }

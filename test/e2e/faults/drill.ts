@@ -1,4 +1,5 @@
-import { type Enforcer, type EnforcerSettings, startEnforcer } from '../harness/enforcer';
+import type { FunctionSettings } from '../harness/deployed-function';
+import { type Enforcer, startEnforcer } from '../harness/enforcer';
 import type { ReceivedAlert } from '../harness/inboxes';
 import { queuedEvent } from '../harness/queued-event';
 import { sendAll, type Taken, takeAll } from '../harness/queues';
@@ -6,7 +7,7 @@ import { type Random, randomOf } from '../harness/random';
 import { createUnseen, type Started } from '../harness/sessions';
 import type { World } from '../harness/world';
 import type { Life } from '../proxy/glue-sessions';
-import { countMessages, type MessageCount } from './messages';
+import { countMessages, logLines, type MessageCount } from './messages';
 import type { Planned } from './population';
 
 /** The same seed draws the same sessions and the same faults. */
@@ -34,6 +35,8 @@ export interface Drill {
   alerts(): Promise<ReceivedAlert[]>;
   deadLetters(): Promise<Taken[]>;
   messages(deadLetters: readonly Taken[]): MessageCount;
+  /** What the enforcer logged of each message last, by its id. */
+  logged(): ReadonlyMap<string, string>;
 }
 
 /** Batches at once: enough to have them meet. */
@@ -41,7 +44,7 @@ const PROCESSES = 4;
 /** As many as Lambda runs of the deployed function, where the SDK's retries are waited for, in real time, side by side. */
 export const MOST_PROCESSES = 10;
 /** moto looks at every message of a queue, several times, for each that is received. */
-const WAVE = 60;
+const BATCHES_AHEAD = 2;
 /** What becomes due within so short a time is done at one go. */
 const STEP_SECONDS = 5;
 /** Longer than any wait of the enforcer, and than five receives of a message that fails. */
@@ -49,13 +52,14 @@ const MOST_HOURS = 4;
 
 /** Runs a drill with an enforcer of its own. */
 export async function drilled(
-  { world, name, ...settings }: { world: World; name: string } & EnforcerSettings,
+  { world, name, ...settings }: { world: World; name: string } & FunctionSettings,
   run: (drill: Drill) => Promise<void>,
 ): Promise<void> {
   const enforcer = await startEnforcer(world, process.execPath, { processes: PROCESSES, ...settings });
   try {
     await run(drillWith(world, enforcer, `${SEED}/${name}`));
   } finally {
+    world.clock.clear(); // What a drill that failed left undone must not run in the next.
     await enforcer.lambda.stop();
   }
 }
@@ -64,8 +68,9 @@ function drillWith(world: World, enforcer: Enforcer, seed: string): Drill {
   const sent: string[] = [];
   const putBackBefore = world.proxy.delays.delayed.length;
   const send = async (bodies: readonly string[]) => {
-    for (let start = 0; start < bodies.length; start += WAVE) {
-      sent.push(...(await sendAll(world.hub.sqs, enforcer.queueUrl, bodies.slice(start, start + WAVE))));
+    const wave = BATCHES_AHEAD * 10 * enforcer.lambda.size;
+    for (let start = 0; start < bodies.length; start += wave) {
+      sent.push(...(await sendAll(world.hub.sqs, enforcer.queueUrl, bodies.slice(start, start + wave))));
       await enforcer.mapping.drain();
     }
   };
@@ -82,6 +87,7 @@ function drillWith(world: World, enforcer: Enforcer, seed: string): Drill {
     settle: () => settle(world, enforcer),
     alerts: () => world.inboxes.everyAlert(),
     deadLetters: () => takeAll(world.hub.sqs, enforcer.deadLetterQueueUrl),
+    logged: () => logLines(enforcer.lambda.log()),
     messages: (deadLetters) =>
       countMessages(
         { ids: sent, putBack: world.proxy.delays.delayed.length - putBackBefore },

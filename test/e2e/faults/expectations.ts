@@ -13,6 +13,17 @@ export function expectNothingMissed(count: FinalCount): void {
   });
 }
 
+/** The same where nobody is over the limits. */
+export function expectNothingTouched(count: FinalCount): void {
+  expect(count).toMatchObject({
+    violating: 0,
+    stopped: 0,
+    compliantStopped: 0,
+    compliantAlerted: 0,
+    messages: { lost: 0 },
+  });
+}
+
 /** What holds beside that where no process died: nobody is told of a session twice. */
 export function expectToldOnce(count: FinalCount): void {
   expectNothingMissed(count);

@@ -30,11 +30,12 @@ export async function finalCount(
   const alertsOf = (subject: Subject) => told.get(keyOf(subject)) ?? 0;
   const over = subjects.filter(({ isOver }) => isOver);
   const compliant = subjects.filter(({ isOver }) => !isOver);
-  const stopped = over.filter(isEndedByGuard);
+  const violating = over.filter(({ life }) => !endedItself(life));
+  const stopped = violating.filter(isEndedByGuard);
   const alerts = sum(subjects.map(alertsOf));
   const count: FinalCount = {
     sessions: subjects.length,
-    violating: over.filter(({ life }) => !endedItself(life)).length,
+    violating: violating.length,
     stopped: stopped.length,
     compliantStopped: compliant.filter(isEndedByGuard).length,
     alerts,

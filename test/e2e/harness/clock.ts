@@ -8,6 +8,8 @@ export interface Clock {
   at(time: number, task: () => Promise<void>): void;
   /** The time of the next task; undefined when none waits. */
   next(): number | undefined;
+  /** Drops the tasks that still wait. */
+  clear(): void;
 }
 
 export function simulatedClock(): Clock {
@@ -19,6 +21,9 @@ export function simulatedClock(): Clock {
     offset: () => offset,
     at: (time, task) => void waiting.push({ time, task }),
     next: () => (waiting.length === 0 ? undefined : Math.min(...waiting.map(({ time }) => time))),
+    clear: () => {
+      waiting = [];
+    },
     async advance({ seconds }) {
       offset += seconds * 1000;
       const due = waiting.filter((entry) => entry.time <= now()).sort((a, b) => a.time - b.time);

@@ -1,7 +1,10 @@
 import {
   ChangeMessageVisibilityCommand,
+  type ChangeMessageVisibilityCommandInput,
   GetQueueAttributesCommand,
   type Message,
+  MessageNotInflight,
+  ReceiptHandleIsInvalid,
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -110,7 +113,7 @@ async function invoke(
   batch: readonly Message[],
 ): Promise<Set<string> | 'crashed'> {
   try {
-    const event = { Records: batch.map((message) => recordOf(message, settings)) };
+    const event = { Records: batch.map((message) => sqsRecord(message, settings)) };
     const response = BatchResponse.parse(await settings.lambda.invoke(event));
     return new Set((response?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier));
   } catch {
@@ -125,7 +128,16 @@ async function settle(settings: MappingSettings, done: readonly Message[], faile
   const visibleAt = clock.now() + (await visibilityTimeout(settings)) * 1000;
   for (const { ReceiptHandle = '' } of failed) {
     const shown = { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 };
-    clock.at(visibleAt, async () => void (await sqs.send(new ChangeMessageVisibilityCommand(shown))));
+    clock.at(visibleAt, () => show(sqs, shown));
+  }
+}
+
+/** A message that the function hid for a shorter time was received anew meanwhile, or is gone. */
+async function show(sqs: SQSClient, shown: ChangeMessageVisibilityCommandInput): Promise<void> {
+  try {
+    await sqs.send(new ChangeMessageVisibilityCommand(shown));
+  } catch (error) {
+    if (!(error instanceof MessageNotInflight || error instanceof ReceiptHandleIsInvalid)) throw error;
   }
 }
 
@@ -138,7 +150,11 @@ async function visibilityTimeout({ sqs, queueUrl }: MappingSettings): Promise<nu
   return Number(Attributes.VisibilityTimeout);
 }
 
-function recordOf(message: Message, { queueArn, region }: MappingSettings) {
+/** A message as Lambda hands it to the function. */
+export function sqsRecord(
+  message: Message,
+  { queueArn, region }: Partial<Pick<MappingSettings, 'queueArn' | 'region'>> = {},
+) {
   const attributes = Object.entries(message.MessageAttributes ?? {}).map(
     ([name, { StringValue, DataType }]) => [name, { stringValue: StringValue, dataType: DataType }],
   );

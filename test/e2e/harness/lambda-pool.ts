@@ -22,10 +22,12 @@ export async function startLambdaPool(settings: PoolSettings, clock: Clock): Pro
   const ended: LambdaProcess[] = [];
   const idle = [...numbers];
   const waiting: ((number: number) => void)[] = [];
+  let isStopped = false;
 
   async function alive(number: number): Promise<LambdaProcess> {
     const process = processes[number];
     if (process?.isAlive()) return process;
+    if (isStopped) throw new Error('The function was stopped');
     if (process !== undefined) ended.push(process);
     const anew = await start(number);
     processes[number] = anew;
@@ -47,7 +49,10 @@ export async function startLambdaPool(settings: PoolSettings, clock: Clock): Pro
     },
     log: () => [...ended, ...processes].flatMap((process) => process.log()),
     killCaller: (userAgent) => processes[numberIn(userAgent)]?.kill(),
-    stop: async () => void (await Promise.all(processes.map((process) => process.stop()))),
+    async stop() {
+      isStopped = true;
+      await Promise.all(processes.map((process) => process.stop()));
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { builtEnforcer } from './built-enforcer';
+import { builtBundles } from './built-bundles';
 
 const ROOT = join(__dirname, '../../..');
 
@@ -12,7 +12,7 @@ export interface SynthesisFolders {
 
 /** Does what `npm run synth` does, for these folders; in a process of its own, since jest would load the CDK slowly. */
 export async function synthesize({ config, output }: SynthesisFolders): Promise<void> {
-  await builtEnforcer();
+  await builtBundles();
   const env = { ...process.env, GSG_CONFIG: config, CDK_OUTDIR: output };
   const app = join(ROOT, 'apps/infra/src/main.ts');
   await promisify(execFile)(join(ROOT, 'node_modules/.bin/tsx'), [app], { cwd: ROOT, env });

@@ -51,11 +51,20 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
     const hub = member(organization.accounts.hub);
     const deployed = await deployHub(hub, synthesized);
     const instances = await deployStackSets(hub.cloudFormation, synthesized, organization);
+    rollOutProfiles(proxy, instances);
     const inboxes = await createInboxes(hub, HUB_REGION, { template: synthesized.hub.template, deployed });
     return { clock, proxy, organization, synthesized, deployed, instances, inboxes, hub, member, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** The usage profiles in the limits stacks, of a resource type that moto skips. */
+function rollOutProfiles({ profiles }: AssembledProxy, instances: readonly StackInstance[]): void {
+  for (const { stackSet, account, region } of instances) {
+    const [, unit] = /^glue-session-guard-limits-(.+)$/.exec(stackSet) ?? [];
+    if (unit !== undefined) profiles.put(account, region, `glue-session-guard-${unit}`);
   }
 }
 

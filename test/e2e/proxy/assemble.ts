@@ -3,7 +3,9 @@ import { type Next, stack } from './call';
 import { type Credentials, credentialBook, type Role } from './credentials';
 import { credentialsExpiry } from './credentials-expiry';
 import { delegatedAdministrator } from './delegated-administrator';
+import { disabledRules } from './disabled-rules';
 import { eventEnvelopes } from './event-envelopes';
+import { eventHistory } from './event-history';
 import { type GlueSessions, glueSessions } from './glue-sessions';
 import { type Injected, injected } from './injected';
 import { type Journal, journal } from './journal';
@@ -16,6 +18,7 @@ import { type QueueDelays, queueDelays } from './queue-delays';
 import { rememberedPolicies } from './remembered-policies';
 import type { OrganizationOwner } from './resource-of';
 import { type RolePolicies, rolePolicies } from './role-policies';
+import { type UsageProfiles, usageProfiles } from './usage-profiles';
 
 export interface ProxyOptions extends OrganizationOwner {
   readonly motoPort: number;
@@ -31,6 +34,7 @@ export interface AssembledProxy extends AwsProxy {
   /** The place for faults, outside all others. */
   readonly faults: Injected;
   readonly policies: RolePolicies;
+  readonly profiles: UsageProfiles;
   /** Credentials as Lambda hands them to a function that runs as this role. */
   serviceCredentials(role: Role): Promise<Record<string, string>>;
 }
@@ -46,6 +50,7 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
   const cut = outage();
   const policies = rememberedPolicies(rolePolicies(upstream));
   const faults = injected();
+  const profiles = usageProfiles();
   const layers = [
     faults.layer,
     cut.layer,
@@ -54,13 +59,19 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
     permissions({ credentials, policies, owner: options }),
     credentialsExpiry(clock),
     delegatedAdministrator(options.management),
+    profiles.layer,
+    eventHistory,
+    disabledRules(),
     glue.layer,
     delays.layer,
     eventEnvelopes(clock),
   ];
-  const proxy = await startProxy(stack(layers, upstream), credentials.accountOf);
+  const proxy = await startProxy(stack(layers, upstream), {
+    accountOf: credentials.accountOf,
+    now: clock.now,
+  });
   const serviceCredentials = (role: Role) => assumeForService(role, credentials, upstream);
-  const kept = { credentials, glue, delays, journal: calls, outage: cut, faults, policies };
+  const kept = { credentials, glue, delays, journal: calls, outage: cut, faults, policies, profiles };
   return { ...proxy, ...kept, serviceCredentials };
 }
 

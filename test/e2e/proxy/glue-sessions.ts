@@ -95,10 +95,8 @@ async function create(sessions: Sessions, call: AwsCall, next: Next): Promise<Aw
 
 async function stop(sessions: Sessions, call: AwsCall, next: Next): Promise<AwsReply> {
   const life = currentLife(sessions, call, text(call.input.Id));
-  const status = life === undefined ? undefined : statusOf(life, sessions.clock.now());
-  if (life !== undefined && status !== 'READY') {
-    return errorReply(call, 'IllegalSessionStateException', `Session is in ${status} status`);
-  }
+  const status = life === undefined ? 'READY' : statusOf(life, sessions.clock.now());
+  if (status !== 'READY') return illegalState(call, status);
   const reply = await next(call);
   if (life !== undefined && reply.status === 200) {
     life.stoppedAt = sessions.clock.now();
@@ -109,12 +107,18 @@ async function stop(sessions: Sessions, call: AwsCall, next: Next): Promise<AwsR
 
 async function remove(sessions: Sessions, call: AwsCall, next: Next): Promise<AwsReply> {
   const life = currentLife(sessions, call, text(call.input.Id));
+  const status = life === undefined ? 'READY' : statusOf(life, sessions.clock.now());
+  if (status === 'PROVISIONING') return illegalState(call, status);
   const reply = await next(call);
   if (life !== undefined && reply.status === 200) {
     life.deletedAt = sessions.clock.now();
     life.endedBy ??= enderOf(call);
   }
   return reply;
+}
+
+function illegalState(call: AwsCall, status: string): AwsReply {
+  return errorReply(call, 'IllegalSessionStateException', `Session is in ${status} status`);
 }
 
 function enderOf({ accessKeyId }: AwsCall): NonNullable<Life['endedBy']> {

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import type { AwsCall, AwsReply, Next } from './call';
 
 const DROPPED = new Set([
@@ -10,12 +10,16 @@ const DROPPED = new Set([
   'keep-alive',
 ]);
 
+/** More connections than moto's server accepts at once are reset. */
+const AT_ONCE = 32;
+
 /** Sends calls to moto, in the account the proxy found out. */
 export function motoUpstream(port: number): Next {
-  return (call) => send(call, { host: '127.0.0.1', port });
+  const agent = new Agent({ maxSockets: AT_ONCE });
+  return (call) => send(call, { host: '127.0.0.1', port, agent });
 }
 
-function send(call: AwsCall, to: { host: string; port: number }): Promise<AwsReply> {
+function send(call: AwsCall, to: { host: string; port: number; agent: Agent }): Promise<AwsReply> {
   const body = Buffer.from(call.body);
   const headers = {
     ...keep(call.headers),

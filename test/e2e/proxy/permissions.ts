@@ -50,7 +50,8 @@ async function assume({ credentials, policies, owner }: Iam, call: AwsCall, next
 function requestOf(call: AwsCall, caller: Role | undefined, owner: OrganizationOwner): AccessRequest {
   const account = caller?.account ?? call.account;
   return {
-    action: `${call.service}:${call.action}`,
+    // SQS asks for the same permission one by one and in batches.
+    action: `${call.service}:${call.action}`.replace(/^(sqs:.+)Batch$/, '$1'),
     resource: resourceOf(call, owner),
     context: {
       'aws:principalarn': caller?.arn ?? `arn:aws:iam::${account}:root`,

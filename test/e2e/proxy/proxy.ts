@@ -14,7 +14,7 @@ export interface AwsProxy {
  */
 export async function startProxy(
   answer: Next,
-  accountOf: (accessKeyId: string) => string,
+  { accountOf, now }: { readonly accountOf: (accessKeyId: string) => string; readonly now: () => number },
 ): Promise<AwsProxy> {
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
@@ -27,13 +27,15 @@ export async function startProxy(
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = parseCall(request, await bodyOf(request), accountOf);
-    write(response, await answer(call));
+    write(response, await answer(call), now());
   }
 }
 
-function write(response: ServerResponse, reply: AwsReply): void {
+/** The date is the suite's: the SDK sends every call anew that fails when its clock is minutes off the service's. */
+function write(response: ServerResponse, reply: AwsReply, now: number): void {
   const body = Buffer.from(reply.body);
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length });
+  const headers = { ...reply.headers, date: new Date(now).toUTCString(), 'content-length': body.length };
+  response.writeHead(reply.status, headers);
   response.end(body);
 }
 

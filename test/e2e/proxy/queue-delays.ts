@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../harness/clock';
-import { type AwsCall, type Layer, type Next, text, withInput } from './call';
+import { type AwsCall, type AwsReply, type Layer, type Next, text, withInput } from './call';
+import { isOfRole } from './draws';
 import { jsonReply } from './replies';
 
 export interface Delayed {
@@ -14,10 +15,13 @@ export interface QueueDelays {
   readonly delayed: readonly Delayed[];
 }
 
-/** Holds messages sent with a delay until the suite's clock has passed it; moto would wait in real time. */
+/** Holds messages that were sent with a delay, or hidden by the function, until the suite's clock has passed it; moto would wait in real time. */
 export function queueDelays(clock: Clock): QueueDelays {
   const delayed: Delayed[] = [];
   const layer: Layer = async (call, next) => {
+    if (call.service === 'sqs' && call.action === 'ChangeMessageVisibility' && isOfRole(call)) {
+      return hidden(call, next, clock);
+    }
     const seconds = Number(call.input.DelaySeconds ?? 0);
     if (call.service !== 'sqs' || call.action !== 'SendMessage' || !(seconds > 0)) return next(call);
     const body = text(call.input.MessageBody);
@@ -29,6 +33,14 @@ export function queueDelays(clock: Clock): QueueDelays {
     });
   };
   return { layer, delayed };
+}
+
+/** The function wants a message back after this time; until then moto keeps it hidden as it is. */
+function hidden(call: AwsCall, next: Next, clock: Clock): AwsReply {
+  const seconds = Number(call.input.VisibilityTimeout);
+  const shown = withInput(call, { ...call.input, VisibilityTimeout: 0 });
+  clock.at(clock.now() + seconds * 1000, async () => void (await next(shown)));
+  return jsonReply({});
 }
 
 async function deliver(call: AwsCall, next: Next): Promise<void> {

@@ -22,6 +22,8 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
       return action === 'AssumeRole' ? text(input.RoleArn) : '*';
     case 'ssm':
       return `arn:aws:ssm:${region}:${account}:parameter/${text(input.Name).replace(/^\//, '')}`;
+    case 'events':
+      return `arn:aws:events:${region}:${account}:rule/${text(input.Name ?? input.Rule)}`;
     case 'organizations':
       return organizationsResource(call, owner);
     default:
@@ -30,6 +32,8 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
 }
 
 function glueResource({ action, region, account, input }: AwsCall): string {
+  if (action === 'GetUsageProfile')
+    return `arn:aws:glue:${region}:${account}:usageProfile/${text(input.Name)}`;
   if (typeof input.ResourceArn === 'string') return input.ResourceArn;
   return action === 'ListSessions' ? '*' : `arn:aws:glue:${region}:${account}:session/${text(input.Id)}`;
 }
@@ -38,7 +42,12 @@ function organizationsResource(
   { input }: AwsCall,
   { management, organizationId }: OrganizationOwner,
 ): string {
-  const id = text(input.AccountId ?? input.ChildId ?? input.OrganizationalUnitId);
+  const id = text(input.AccountId ?? input.ChildId ?? input.ParentId ?? input.OrganizationalUnitId);
   if (id === '') return '*';
-  return `arn:aws:organizations::${management}:${id.startsWith('ou-') ? 'ou' : 'account'}/${organizationId()}/${id}`;
+  return `arn:aws:organizations::${management}:${kindOf(id)}/${organizationId()}/${id}`;
+}
+
+function kindOf(id: string): string {
+  if (id.startsWith('r-')) return 'root';
+  return id.startsWith('ou-') ? 'ou' : 'account';
 }

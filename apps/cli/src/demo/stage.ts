@@ -45,7 +45,7 @@ export interface Stage {
 
 /** As the enforcer has them. */
 const LEASE_SECONDS = 90;
-const VERIFY_AFTER_SECONDS = 120;
+const VERIFY_AFTER_SECONDS = 30;
 
 /** A stage whose clock begins at `start`, milliseconds since the epoch. */
 export function createStage(start: number, { directory, documents, waiting }: Scenery): Stage {

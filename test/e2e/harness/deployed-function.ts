@@ -1,0 +1,96 @@
+import { isRecord } from '../proxy/parse-call';
+import { HUB_REGION } from './config-files';
+import { type EventSourceMapping, eventSourceMapping } from './event-source-mapping';
+import { type FunctionConfiguration, functionConfiguration } from './function-configuration';
+import { type LambdaPool, startLambdaPool } from './lambda-pool';
+import { queueArn } from './queues';
+import { resourcesOf } from './synthesized';
+import type { World } from './world';
+
+export interface DeployedFunction {
+  readonly logicalId: string;
+  readonly lambda: LambdaPool;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** What a test runs otherwise than deployed. */
+export interface FunctionSettings {
+  /** How many invocations at once. */
+  readonly processes?: number;
+  /** How far each process's clock is off from the suite's, seconds. */
+  readonly skews?: readonly number[];
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** Runs a function's bundle under this Node.js, as deployed: its variables and its role. */
+export async function startFunction(
+  world: World,
+  { name, node }: { readonly name: string; readonly node: string },
+  { processes = 1, skews = [], variables = {} }: FunctionSettings = {},
+): Promise<DeployedFunction> {
+  const account = world.organization.accounts.hub;
+  const endpoint = world.proxy.url;
+  const found = await functionConfiguration(name, { ...world, endpoint, account, region: HUB_REGION });
+  const { code, handler, logicalId } = found;
+  const environment = {
+    ...throughProxy(found.variables, endpoint),
+    ...(await world.proxy.serviceCredentials({ account, arn: found.roleArn })),
+    AWS_REGION: HUB_REGION,
+    AWS_LAMBDA_FUNCTION_NAME: world.deployed[logicalId] ?? '',
+    AWS_ENDPOINT_URL: endpoint,
+    ...variables,
+  };
+  const lambda = await startLambdaPool(
+    { node, code, handler, environment, size: processes, skews },
+    world.clock,
+  );
+  return { logicalId, lambda, variables: found.variables };
+}
+
+/** The event source mapping that the template gives this function, and its queue. */
+export function mappedQueue(
+  world: World,
+  { logicalId, lambda }: DeployedFunction,
+): { readonly queueUrl: string; readonly mapping: EventSourceMapping } {
+  const { queue, batchSize } = mappingOf(world, logicalId);
+  const queueUrl = world.deployed[queue] ?? '';
+  const mapping = eventSourceMapping({
+    lambda,
+    sqs: world.hub.sqs,
+    queueUrl,
+    queueArn: queueArn(queueUrl, HUB_REGION),
+    region: HUB_REGION,
+    batchSize,
+    concurrency: lambda.size,
+    clock: world.clock,
+  });
+  return { queueUrl, mapping };
+}
+
+/** The SDK takes a queue's URL for its host, whatever AWS_ENDPOINT_URL says: queue URLs must lead to the proxy too. */
+function throughProxy(
+  variables: FunctionConfiguration['variables'],
+  endpoint: string,
+): Record<string, string> {
+  const entries = Object.entries(variables).map(([name, value]) => [
+    name,
+    value.replace(/^https:\/\/sqs\.[^/]+/, endpoint),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function mappingOf({ synthesized }: World, functionId: string): { queue: string; batchSize: number } {
+  const mappings = resourcesOf(synthesized.hub.template, 'AWS::Lambda::EventSourceMapping');
+  const mapping = mappings.find(
+    ([
+      ,
+      {
+        Properties: { FunctionName },
+      },
+    ]) => isRecord(FunctionName) && FunctionName.Ref === functionId,
+  );
+  const source = mapping?.[1].Properties.EventSourceArn;
+  const attribute = isRecord(source) ? source['Fn::GetAtt'] : undefined;
+  if (!Array.isArray(attribute)) throw new Error(`No event source mapping for ${functionId}`);
+  return { queue: String(attribute[0]), batchSize: Number(mapping?.[1].Properties.BatchSize ?? 10) };
+}
