@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
+import { blindSpots } from './faults/blind-spots';
 import { brakes } from './faults/brakes';
 import { brokenServices } from './faults/broken-services';
 import { hostileMessages } from './faults/hostile-messages';
@@ -39,4 +40,5 @@ motoOrSkip()('the guard under faults', () => {
   skewedClocks(deployed);
   brakes(deployed);
   sweeping(deployed);
+  blindSpots(deployed);
 });

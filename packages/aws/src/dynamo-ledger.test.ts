@@ -55,13 +55,30 @@ describe('the calls', () => {
   test.each<['put' | 'get' | 'update', (ledger: Ledger) => Promise<unknown>]>([
     ['put', (ledger) => ledger.claim(claimBy('two', { key: { ...KEY, sessionId: 'notebook-2' } }))],
     ['get', (ledger) => ledger.claim(claimBy('two'))],
-    ['update', (ledger) => ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED })],
   ])('throw what AWS fails a %s with', async (call, use) => {
     const table = fakeTable();
     const ledger = over(table);
     await ledger.claim(claimBy('one'));
     table.failAfter(call, sdkError('ThrottlingException'));
     await expect(use(ledger)).rejects.toMatchObject({ name: 'ThrottlingException' });
+  });
+
+  test('put progress on record that AWS failed to take at first', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    table.failAfter('update', sdkError('ThrottlingException'));
+    expect(await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED })).toBe(true);
+    expect(table.items()).toMatchObject([{ state: 'acted', outcome: STOPPED }]);
+  });
+
+  test('throw what AWS fails to take the second time', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    table.failAfter('update', sdkError('ThrottlingException'), 2);
+    const progress = ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
+    await expect(progress).rejects.toMatchObject({ name: 'ThrottlingException' });
   });
 
   test('throw a coded error on an item that is not the ledger’s', async () => {

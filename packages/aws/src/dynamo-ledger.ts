@@ -110,8 +110,20 @@ interface Advance {
   readonly progress: Progress;
 }
 
+/** Begun once more after the SDK gave up: what is done and not on record would be told a second time. */
+async function advance(options: DynamoLedgerOptions, request: Advance): Promise<boolean> {
+  try {
+    return await writeProgress(options, request);
+  } catch {
+    return writeProgress(options, request);
+  }
+}
+
 /** Counts the version up too: a claim that read the record before must not overwrite it. */
-async function advance({ documents, tableName }: DynamoLedgerOptions, { key, owner, progress }: Advance) {
+async function writeProgress(
+  { documents, tableName }: DynamoLedgerOptions,
+  { key, owner, progress }: Advance,
+) {
   const { set, values } = changesOf(progress);
   return isWritten(() =>
     documents.send(

@@ -23,8 +23,8 @@ export interface FakeTable {
   readonly calls: readonly Call[];
   /** Runs once before the next call of this kind takes effect: what another worker does at that moment. */
   before(call: Call, happens: () => Promise<unknown> | undefined): void;
-  /** The next call of this kind takes effect, and fails all the same. */
-  failAfter(call: Call, error: Error): void;
+  /** The next call of this kind, or so many of them, take effect and fail all the same. */
+  failAfter(call: Call, error: Error, times?: number): void;
 }
 
 export function fakeTable(): FakeTable {
@@ -33,7 +33,7 @@ export function fakeTable(): FakeTable {
   const earlier = new Map<string, Item>();
   const calls: Call[] = [];
   const before = new Map<Call, () => Promise<unknown> | undefined>();
-  const after = new Map<Call, Error>();
+  const after = new Map<Call, readonly Error[]>();
   const keyOf = ({ pk, sk }: Item) => JSON.stringify([pk, sk]);
 
   function write(item: Item): void {
@@ -48,8 +48,8 @@ export function fakeTable(): FakeTable {
     await happens?.();
     calls.push(call);
     const result = effect();
-    const error = after.get(call);
-    after.delete(call);
+    const [error, ...later] = after.get(call) ?? [];
+    after.set(call, later);
     if (error !== undefined) throw error;
     return result;
   }
@@ -106,6 +106,6 @@ export function fakeTable(): FakeTable {
     },
     calls,
     before: (call, happens) => before.set(call, happens),
-    failAfter: (call, error) => after.set(call, error),
+    failAfter: (call, error, times = 1) => after.set(call, Array(times).fill(error)),
   };
 }

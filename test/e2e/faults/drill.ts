@@ -30,6 +30,8 @@ export interface Drill {
   /** Puts the sessions' events on the queue, in this order, as the hub's rule does, while the enforcer runs. */
   deliver(subjects: readonly Subject[]): Promise<void>;
   send(bodies: readonly string[]): Promise<void>;
+  /** So many more messages are on the queue, or came over the buses. */
+  cameOtherwise(messages: number): void;
   /** Runs the enforcer, and the clock, until no message waits any more. */
   settle(): Promise<void>;
   alerts(): Promise<ReceivedAlert[]>;
@@ -57,7 +59,10 @@ export async function drilled(
 ): Promise<void> {
   const enforcer = await startEnforcer(world, process.execPath, { processes: PROCESSES, ...settings });
   try {
-    await run(drillWith(world, enforcer, `${SEED}/${name}`));
+    const drill = drillWith(world, enforcer, `${SEED}/${name}`);
+    const left = [...(await drill.alerts()), ...(await drill.deadLetters())];
+    if (left.length > 0) throw new Error(`The drill before left ${JSON.stringify(left[0])}`);
+    await run(drill);
   } finally {
     world.clock.clear(); // What a drill that failed left undone must not run in the next.
     await enforcer.lambda.stop();
@@ -66,6 +71,7 @@ export async function drilled(
 
 function drillWith(world: World, enforcer: Enforcer, seed: string): Drill {
   const sent: string[] = [];
+  let otherwise = 0;
   const putBackBefore = world.proxy.delays.delayed.length;
   const send = async (bodies: readonly string[]) => {
     const wave = BATCHES_AHEAD * 10 * enforcer.lambda.size;
@@ -84,13 +90,16 @@ function drillWith(world: World, enforcer: Enforcer, seed: string): Drill {
     startAll: (planned) => Promise.all(planned.map(start)),
     deliver: (subjects) => send(subjects.map(({ started }) => JSON.stringify(queuedEvent(started)))),
     send,
+    cameOtherwise: (messages) => {
+      otherwise += messages;
+    },
     settle: () => settle(world, enforcer),
     alerts: () => world.inboxes.everyAlert(),
     deadLetters: () => takeAll(world.hub.sqs, enforcer.deadLetterQueueUrl),
     logged: () => logLines(enforcer.lambda.log()),
     messages: (deadLetters) =>
       countMessages(
-        { ids: sent, putBack: world.proxy.delays.delayed.length - putBackBefore },
+        { ids: sent, others: otherwise + world.proxy.delays.delayed.length - putBackBefore },
         enforcer,
         deadLetters,
       ),

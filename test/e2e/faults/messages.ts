@@ -14,9 +14,9 @@ export interface MessageCount {
 
 const Line = z.object({ messageId: z.string(), message: z.string() });
 
-/** Accounts for every message: those that were sent, and as many that the enforcer put back to wait. */
+/** Accounts for every message: those that were sent, and others, such as the enforcer put back to wait. */
 export function countMessages(
-  sent: { readonly ids: readonly string[]; readonly putBack: number },
+  sent: { readonly ids: readonly string[]; readonly others: number },
   { mapping, lambda }: Enforcer,
   deadLetters: readonly Taken[],
 ): MessageCount {
@@ -24,7 +24,7 @@ export function countMessages(
   const done = [...mapping.fates].filter(([id, fate]) => fate === 'done' && logged.has(id));
   const known = new Set(done.map(([id]) => id));
   const givenUp = deadLetters.filter(({ id }) => mapping.fates.has(id));
-  const messages = sent.ids.length + sent.putBack;
+  const messages = sent.ids.length + sent.others;
   const neverSeen = sent.ids.filter(
     (id) => !known.has(id) && !givenUp.some((letter) => letter.id === id),
   ).length;

@@ -1,13 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { type Sweeper, startSweeper } from '../harness/sweeper';
+import { BETWEEN_PLANS, withSweeper } from '../harness/sweeper';
 import type { World } from '../harness/world';
 import { drilled } from './drill';
 import { expectToldOnce } from './expectations';
 import { finalCount } from './final-count';
 import { population } from './population';
-
-/** Longer than the time within which a second plan is taken for the first one's repetition. */
-const BETWEEN_PLANS = { seconds: 15 * 60 };
 
 /** Faults 2 and 6, and the sweep by itself. */
 export function sweeping(world: () => World): void {
@@ -31,6 +28,7 @@ export function sweeping(world: () => World): void {
         const subjects = await drill.startAll(population(drill.random, 'unheard'));
         const heard = subjects.filter(() => !drill.random.chance(0.4));
         await drill.deliver(heard);
+        await drill.settle();
         const stoppedByEvents = subjects.filter(({ life }) => life.endedBy === 'role').length;
         await sweeper.sweep();
         const remarks = [
@@ -53,14 +51,4 @@ export function sweeping(world: () => World): void {
       });
     });
   });
-}
-
-async function withSweeper(world: World, run: (sweeper: Sweeper) => Promise<void>): Promise<void> {
-  await world.clock.advance(BETWEEN_PLANS);
-  const sweeper = await startSweeper(world, process.execPath);
-  try {
-    await run(sweeper);
-  } finally {
-    await sweeper.stop();
-  }
 }

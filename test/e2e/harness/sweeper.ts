@@ -9,6 +9,9 @@ export interface Sweeper {
   stop(): Promise<void>;
 }
 
+/** As deployed by default. A plan so soon after another that it looks like its repetition plans nothing. */
+export const BETWEEN_PLANS = { seconds: 15 * 60 };
+
 /** Accounts × Regions at once: fewer than deployed, since they all share one machine with moto here. */
 const PROCESSES = 3;
 
@@ -28,4 +31,15 @@ export async function startSweeper(world: World, node: string): Promise<Sweeper>
     log: () => [...plan.lambda.log(), ...region.lambda.log()],
     stop: async () => void (await Promise.all([plan.lambda.stop(), region.lambda.stop()])),
   };
+}
+
+/** Runs a sweeper of its own for this work, some time after any other's last plan. */
+export async function withSweeper(world: World, run: (sweeper: Sweeper) => Promise<void>): Promise<void> {
+  await world.clock.advance(BETWEEN_PLANS);
+  const sweeper = await startSweeper(world, process.execPath);
+  try {
+    await run(sweeper);
+  } finally {
+    await sweeper.stop();
+  }
 }

@@ -1,0 +1,94 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DisableRuleCommand } from '@aws-sdk/client-eventbridge';
+import { CloseAccountCommand } from '@aws-sdk/client-organizations';
+import { expect, test } from '@jest/globals';
+import { putOnDefaultBus } from '../harness/cloudtrail';
+import { REGIONS } from '../harness/config-files';
+import { type AccountName, MANAGEMENT } from '../harness/organization';
+import { removeRole } from '../harness/remove-role';
+import { BETWEEN_PLANS, withSweeper } from '../harness/sweeper';
+import type { World } from '../harness/world';
+import { type Drill, drilled, type Subject } from './drill';
+import { expectToldOnce } from './expectations';
+import { finalCount } from './final-count';
+import { population } from './population';
+
+const WITHOUT_ROLE: AccountName = 'analytics-legacy';
+const RULE_DISABLED: AccountName = 'experiments-one';
+const SUSPENDED: AccountName = 'sandbox-one';
+
+/** More than elsewhere: some are in places where nobody can stop them. */
+const SESSIONS = 320;
+
+/** Fault 8. It leaves the organization damaged, so it comes last. */
+export function blindSpots(world: () => World): void {
+  test('says where it is blind, and misses nothing anywhere else', async () => {
+    await drilled({ world: world(), name: 'blind' }, async (drill) => {
+      await withSweeper(drill.world, async (sweeper) => {
+        await sweeper.sweep();
+        await damage(drill.world);
+        const plans = population(drill.random, 'blind', SESSIONS).filter(
+          ({ where }) => where.account !== SUSPENDED,
+        );
+        const subjects = await drill.startAll(plans);
+        await announce(drill, subjects);
+        const unreachable = subjects.filter(({ where }) => where.account === WITHOUT_ROLE);
+        const reachable = subjects.filter((subject) => !unreachable.includes(subject));
+        const unheard = reachable.filter(({ where }) => where.account === RULE_DISABLED);
+        const unheardStopped = stoppedAmong(unheard);
+        for (let sweeps = 0; sweeps < 2; sweeps += 1) {
+          await drill.world.clock.advance(BETWEEN_PLANS);
+          await sweeper.sweep();
+        }
+        const remarks = [`${unheard.length} of them unheard`, `${unreachable.length} more out of reach`];
+        const count = await finalCount(drill, '8, blind spots', reachable, remarks);
+        expect([unheardStopped, stoppedAmong(unreachable)]).toEqual([0, 0]);
+        expectToldOnce(count);
+        const failed = count.received.filter(({ attributes }) => attributes.outcome === 'could-not-stop');
+        expect(failed).toHaveLength(unreachable.filter(({ isOver }) => isOver).length);
+        const digests = count.received.filter(({ subject }) => subject.includes('coverage'));
+        expect(digests.map(({ subject }) => subject)).toEqual([
+          'Glue Session Guard coverage: 4 new, 0 cleared',
+        ]);
+        expect(await accountState(drill, SUSPENDED)).toBe('SUSPENDED');
+        const { accounts } = drill.world.organization;
+        const text = digests[0]?.text ?? '';
+        for (const account of [WITHOUT_ROLE, RULE_DISABLED] as const)
+          expect(text).toContain(accounts[account]);
+        expect(text).not.toContain(accounts[SUSPENDED]);
+      });
+    });
+  });
+}
+
+async function damage(world: World): Promise<void> {
+  const { accounts } = world.organization;
+  await removeRole(world, accounts[WITHOUT_ROLE], 'GlueSessionGuard');
+  for (const region of REGIONS) {
+    const { events } = world.member(accounts[RULE_DISABLED], region);
+    await events.send(new DisableRuleCommand({ Name: 'glue-session-guard-forward' }));
+  }
+  await world
+    .member(MANAGEMENT)
+    .organizations.send(new CloseAccountCommand({ AccountId: accounts[SUSPENDED] }));
+}
+
+/** Over the buses, since a rule that is disabled is what is tried here. */
+async function announce(drill: Drill, subjects: readonly Subject[]): Promise<void> {
+  for (const { started } of subjects) {
+    await putOnDefaultBus(drill.world.member(started.account, started.region), started.event);
+  }
+  drill.cameOtherwise(subjects.filter(({ where }) => where.account !== RULE_DISABLED).length);
+  await drill.enforcer.mapping.drain();
+}
+
+function stoppedAmong(subjects: readonly Subject[]): number {
+  return subjects.filter(({ life }) => life.endedBy === 'role').length;
+}
+
+/** What the account directory holds of it. */
+async function accountState({ world, enforcer }: Drill, name: AccountName): Promise<string | undefined> {
+  const Key = { pk: { S: 'account' }, sk: { S: world.organization.accounts[name] } };
+  const command = new GetItemCommand({ TableName: enforcer.variables.GSG_STATE_TABLE, Key });
+  return (await world.hub.dynamo.send(command)).Item?.state?.S;
+}
