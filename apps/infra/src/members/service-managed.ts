@@ -1,3 +1,4 @@
+import { GuardError } from '@glue-session-guard/problem';
 import { CfnStackSet } from 'aws-cdk-lib/aws-cloudformation';
 import {
   Capability,
@@ -65,6 +66,10 @@ const OPERATION_PREFERENCES: CfnStackSet.OperationPreferencesProperty = {
 function cfnOf(stackSet: StackSet): CfnStackSet {
   const child = stackSet.node.defaultChild;
   if (!(child instanceof CfnStackSet))
-    throw new Error('cdk-stacksets no longer wraps AWS::CloudFormation::StackSet');
+    throw new GuardError(
+      'GSG_STACK_SET_NOT_WRAPPED',
+      'the StackSet of cdk-stacksets has no AWS::CloudFormation::StackSet as its default child',
+      { hint: 'Install what the lock file says: another release of cdk-stacksets is in node_modules.' },
+    );
   return child;
 }
