@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type CrashPoint, crashingPorts } from './crashing-ports';
 import { call, OVER } from './sample-calls';
+import { DELETING_ACCOUNT } from './sample-limits';
 import { createWorld, kindsOf, refOf } from './world';
 
 const POINTS: readonly CrashPoint[] = [
@@ -72,6 +73,14 @@ test('a stop that was made and not recorded is told of as one that the guard may
   await world.run();
   expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['already-over']);
   expect(world.alerts[0]?.text).toContain('stopped by an attempt of the guard that was cut off');
+});
+
+test('a session that was deleted and not recorded is told of as one that the guard may have deleted', async () => {
+  const world = createWorld({ around: crashingPorts('after the stop').around });
+  world.deliver(world.start(call(OVER, { account: DELETING_ACCOUNT })), 5);
+  await world.run();
+  expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['gone']);
+  expect(world.alerts[0]?.text).toContain('an attempt of the guard that was cut off');
 });
 
 test('a message that fails each time ends as a dead letter', async () => {

@@ -26,6 +26,13 @@ export function crashingPorts(point: CrashPoint): CrashingPorts {
     isDue = false;
     throw new Error(`died ${here}`);
   };
+  const ending = async (end: () => Promise<StopResult>) => {
+    dieAt('before the stop');
+    const result = await end();
+    stops.push(result.kind);
+    dieAt('after the stop');
+    return result;
+  };
   return {
     stops,
     around: (ports) => ({
@@ -36,13 +43,8 @@ export function crashingPorts(point: CrashPoint): CrashingPorts {
           dieAt('before the tag');
           return ports.glue.tagSession(ref, tags);
         },
-        stopSession: async (ref) => {
-          dieAt('before the stop');
-          const result = await ports.glue.stopSession(ref);
-          stops.push(result.kind);
-          dieAt('after the stop');
-          return result;
-        },
+        stopSession: (ref) => ending(() => ports.glue.stopSession(ref)),
+        deleteSession: (ref) => ending(() => ports.glue.deleteSession(ref)),
       },
       ledger: {
         ...ports.ledger,

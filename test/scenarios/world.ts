@@ -6,6 +6,7 @@ import {
   type GuardContext,
   type GuardPorts,
   guardEvent,
+  guardSettings,
   type MemoryOrganization,
   type MemoryQueue,
   memoryOrganization,
@@ -49,8 +50,7 @@ export interface WorldOptions {
 }
 
 export const WAITING = { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 };
-export const LEASE_SECONDS = 90;
-export const VERIFY_AFTER_SECONDS = 30;
+const TIMEOUT_SECONDS = 60;
 /** Shorter than the lease: a message whose worker died comes back while its claim still runs. */
 const VISIBILITY_SECONDS = 60;
 const MAX_RECEIVES = 5;
@@ -71,11 +71,7 @@ export function createWorld({ around = (ports) => ports }: WorldOptions = {}): W
   const organization = memoryOrganization(DIRECTORY, clock);
   const queue = memoryQueue<Task>(clock);
   const deadLetters: DeadLetter[] = [];
-  const settings = {
-    waiting: WAITING,
-    leaseSeconds: LEASE_SECONDS,
-    verifyAfterSeconds: VERIFY_AFTER_SECONDS,
-  };
+  const settings = guardSettings(WAITING, TIMEOUT_SECONDS);
   const ports = around(organization.ports);
   const station: Station = {
     queue,

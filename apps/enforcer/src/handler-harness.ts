@@ -3,6 +3,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import {
   type EventQueue,
   type GuardPorts,
+  guardSettings,
   type Heard,
   memoryOrganization,
   virtualClock,
@@ -30,11 +31,7 @@ export function handlerHarness(change: (ports: GuardPorts) => Partial<GuardPorts
     guard: {
       ports: { ...organization.ports, ...change(organization.ports) },
       documents: DOCUMENTS,
-      settings: {
-        waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
-        leaseSeconds: 90,
-        verifyAfterSeconds: 120,
-      },
+      settings: guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 60),
       clock: clock.now,
     },
     queue,
@@ -44,14 +41,17 @@ export function handlerHarness(change: (ports: GuardPorts) => Partial<GuardPorts
       new Metrics({ namespace: 'GlueSessionGuard', serviceName: 'enforcer' }),
     ),
   });
+  let invocations = 0;
   const lines = (): Json[] => written.map((line) => JSON.parse(line));
   return {
     ...organization,
     clock,
     queue,
     heard,
-    handle: (...Records: SQSRecord[]): Promise<SQSBatchResponse> =>
-      handle({ Records }, lambdaContext('enforcer')),
+    handle: (...Records: SQSRecord[]): Promise<SQSBatchResponse> => {
+      invocations += 1;
+      return handle({ Records }, lambdaContext('enforcer', `request-${invocations}`));
+    },
     logs: () => lines().filter((line) => 'level' in line),
     metrics: () => lines().filter((line) => '_aws' in line),
   };

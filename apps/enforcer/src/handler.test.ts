@@ -1,5 +1,7 @@
+import type { WaitState } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import type { SQSRecord } from 'aws-lambda';
 import { ACCOUNT, ALERT_ONLY_ACCOUNT, eventOf, LARGE, NOW, recordOf, SMALL } from './enforcer-fixture';
 import { handlerHarness } from './handler-harness';
 
@@ -37,13 +39,22 @@ describe('one message', () => {
     expect(enforcer.alerts).toHaveLength(1);
   });
 
+  test('that SQS gives to two workers at once is acted on by one of them', async () => {
+    const enforcer = handlerHarness();
+    enforcer.glue.create(REF, LARGE, READY);
+    const record = recordOf(eventOf());
+    await Promise.all([enforcer.handle(record), enforcer.handle(record)]);
+    expect(enforcer.glue.calls.get('stopSession')).toBe(1);
+    expect(enforcer.alerts).toHaveLength(1);
+  });
+
   test('of a session that still provisions goes back on the queue unchanged, and is done', async () => {
     const enforcer = handlerHarness();
     enforcer.glue.create(REF, LARGE, PROVISIONING);
     const record = recordOf(eventOf());
     expect(await enforcer.handle(record)).toEqual(DONE);
     expect(enforcer.queue.putBack.mock.calls).toEqual([
-      [record.body, { since: NOW, attempt: 1, owner: 'message-1/1' }, 15],
+      [record.body, { since: NOW, attempt: 1, owner: 'message-1/request-1' }, 15],
     ]);
     expect(enforcer.alerts).toHaveLength(0);
   });
@@ -54,14 +65,22 @@ describe('one message', () => {
     await enforcer.handle(recordOf(eventOf()));
     const state = enforcer.queue.putBack.mock.calls[0]?.[1];
     enforcer.clock.advance(60_000);
-    const messageAttributes = {
-      'glue-session-guard-wait': { dataType: 'String', stringValue: JSON.stringify(state) },
-    };
-    expect(await enforcer.handle(recordOf(eventOf(), { messageId: 'message-2', messageAttributes }))).toEqual(
-      DONE,
-    );
+    expect(await enforcer.handle(putBack(state, 'message-2'))).toEqual(DONE);
     expect(enforcer.glue.status(REF)).toBe('STOPPED');
     expect(enforcer.alerts).toHaveLength(1);
+  });
+
+  test('that was put back twice, since SQS did not answer, is carried on by one of the two', async () => {
+    const enforcer = handlerHarness();
+    enforcer.glue.create(REF, LARGE, PROVISIONING);
+    await enforcer.handle(recordOf(eventOf()));
+    const state = enforcer.queue.putBack.mock.calls[0]?.[1];
+    enforcer.clock.advance(60_000);
+    const copies = ['message-2', 'message-3'].map((messageId) => putBack(state, messageId));
+    await Promise.all(copies.map((copy) => enforcer.handle(copy)));
+    expect(enforcer.alerts).toHaveLength(1);
+    expect(enforcer.queue.putBack).toHaveBeenCalledTimes(2);
+    expect(enforcer.queue.putBack.mock.calls[1]?.[2]).toBe(90);
   });
 
   test('received again after a crash waits for the lease of its first receipt', async () => {
@@ -71,7 +90,7 @@ describe('one message', () => {
     const attributes = { ...recordOf({}).attributes, ApproximateReceiveCount: '2' };
     await enforcer.handle(recordOf(eventOf(), { attributes }));
     expect(enforcer.queue.putBack.mock.calls[1]?.slice(1)).toEqual([
-      { since: NOW, attempt: 0, owner: 'message-1/2' },
+      { since: NOW, attempt: 0, owner: 'message-1/request-2' },
       90,
     ]);
   });
@@ -105,6 +124,13 @@ describe('one message', () => {
     });
   });
 });
+
+/** The message that carries this state of a wait. */
+function putBack(state: WaitState | undefined, messageId: string): SQSRecord {
+  const stringValue = JSON.stringify(state);
+  const messageAttributes = { 'glue-session-guard-wait': { dataType: 'String', stringValue } };
+  return recordOf(eventOf(), { messageId, messageAttributes });
+}
 
 describe('a batch', () => {
   /** Organizations fails for this account. */

@@ -30,7 +30,7 @@ export function createHandler(deps: EnforcerDeps): EnforcerHandler {
     try {
       return await processPartialResponse(
         event,
-        (record: SQSRecord) => guardRecord(record, deps),
+        (record: SQSRecord) => guardRecord(record, context.awsRequestId, deps),
         processor,
         {
           context,
@@ -44,9 +44,9 @@ export function createHandler(deps: EnforcerDeps): EnforcerHandler {
   };
 }
 
-async function guardRecord(record: SQSRecord, deps: EnforcerDeps): Promise<void> {
+async function guardRecord(record: SQSRecord, requestId: string, deps: EnforcerDeps): Promise<void> {
   try {
-    if (record.messageAttributes[CANARY_ATTRIBUTE] === undefined) await guardOne(record, deps);
+    if (record.messageAttributes[CANARY_ATTRIBUTE] === undefined) await guardOne(record, requestId, deps);
     else deps.telemetry.canary(await guardCanary(record.body, deps.guard), record.messageId);
   } catch (error) {
     const failure = toGuardError(error);
@@ -55,10 +55,10 @@ async function guardRecord(record: SQSRecord, deps: EnforcerDeps): Promise<void>
   }
 }
 
-async function guardOne(record: SQSRecord, deps: EnforcerDeps): Promise<void> {
+async function guardOne(record: SQSRecord, requestId: string, deps: EnforcerDeps): Promise<void> {
   const { guard, queue, telemetry } = deps;
   const wait = waitOf(record);
-  const owner = `${record.messageId}/${record.attributes.ApproximateReceiveCount}`;
+  const owner = `${record.messageId}/${requestId}`;
   const result = await guardEvent(record.body, { door: 'event', owner, ...(wait && { wait }) }, guard);
   await handBack(record.body, result, queue);
   telemetry.result(result, record.messageId);

@@ -26,6 +26,16 @@ describe('a Region', () => {
     expect(sweeper.glue.calls.get('stopSession')).toBe(1);
   });
 
+  test('that SQS gives to two workers at once has each session acted on by one of them', async () => {
+    const sweeper = sweeperHarness();
+    sweeper.start(memberId(1), 'large', LARGE);
+    await sweeper.plan();
+    const orders = sweeper.sweep.queue.splice(0);
+    await Promise.all([sweeper.deliver(...orders), sweeper.deliver(...orders)]);
+    expect(sweeper.alerts).toHaveLength(1);
+    expect(sweeper.glue.calls.get('stopSession')).toBe(1);
+  });
+
   test('that fails comes back alone, and is done the next time', async () => {
     let broken = true;
     const sweeper = sweeperHarness({
@@ -74,8 +84,12 @@ describe('a Region', () => {
     expect(sweeper.logs('retry not hastened')).toHaveLength(1);
   });
 
-  test('in which a session fails is tried again, and its facts are kept all the same', async () => {
+  test('in which a session fails is tried again when its claim is over, and its facts are kept', async () => {
+    const retried: unknown[] = [];
     const sweeper = sweeperHarness({
+      sweep: ({ queue }) => ({
+        queue: { ...queue, retryAfter: async (...asked) => void retried.push(asked) },
+      }),
       ports: ({ ledger }) => ({
         ledger: { ...ledger, claim: () => Promise.reject(new Error('no table')) },
       }),
@@ -84,6 +98,7 @@ describe('a Region', () => {
     await sweeper.plan();
     const orders = sweeper.sweep.queue.splice(0).filter(({ account }) => account === memberId(1));
     expect((await sweeper.deliver(...orders)).batchItemFailures).toHaveLength(1);
+    expect(retried).toEqual([['receipt-1', 330]]);
     expect(sweeper.sweep.last()?.done).toBe(0);
     const entry = await sweeper.sweep.ports.coverage.find({ account: memberId(1), region: REGION });
     expect(entry?.swept?.facts).toMatchObject({ role: 'assumable', sweptAt: START });

@@ -1,6 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Sweep } from '@glue-session-guard/guard';
-import { toGuardError } from '@glue-session-guard/problem';
+import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { closeSweep } from './close-sweep';
 import { regionOrder } from './region-order';
@@ -20,7 +20,7 @@ export function createRegionHandler(deps: SweeperDeps): RegionHandler {
       const sweep = await deps.sweep.sweeps.last();
       let done = 0;
       const sweepOne = async (record: SQSRecord) => {
-        if (await visit(record, sweep, deps)) done += 1;
+        if (await visit(record, { sweep, awsRequestId: context.awsRequestId }, deps)) done += 1;
       };
       const options = { context, throwOnFullBatchFailure: false };
       const response = await processPartialResponse(event, sweepOne, processor, options);
@@ -32,26 +32,41 @@ export function createRegionHandler(deps: SweeperDeps): RegionHandler {
   };
 }
 
+interface Delivery {
+  readonly sweep: Sweep | undefined;
+  readonly awsRequestId: string;
+}
+
 /** Whether a Region is done that was not before. */
-async function visit(record: SQSRecord, sweep: Sweep | undefined, deps: SweeperDeps): Promise<boolean> {
+async function visit(
+  record: SQSRecord,
+  { sweep, awsRequestId }: Delivery,
+  deps: SweeperDeps,
+): Promise<boolean> {
   try {
     const order = regionOrder(record.body);
-    if (order.sweepId === sweep?.id) return await visitRegion(order, deps);
+    if (order.sweepId === sweep?.id)
+      return await visitRegion(order, `sweep/${record.messageId}/${awsRequestId}`, deps);
     // The newer sweep has a message for this Region too.
     deps.telemetry.superseded(order);
     return false;
   } catch (error) {
     const failure = toGuardError(error);
     deps.telemetry.failure('region failed', failure);
-    await hasten(record, deps);
+    await hasten(record, retrySeconds(failure, deps), deps);
     throw failure;
   }
 }
 
+/** A session that failed may be claimed by this delivery, and nobody else gets it before the lease is over. */
+function retrySeconds({ code }: GuardError, { context }: SweeperDeps): number {
+  return code === 'GSG_SWEEP_INCOMPLETE' ? context.settings.leaseSeconds : RETRY_SECONDS;
+}
+
 /** By itself it would come back when six timeouts of the function are over, and the next sweep has it by then. */
-async function hasten({ receiptHandle }: SQSRecord, { sweep, telemetry }: SweeperDeps): Promise<void> {
+async function hasten(record: SQSRecord, seconds: number, { sweep, telemetry }: SweeperDeps): Promise<void> {
   try {
-    await sweep.queue.retryAfter(receiptHandle, RETRY_SECONDS);
+    await sweep.queue.retryAfter(record.receiptHandle, seconds);
   } catch (error) {
     telemetry.notHastened(toGuardError(error));
   }

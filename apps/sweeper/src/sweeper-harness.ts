@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import {
   type GuardPorts,
+  guardSettings,
   memoryOrganization,
   memorySweep,
   type OrganizationAccount,
@@ -38,11 +39,7 @@ export function sweeperHarness(change: Change = {}) {
       ports: { ...organization.ports, ...change.ports?.(organization.ports) },
       trail: organization.trail,
       documents: DOCUMENTS,
-      settings: {
-        waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
-        leaseSeconds: 330,
-        verifyAfterSeconds: 120,
-      },
+      settings: guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 300),
       clock: clock.now,
     },
     sweep: { ...sweep.ports, ...change.sweep?.(sweep.ports) },
@@ -50,8 +47,11 @@ export function sweeperHarness(change: Change = {}) {
     telemetry,
   };
   const regions = createRegionHandler(deps);
-  const deliver = (...orders: readonly RegionOrder[]): Promise<SQSBatchResponse> =>
-    regions({ Records: orders.map(recordOf) }, lambdaContext('sweeper'));
+  let invocations = 0;
+  const deliver = (...orders: readonly RegionOrder[]): Promise<SQSBatchResponse> => {
+    invocations += 1;
+    return regions({ Records: orders.map(recordOf) }, lambdaContext('sweeper', `request-${invocations}`));
+  };
   return {
     ...organization,
     sweep,

@@ -13,11 +13,18 @@ import type { SweeperDeps } from './sweeper-deps';
 /**
  * Sweeps one account in one Region and keeps what was seen of the guard there. Safe to repeat: what was stopped and told
  * stands in the ledger. Answers whether the Region now counts as done for the first time.
+ *
+ * @param owner who claims sessions in the ledger, unique to this delivery
+ * @throws GSG_SWEEP_INCOMPLETE when a session failed
  */
-export async function visitRegion({ sweepId, ...where }: RegionOrder, deps: SweeperDeps): Promise<boolean> {
+export async function visitRegion(
+  { sweepId, ...where }: RegionOrder,
+  owner: string,
+  deps: SweeperDeps,
+): Promise<boolean> {
   const { coverage, heard } = deps.sweep;
   const before = await coverage.find(where);
-  const found = await sweepRegion(where, sweepId, deps.context);
+  const found = await sweepRegion(where, owner, deps.context);
   const reading = await readCopies(found, deps);
   const lastEventAt = await heard.lastEventAt(where);
   const swept = sweptFacts(found, reading.copies, {

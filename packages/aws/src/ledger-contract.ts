@@ -60,6 +60,24 @@ function whoMayAct(open: () => Ledger): void {
     });
   });
 
+  test('hands a claim on to whoever carries it on, and to the first of two', async () => {
+    const ledger = open();
+    await ledger.claim(claimBy('one'));
+    const next = await ledger.claim(claimBy('two', { continues: 'one' }));
+    expect(next).toMatchObject({ kind: 'claimed', resumedFrom: { owner: 'one' } });
+    expect(await ledger.claim(claimBy('three', { continues: 'one' }))).toMatchObject({ kind: 'held' });
+    expect(await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED })).toBe(false);
+    expect(await ledger.advance(KEY, 'two', { state: 'acted', outcome: STOPPED })).toBe(true);
+  });
+
+  test('hands a claim on to exactly one of many that race to carry it on', async () => {
+    const ledger = open();
+    await ledger.claim(claimBy('one'));
+    const claims = ['a', 'b', 'c'].map((owner) => ledger.claim(claimBy(owner, { continues: 'one' })));
+    const results = await Promise.all(claims);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['claimed', 'held', 'held']);
+  });
+
   test('gives a session to exactly one of many that race for it', async () => {
     const ledger = open();
     const results = await Promise.all(['a', 'b', 'c', 'd'].map((owner) => ledger.claim(claimBy(owner))));

@@ -10,7 +10,7 @@ export interface WaitState {
   readonly since: number;
   /** Attempts made so far. */
   readonly attempt: number;
-  /** The owner of the claim, so that the next attempt may continue under it. */
+  /** Who made the last of them, so that the next one may carry on its claim. */
   readonly owner: string;
 }
 

@@ -36,7 +36,7 @@ export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRe
     const told = request.stopDidNotHold === true ? {} : toldBefore(existing);
     return { kind: 'write', record: { ...record, ...told } };
   }
-  if (existing.owner !== request.owner && existing.leaseUntil > request.now) {
+  if (!isHandedOn(existing, request) && existing.leaseUntil > request.now) {
     return { kind: 'held', until: existing.leaseUntil };
   }
   return {
@@ -53,6 +53,10 @@ export function claimed(record: LedgerRecord, resumedFrom: LedgerRecord | undefi
     ...(resumedFrom === undefined ? {} : { resumedFrom }),
     ...(record.toldOf === undefined ? {} : { toldOf: record.toldOf }),
   };
+}
+
+function isHandedOn({ owner }: LedgerRecord, request: ClaimRequest): boolean {
+  return owner === request.owner || owner === request.continues;
 }
 
 function isFinished(record: LedgerRecord): boolean {

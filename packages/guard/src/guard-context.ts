@@ -25,7 +25,10 @@ export interface GuardContext {
 /** One look at one session. */
 export interface Visit {
   readonly door: 'event' | 'sweep';
-  /** Who claims it in the ledger, unique to this delivery. */
+  /**
+   * Who claims it in the ledger. Unique to this delivery: SQS may deliver one message to two workers at once, and only
+   * one of them may act. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues-at-least-once-delivery.html
+   */
   readonly owner: string;
   /** Set when the session was put back on the queue before. */
   readonly wait?: WaitState;

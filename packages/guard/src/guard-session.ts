@@ -55,10 +55,11 @@ async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Pr
   const { session, decision } = found;
   const key = keyOf(session);
   const now = context.clock();
-  const owner = visit.wait?.owner ?? visit.owner;
+  const { owner, wait } = visit;
   const claim = await context.ports.ledger.claim({
     key,
     owner,
+    ...(wait && { continues: wait.owner }),
     now,
     leaseSeconds: context.settings.leaseSeconds,
     decision: recordOf(found, visit),
@@ -69,13 +70,9 @@ async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Pr
     case 'superseded':
       return { kind: 'duplicate', reason: claim.kind, session, decision };
     case 'held':
-      return heldResult(found, { until: claim.until, wait: waitState(visit, owner, now) }, context);
+      return heldResult(found, { until: claim.until, wait: waitState(visit, now) }, context);
     case 'claimed':
-      return actAndTell(
-        found,
-        { key, owner, visit, toldOf: claim.toldOf, earlier: claim.resumedFrom },
-        context,
-      );
+      return actAndTell(found, { key, visit, toldOf: claim.toldOf, earlier: claim.resumedFrom }, context);
   }
 }
 
@@ -108,27 +105,30 @@ function undecided(failure: Failure | undefined, at: number): Ending {
 
 /** A stop that an earlier worker made and did not live to tell of is told of, not made again. */
 async function actAndTell(found: Case, claimed: Claimed, context: GuardContext): Promise<SessionResult> {
-  const { earlier, owner } = claimed;
+  const { earlier, visit } = claimed;
   const ending: Ending =
     earlier?.outcome?.kind === 'stopped'
       ? { kind: 'ended', outcome: earlier.outcome }
-      : afterTakeover(
-          await act(found, claimed.visit, context),
-          earlier !== undefined && earlier.owner !== owner,
-        );
+      : afterTakeover(await act(found, visit, context), tookOver(earlier, visit));
   if (ending.kind === 'too-early') return waitOrGiveUp(found, claimed, context);
-  return tell(found, { ending, ...claimed }, context);
+  return tell(found, { ending, owner: visit.owner, ...claimed }, context);
 }
 
-/** The worker before may have died between its stop and the record of it. */
+/** Not handed on: the worker before left its claim, and nobody knows how far it came. */
+function tookOver(earlier: LedgerRecord | undefined, { owner, wait }: Visit): boolean {
+  return earlier !== undefined && earlier.owner !== owner && earlier.owner !== wait?.owner;
+}
+
+/** The worker before may have died between its stop, or deletion, and the record of it. */
 function afterTakeover(ending: Ending, tookOver: boolean): Ending {
-  if (!tookOver || ending.kind !== 'ended' || ending.outcome.kind !== 'already-over') return ending;
-  return { ...ending, outcome: { ...ending.outcome, perhapsByGuard: true } };
+  if (!tookOver || ending.kind !== 'ended') return ending;
+  const { outcome } = ending;
+  if (outcome.kind !== 'already-over' && outcome.kind !== 'gone') return ending;
+  return { ...ending, outcome: { ...outcome, perhapsByGuard: true } };
 }
 
 interface Claimed {
   readonly key: LedgerKey;
-  readonly owner: string;
   readonly toldOf: string | undefined;
   /** How far another worker, or an earlier attempt of this one, came. */
   readonly earlier: LedgerRecord | undefined;
@@ -137,21 +137,21 @@ interface Claimed {
 
 async function waitOrGiveUp(found: Case, claimed: Claimed, context: GuardContext): Promise<SessionResult> {
   const { session, decision } = found;
-  const { owner, visit } = claimed;
+  const { visit } = claimed;
   const { waiting } = context.settings;
   const now = context.clock();
-  const state = waitState(visit, owner, now);
+  const state = waitState(visit, now);
   if (isPastDeadline(state, now, waiting)) {
     const ending = gaveUpWaiting(session, waiting.deadlineMinutes, now);
-    return tell(found, { ending, ...claimed }, context);
+    return tell(found, { ending, owner: visit.owner, ...claimed }, context);
   }
   const afterSeconds = backOffSeconds(state.attempt, waiting);
   const next = { ...state, attempt: state.attempt + 1 };
   return { kind: 'wait', reason: 'provisioning', afterSeconds, state: next, session, decision };
 }
 
-function waitState(visit: Visit, owner: string, now: number): WaitState {
-  return visit.wait ?? { since: now, attempt: 0, owner };
+function waitState({ wait, owner }: Visit, now: number): WaitState {
+  return { since: wait?.since ?? now, attempt: wait?.attempt ?? 0, owner };
 }
 
 function keyOf(session: Session): LedgerKey {

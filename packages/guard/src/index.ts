@@ -26,6 +26,7 @@ export type {
 } from './guard-context';
 export { guardEvent } from './guard-event';
 export { guardSession } from './guard-session';
+export { guardSettings } from './guard-settings';
 export { inParallel } from './in-parallel';
 export type {
   Brakeman,

@@ -68,8 +68,10 @@ export interface LedgerKey {
 
 export interface ClaimRequest {
   readonly key: LedgerKey;
-  /** Who claims; the same owner may claim again while its lease runs. */
+  /** Who claims: one delivery of one message, and no other. It may claim again while its lease runs. */
   readonly owner: string;
+  /** The owner that put the session back on the queue, whose claim this one carries on. Of two that do, one gets it. */
+  readonly continues?: string;
   readonly now: number;
   readonly leaseSeconds: number;
   readonly decision: DecisionRecord;

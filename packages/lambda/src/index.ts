@@ -1,4 +1,3 @@
-export { guardSettings } from './guard-settings';
 export { guardConfig, guardVariables } from './guard-variables';
 export { jsonVariable } from './json-variable';
 export { loadDocuments } from './load-documents';

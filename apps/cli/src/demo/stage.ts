@@ -1,5 +1,6 @@
 import {
   type GuardContext,
+  guardSettings,
   type MemoryOrganization,
   type MemoryQueue,
   memoryOrganization,
@@ -43,9 +44,8 @@ export interface Stage {
   readonly glueCalls: readonly GlueCall[];
 }
 
-/** As the enforcer has them. */
-const LEASE_SECONDS = 90;
-const VERIFY_AFTER_SECONDS = 30;
+/** The enforcer's own. */
+const TIMEOUT_SECONDS = 60;
 
 /** A stage whose clock begins at `start`, milliseconds since the epoch. */
 export function createStage(start: number, { directory, documents, waiting }: Scenery): Stage {
@@ -61,7 +61,7 @@ export function createStage(start: number, { directory, documents, waiting }: Sc
     context: {
       ports: { ...organization.ports, glue: withCallLog(organization.glue, glueCalls) },
       documents,
-      settings: { waiting, leaseSeconds: LEASE_SECONDS, verifyAfterSeconds: VERIFY_AFTER_SECONDS },
+      settings: guardSettings(waiting, TIMEOUT_SECONDS),
       clock: clock.now,
     },
   };

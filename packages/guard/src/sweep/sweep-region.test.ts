@@ -2,6 +2,7 @@ import type { LimitsDocument, LimitsDocuments } from '@glue-session-guard/limits
 import { parseEvent, type Session } from '@glue-session-guard/session';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { guardSession } from '../guard-session';
+import { guardSettings } from '../guard-settings';
 import { createSessionEvent } from '../memory/create-session-event';
 import { type MemoryOrganization, memoryOrganization } from '../memory/memory-organization';
 import type { SessionRequest } from '../memory/session-request';
@@ -212,8 +213,7 @@ function sweep(change: Partial<LimitsDocument> = {}) {
 }
 
 function context(documents: LimitsDocuments = { 'r-exam': root }): SweepContext {
-  const waiting = { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 };
-  const settings = { waiting, leaseSeconds: 90, verifyAfterSeconds: 120 };
+  const settings = guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 60);
   return { ports: organization.ports, trail: organization.trail, documents, settings, clock: clock.now };
 }
 

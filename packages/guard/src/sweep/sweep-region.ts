@@ -22,18 +22,18 @@ export interface RegionSweep {
   readonly oldestRunning: number | null;
 }
 
-/** Looks at every session of an account in a Region; one that fails keeps none of the others from being looked at. */
-export async function sweepRegion(
-  where: Where,
-  sweepId: string,
-  context: SweepContext,
-): Promise<RegionSweep> {
+/**
+ * Looks at every session of an account in a Region; one that fails keeps none of the others from being looked at.
+ *
+ * @param owner who claims them in the ledger, unique to this delivery
+ */
+export async function sweepRegion(where: Where, owner: string, context: SweepContext): Promise<RegionSweep> {
   const sweep: Mutable = { listed: 0, handled: [], failures: [], oldestRunning: null };
   let next: string | undefined;
   do {
     const page: ListResult = await context.ports.glue.listSessions(where, next);
     if (page.kind === 'denied') return { where, role: 'denied', denied: page.error, ...sweep };
-    await inParallel(page.sessions, LANES, (item) => look(item, { sweep, sweepId, context }));
+    await inParallel(page.sessions, LANES, (item) => look(item, { sweep, owner, context }));
     next = page.next;
   } while (next !== undefined);
   return { where, role: 'assumable', ...sweep };
@@ -51,7 +51,7 @@ interface Mutable {
 
 interface Looking {
   readonly sweep: Mutable;
-  readonly sweepId: string;
+  readonly owner: string;
   readonly context: SweepContext;
 }
 
@@ -62,8 +62,8 @@ async function look(item: ParsedGlueSession, looking: Looking): Promise<void> {
   else await lookAt(item.session, looking);
 }
 
-async function lookAt(session: Session, { sweep, sweepId, context }: Looking): Promise<void> {
-  const visit = { door: 'sweep', owner: `sweep/${sweepId}/${session.account}/${session.region}` } as const;
+async function lookAt(session: Session, { sweep, owner, context }: Looking): Promise<void> {
+  const visit = { door: 'sweep', owner } as const;
   try {
     const swept = await guardSwept(session, visit, context);
     sweep.handled.push({ sessionId: session.id, swept });

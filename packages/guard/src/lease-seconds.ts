@@ -1,4 +1,4 @@
-import type { WaitingSettings } from '@glue-session-guard/guard';
+import type { WaitingSettings } from './back-off';
 
 /** What SQS may be late with a delayed message, and what the attempt itself takes. */
 const SLACK = 30;

@@ -1,4 +1,5 @@
-import type { GuardSettings, WaitingSettings } from '@glue-session-guard/guard';
+import type { WaitingSettings } from './back-off';
+import type { GuardSettings } from './guard-context';
 import { leaseSeconds } from './lease-seconds';
 
 /**
@@ -7,7 +8,11 @@ import { leaseSeconds } from './lease-seconds';
  */
 const VERIFY_AFTER_SECONDS = 30;
 
-/** @param invocationSeconds the timeout of the function */
+/**
+ * What the guard goes by wherever it runs.
+ *
+ * @param invocationSeconds the timeout of the function
+ */
 export function guardSettings(waiting: WaitingSettings, invocationSeconds: number): GuardSettings {
   return {
     waiting,
