@@ -48,8 +48,6 @@ const EMPTY_POLLS_A_DAY = 2 * 5 * 4_320;
 function hubLines(day: Day): BillLine[] {
   const { world, enforcer, sweeps } = day;
   const { parameters, ledger, alerts } = world;
-  const gigabytes = parameters.memoryMegabytes / 1024;
-  const planned = sweeps.tally.planSeconds.reduce((sum, seconds) => sum + seconds, 0);
   const invocations = enforcer.invocations + sweeps.usage.invocations + sweeps.tally.planSeconds.length;
   const messages = enforcer.messages + sweeps.usage.messages;
   const delivered = deliveredEvents(day);
@@ -61,7 +59,7 @@ function hubLines(day: Day): BillLine[] {
   const logged = messages * LOG_BYTES.message + invocations * LOG_BYTES.invocation;
   const monthly = (name: PriceName, aDay: number) => line(name, aDay * DAYS);
   return [
-    monthly('lambdaTime', (enforcer.billedSeconds + sweeps.usage.billedSeconds + planned) * gigabytes),
+    monthly('lambdaTime', gigabyteSeconds(day)),
     monthly('lambdaRequest', invocations),
     monthly('sqs', total(day, SQS) + delivered + EMPTY_POLLS_A_DAY),
     monthly('eventBridge', delivered),
@@ -76,6 +74,15 @@ function hubLines(day: Day): BillLine[] {
     line('kmsKey', STANDING.kmsKey),
     monthly('kmsRequest', KMS_A_DAY),
   ];
+}
+
+function gigabyteSeconds({ world: { parameters }, enforcer, sweeps }: Day): number {
+  const planned = sweeps.tally.planSeconds.reduce((sum, seconds) => sum + seconds, 0);
+  const megabyteSeconds =
+    enforcer.billedSeconds * parameters.enforcerMemoryMegabytes +
+    sweeps.usage.billedSeconds * parameters.sweeperMemoryMegabytes +
+    planned * parameters.planMemoryMegabytes;
+  return megabyteSeconds / 1024;
 }
 
 const SQS: readonly Api[] = [

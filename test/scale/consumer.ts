@@ -23,6 +23,7 @@ export interface Consumer<Content> {
   /** Messages at most in one invocation. */
   readonly batch: number;
   readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
   /** The handler as a new instance wires it. */
   wire(instance: Instance): Handler<Content>;
 }
@@ -105,7 +106,7 @@ async function invoke<Content>(slot: Slot<Content>, invocation: Invocation<Conte
 
 async function coldStart<Content>(slot: Slot<Content>, { consumer, around }: Invocation<Content>) {
   await around.time.wait(around.parameters.coldStart);
-  const instance = createInstance(around);
+  const instance = createInstance(around, consumer.memoryMegabytes);
   slot.warm = { instance, handle: consumer.wire(instance) };
   return slot.warm;
 }

@@ -1,4 +1,4 @@
-import { type GuardContext, guardEvent, type WaitState } from '@glue-session-guard/guard';
+import { type GuardContext, guardEvent, guardSettings, type WaitState } from '@glue-session-guard/guard';
 import { type Consumer, consume, type Usage } from './consumer';
 import type { Instance } from './instance';
 import { meteredPorts } from './metered-ports';
@@ -21,6 +21,7 @@ export function runEnforcer(queue: SimulatedQueue<Work>, world: World): Usage {
     concurrency: parameters.enforcerConcurrency,
     batch: parameters.enforcerBatch,
     timeoutSeconds: parameters.enforcerTimeoutSeconds,
+    memoryMegabytes: parameters.enforcerMemoryMegabytes,
     wire: (instance) => {
       const context = contextOf(world, instance, 'event');
       return async (message) => {
@@ -42,21 +43,19 @@ export function contextOf(world: World, instance: Instance, door: 'event' | 'swe
     ports,
     trail: ports.trail,
     documents: DOCUMENTS,
-    settings: settingsOf(world.parameters),
+    settings: settingsOf(world.parameters, door),
     clock: world.time.now,
   };
 }
 
-function settingsOf(parameters: Parameters): GuardContext['settings'] {
-  return {
-    waiting: {
-      firstSeconds: parameters.waitFirstSeconds,
-      maxSeconds: parameters.waitMaxSeconds,
-      deadlineMinutes: parameters.waitDeadlineMinutes,
-    },
-    leaseSeconds: parameters.leaseSeconds,
-    verifyAfterSeconds: parameters.verifyAfterSeconds,
+function settingsOf(parameters: Parameters, door: 'event' | 'sweep'): GuardContext['settings'] {
+  const waiting = {
+    firstSeconds: parameters.waitFirstSeconds,
+    maxSeconds: parameters.waitMaxSeconds,
+    deadlineMinutes: parameters.waitDeadlineMinutes,
   };
+  const { enforcerTimeoutSeconds, sweeperTimeoutSeconds } = parameters;
+  return guardSettings(waiting, door === 'event' ? enforcerTimeoutSeconds : sweeperTimeoutSeconds);
 }
 
 function visitOf({ id, receives, content: { wait } }: Message<Work>) {

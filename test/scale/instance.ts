@@ -32,9 +32,9 @@ const MINUTE = 60_000;
 const MOST_PATHS = 10_000;
 const MOST_LOOKUPS = 1_000;
 
-export function createInstance({ time, aws, parameters }: Surroundings): Instance {
+export function createInstance({ time, aws, parameters }: Surroundings, memoryMegabytes: number): Instance {
   const { now } = time;
-  const slowness = parameters.megabytesOfOneCpu / parameters.memoryMegabytes;
+  const slowness = parameters.megabytesOfOneCpu / memoryMegabytes;
   let busyUntil = 0;
   let isKilled = false;
   return {

@@ -40,7 +40,9 @@ export function runSweeps(world: World): Sweeps {
     const sweep: Sweep = { startedAt, left: places.flat().length };
     state.current = sweep;
     await sendOrders(places, sweep, { aws: world.aws, send: queue.send });
-    tally.planSeconds.push((world.time.now() - startedAt) / 1000);
+    const seconds = (world.time.now() - startedAt) / 1000;
+    tally.planSeconds.push(seconds);
+    if (seconds > world.parameters.planTimeoutSeconds) usage.timeouts += 1;
   };
   const every = world.parameters.sweepEveryMinutes * MINUTE;
   for (let at = every; every > 0 && at <= DAY; at += every) world.time.after(at, () => void plan());
@@ -65,6 +67,7 @@ function regions(queue: SimulatedQueue<Order>, { world, tally, state }: Sweeping
     concurrency: parameters.sweeperConcurrency,
     batch: parameters.sweeperBatch,
     timeoutSeconds: parameters.sweeperTimeoutSeconds,
+    memoryMegabytes: parameters.sweeperMemoryMegabytes,
     wire: (instance) => {
       const context = contextOf(world, instance, 'sweep');
       return async ({ content: { where, sweep } }) => {

@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  namedResource,
+  synthesizeSample,
+  type Template,
+  templateOf,
+} from '../../apps/infra/src/sample/sample-synth';
+import { parametersWith } from './parameters';
+
+/** What the page calls this project's own must be what is deployed. */
+describe('the simulation rests on the functions and queues as deployed', () => {
+  const simulated = parametersWith();
+  let hub: Template;
+
+  beforeAll(() => {
+    hub = templateOf(synthesizeSample(), 'GlueSessionGuardHub.');
+  }, 120_000);
+
+  test.each([
+    ['Enforcer', simulated.enforcerTimeoutSeconds, simulated.enforcerMemoryMegabytes],
+    ['SweepRegion', simulated.sweeperTimeoutSeconds, simulated.sweeperMemoryMegabytes],
+    ['SweepPlan', simulated.planTimeoutSeconds, simulated.planMemoryMegabytes],
+  ])('%s: %d s and %d MB', (id, Timeout, MemorySize) => {
+    expect(properties(id, 'AWS::Lambda::Function')).toMatchObject({ Timeout, MemorySize });
+  });
+
+  test.each([
+    ['Work', simulated.enforcerBatch, simulated.enforcerConcurrency],
+    ['Places', simulated.sweeperBatch, simulated.sweeperConcurrency],
+  ])('%s: batches of %d, %d at once', (id, BatchSize, MaximumConcurrency) => {
+    const mapping = properties(id, 'AWS::Lambda::EventSourceMapping');
+    expect(mapping).toMatchObject({ BatchSize, ScalingConfig: { MaximumConcurrency } });
+  });
+
+  test('a message is a dead letter after as many receives', () => {
+    const { maxReceives: maxReceiveCount } = simulated;
+    const queues = Object.values(hub.Resources).filter(({ Type }) => Type === 'AWS::SQS::Queue');
+    const policies = queues.flatMap(({ Properties }) => Properties.RedrivePolicy ?? []);
+    expect(policies.length).toBeGreaterThan(0);
+    for (const policy of policies) expect(policy).toMatchObject({ maxReceiveCount });
+  });
+
+  function properties(id: string, type: string): Template['Resources'][string]['Properties'] {
+    return namedResource(hub, id, type).properties;
+  }
+});
