@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
 const ROOT = join(__dirname, '../..');
@@ -37,6 +37,11 @@ describe('imports', () => {
     expect(found.sort()).toEqual([...folders].sort());
   });
 
+  test('no file imports itself by way of others', () => {
+    const circles = folders.flatMap((folder) => circlesIn(importedFiles(folder)));
+    expect(circles).toEqual([]);
+  });
+
   test('only packages/aws knows the AWS SDK', () => {
     const others = folders.filter((folder) => folder !== 'packages/aws').flatMap(sourceImports);
     expect(others.filter(({ to }) => to.startsWith('@aws-sdk/') || to.startsWith('@smithy/'))).toEqual([]);
@@ -50,6 +55,32 @@ describe('imports', () => {
     expect(unclean).toEqual([]);
   });
 });
+
+/** The files of a folder that each of its files imports. */
+function importedFiles(folder: string): ReadonlyMap<string, readonly string[]> {
+  const files = filesBelow(join(ROOT, folder, 'src'));
+  const names = new Set(files.map(({ file }) => file));
+  return new Map(
+    files.map(({ file, text }) => {
+      const near = [...text.matchAll(/from '(\.[^']*)'/g)].map(([, to = '']) => join(dirname(file), to));
+      return [file, near.flatMap((to) => [`${to}.ts`, `${to}/index.ts`]).filter((to) => names.has(to))];
+    }),
+  );
+}
+
+/** Each circle once, from where the walk met it first. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (done.has(file)) return;
+    done.add(file);
+    for (const next of imports.get(file) ?? []) walk(next, [...way, file]);
+  };
+  for (const file of imports.keys()) walk(file, []);
+  return circles;
+}
 
 /** A package may export more than one entry: `@scope/name/entry`. */
 function packageOf(imported: string): string {

@@ -1,7 +1,7 @@
 import { nearest } from '@glue-session-guard/problem';
+import type { CheckedFile } from './checked-file';
 import { LIMIT_NAMES } from './document';
 import { descriptionOf, keysOf, schemaAt } from './schema-at';
-import type { CheckedFile } from './schema-problems';
 import { shown, shownPath, type Told } from './told';
 import type { YamlPath } from './yaml-source';
 

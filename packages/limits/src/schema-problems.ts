@@ -1,5 +1,6 @@
 import type { Problem } from '@glue-session-guard/problem';
 import type * as z from 'zod';
+import type { CheckedFile, PlacedIssue } from './checked-file';
 import { missingKey, unknownKey } from './key-problems';
 import { error } from './told';
 import { valueAt } from './value-at';
@@ -11,17 +12,6 @@ export function schemaProblems(source: YamlSource, schema: z.ZodType): Problem[]
   const parsed = schema.safeParse(source.value);
   if (parsed.success) return [];
   return flat(parsed.error.issues, []).flatMap((issue) => problemsOf({ source, schema }, issue));
-}
-
-/** A file and what it should be. */
-export interface CheckedFile {
-  readonly source: YamlSource;
-  readonly schema: z.ZodType;
-}
-
-export interface PlacedIssue {
-  readonly issue: z.core.$ZodIssue;
-  readonly path: YamlPath;
 }
 
 /** A union is a value or `unlimited`: what is wrong with the value is what people want to know. */

@@ -1,9 +1,9 @@
 import { nearest } from '@glue-session-guard/problem';
 import type * as z from 'zod';
+import type { CheckedFile, PlacedIssue } from './checked-file';
 import { FORMATS } from './formats';
 import { principalPatternFault } from './principal-pattern';
 import { descriptionOf, schemaAt } from './schema-at';
-import type { CheckedFile, PlacedIssue } from './schema-problems';
 import { shown, shownPath, type Told } from './told';
 import { valueAt } from './value-at';
 import type { YamlPath } from './yaml-source';

@@ -4,15 +4,9 @@ import type { HubOutputs } from './hub-outputs';
 import { moveBySqs } from './move-by-sqs';
 import { type Peeked, peekQueue } from './peek-queue';
 import { reIngest } from './re-ingest';
+import type { Redriven } from './redriven';
 
 export type DeadLetterQueueName = 'enforcer' | 'undelivered' | 'sweep' | 'missed-runs';
-
-export type Redriven =
-  | { readonly kind: 'moved'; readonly count: number }
-  /** SQS goes on moving by itself; counts are approximate. */
-  | { readonly kind: 'moving'; readonly moved: number; readonly of: number | null }
-  /** Nothing of it has to be tried again. */
-  | { readonly kind: 'cleared'; readonly count: number };
 
 /** Where messages wait for a person. */
 export interface DeadLetterQueue {
@@ -21,11 +15,6 @@ export interface DeadLetterQueue {
   peek(limit: number): Promise<Peeked>;
   /** Has every message tried again. */
   redrive(): Promise<Redriven>;
-}
-
-export interface Route {
-  readonly from: string;
-  readonly to: string;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Redriven, Route } from './dead-letter-queue';
 import { drain } from './drain';
+import type { Redriven, Route } from './redriven';
 
 /**
  * Carries every message from one queue to another, as EventBridge would have sent it: its attributes tell of a failure
