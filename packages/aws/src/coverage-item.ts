@@ -1,4 +1,4 @@
-import type { CoverageFacts, Sighting } from '@glue-session-guard/guard';
+import type { CoverageFacts, Sighting, Where } from '@glue-session-guard/guard';
 import * as z from 'zod';
 
 /** Partition key of every coverage item of the state table; one query reads them all. */
@@ -6,6 +6,12 @@ export const COVERAGE_PK = 'coverage';
 
 export function coverageSortKey({ account, region }: Pick<CoverageFacts, 'account' | 'region'>): string {
   return `${account}/${region}`;
+}
+
+/** Stands until the first sweep gets there, so that what reads the table finds one shape. */
+export function neverSwept({ account, region }: Where): CoverageFacts {
+  const copies = { rule: 'unknown', limits: 'unknown', usageProfile: 'unknown' } as const;
+  return { account, region, role: 'unknown', ...copies, lastEventAt: null, lastSessionAt: null, sweptAt: 0 };
 }
 
 const facts: z.ZodType<CoverageFacts> = z.object({

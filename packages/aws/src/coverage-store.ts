@@ -1,8 +1,8 @@
 import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { CoverageEntry, CoverageFacts, CoverageStore, Where } from '@glue-session-guard/guard';
+import type { CoverageEntry, CoverageStore, Where } from '@glue-session-guard/guard';
 import { inParallel } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { COVERAGE_PK, coverageItem, coverageSortKey } from './coverage-item';
+import { COVERAGE_PK, coverageItem, coverageSortKey, neverSwept } from './coverage-item';
 import { queryAll, type TableOptions } from './query-all';
 
 const LANES = 20;
@@ -58,12 +58,6 @@ export function coverageStore(options: TableOptions): CoverageStore {
 
 function keyOf(where: Where): { readonly pk: string; readonly sk: string } {
   return { pk: COVERAGE_PK, sk: coverageSortKey(where) };
-}
-
-/** Stands until the first sweep gets there, so that what reads the table finds one shape. */
-function neverSwept({ account, region }: Where): CoverageFacts {
-  const copies = { rule: 'unknown', limits: 'unknown', usageProfile: 'unknown' } as const;
-  return { account, region, role: 'unknown', ...copies, lastEventAt: null, lastSessionAt: null, sweptAt: 0 };
 }
 
 function entryOf(item: unknown): CoverageEntry {

@@ -77,6 +77,17 @@ analytics-dev (333333333333)  us-east-1  none      4 min ago   never
     expect(out).toMatch(/us-east-1 +NotSeen +never /);
   });
 
+  test('says how many places no sweep got to yet, though nothing was found there', async () => {
+    const unswept: CoverageItem = {
+      facts: { ...place({ role: 'unknown', sweptAt: 0 }).facts, region: 'us-east-1' },
+      sightings: [],
+    };
+    const { code, out } = await coverage([SOUND, unswept]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/us-east-1 +not known yet +never /);
+    expect(out).toContain('1 place was left out of the last sweeps');
+  });
+
   test('is no good sign before the first sweep', async () => {
     const { code, out } = await coverage([]);
     expect(code).toBe(1);

@@ -70,7 +70,8 @@ function accountOf({ accountName, account }: CoveredPlace): string {
   return accountName === null ? account : `${accountName} (${account})`;
 }
 
-function kindsOf({ findings }: CoveredPlace, { colors }: Screen): string {
+function kindsOf({ findings, sweptAt }: CoveredPlace, { colors }: Screen): string {
+  if (findings.length === 0 && sweptAt === null) return colors.yellow('not known yet');
   if (findings.length === 0) return colors.green('none');
   return colors.red([...new Set(findings.map(({ kind }) => kind))].join(', '));
 }

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { coverageTable } from './coverage-table';
@@ -12,6 +12,8 @@ const table = coverageTable({
 
 beforeEach(() => {
   documents.reset();
+  documents.on(QueryCommand).resolves({ Items: [] });
+  documents.on(GetCommand).resolves({});
 });
 
 const ITEM = {
@@ -33,7 +35,20 @@ const ITEM = {
     },
   ],
 };
+const ENROLMENT = { enrol: ['r-exam'], regions: ['eu-west-1', 'us-east-1'] };
 const stored = (region: string) => ({ ...ITEM, pk: 'coverage', sk: `333333333333/${region}`, expiresAt: 9 });
+
+function rows(pk: string, Items: Record<string, unknown>[]): void {
+  documents
+    .on(QueryCommand, { TableName: 'state', ExpressionAttributeValues: { ':pk': pk } })
+    .resolves({ Items });
+}
+
+function account(sk: string): Record<string, unknown> {
+  return { pk: 'account', sk, name: 'any', path: ['r-exam'], state: 'ACTIVE', seenAt: 5 };
+}
+
+const SWEEP = { id: '2026-11-23T09:00:00.000Z', startedAt: 5, planned: 4, done: 1, unfinishedTold: false };
 
 describe('coverageTable', () => {
   test('reads every page, without keys', async () => {
@@ -41,11 +56,31 @@ describe('coverageTable', () => {
       .on(QueryCommand, { TableName: 'state', ExpressionAttributeValues: { ':pk': 'coverage' } })
       .resolvesOnce({ Items: [stored('eu-west-1')], LastEvaluatedKey: { pk: 'coverage' } })
       .resolvesOnce({ Items: [stored('us-east-1')] });
-    expect(await table.read()).toEqual([ITEM, ITEM]);
+    expect(await table.read(ENROLMENT)).toEqual([ITEM, ITEM]);
+  });
+
+  test('names every enrolled account and Region that no sweep got to', async () => {
+    rows('coverage', [stored('eu-west-1')]);
+    rows('account', [
+      account('111111111111'),
+      account('333333333333'),
+      account('444444444444'),
+      { ...account('555555555555'), state: 'SUSPENDED' },
+    ]);
+    documents.on(GetCommand).resolves({ Item: { ...SWEEP, managementAccount: '111111111111' } });
+    const read = await table.read(ENROLMENT);
+    expect(
+      read.map(({ facts: { account, region, sweptAt, role } }) => [account, region, sweptAt, role]),
+    ).toEqual([
+      ['333333333333', 'eu-west-1', 7, 'denied'],
+      ['333333333333', 'us-east-1', 0, 'unknown'],
+      ['444444444444', 'eu-west-1', 0, 'unknown'],
+      ['444444444444', 'us-east-1', 0, 'unknown'],
+    ]);
   });
 
   test('says so when another release wrote an item', async () => {
-    documents.on(QueryCommand).resolves({ Items: [{ pk: 'coverage', sk: 'x', facts: {} }] });
-    await expect(table.read()).rejects.toMatchObject({ code: 'GSG_COVERAGE_UNREADABLE' });
+    rows('coverage', [{ pk: 'coverage', sk: 'x', facts: {} }]);
+    await expect(table.read(ENROLMENT)).rejects.toMatchObject({ code: 'GSG_COVERAGE_UNREADABLE' });
   });
 });

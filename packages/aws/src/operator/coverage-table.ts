@@ -1,16 +1,43 @@
+import { type Enrolment, regionsToSweep } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { COVERAGE_PK, type CoverageItem, coverageItem } from '../coverage-item';
+import { accountStore } from '../account-store';
+import { COVERAGE_PK, type CoverageItem, coverageItem, coverageSortKey, neverSwept } from '../coverage-item';
 import { queryAll, type TableOptions } from '../query-all';
+import { sweepStore } from '../sweep-store';
 
 export interface CoverageTable {
-  /** What the last sweeps saw, one entry an account and Region, in the order of both. */
-  read(): Promise<CoverageItem[]>;
+  /**
+   * What the last sweeps saw, one entry an account and Region, in the order of both. Accounts of the directory that no
+   * sweep got to are among them, so that none is dark because nobody ever looked: role `unknown`, `sweptAt` 0.
+   */
+  read(enrolment: Pick<Enrolment, 'enrol' | 'regions'>): Promise<CoverageItem[]>;
 }
 
 /** Coverage in the state table. */
 export function coverageTable(options: TableOptions): CoverageTable {
-  return { read: async () => (await queryAll(options, COVERAGE_PK)).map(itemOf) };
+  return {
+    read: async (enrolment) => {
+      const [items, accounts, last] = await Promise.all([
+        queryAll(options, COVERAGE_PK),
+        accountStore(options).all(),
+        sweepStore(options).last(),
+      ]);
+      const { managementAccount = null } = last ?? {};
+      const swept = items.map(itemOf);
+      return withUnswept(swept, regionsToSweep(accounts, { ...enrolment, managementAccount }));
+    },
+  };
+}
+
+function withUnswept(
+  swept: readonly CoverageItem[],
+  places: ReturnType<typeof regionsToSweep>,
+): CoverageItem[] {
+  const known = new Set(swept.map(({ facts }) => coverageSortKey(facts)));
+  const unswept = places.filter((place) => !known.has(coverageSortKey(place)));
+  const items = [...swept, ...unswept.map((place) => ({ facts: neverSwept(place), sightings: [] }))];
+  return items.toSorted((a, b) => (coverageSortKey(a.facts) < coverageSortKey(b.facts) ? -1 : 1));
 }
 
 function itemOf(item: unknown): CoverageItem {
