@@ -10,8 +10,6 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
     ],
   },
-  // Minutes long: `npm run faults` runs them by themselves.
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env.GSG_FAULTS === '1' ? [] : ['/test/e2e/faults'])],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/apps/[^/]+/dist'],
   reporters: ['default', '<rootDir>/test/summary-reporter.cjs'],
   maxWorkers: 2,

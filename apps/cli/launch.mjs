@@ -22,10 +22,7 @@ const SCRIPTS = {
     run(bin('tsx'), [join(root, 'apps/cli/src/main.ts'), ...args], { cwd: process.env.INIT_CWD ?? root }),
   test: () => bundles() || run(process.execPath, [jest, '-c', 'test/jest.config.cjs', ...args]),
   faults: () =>
-    bundles() ||
-    run(process.execPath, [jest, '-c', 'test/jest.config.cjs', 'test/e2e/faults', ...args], {
-      env: { ...environment(), GSG_FAULTS: '1' },
-    }),
+    bundles() || run(process.execPath, [jest, '-c', 'test/jest.config.cjs', 'test/e2e/faults', ...args]),
   synth: () => nx(['infra:synth']),
   bench: () => bundles() || run(bin('tsx'), [join(root, 'test/bench/main.ts'), ...args]),
   scale: () =>

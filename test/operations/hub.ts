@@ -1,23 +1,16 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { type Clients, clientsOf } from '../e2e/harness/clients';
+import { type Ran, runGsg } from '../e2e/harness/gsg';
 import { startMoto } from '../e2e/harness/moto-server';
 import { HUB_TEMPLATE } from './hub-template';
 
 const ROOT = join(__dirname, '../..');
-const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 const REGION = 'eu-west-1';
 /** moto's own account: there is no proxy here that would tell accounts apart. */
 const ACCOUNT = '123456789012';
-
-export interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 /** A hub in moto, and the program that operates it. */
 export interface Hub {
@@ -39,16 +32,13 @@ export async function createHub(): Promise<Hub> {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'any',
     AWS_SECRET_ACCESS_KEY: 'any',
-    // Whoever has no credentials is told so at once, and not after asking a machine that is not there.
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
   const clients = clientsOf(endpoint, ACCOUNT, REGION);
   return {
     clients,
     outputs: await deploy(clients),
     environment,
-    gsg: (args, changed = {}) => gsg([...args, '--config', config], { ...environment, ...changed }),
+    gsg: (args, changed = {}) => runGsg([...args, '--config', config], { ...environment, ...changed }),
     close: async () => {
       rmSync(config, { recursive: true });
       await moto.stop();
@@ -85,14 +75,4 @@ async function deploy({ cloudFormation }: Clients): Promise<Hub['outputs']> {
     StateTable: output('StateTable'),
     AlertsTopicArn: output('AlertsTopicArn'),
   };
-}
-
-function gsg(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Ran> {
-  const program = [TSX, join(ROOT, 'apps/cli/src/main.ts'), ...args];
-  const env = { PATH: process.env.PATH, HOME: '/nonexistent', ...environment };
-  return new Promise((resolve) => {
-    execFile(process.execPath, program, { cwd: ROOT, env, encoding: 'utf8' }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-  });
 }

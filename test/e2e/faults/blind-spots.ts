@@ -11,6 +11,7 @@ import type { World } from '../harness/world';
 import { type Drill, drilled, type Subject } from './drill';
 import { expectToldOnce } from './expectations';
 import { finalCount } from './final-count';
+import { coverageSeen, deadLettersSeen, inEachRegion, stoppedInHistory } from './operators-view';
 import { population } from './population';
 
 const WITHOUT_ROLE: AccountName = 'analytics-legacy';
@@ -40,12 +41,13 @@ export function blindSpots(world: () => World): void {
           await drill.world.clock.advance(BETWEEN_PLANS);
           await sweeper.sweep();
         }
+        await expectOperatorsToSee(drill, { unheard, unreachable });
         const remarks = [`${unheard.length} of them unheard`, `${unreachable.length} more out of reach`];
         const count = await finalCount(drill, '8, blind spots', reachable, remarks);
         expect([unheardStopped, stoppedAmong(unreachable)]).toEqual([0, 0]);
         expectToldOnce(count);
         const failed = count.received.filter(({ attributes }) => attributes.outcome === 'could-not-stop');
-        expect(failed).toHaveLength(unreachable.filter(({ isOver }) => isOver).length);
+        expect(failed).toHaveLength(overIn(unreachable).length);
         const digests = count.received.filter(({ subject }) => subject.includes('coverage'));
         expect(digests.map(({ subject }) => subject)).toEqual([
           'Glue Session Guard coverage: 4 new, 0 cleared',
@@ -59,6 +61,33 @@ export function blindSpots(world: () => World): void {
       });
     });
   });
+}
+
+/** `gsg coverage`, `gsg history` and `gsg redrive --dry-run`, on what is deployed. */
+async function expectOperatorsToSee(
+  { world }: Drill,
+  { unheard, unreachable }: Readonly<Record<'unheard' | 'unreachable', readonly Subject[]>>,
+): Promise<void> {
+  const { accounts } = world.organization;
+  const [covered, history, letters] = await Promise.all([
+    coverageSeen(world),
+    stoppedInHistory(world, unheard, 'sweep'),
+    deadLettersSeen(world),
+  ]);
+  const enrolled = Object.keys(accounts).length - 1; // Without the suspended one; the management account is not among them.
+  expect(covered).toEqual({
+    places: enrolled * REGIONS.length,
+    findings: [
+      ...inEachRegion(accounts[WITHOUT_ROLE], 'NoRole', 2),
+      ...inEachRegion(accounts[RULE_DISABLED], 'RuleDisabled', 2),
+    ].toSorted(),
+  });
+  expect(history.toSorted()).toEqual(overIn(unheard).toSorted());
+  expect(letters).toEqual({ waiting: overIn(unreachable).length, codes: ['GSG_ASSUME_ROLE_DENIED'] });
+}
+
+function overIn(subjects: readonly Subject[]): string[] {
+  return subjects.filter(({ isOver }) => isOver).map(({ started }) => started.id);
 }
 
 async function damage(world: World): Promise<void> {

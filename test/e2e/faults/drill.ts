@@ -35,6 +35,8 @@ export interface Drill {
   /** Runs the enforcer, and the clock, until no message waits any more. */
   settle(): Promise<void>;
   alerts(): Promise<ReceivedAlert[]>;
+  /** Alerts that arrived although their sender never heard so. */
+  unheardAlerts(): number;
   deadLetters(): Promise<Taken[]>;
   messages(deadLetters: readonly Taken[]): MessageCount;
   /** What the enforcer logged of each message last, by its id. */
@@ -73,6 +75,7 @@ function drillWith(world: World, enforcer: Enforcer, seed: string): Drill {
   const sent: string[] = [];
   let otherwise = 0;
   const putBackBefore = world.proxy.delays.delayed.length;
+  const unheardBefore = world.proxy.unheard().length;
   const send = async (bodies: readonly string[]) => {
     const wave = BATCHES_AHEAD * 10 * enforcer.lambda.size;
     for (let start = 0; start < bodies.length; start += wave) {
@@ -95,6 +98,7 @@ function drillWith(world: World, enforcer: Enforcer, seed: string): Drill {
     },
     settle: () => settle(world, enforcer),
     alerts: () => world.inboxes.everyAlert(),
+    unheardAlerts: () => world.proxy.unheard().slice(unheardBefore).filter(isPublish).length,
     deadLetters: () => takeAll(world.hub.sqs, enforcer.deadLetterQueueUrl),
     logged: () => logLines(enforcer.lambda.log()),
     messages: (deadLetters) =>
@@ -104,6 +108,10 @@ function drillWith(world: World, enforcer: Enforcer, seed: string): Drill {
         deadLetters,
       ),
   };
+}
+
+function isPublish({ service, action }: { readonly service: string; readonly action: string }): boolean {
+  return service === 'sns' && action === 'Publish';
 }
 
 async function startSubject(world: World, planned: Planned): Promise<Subject> {

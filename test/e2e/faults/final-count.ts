@@ -14,6 +14,8 @@ export interface FinalCount {
   readonly untold: number;
   /** Alerts beyond the first of a session. */
   readonly repeated: number;
+  /** Alerts that SNS took while whoever sent them had given up waiting for its answer, on a busy machine: sent again. */
+  readonly unheard: number;
   readonly compliantAlerted: number;
   readonly messages: MessageCount;
 }
@@ -41,6 +43,7 @@ export async function finalCount(
     alerts,
     untold: stopped.filter((subject) => alertsOf(subject) === 0).length,
     repeated: sum(subjects.map((subject) => Math.max(0, alertsOf(subject) - 1))),
+    unheard: drill.unheardAlerts(),
     compliantAlerted: sum(compliant.map(alertsOf)),
     messages: drill.messages(await drill.deadLetters()),
   };
@@ -53,7 +56,7 @@ function line(fault: string, seed: string, count: FinalCount, remarks: readonly 
   return [
     `fault ${fault} (seed ${seed}): ${count.sessions} sessions`,
     `violating ${count.violating} = stopped ${count.stopped}`,
-    `alerts ${count.alerts} (${count.repeated} repeated)`,
+    `alerts ${count.alerts} (${count.repeated} repeated${count.unheard === 0 ? '' : `, ${count.unheard} unheard`})`,
     `compliant stopped ${count.compliantStopped}`,
     `messages ${messages.messages}, lost ${messages.lost}`,
     ...remarks,

@@ -25,7 +25,8 @@ export function simulatedClock(): Clock {
       waiting = [];
     },
     async advance({ seconds }) {
-      offset += seconds * 1000;
+      // Whole milliseconds: Glue's times have no more, and would be rounded into another second.
+      offset += Math.ceil(seconds * 1000);
       const due = waiting.filter((entry) => entry.time <= now()).sort((a, b) => a.time - b.time);
       waiting = waiting.filter((entry) => !due.includes(entry));
       for (const { task } of due) await task();

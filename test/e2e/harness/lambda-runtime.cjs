@@ -3,18 +3,7 @@
  * that the parent sends. Each comes with the suite's clock, ahead of the real one, which this process then goes by.
  */
 const path = require('node:path');
-
-let offset = 0;
-const RealDate = Date;
-globalThis.Date = class extends RealDate {
-  constructor(...parts) {
-    if (parts.length === 0) super(RealDate.now() + offset);
-    else super(...parts);
-  }
-  static now() {
-    return RealDate.now() + offset;
-  }
-};
+const { setOffset } = require('./shift-clock.cjs');
 
 const [file, name] = process.env._HANDLER.split('.');
 const { [name]: handler } = require(path.join(process.env.LAMBDA_TASK_ROOT, file));
@@ -23,7 +12,7 @@ const { [name]: handler } = require(path.join(process.env.LAMBDA_TASK_ROOT, file
 process.on('disconnect', () => process.exit());
 
 process.on('message', async ({ requestId, event, clockOffset }) => {
-  offset = clockOffset;
+  setOffset(clockOffset);
   const context = {
     awsRequestId: requestId,
     functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,

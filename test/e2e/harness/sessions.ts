@@ -26,15 +26,18 @@ export async function startSession(
   return started;
 }
 
-/** Starts a session whose event never arrives. */
+/** Starts a session whose event never arrives; CloudTrail's history has it. `changes` are laid over its detail. */
 export async function createUnseen(
   world: World,
   where: { readonly account: AccountName; readonly region: string },
   request: SessionRequest,
+  changes: TrailEvent['detail'] = {},
 ): Promise<Started> {
   const place = { account: world.organization.accounts[where.account], region: where.region };
   const clients = world.member(place.account, place.region);
-  const event = await createSession(clients, place, request, world.clock.now());
+  const { source, detail } = await createSession(clients, place, request, world.clock.now());
+  const event = { source, detail: { ...detail, ...changes } };
+  world.proxy.history.keep(place, event.detail);
   return { ...place, id: request.Id, event };
 }
 

@@ -22,6 +22,8 @@ export interface World {
   readonly deployed: Deployed;
   readonly instances: readonly StackInstance[];
   readonly inboxes: Inboxes;
+  /** What it was deployed from. */
+  readonly configFolder: string;
   readonly hub: Clients;
   member(account: string, region?: string): Clients;
   close(): Promise<void>;
@@ -53,7 +55,16 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
     const instances = await deployStackSets(hub.cloudFormation, synthesized, organization);
     rollOutProfiles(proxy, instances);
     const inboxes = await createInboxes(hub, HUB_REGION, { template: synthesized.hub.template, deployed });
-    return { clock, proxy, organization, synthesized, deployed, instances, inboxes, hub, member, close };
+    const parts = {
+      proxy,
+      organization,
+      synthesized,
+      deployed,
+      instances,
+      inboxes,
+      configFolder: folders.config,
+    };
+    return { clock, ...parts, hub, member, close };
   } catch (error) {
     await close();
     throw error;

@@ -5,7 +5,7 @@ import { credentialsExpiry } from './credentials-expiry';
 import { delegatedAdministrator } from './delegated-administrator';
 import { disabledRules } from './disabled-rules';
 import { eventEnvelopes } from './event-envelopes';
-import { eventHistory } from './event-history';
+import { type EventHistory, eventHistory } from './event-history';
 import { type GlueSessions, glueSessions } from './glue-sessions';
 import { type Injected, injected } from './injected';
 import { type Journal, journal } from './journal';
@@ -33,6 +33,7 @@ export interface AssembledProxy extends AwsProxy {
   readonly outage: Outage;
   /** The place for faults, outside all others. */
   readonly faults: Injected;
+  readonly history: EventHistory;
   readonly policies: RolePolicies;
   readonly profiles: UsageProfiles;
   /** Credentials as Lambda hands them to a function that runs as this role. */
@@ -51,6 +52,7 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
   const policies = rememberedPolicies(rolePolicies(upstream));
   const faults = injected();
   const profiles = usageProfiles();
+  const history = eventHistory(clock);
   const layers = [
     faults.layer,
     cut.layer,
@@ -60,7 +62,7 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
     credentialsExpiry(clock),
     delegatedAdministrator(options.management),
     profiles.layer,
-    eventHistory,
+    history.layer,
     disabledRules(),
     glue.layer,
     delays.layer,
@@ -71,7 +73,17 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
     now: clock.now,
   });
   const serviceCredentials = (role: Role) => assumeForService(role, credentials, upstream);
-  const kept = { credentials, glue, delays, journal: calls, outage: cut, faults, policies, profiles };
+  const kept = {
+    credentials,
+    glue,
+    delays,
+    journal: calls,
+    outage: cut,
+    faults,
+    history,
+    policies,
+    profiles,
+  };
   return { ...proxy, ...kept, serviceCredentials };
 }
 

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AwsReply, Next } from './call';
+import type { AwsCall, AwsReply, Next } from './call';
 import { ConnectionCut } from './outage';
 import { parseCall } from './parse-call';
 
 export interface AwsProxy {
   readonly url: string;
+  /** Calls that took effect, and whose callers had given up by then: they call again. */
+  readonly unheard: () => readonly Pick<AwsCall, 'service' | 'action'>[];
   close(): Promise<void>;
 }
 
@@ -16,18 +18,24 @@ export async function startProxy(
   answer: Next,
   { accountOf, now }: { readonly accountOf: (accessKeyId: string) => string; readonly now: () => number },
 ): Promise<AwsProxy> {
+  const unheard: Pick<AwsCall, 'service' | 'action'>[] = [];
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
       if (!(error instanceof ConnectionCut)) process.stderr.write(`e2e proxy: ${String(error)}\n`);
       response.destroy();
     });
   });
+  // A connection closed for being idle, just as its owner calls, would be a fault that no test asked for.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };
+  return { url: `http://127.0.0.1:${portOf(server)}`, unheard: () => unheard, close: () => close(server) };
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = parseCall(request, await bodyOf(request), accountOf);
-    write(response, await answer(call), now());
+    const reply = await answer(call);
+    if (response.destroyed && reply.status === 200)
+      unheard.push({ service: call.service, action: call.action });
+    write(response, reply, now());
   }
 }
 
