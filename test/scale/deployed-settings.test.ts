@@ -5,6 +5,7 @@ import {
   type Template,
   templateOf,
 } from '../../apps/infra/src/sample/sample-synth';
+import { STANDING } from './bill';
 import { parametersWith } from './parameters';
 
 /** What the page calls this project's own must be what is deployed. */
@@ -38,6 +39,15 @@ describe('the simulation rests on the functions and queues as deployed', () => {
     const policies = queues.flatMap(({ Properties }) => Properties.RedrivePolicy ?? []);
     expect(policies.length).toBeGreaterThan(0);
     for (const policy of policies) expect(policy).toMatchObject({ maxReceiveCount });
+  });
+
+  test('as many alarms, dashboards and keys are paid for', () => {
+    const count = (type: string) => Object.values(hub.Resources).filter(({ Type }) => Type === type).length;
+    expect(STANDING).toMatchObject({
+      alarm: count('AWS::CloudWatch::Alarm'),
+      dashboard: count('AWS::CloudWatch::Dashboard'),
+      kmsKey: count('AWS::KMS::Key'),
+    });
   });
 
   function properties(id: string, type: string): Template['Resources'][string]['Properties'] {

@@ -91,6 +91,10 @@ function brake({ brake: inner }: World, { call }: Instance): Brake {
       if (attempt === 'first') await call('dynamodb:UpdateItem', null);
       return inner.admitStop(now, attempt);
     },
+    told: async (at) => {
+      await call('dynamodb:UpdateItem', null);
+      await inner.told(at);
+    },
   };
 }
 

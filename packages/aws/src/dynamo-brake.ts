@@ -1,12 +1,15 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
+  admits,
   type Brake,
   type BrakeSettings,
-  countedAdmission,
+  countedBack,
   switchedAdmission,
+  TELLING_MS,
   windowOf,
 } from '@glue-session-guard/guard';
 import * as z from 'zod';
+import { errorName } from './aws-error';
 import { SWITCH_KEY, SWITCH_REMEMBERED_MS, switchItem } from './switch-item';
 
 export interface DynamoBrakeOptions {
@@ -20,7 +23,9 @@ const COUNT_KEPT_SECONDS = 24 * 3600;
 
 /**
  * The brake in the state table. The switch is read at most every 20 seconds; stops are counted by one atomic update, so
- * that no number of functions at once admits more than the settings say.
+ * that no number of functions at once admits more than the settings say. An update whose answer was lost counts twice: a
+ * stop too few, never one too many. Who tells of the brake is settled by a write of its own, not by a number that may be
+ * skipped so.
  */
 export function dynamoBrake(options: DynamoBrakeOptions): Brake {
   let known: { readonly at: number; readonly reason: string | null } | undefined;
@@ -31,8 +36,12 @@ export function dynamoBrake(options: DynamoBrakeOptions): Brake {
       }
       if (known.reason !== null) return switchedAdmission(known.reason);
       if (attempt === 'retry') return { kind: 'admitted' };
-      return countedAdmission(await countStop(options, now), options.settings);
+      const { count, tellingUntil } = await countStop(options, now);
+      if (admits(options.settings, count)) return { kind: 'admitted' };
+      const mustTell = tellingUntil < now && (await setTelling(options, now, now + TELLING_MS));
+      return countedBack(options.settings, mustTell);
     },
+    told: async (at) => void (await setTelling(options, at, Number.MAX_SAFE_INTEGER)),
   };
 }
 
@@ -45,22 +54,56 @@ async function readSwitch({ documents, tableName }: DynamoBrakeOptions): Promise
   return mode === 'alert-only' ? reason : null;
 }
 
+type Window = z.infer<typeof counted>;
+
 async function countStop(
   { documents, tableName, settings }: DynamoBrakeOptions,
   now: number,
-): Promise<number> {
+): Promise<Window> {
   const window = windowOf(now, settings);
   const { Attributes } = await documents.send(
     new UpdateCommand({
       TableName: tableName,
-      Key: { pk: 'stops', sk: String(window) },
-      UpdateExpression: 'ADD #count :one SET expiresAt = :expiresAt',
+      Key: keyOf(window),
+      UpdateExpression:
+        'SET expiresAt = :expiresAt, tellingUntil = if_not_exists(tellingUntil, :never) ADD #count :one',
       ExpressionAttributeNames: { '#count': 'count' },
-      ExpressionAttributeValues: { ':one': 1, ':expiresAt': Math.floor(window / 1000) + COUNT_KEPT_SECONDS },
-      ReturnValues: 'UPDATED_NEW',
+      ExpressionAttributeValues: {
+        ':one': 1,
+        ':never': 0,
+        ':expiresAt': Math.floor(window / 1000) + COUNT_KEPT_SECONDS,
+      },
+      ReturnValues: 'ALL_NEW',
     }),
   );
-  return counted.parse(Attributes).count;
+  return counted.parse(Attributes);
 }
 
-const counted = z.object({ count: z.number() });
+const counted = z.object({ count: z.number(), tellingUntil: z.number() });
+
+/** Whether it is for the caller to tell: nobody has begun to, or whoever did has not told in time. */
+async function setTelling(
+  { documents, tableName, settings }: DynamoBrakeOptions,
+  now: number,
+  until: number,
+): Promise<boolean> {
+  try {
+    await documents.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: keyOf(windowOf(now, settings)),
+        UpdateExpression: 'SET tellingUntil = :until',
+        ConditionExpression: 'tellingUntil < :free',
+        ExpressionAttributeValues: { ':until': until, ':free': until - TELLING_MS },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (errorName(error) === 'ConditionalCheckFailedException') return false;
+    throw error;
+  }
+}
+
+function keyOf(window: number): { readonly pk: string; readonly sk: string } {
+  return { pk: 'stops', sk: String(window) };
+}

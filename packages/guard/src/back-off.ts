@@ -14,6 +14,11 @@ export interface WaitState {
   readonly owner: string;
 }
 
+/** Whether a stop was tried before: what only waited for another worker's lease was not. */
+export function hasTried(state: WaitState | undefined): boolean {
+  return state !== undefined && state.attempt > 0;
+}
+
 /** Seconds until the next attempt: grows by half each time, up to the ceiling. SQS delays by 900 s at most. */
 export function backOffSeconds(attempt: number, { firstSeconds, maxSeconds }: WaitingSettings): number {
   return Math.ceil(Math.min(maxSeconds, firstSeconds * 1.5 ** attempt));

@@ -2,6 +2,7 @@ import type { AfterStop } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { Session, SessionStatus } from '@glue-session-guard/session';
 import { askGlue } from './ask-glue';
+import { hasTried } from './back-off';
 import { failureOf } from './failure';
 import type { GuardContext, Visit } from './guard-context';
 import type { Failure, Outcome } from './ledger-record';
@@ -80,8 +81,7 @@ function whyNotByStatus({ status }: Session, visit: Visit, at: number): Ending |
 /** Tags go on before the stop and once; deleting a session would delete them with it. A missing permission stops nothing. */
 async function tagFirst(order: Order, visit: Visit, context: GuardContext): Promise<TagResult | undefined> {
   // No attempt yet: it only waited for another worker's lease, and that worker may have died before it tagged.
-  const hasTried = visit.wait !== undefined && visit.wait.attempt > 0;
-  if (order.afterStop === 'delete' || hasTried) return undefined;
+  if (order.afterStop === 'delete' || hasTried(visit.wait)) return undefined;
   return tag(context.ports.glue, order, context.clock());
 }
 

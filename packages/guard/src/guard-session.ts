@@ -1,6 +1,6 @@
 import type { Session } from '@glue-session-guard/session';
 import { askGlue, isWorthAsking } from './ask-glue';
-import { backOffSeconds, isPastDeadline, type WaitState } from './back-off';
+import { backOffSeconds, hasTried, isPastDeadline, type WaitState } from './back-off';
 import type { Case } from './case';
 import { composeBrakeAlert } from './compose-brake-alert';
 import { type Decision, decide } from './decide';
@@ -92,9 +92,13 @@ async function act(found: Case, visit: Visit, context: GuardContext): Promise<En
 }
 
 async function heldBackBy({ ports, clock }: GuardContext, visit: Visit): Promise<Brakeman | null> {
-  const admission = await ports.brake.admitStop(clock(), visit.wait === undefined ? 'first' : 'retry');
+  const now = clock();
+  const admission = await ports.brake.admitStop(now, hasTried(visit.wait) ? 'retry' : 'first');
   if (admission.kind === 'admitted') return null;
-  if (admission.isFirst) await ports.alerts.publish(composeBrakeAlert(admission, clock()));
+  if (admission.mustTell) {
+    await ports.alerts.publish(composeBrakeAlert(admission, now));
+    await ports.brake.told(now);
+  }
   return admission.by;
 }
 

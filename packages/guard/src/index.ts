@@ -2,7 +2,7 @@ export type { Alert } from './alert';
 export { WORDING, type Wording } from './alert-wording';
 export { matchesArn } from './arn-pattern';
 export type { WaitingSettings, WaitState } from './back-off';
-export { type BrakeSettings, countedAdmission, switchedAdmission, windowOf } from './brake';
+export { admits, type BrakeSettings, countedBack, switchedAdmission, TELLING_MS, windowOf } from './brake';
 export { composeAlert } from './compose-alert';
 export { composeSwitchAlert, type Switched } from './compose-switch-alert';
 export { composeDigest } from './coverage/compose-digest';

@@ -100,13 +100,20 @@ export interface Ledger {
 
 export type Admission =
   | { readonly kind: 'admitted' }
-  /** Alert instead. `isFirst`: this very stop made the brake bite, and people must be told loudly. */
-  | { readonly kind: 'held-back'; readonly by: Brakeman; readonly reason: string; readonly isFirst: boolean };
+  /** Alert instead. `mustTell`: it is for the caller to tell people loudly, and then to say so (`told`). */
+  | {
+      readonly kind: 'held-back';
+      readonly by: Brakeman;
+      readonly reason: string;
+      readonly mustTell: boolean;
+    };
 
 /** Asked before each stop: a way to say no that needs no deployment, and one that needs nobody awake. */
 export interface Brake {
   /** `retry`: a stop that was admitted before and came too early; an operator's switch holds it back, a count does not. */
   admitStop(now: number, attempt: 'first' | 'retry'): Promise<Admission>;
+  /** People know of the brake that bit at this time; until then another worker is asked to tell them after a minute. */
+  told(at: number): Promise<void>;
 }
 
 export interface Alerts {

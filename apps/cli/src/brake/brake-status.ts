@@ -1,5 +1,5 @@
 import type { BrakeSwitch, SwitchItem } from '@glue-session-guard/aws/operator';
-import { type BrakeSettings, countedAdmission, windowOf } from '@glue-session-guard/guard';
+import { admits, type BrakeSettings, windowOf } from '@glue-session-guard/guard';
 
 /** What `gsg brake status --json` prints. Times in ISO 8601. */
 export interface BrakeStatus {
@@ -54,5 +54,5 @@ function heldBack(
   settings: BrakeSettings,
 ): BrakeStatus['heldBackBy'] {
   if (found?.mode === 'alert-only') return 'kill-switch';
-  return countedAdmission(stops + 1, settings).kind === 'admitted' ? null : 'blast-radius';
+  return admits(settings, stops + 1) ? null : 'blast-radius';
 }

@@ -42,6 +42,7 @@ describe('alarms', () => {
       ['SweepsFinished', 'glue-session-guard', 1],
       ['CanariesSeen', 'glue-session-guard', 1],
       ['CoverageFindings', 'glue-session-guard', 1],
+      ['OrganizationUnread', 'glue-session-guard', 1],
       ['ApproximateNumberOfMessagesVisible', queue('SweepDeadLetter'), 1],
       ['ApproximateNumberOfMessagesVisible', queue('MissedRuns'), 1],
       ['ApproximateAgeOfOldestMessage', queue('SweepQueue'), 3600],

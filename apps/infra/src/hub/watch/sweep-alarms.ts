@@ -39,6 +39,14 @@ export function sweepAlarms({ config, sweep, sweeper }: WatchedSweep): AlarmReco
       gauge: true,
       description: 'Somewhere the guard is blind or its limits were edited: `gsg coverage` lists where.',
     },
+    {
+      id: 'OrganizationUnreadAlarm',
+      metric: guardMetric('OrganizationUnread', { statistic: 'Sum', period: sweepPeriod }),
+      threshold: 1,
+      periods: MISSED,
+      description:
+        'Organizations could not be read three sweeps in a row: accounts that joined since are not swept, and those that moved are held to their old limits. The plan function’s log says why.',
+    },
     anyMessageOn(
       'SweepDeadLettersAlarm',
       sweep.deadLetters,

@@ -1,0 +1,124 @@
+import { type Brake, memoryBrake, TELLING_MS } from '@glue-session-guard/guard';
+import { describe, expect, test } from '@jest/globals';
+import { dynamoBrake } from './dynamo-brake';
+import { type FakeTable, fakeTable } from './fake-table';
+import { sdkError } from './sdk-error';
+
+const NOW = Date.parse('2026-11-23T12:03:00Z');
+const SETTINGS = { stops: 2, minutes: 10 };
+const NEXT_WINDOW = Date.parse('2026-11-23T12:10:00Z');
+const ADMITTED = { kind: 'admitted' };
+
+function over({ documents }: FakeTable): Brake {
+  return dynamoBrake({ documents, tableName: 'state', settings: SETTINGS, clock: () => NOW });
+}
+
+async function admitted(brake: Brake, times: number, now = NOW): Promise<unknown[]> {
+  const admissions: unknown[] = [];
+  for (let i = 0; i < times; i += 1) admissions.push(await brake.admitStop(now, 'first'));
+  return admissions;
+}
+
+const heldBack = (mustTell: boolean) => ({
+  kind: 'held-back',
+  by: 'blast-radius',
+  reason: 'more than 2 sessions were to be stopped within 10 minutes',
+  mustTell,
+});
+
+describe.each<[string, () => Brake]>([
+  ['memoryBrake', () => memoryBrake(SETTINGS)],
+  ['dynamoBrake', () => over(fakeTable())],
+])('%s', (_, open) => {
+  test('admits so many stops in a window, and has one of the others tell people', async () => {
+    expect(await admitted(open(), 4)).toEqual([ADMITTED, ADMITTED, heldBack(true), heldBack(false)]);
+  });
+
+  test('admits as many again in the next window', async () => {
+    const brake = open();
+    await admitted(brake, 4);
+    expect(await admitted(brake, 3, NEXT_WINDOW)).toEqual([ADMITTED, ADMITTED, heldBack(true)]);
+  });
+
+  test('counts a stop that came too early once', async () => {
+    const brake = open();
+    await admitted(brake, 2);
+    expect(await brake.admitStop(NOW, 'retry')).toEqual(ADMITTED);
+  });
+
+  test('has another worker tell people when the first did not in time', async () => {
+    const brake = open();
+    await admitted(brake, 3);
+    expect(await brake.admitStop(NOW + TELLING_MS, 'first')).toEqual(heldBack(false));
+    expect(await brake.admitStop(NOW + TELLING_MS + 1, 'first')).toEqual(heldBack(true));
+  });
+
+  test('has nobody tell them again', async () => {
+    const brake = open();
+    await admitted(brake, 3);
+    await brake.told(NOW);
+    expect(await brake.admitStop(NOW + 2 * TELLING_MS, 'first')).toEqual(heldBack(false));
+  });
+});
+
+describe('the calls', () => {
+  test('are a read of the switch and one write a stop while it admits', async () => {
+    const table = fakeTable();
+    await admitted(over(table), 2);
+    expect(table.calls).toEqual(['get', 'update', 'update']);
+  });
+
+  test('that count twice, their answer lost, do not keep people from being told', async () => {
+    const table = fakeTable();
+    const brake = over(table);
+    await admitted(brake, 2);
+    table.failAfter('update', sdkError('InternalServerError'));
+    await expect(brake.admitStop(NOW, 'first')).rejects.toMatchObject({ name: 'InternalServerError' });
+    expect(await brake.admitStop(NOW, 'first')).toEqual(heldBack(true));
+  });
+
+  test('of two functions that hold back at once have one of them tell', async () => {
+    const table = fakeTable();
+    const [one, two] = [over(table), over(table)];
+    await admitted(one, 2);
+    const admissions = await Promise.all([one, two, one].map((brake) => brake.admitStop(NOW, 'first')));
+    expect(admissions.filter((held) => held.kind === 'held-back' && held.mustTell)).toHaveLength(1);
+  });
+});
+
+describe('the switch', () => {
+  const item = (mode: string) => ({
+    pk: 'switch',
+    sk: 'mode',
+    mode,
+    reason: 'a wrong limit',
+    by: 'me',
+    since: NOW,
+  });
+
+  test('holds back what is counted and what came too early, and nobody is told', async () => {
+    const table = fakeTable();
+    table.put(item('alert-only'));
+    const brake = over(table);
+    const held = { kind: 'held-back', by: 'kill-switch', reason: 'a wrong limit', mustTell: false };
+    expect(await brake.admitStop(NOW, 'first')).toEqual(held);
+    expect(await brake.admitStop(NOW, 'retry')).toEqual(held);
+    expect(table.calls).toEqual(['get']);
+  });
+
+  test('is read again after 20 seconds', async () => {
+    const table = fakeTable();
+    let now = NOW;
+    const { documents } = table;
+    const brake = dynamoBrake({ documents, tableName: 'state', settings: SETTINGS, clock: () => now });
+    expect(await brake.admitStop(now, 'retry')).toEqual(ADMITTED);
+    table.put(item('alert-only'));
+    now += 19_999;
+    expect(await brake.admitStop(now, 'retry')).toEqual(ADMITTED);
+    now += 1;
+    expect(await brake.admitStop(now, 'retry')).toMatchObject({ by: 'kill-switch' });
+    table.put(item('enforce'));
+    now += 20_000;
+    expect(await brake.admitStop(now, 'retry')).toEqual(ADMITTED);
+  });
+});
