@@ -4,6 +4,7 @@ import { brakes } from './faults/brakes';
 import { brokenServices } from './faults/broken-services';
 import { hostileMessages } from './faults/hostile-messages';
 import { killedProcesses } from './faults/killed-processes';
+import { mendedRole } from './faults/mended-role';
 import { repeatedDelivery } from './faults/repeated-delivery';
 import { skewedClocks } from './faults/skewed-clocks';
 import { slowStarts } from './faults/slow-starts';
@@ -40,5 +41,6 @@ motoOrSkip()('the guard under faults', () => {
   skewedClocks(deployed);
   brakes(deployed);
   sweeping(deployed);
+  mendedRole(deployed);
   blindSpots(deployed);
 });

@@ -9,6 +9,7 @@ import { type EventHistory, eventHistory } from './event-history';
 import { type GlueSessions, glueSessions } from './glue-sessions';
 import { type Injected, injected } from './injected';
 import { type Journal, journal } from './journal';
+import { messageMoves } from './message-moves';
 import { motoUpstream } from './moto-upstream';
 import { type Outage, outage } from './outage';
 import { permissions } from './permissions';
@@ -64,6 +65,7 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
     profiles.layer,
     history.layer,
     disabledRules(),
+    messageMoves(clock),
     glue.layer,
     delays.layer,
     eventEnvelopes(clock),
