@@ -9,6 +9,8 @@ import { join, resolve } from 'node:path';
 
 const PNPM = 'pnpm@12.21.0';
 const LEAST_NODE = 20;
+/** nx asks pnpm for its version and does without; whoever installs through npx has none on PATH. */
+const NO_PNPM = /^.*sh: .*pnpm: (?:command )?not found\n/gm;
 const root = resolve(import.meta.dirname, '../..');
 const bin = (name) => join(root, 'node_modules/.bin', name);
 const jest = join(root, 'node_modules/jest/bin/jest.js');
@@ -38,9 +40,9 @@ const SCRIPTS = {
 
 process.exitCode = main();
 
-/** Every app that runs as a Lambda. */
+/** Every app that runs as a Lambda. A failed build says why; one that worked keeps quiet. */
 function bundles() {
-  return nx(['run-many', '-t', 'bundle']);
+  return nx(['run-many', '-t', 'bundle'], { isQuiet: true });
 }
 
 function main() {
@@ -74,8 +76,8 @@ function install() {
   return 0;
 }
 
-/** A failed build says why; one that worked keeps quiet. */
-function nx(nxArgs) {
+/** What nx says goes to standard error: machine output of the script itself stays alone on standard output. */
+function nx(nxArgs, { isQuiet = false } = {}) {
   const result = spawnSync(bin('nx'), [...(nxArgs[0] === 'run-many' ? [] : ['run']), ...nxArgs], {
     cwd: root,
     env: {
@@ -85,8 +87,12 @@ function nx(nxArgs) {
       NX_NO_CLOUD: 'true',
       NX_INTERACTIVE: 'false',
     },
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', isQuiet ? 'pipe' : 2, 'pipe'],
+    encoding: 'utf8',
   });
+  const isToBeTold = !isQuiet || result.status !== 0;
+  if (isToBeTold)
+    process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`.replaceAll(NO_PNPM, ''));
   return result.status ?? 1;
 }
 
