@@ -20,6 +20,8 @@ export interface FunctionSettings {
   /** How far each process's clock is off from the suite's, seconds. */
   readonly skews?: readonly number[];
   readonly variables?: Readonly<Record<string, string>>;
+  /** Whether its next batch goes to two workers at once. */
+  readonly isDoubled?: () => boolean;
 }
 
 /** Runs a function's bundle under this Node.js, as deployed: its variables and its role. */
@@ -51,6 +53,7 @@ export async function startFunction(
 export function mappedQueue(
   world: World,
   { logicalId, lambda }: DeployedFunction,
+  { isDoubled }: Pick<FunctionSettings, 'isDoubled'> = {},
 ): { readonly queueUrl: string; readonly mapping: EventSourceMapping } {
   const { queue, batchSize } = mappingOf(world, logicalId);
   const queueUrl = world.deployed[queue] ?? '';
@@ -63,6 +66,7 @@ export function mappedQueue(
     batchSize,
     concurrency: lambda.size,
     clock: world.clock,
+    ...(isDoubled && { isDoubled }),
   });
   return { queueUrl, mapping };
 }

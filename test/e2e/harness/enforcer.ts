@@ -20,5 +20,5 @@ export async function startEnforcer(
   const enforcer = await startFunction(world, { name: 'enforcer', node }, settings);
   const { lambda, variables } = enforcer;
   const deadLetterQueueUrl = variables.GSG_DEAD_LETTER_QUEUE_URL ?? '';
-  return { lambda, variables, deadLetterQueueUrl, ...mappedQueue(world, enforcer) };
+  return { lambda, variables, deadLetterQueueUrl, ...mappedQueue(world, enforcer, settings) };
 }

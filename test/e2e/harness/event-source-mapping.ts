@@ -41,6 +41,8 @@ export interface MappingSettings {
   /** How many batches at once. */
   readonly concurrency: number;
   readonly clock: Clock;
+  /** Whether SQS hands the next batch to two workers at once, as it may; it does not when left out. */
+  readonly isDoubled?: () => boolean;
 }
 
 /** A message that comes back at once, for ever, is a fault of the function. */
@@ -53,9 +55,17 @@ const MOST_INVOCATIONS = 2000;
 export function eventSourceMapping(settings: MappingSettings): EventSourceMapping {
   const fates = new Map<string, Fate>();
   let crashes = 0;
+  let received: Promise<unknown> = Promise.resolve();
+
+  /** One receive after the other: moto may give a message to two that come at once. */
+  function receiveAlone(): Promise<Message[]> {
+    const batch = received.then(() => receive(settings));
+    received = batch.catch(() => undefined);
+    return batch;
+  }
 
   async function batchDone(batch: readonly Message[]): Promise<Drained> {
-    const answer = await invoke(settings, batch);
+    const answer = await invokeOnceOrTwice(settings, batch);
     if (answer === 'crashed') crashes += 1;
     const failed = batch.filter(({ MessageId = '' }) => answer === 'crashed' || answer.has(MessageId));
     const done = batch.filter((message) => !failed.includes(message));
@@ -67,7 +77,7 @@ export function eventSourceMapping(settings: MappingSettings): EventSourceMappin
 
   async function poll(): Promise<Drained> {
     let sum = NOTHING;
-    for (let batch = await receive(settings); batch.length > 0; batch = await receive(settings)) {
+    for (let batch = await receiveAlone(); batch.length > 0; batch = await receiveAlone()) {
       if (sum.invocations === MOST_INVOCATIONS) throw new Error('The queue does not become empty');
       sum = plus(sum, await batchDone(batch));
     }
@@ -106,6 +116,16 @@ async function receive({ sqs, queueUrl, batchSize }: MappingSettings): Promise<M
 const BatchResponse = z
   .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
   .nullish();
+
+/** What failed in either of two workers comes back. */
+async function invokeOnceOrTwice(
+  settings: MappingSettings,
+  batch: readonly Message[],
+): Promise<Set<string> | 'crashed'> {
+  if (settings.isDoubled?.() !== true) return invoke(settings, batch);
+  const [one, other] = await Promise.all([invoke(settings, batch), invoke(settings, batch)]);
+  return one === 'crashed' || other === 'crashed' ? 'crashed' : new Set([...one, ...other]);
+}
 
 /** The ids of the messages that failed; `crashed` when all did, because the function threw or answered nonsense. */
 async function invoke(
