@@ -110,7 +110,7 @@ interface Advance {
   readonly progress: Progress;
 }
 
-/** Begun once more after the SDK gave up: what is done and not on record would be told a second time. */
+/** Begun once more whatever failed, for what is done and not on record would be told a second time; then the failure is thrown. */
 async function advance(options: DynamoLedgerOptions, request: Advance): Promise<boolean> {
   try {
     return await writeProgress(options, request);
