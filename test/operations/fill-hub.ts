@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type CoverageFacts,
-  type DecisionRecord,
-  findingsOf,
-  type LedgerKey,
-  type Outcome,
-} from '@glue-session-guard/guard';
+import { type CoverageFacts, findingsOf, type LedgerKey, type Outcome } from '@glue-session-guard/guard';
+import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { sendToQueue } from '../e2e/harness/queues';
 import type { Guard } from './guard-of';
 import type { Hub } from './hub';
@@ -14,45 +9,13 @@ import type { Hub } from './hub';
 /** An event as EventBridge delivers it. */
 export const EVENT = readFileSync(join(__dirname, '../events/over-workers.json'), 'utf8');
 
-const DECISION: DecisionRecord = {
-  verdict: 'over',
-  response: 'stop',
-  breaches: [
-    {
-      limit: 'maxWorkers',
-      actual: 50,
-      allowed: 10,
-      text: '50 workers, at most 10 allowed',
-      howToFix: 'Start the session with fewer workers.',
-      source: { file: 'analytics/limits.yaml', line: 6 },
-    },
-  ],
-  organizationalUnit: 'ou-exam-11111111',
-  principal: 'analyst@example.com',
-  principalArns: [],
-  eventId: 'event-1',
-  door: 'event',
-};
-
-const FACTS: CoverageFacts = {
-  account: '333333333333',
-  region: 'eu-west-1',
-  role: 'assumable',
-  rule: 'enabled',
-  limits: 'equal',
-  usageProfile: 'present',
-  lastEventAt: null,
-  lastSessionAt: null,
-  sweptAt: 0,
-};
-
 /** Leaves in the hub what a day of the guard leaves: written by the guard's own adapters, as far as it writes. */
 export async function fillHub(hub: Hub, guard: Guard, now: number): Promise<void> {
   await Promise.all([
     keepSession(guard, 'notebook-1', { kind: 'stopped', deleted: false, at: now }),
     keepSession(guard, 'notebook-2', { kind: 'gone', at: now - 26 * 3600_000 }),
-    keepCoverage(guard, { ...FACTS, sweptAt: now }),
-    keepCoverage(guard, { ...FACTS, region: 'us-east-1', rule: 'disabled', sweptAt: now }),
+    keepCoverage(guard, { ...SOUND_FACTS, sweptAt: now }),
+    keepCoverage(guard, { ...SOUND_FACTS, region: 'us-east-1', rule: 'disabled', sweptAt: now }),
     guard.enforcer.queue.deadLetter(EVENT, {
       code: 'GSG_ASSUME_ROLE_DENIED',
       message: 'the guard role in 333333333333 was refused',
@@ -77,7 +40,7 @@ async function keepSession({ enforcer }: Guard, sessionId: string, outcome: Outc
     createdAt: outcome.at,
     createdAtFrom: 'glue',
   };
-  await ledger.claim({ key, owner: 'test', now: outcome.at, leaseSeconds: 90, decision: DECISION });
+  await ledger.claim({ key, owner: 'test', now: outcome.at, leaseSeconds: 90, decision: OVER_DECISION });
   await ledger.advance(key, 'test', { state: 'acted', outcome });
 }
 

@@ -1,4 +1,5 @@
 import type { Directory, LimitsDocument, LimitsDocuments } from '@glue-session-guard/limits';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
 
 export const ACCOUNT = '333333333333';
 export const ALERT_ONLY_ACCOUNT = '777777777777';
@@ -6,16 +7,11 @@ export const DELETING_ACCOUNT = '555555555555';
 
 const SOURCE = { file: 'limits.yaml', line: 1 };
 
-const ROOT: LimitsDocument = {
-  organizationalUnit: 'r-exam',
-  file: 'limits.yaml',
-  mode: { value: 'enforce', source: SOURCE },
-  afterStop: { value: 'keep', source: SOURCE },
+const ROOT = sampleDocument({
   limits: {
     maxWorkers: { value: 10, source: SOURCE },
     maxIdleTimeoutMinutes: { value: 60, source: SOURCE },
   },
-  accounts: {},
   exemptions: [
     {
       principal: 'arn:aws:iam::*:role/platform-admin',
@@ -25,7 +21,7 @@ const ROOT: LimitsDocument = {
       source: SOURCE,
     },
   ],
-};
+});
 
 const ALERT_ONLY: LimitsDocument = {
   ...ROOT,

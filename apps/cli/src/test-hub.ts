@@ -9,6 +9,7 @@ import type {
   SwitchItem,
 } from '@glue-session-guard/aws/operator';
 import type { Alert } from '@glue-session-guard/guard';
+import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { NOW } from './test-terminal';
 
 // For tests only: a hub in memory.
@@ -100,41 +101,13 @@ export const STOPPED: HistoryEntry = {
     createdAt: NOW - 61 * MINUTE,
     createdAtFrom: 'glue',
     claimedAt: NOW - 60 * MINUTE,
-    decision: {
-      verdict: 'over',
-      response: 'stop',
-      breaches: [
-        {
-          limit: 'maxWorkers',
-          actual: 50,
-          allowed: 10,
-          text: '50 workers, at most 10 allowed',
-          howToFix: 'Start it with fewer.',
-          source: { file: 'analytics/limits.yaml', line: 3 },
-        },
-      ],
-      organizationalUnit: 'ou-exam-11111111',
-      principal: 'analyst@example.com',
-      principalArns: [],
-      eventId: 'event-1',
-      door: 'event',
-    },
+    decision: OVER_DECISION,
     outcome: { kind: 'stopped', deleted: false, at: NOW - 60 * MINUTE },
   },
 };
 
 /** The analytics account, sound, swept four minutes ago. */
 export const SOUND: CoverageItem = {
-  facts: {
-    account: '333333333333',
-    region: 'eu-west-1',
-    role: 'assumable',
-    rule: 'enabled',
-    limits: 'equal',
-    usageProfile: 'present',
-    lastEventAt: NOW - 3 * 60 * MINUTE,
-    lastSessionAt: null,
-    sweptAt: NOW - 4 * MINUTE,
-  },
+  facts: { ...SOUND_FACTS, lastEventAt: NOW - 3 * 60 * MINUTE, sweptAt: NOW - 4 * MINUTE },
   sightings: [],
 };

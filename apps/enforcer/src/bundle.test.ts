@@ -4,23 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ENVIRONMENT } from './enforcer-environment';
 import { DOCUMENTS } from './enforcer-fixture';
 
 const BUNDLE = join(__dirname, '../dist/index.js');
 const LARGEST_BYTES = 700_000;
 /** What Lambda and the hub stack give the function, and nothing else. */
-const ENVIRONMENT = {
-  AWS_REGION: 'eu-west-1',
-  GSG_LEDGER_TABLE: 'ledger',
-  GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
-  GSG_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
-  GSG_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
-  GSG_GUARD_ROLE: 'glue-session-guard/guard',
-  GSG_PARTITION: 'aws',
-  GSG_STATE_TABLE: 'state',
-  GSG_BLAST_RADIUS: '{"stops":50,"minutes":10}',
-  GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
-};
+const GIVEN = { ...ENVIRONMENT, AWS_REGION: 'eu-west-1' };
 
 /** The function's code as it is deployed: the bundle, and the limits beside it. */
 let code: string;
@@ -48,7 +38,7 @@ describe('the bundle', () => {
   });
 
   test('starts with nothing beside it but the limits, and exports the handler', async () => {
-    expect(await start(ENVIRONMENT)).toBe('handler');
+    expect(await start(GIVEN)).toBe('handler');
   });
 
   test('does not start without its environment', async () => {
@@ -59,7 +49,7 @@ describe('the bundle', () => {
 
   test('does not start without its limits', async () => {
     rmSync(join(code, 'limits.json'));
-    await expect(start(ENVIRONMENT)).rejects.toMatchObject({
+    await expect(start(GIVEN)).rejects.toMatchObject({
       stderr: expect.stringContaining('GSG_LIMITS_UNREADABLE'),
     });
   });

@@ -1,17 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readConfig } from './config';
-
-const ENVIRONMENT = {
-  GSG_LEDGER_TABLE: 'ledger',
-  GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
-  GSG_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
-  GSG_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
-  GSG_GUARD_ROLE: 'glue-session-guard/guard',
-  GSG_PARTITION: 'aws',
-  GSG_STATE_TABLE: 'state',
-  GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
-  GSG_BLAST_RADIUS: '{"stops":50,"minutes":10}',
-};
+import { ENVIRONMENT } from './enforcer-environment';
 
 function refusal(env: Record<string, string | undefined>): { code: string; message: string; hint: string } {
   try {

@@ -1,5 +1,6 @@
 import { type CreateSessionCall, createSessionEvent, type SessionRequest } from '@glue-session-guard/guard';
 import type { Directory, LimitsDocuments } from '@glue-session-guard/limits';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
 import type { SQSRecord } from 'aws-lambda';
 
 /** A small organization and its events, for tests; each test changes one thing. */
@@ -10,11 +11,7 @@ export const ALERT_ONLY_ACCOUNT = '444444444444';
 const source = { file: 'limits.yaml', line: 3 };
 
 export const DOCUMENTS: LimitsDocuments = {
-  'r-exam': {
-    organizationalUnit: 'r-exam',
-    file: 'limits.yaml',
-    mode: { value: 'enforce', source },
-    afterStop: { value: 'keep', source },
+  'r-exam': sampleDocument({
     limits: { maxWorkers: { value: 10, source } },
     accounts: {
       [ALERT_ONLY_ACCOUNT]: {
@@ -24,8 +21,7 @@ export const DOCUMENTS: LimitsDocuments = {
         source,
       },
     },
-    exemptions: [],
-  },
+  }),
 };
 
 export const DIRECTORY: Directory = {

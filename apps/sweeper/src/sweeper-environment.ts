@@ -1,12 +1,8 @@
+import { GUARD_ENVIRONMENT } from '@glue-session-guard/lambda/testing';
+
 /** What the hub stack gives the functions, for tests. */
 export const ENVIRONMENT = {
-  GSG_LEDGER_TABLE: 'ledger',
-  GSG_STATE_TABLE: 'state',
-  GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
-  GSG_GUARD_ROLE: 'glue-session-guard/guard',
-  GSG_PARTITION: 'aws',
-  GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
-  GSG_BLAST_RADIUS: '{"stops":50,"minutes":10}',
+  ...GUARD_ENVIRONMENT,
   GSG_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
   GSG_SWEEP_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/sweep',
   GSG_REGIONS: '["eu-west-1","us-east-1"]',

@@ -1,5 +1,6 @@
 import type { OrganizationAccount, SessionRequest } from '@glue-session-guard/guard';
 import type { LimitsDocuments } from '@glue-session-guard/limits';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
 
 /** An organization of twelve accounts in two OUs, for tests; each test changes one thing. */
 export const START = Date.parse('2026-11-23T09:00:00Z');
@@ -8,19 +9,8 @@ export const REGION = 'eu-west-1';
 export const MANAGEMENT = '111111111111';
 export const HUB = '222222222222';
 
-const source = { file: 'limits.yaml', line: 3 };
-
-export const DOCUMENTS: LimitsDocuments = {
-  'r-exam': {
-    organizationalUnit: 'r-exam',
-    file: 'limits.yaml',
-    mode: { value: 'enforce', source },
-    afterStop: { value: 'keep', source },
-    limits: { maxWorkers: { value: 10, source } },
-    accounts: {},
-    exemptions: [],
-  },
-};
+/** At most ten workers in every account. */
+export const DOCUMENTS: LimitsDocuments = { 'r-exam': sampleDocument() };
 
 /** `300000000001` to `300000000010`, in the OU that is enrolled. */
 export const MEMBERS: readonly OrganizationAccount[] = Array.from({ length: 10 }, (_, i) => ({

@@ -6,6 +6,7 @@ import {
 import { GetUsageProfileCommand, GlueClient } from '@aws-sdk/client-glue';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { LimitsDocument } from '@glue-session-guard/limits';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { copyReader } from './copy-reader';
@@ -13,16 +14,7 @@ import { sdkError } from './sdk-error';
 
 const WHERE = { account: '333333333333', region: 'eu-west-1' };
 const BUS = 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard';
-const source = { file: 'limits.yaml', line: 3 };
-const DOCUMENT: LimitsDocument = {
-  organizationalUnit: 'r-exam',
-  file: 'limits.yaml',
-  mode: { value: 'enforce', source },
-  afterStop: { value: 'keep', source },
-  limits: { maxWorkers: { value: 10, source } },
-  accounts: {},
-  exemptions: [],
-};
+const DOCUMENT = sampleDocument();
 const SOUND = { rule: 'enabled', limits: 'equal', usageProfile: 'present' };
 
 const events = mockClient(EventBridgeClient);

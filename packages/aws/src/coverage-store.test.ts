@@ -1,20 +1,12 @@
-import type { CoverageFacts, Finding } from '@glue-session-guard/guard';
+import type { Finding } from '@glue-session-guard/guard';
+import { SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { coverageStore } from './coverage-store';
 import { type FakeTable, fakeTable } from './fake-table';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const WHERE = { account: '333333333333', region: 'eu-west-1' };
-const FACTS: CoverageFacts = {
-  ...WHERE,
-  role: 'assumable',
-  rule: 'enabled',
-  limits: 'equal',
-  usageProfile: 'present',
-  lastEventAt: null,
-  lastSessionAt: null,
-  sweptAt: NOW,
-};
+const FACTS = { ...SOUND_FACTS, ...WHERE, sweptAt: NOW };
 const SWEPT = { facts: FACTS, watchedSince: NOW };
 const FINDING: Finding = { ...WHERE, kind: 'NoRole', text: 'the guard role cannot be assumed' };
 

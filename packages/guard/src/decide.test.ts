@@ -1,4 +1,5 @@
-import type { LimitsDocument, LimitsDocuments } from '@glue-session-guard/limits';
+import type { LimitsDocuments } from '@glue-session-guard/limits';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { applied, type Session, unknown } from '@glue-session-guard/session';
 import { describe, expect, test } from '@jest/globals';
 import { decide } from './decide';
@@ -6,15 +7,7 @@ import { decide } from './decide';
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const SOURCE = { file: 'limits.yaml', line: 1 };
 
-const root: LimitsDocument = {
-  organizationalUnit: 'r-exam',
-  file: 'limits.yaml',
-  mode: { value: 'enforce', source: SOURCE },
-  afterStop: { value: 'keep', source: SOURCE },
-  limits: { maxWorkers: { value: 10, source: SOURCE } },
-  accounts: {},
-  exemptions: [],
-};
+const root = sampleDocument({ limits: { maxWorkers: { value: 10, source: SOURCE } } });
 
 const session: Session = {
   id: 's',

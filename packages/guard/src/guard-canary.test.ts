@@ -1,4 +1,4 @@
-import type { LimitsDocument } from '@glue-session-guard/limits';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import { guardCanary } from './guard-canary';
 import { createSessionEvent } from './memory/create-session-event';
@@ -7,15 +7,7 @@ import { virtualClock } from './memory/virtual-clock';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const source = { file: 'limits.yaml', line: 3 };
-const ROOT: LimitsDocument = {
-  organizationalUnit: 'r-exam',
-  file: 'limits.yaml',
-  mode: { value: 'enforce', source },
-  afterStop: { value: 'keep', source },
-  limits: { maxWorkers: { value: 1, source } },
-  accounts: {},
-  exemptions: [],
-};
+const ROOT = sampleDocument({ limits: { maxWorkers: { value: 1, source } } });
 const event = (account: string) =>
   JSON.stringify(
     createSessionEvent({

@@ -1,23 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LimitsDocuments } from '@glue-session-guard/limits';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { loadDocuments } from './load-documents';
 
-const source = { file: 'limits.yaml', line: 3 };
-const DOCUMENTS: LimitsDocuments = {
-  'r-exam': {
-    organizationalUnit: 'r-exam',
-    file: 'limits.yaml',
-    mode: { value: 'enforce', source },
-    afterStop: { value: 'keep', source },
-    limits: { maxWorkers: { value: 10, source } },
-    accounts: {},
-    exemptions: [],
-  },
-};
+const DOCUMENTS = { 'r-exam': sampleDocument() };
 
 let folder: string;
 beforeAll(() => {

@@ -1,20 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { SOUND_FACTS } from '../testing';
 import type { CoverageFacts, Finding } from './coverage-facts';
 import { digest } from './digest';
 import { findingsOf } from './findings-of';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
-const sound: CoverageFacts = {
-  account: '333333333333',
-  region: 'eu-west-1',
-  role: 'assumable',
-  rule: 'enabled',
-  limits: 'equal',
-  usageProfile: 'present',
-  lastEventAt: null,
-  lastSessionAt: null,
-  sweptAt: NOW,
-};
+const sound = { ...SOUND_FACTS, sweptAt: NOW };
 
 function kinds(change: Partial<CoverageFacts>): string[] {
   return findingsOf({ ...sound, ...change }).map(({ kind }) => kind);

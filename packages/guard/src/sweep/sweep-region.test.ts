@@ -1,4 +1,5 @@
 import type { LimitsDocument, LimitsDocuments } from '@glue-session-guard/limits';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { parseEvent, type Session } from '@glue-session-guard/session';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { guardSession } from '../guard-session';
@@ -17,20 +18,14 @@ const SOURCE = { file: 'limits.yaml', line: 3 };
 const ADMIN = 'arn:aws:iam::333333333333:role/platform-admin';
 const ANALYST = 'arn:aws:iam::333333333333:role/analyst';
 
-const root: LimitsDocument = {
-  organizationalUnit: 'r-exam',
-  file: 'limits.yaml',
-  mode: { value: 'enforce', source: SOURCE },
-  afterStop: { value: 'keep', source: SOURCE },
+const root = sampleDocument({
   limits: {
     maxWorkers: { value: 10, source: SOURCE },
     maxTimeoutMinutes: { value: 480, source: SOURCE },
     maxAgeMinutes: { value: 720, source: SOURCE },
     requiredTags: { value: ['owner'], source: SOURCE },
   },
-  accounts: {},
-  exemptions: [],
-};
+});
 
 const exempting: LimitsDocument = {
   ...root,

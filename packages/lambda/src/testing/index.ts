@@ -1,2 +1,3 @@
 export { captureConsole } from './capture-console';
+export { GUARD_ENVIRONMENT } from './guard-environment';
 export { lambdaContext } from './lambda-context';

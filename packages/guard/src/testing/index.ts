@@ -1,0 +1,2 @@
+export { OVER_DECISION } from './over-decision';
+export { SOUND_FACTS } from './sound-facts';

@@ -1,0 +1,12 @@
+import type { guardVariables } from '../guard-variables';
+
+/** For tests: the variables of every function that guards sessions, as the hub stack gives them. */
+export const GUARD_ENVIRONMENT = {
+  GSG_LEDGER_TABLE: 'ledger',
+  GSG_STATE_TABLE: 'state',
+  GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+  GSG_GUARD_ROLE: 'glue-session-guard/guard',
+  GSG_PARTITION: 'aws',
+  GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
+  GSG_BLAST_RADIUS: '{"stops":50,"minutes":10}',
+} satisfies Record<keyof typeof guardVariables, string>;
