@@ -1,28 +1,39 @@
+import type { Where } from '@glue-session-guard/guard';
 import type { Api } from './aws-calls';
 import type { Instance } from './instance';
-import type { World } from './world';
+import { keyOf, type World } from './world';
 
-/**
- * The reads that a sweep makes in each account and Region beside the sessions. In the account: the rule and its target,
- * the limits, the usage profile. In the hub: what the last sweep found, when an event was last heard of; then what was found.
- */
-const CALLS: readonly Api[] = [
+/** What a sweep reads in the account beside the sessions: the rule and its target, the limits, the usage profile. */
+const IN_THE_ACCOUNT: readonly Api[] = [
   'events:DescribeRule',
   'events:ListTargetsByRule',
   'ssm:GetParameter',
   'glue:GetUsageProfile',
-  'dynamodb:GetItem',
-  'dynamodb:GetItem',
-  'dynamodb:UpdateItem',
 ];
+/** In the hub: what the last sweep found, when an event was last heard of; then what was found. */
+const IN_THE_HUB: readonly Api[] = ['dynamodb:GetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'];
 /** Of EventBridge and Systems Manager; Glue has one already. */
 const NEW_CLIENTS = 2;
 
-/** In the account side by side, the rule before its target; in the hub one after the other. */
-const MILLISECONDS = 2 * 90 + 3 * 6;
+/** In the account side by side, the rule before its target. */
+const MILLISECONDS_THERE = 2 * 90;
+/** One after the other. */
+const MILLISECONDS_HERE = 3 * 6;
+const MINUTE = 60_000;
 
-/** Counted, not run; returns the milliseconds they take. */
-export function readCoverage({ aws, parameters }: World, instance: Instance): number {
-  instance.cpu(CALLS.length * parameters.callCpu + NEW_CLIENTS * parameters.clientCpu);
-  return aws.passing(CALLS, MILLISECONDS);
+/** Counted, not run; returns the milliseconds they take. Nothing is ever amiss here, so each place is read when it is due. */
+export function readCoverage(world: World, instance: Instance, where: Where): number {
+  const { aws, parameters, coverageReadAt, time } = world;
+  const { callCpu, clientCpu, coverageEveryMinutes, sweepEveryMinutes } = parameters;
+  const place = keyOf(where);
+  const keptMs = (coverageEveryMinutes - sweepEveryMinutes / 2) * MINUTE;
+  const isKept = time.now() - (coverageReadAt.get(place) ?? Number.NEGATIVE_INFINITY) < keptMs;
+  if (isKept) {
+    instance.cpu(IN_THE_HUB.length * callCpu);
+    return aws.passing(IN_THE_HUB, MILLISECONDS_HERE);
+  }
+  coverageReadAt.set(place, time.now());
+  const calls = [...IN_THE_ACCOUNT, ...IN_THE_HUB];
+  instance.cpu(calls.length * callCpu + NEW_CLIENTS * clientCpu);
+  return aws.passing(calls, MILLISECONDS_THERE + MILLISECONDS_HERE);
 }

@@ -46,10 +46,14 @@ function crowded({ figures, variants }: Simulated): string {
   return `**Crowded accounts.** A sweep looks at five sessions of an account and Region at a time. With all sessions in 20 accounts, ${row(twentyAccounts)}; in 5 accounts, ${row(fiveAccounts)}. On the ordinary day ${figures.sessions.endedByThemselves} ended first.`;
 }
 
-function cost({ figures }: Simulated): string {
-  const { hubTotal, elsewhere } = figures.bill;
-  const dollars = elsewhere.map(({ dollars }) => grouped(dollars)).join(' and ');
-  return `**Cost.** About ${grouped(hubTotal)} USD a month in the hub, nearly all of it for sweeps, and more where CloudTrail's records of them are paid for (${dollars} USD, see below). A longer \`sweep.everyMinutes\` lowers both in proportion.`;
+function cost({ figures, variants }: Simulated): string {
+  const { hubTotal } = figures.bill;
+  const dollars = dollarsElsewhere(figures);
+  return `**Cost.** About ${grouped(hubTotal)} USD a month in the hub, nearly all of it for sweeps, and more where CloudTrail's records of them are paid for (${dollars} USD, see below). A longer \`sweep.everyMinutes\` lowers both in proportion. \`sweep.coverageEveryMinutes: 60\` finds sessions as soon, and a rule that was disabled within the hour: ${dollarsElsewhere(variants.hourlyCoverage)} USD.`;
+}
+
+function dollarsElsewhere({ bill }: Figures): string {
+  return bill.elsewhere.map(({ dollars }) => grouped(dollars)).join(' and ');
 }
 
 function peakOf({ calls }: Figures, api: string): number {

@@ -55,6 +55,7 @@ async function write(parameters: Parameters, figures: Figures): Promise<void> {
     organizations: await vary(VARIANTS.organizations),
     twoEnforcers: await vary(VARIANTS.twoEnforcers),
     lateEvents: await vary(VARIANTS.lateEvents),
+    hourlyCoverage: await vary(VARIANTS.hourlyCoverage),
     twentyAccounts: await vary(VARIANTS.twentyAccounts),
     fiveAccounts: await vary(VARIANTS.fiveAccounts),
   };

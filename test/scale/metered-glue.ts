@@ -33,7 +33,7 @@ export function meteredGlue(world: World, instance: Instance, door: Stop['door']
     },
     listSessions: async (where, next) => {
       // What else a sweep reads in a place: in one wait with the list, since a day has millions of them.
-      const coverage = next === undefined ? readCoverage(world, instance) : 0;
+      const coverage = next === undefined ? readCoverage(world, instance, where) : 0;
       await ask('glue:ListSessions', where, coverage);
       return glueOf(where).listSessions(where, next);
     },

@@ -93,6 +93,11 @@ export const PARAMETERS = {
   blastStops: ours(50, 'stops', 'config/organization.yaml: blastRadius; 0 lifts it'),
   blastMinutes: ours(10, 'minutes', 'config/organization.yaml: blastRadius'),
   sweepEveryMinutes: ours(15, 'minutes', 'config/organization.yaml: sweep; 0 sweeps never'),
+  coverageEveryMinutes: ours(
+    15,
+    'minutes',
+    'config/organization.yaml: sweep; how often coverage that was in order is read anew',
+  ),
   sweeperBatch: ours(
     5,
     'accounts × Regions',

@@ -70,6 +70,13 @@ describe('a small day', () => {
     expect(totalOf('organizations:DescribeAccount')).toBe(0);
   });
 
+  test('reads coverage at each sweep, or as rarely as it is told', async () => {
+    expect(totalOf('events:DescribeRule')).toBe(96 * 200 * 3);
+    const { calls } = figuresOf(await simulateDay({ ...SMALL, sessionsADay: 20, coverageEveryMinutes: 60 }));
+    expect(calls.find(({ api }) => api === 'events:DescribeRule')?.total).toBe(24 * 200 * 3);
+    expect(calls.find(({ api }) => api === 'glue:ListSessions')?.total).toBe(96 * 200 * 3);
+  });
+
   test('is the same day for the same seed, and another for another', async () => {
     const timesOf = async (seed: number) =>
       figuresOf(await simulateDay({ ...SMALL, sweepEveryMinutes: 0, seed })).creationToStop;

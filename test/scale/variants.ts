@@ -25,6 +25,7 @@ export const VARIANTS = {
     title: 'events four times as late',
     changes: { ...EVENTS_ALONE, eventMedianSeconds: 120, eventP99Seconds: 1_200 },
   },
+  hourlyCoverage: { title: 'coverage read each hour', changes: { coverageEveryMinutes: 60 } },
   twentyAccounts: {
     title: 'all sessions in 20 accounts, only those swept',
     changes: { accounts: 20, busyAccounts: 20, organizationalUnits: 5 },

@@ -35,6 +35,8 @@ export interface World {
   readonly alerts: Alert[];
   /** By session id, which the simulated day never uses twice. */
   readonly stops: Map<string, Stop>;
+  /** When coverage was last read, by place, milliseconds since the epoch. */
+  readonly coverageReadAt: Map<string, number>;
   /** Where sessions are created. */
   createPlace(where: Where): Place;
   /** As it is; one without sessions is as empty as any other. */
@@ -55,6 +57,7 @@ export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): W
     brake: memoryBrake(blastStops === 0 ? undefined : { stops: blastStops, minutes: blastMinutes }),
     alerts: [],
     stops: new Map(),
+    coverageReadAt: new Map(),
     createPlace: (where) => {
       const place = places.get(keyOf(where)) ?? create();
       places.set(keyOf(where), place);

@@ -25,6 +25,7 @@ describe('readConfig', () => {
       sweepQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/sweep',
       hub: { account: '222222222222', region: 'eu-west-1' },
       enrolment: { enrol: ['r-exam'], regions: ['eu-west-1', 'us-east-1'] },
+      coverageKeptMs: 52.5 * 60_000,
       copies: {
         hubBusArn: 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard',
         forwardRule: 'glue-session-guard-forward',
@@ -47,6 +48,7 @@ describe('readConfig', () => {
   test.each([
     ['GSG_REGIONS', '[]'],
     ['GSG_ENROL', '["r-exam", ""]'],
+    ['GSG_COVERAGE_KEPT_MINUTES', '-1'],
     ['GSG_HUB_BUS_ARN', 'glue-session-guard'],
     ['GSG_HUB_BUS_ARN', 'arn:aws:events:eu-west-1:hub:event-bus/glue-session-guard'],
   ])('does not take %s of %s', (name, value) => {

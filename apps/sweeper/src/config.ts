@@ -16,6 +16,7 @@ const schema = z
     GSG_FORWARD_RULE: text,
     GSG_LIMITS_PARAMETERS: text,
     GSG_USAGE_PROFILES: text,
+    GSG_COVERAGE_KEPT_MINUTES: jsonVariable(z.number().nonnegative()),
   })
   .transform((given) => {
     const [, , , region = '', account = ''] = given.GSG_HUB_BUS_ARN.split(':');
@@ -25,6 +26,7 @@ const schema = z
       sweepQueueUrl: given.GSG_SWEEP_QUEUE_URL,
       hub: { account, region },
       enrolment: { enrol: given.GSG_ENROL, regions: given.GSG_REGIONS },
+      coverageKeptMs: given.GSG_COVERAGE_KEPT_MINUTES * 60_000,
       copies: {
         hubBusArn: given.GSG_HUB_BUS_ARN,
         forwardRule: given.GSG_FORWARD_RULE,

@@ -38,6 +38,7 @@ const deps: SweeperDeps = {
   },
   sweep,
   enrolment: config.enrolment,
+  coverageKeptMs: config.coverageKeptMs,
   telemetry,
 };
 

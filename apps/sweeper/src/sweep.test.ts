@@ -1,5 +1,7 @@
+import type { CopyReader } from '@glue-session-guard/guard';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { ACCOUNTS, LARGE, MEMBERS, MINUTE, REGION, SMALL, START, withState } from './sweeper-fixture';
+import { sweeperHarness } from './sweeper-harness';
 import {
   RULE_DISABLED,
   SUSPENDED,
@@ -54,6 +56,27 @@ describe('a sweep', () => {
     expect(sweeper.alerts[0]?.text).toContain(`- analytics-2 (${RULE_DISABLED}) eu-west-1`);
     expect(sweeper.alerts[0]?.text).not.toContain(SUSPENDED);
     expect(sweeper.counted('CoverageFindings')).toBe(0 + 2 + 2);
+  });
+
+  test('reads anew within the hour only what was amiss', async () => {
+    const read = jest.fn<CopyReader['read']>();
+    const sweeper = sweeperHarness({
+      coverageKeptMs: 52.5 * MINUTE,
+      sweep: ({ copies }) => ({ copies: { read: (...of) => read(...of) ?? copies.read(...of) } }),
+    });
+    sweeper.sweep.setCopies({ account: RULE_DISABLED, region: REGION }, { rule: 'disabled' });
+    const readBy = async () => {
+      read.mockClear();
+      await sweepOnce(sweeper);
+      return read.mock.calls.map(([{ account }]) => account);
+    };
+    const reads = [await readBy(), await readBy(), await readBy(), await readBy(), await readBy()];
+    expect(reads[0]).toHaveLength(11);
+    expect(reads.slice(1, 4)).toEqual([[RULE_DISABLED], [RULE_DISABLED], [RULE_DISABLED]]);
+    expect(reads[4]).toHaveLength(11);
+    expect(sweeper.alerts.map(({ subject }) => subject)).toEqual([
+      'Glue Session Guard coverage: 1 new, 0 cleared',
+    ]);
   });
 
   test('tells that a finding is gone', async () => {

@@ -5,5 +5,7 @@ export interface SweeperDeps {
   readonly context: SweepContext;
   readonly sweep: SweepPorts;
   readonly enrolment: Pick<Enrolment, 'enrol' | 'regions'>;
+  /** How long coverage that was in order is good, milliseconds. */
+  readonly coverageKeptMs: number;
   readonly telemetry: Telemetry;
 }

@@ -11,4 +11,5 @@ export const ENVIRONMENT = {
   GSG_FORWARD_RULE: 'glue-session-guard-forward',
   GSG_LIMITS_PARAMETERS: '/glue-session-guard/limits/',
   GSG_USAGE_PROFILES: 'glue-session-guard-',
+  GSG_COVERAGE_KEPT_MINUTES: '52.5',
 };

@@ -25,6 +25,7 @@ interface Change {
   readonly ports?: (ports: GuardPorts) => Partial<GuardPorts>;
   readonly sweep?: (ports: SweepPorts) => Partial<SweepPorts>;
   readonly enrol?: readonly string[];
+  readonly coverageKeptMs?: number;
 }
 
 /** Plan and regions on an organization in memory, with all that they send, log and count. For tests. */
@@ -44,6 +45,7 @@ export function sweeperHarness(change: Change = {}) {
     },
     sweep: { ...sweep.ports, ...change.sweep?.(sweep.ports) },
     enrolment: { enrol: change.enrol ?? ['r-exam'], regions: [REGION] },
+    coverageKeptMs: change.coverageKeptMs ?? 0,
     telemetry,
   };
   const regions = createRegionHandler(deps);

@@ -1,7 +1,10 @@
 import {
+  type CopiesRead,
   type CopyReading,
+  keptReading,
   type RegionOrder,
   type RegionSweep,
+  type SweptFacts,
   sweepRegion,
   sweptFacts,
   UNREADABLE,
@@ -25,9 +28,9 @@ export async function visitRegion(
   const { coverage, heard } = deps.sweep;
   const before = await coverage.find(where);
   const found = await sweepRegion(where, owner, deps.context);
-  const reading = await readCopies(found, deps);
+  const reading = await copiesOf(found, before?.swept, deps);
   const lastEventAt = await heard.lastEventAt(where);
-  const swept = sweptFacts(found, reading.copies, {
+  const swept = sweptFacts(found, reading, {
     before: before?.swept,
     lastEventAt,
     now: deps.context.clock(),
@@ -39,9 +42,17 @@ export async function visitRegion(
   return !isCounted;
 }
 
-async function readCopies(found: RegionSweep, deps: SweeperDeps): Promise<CopyReading> {
-  if (found.role === 'denied') return { copies: UNREADABLE, failures: [] };
-  return deps.sweep.copies.read(found.where, await documentOf(found.where.account, deps));
+async function copiesOf(
+  { role, where }: RegionSweep,
+  before: SweptFacts | undefined,
+  deps: SweeperDeps,
+): Promise<CopyReading & CopiesRead> {
+  if (role === 'denied') return { copies: UNREADABLE, failures: [], readAt: null };
+  const now = deps.context.clock();
+  const kept = keptReading(before, { now, keptMs: deps.coverageKeptMs });
+  if (kept !== undefined) return { ...kept, failures: [] };
+  const reading = await deps.sweep.copies.read(where, await documentOf(where.account, deps));
+  return { ...reading, readAt: now };
 }
 
 /** What the account is held to, as the hub compiled it. */

@@ -18,18 +18,19 @@ export function coverageStore(options: TableOptions): CoverageStore {
       );
       return Item === undefined ? undefined : entryOf(Item);
     },
-    keepFacts: async ({ facts, watchedSince }, countIn) => {
+    keepFacts: async ({ facts, watchedSince, readAt }, countIn) => {
       // The old value tells whether this sweep was counted here before, in the same write.
       const { Attributes } = await documents.send(
         new UpdateCommand({
           TableName,
           Key: keyOf(facts),
-          UpdateExpression: `SET facts = :facts, watchedSince = :watchedSince, sightings = if_not_exists(sightings, :none)${
+          UpdateExpression: `SET facts = :facts, watchedSince = :watchedSince, readAt = :readAt, sightings = if_not_exists(sightings, :none)${
             countIn === undefined ? '' : ', countedIn = :countedIn'
           }`,
           ExpressionAttributeValues: {
             ':facts': facts,
             ':watchedSince': watchedSince,
+            ':readAt': readAt,
             ':none': [],
             ...(countIn !== undefined && { ':countedIn': countIn }),
           },
@@ -62,13 +63,14 @@ function keyOf(where: Where): { readonly pk: string; readonly sk: string } {
 
 function entryOf(item: unknown): CoverageEntry {
   const { facts, sightings } = coverageItem.parse(item);
-  const { watchedSince } = beside.parse(item);
+  const { watchedSince, readAt } = beside.parse(item);
   return {
     where: { account: facts.account, region: facts.region },
-    swept: { facts, watchedSince },
+    swept: { facts, watchedSince, readAt },
     sightings,
   };
 }
 
-const beside = z.object({ watchedSince: z.number().nullable().default(null) });
+const time = z.number().nullable().default(null);
+const beside = z.object({ watchedSince: time, readAt: time });
 const counted = z.object({ countedIn: z.string().optional() });

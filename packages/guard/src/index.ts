@@ -11,7 +11,7 @@ export type { CoverageFacts, Finding, FindingKind } from './coverage/coverage-fa
 export { type Digest, digest, isTold, type Sighting } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
-export { type Copies, sweptFacts, UNREADABLE } from './coverage/swept-facts';
+export { type Copies, type CopiesRead, keptReading, sweptFacts, UNREADABLE } from './coverage/swept-facts';
 export { type Decision, decide } from './decide';
 export { type ClaimDecision, claimed, decideClaim } from './decide-claim';
 export { evaluate } from './evaluate';

@@ -37,6 +37,14 @@ const SweepSchema = z
       .describe(
         'How often every account is looked through: a whole number of minutes from 5 to 1440; 15 when left out.',
       ),
+    coverageEveryMinutes: z
+      .int()
+      .min(5)
+      .max(1440)
+      .exactOptional()
+      .describe(
+        'How often a sweep reads the rule, the limits and the usage profile of a place anew that were in order: a whole number of minutes from 5 to 1440; at each sweep when left out. CloudTrail records these reads, and whoever pays for its records pays for them.',
+      ),
   })
   .describe('The sweep finds what no event told of.');
 

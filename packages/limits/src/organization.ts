@@ -12,7 +12,11 @@ export interface OrganizationConfig {
   /** The root or OUs whose accounts are enrolled. */
   readonly enrol: readonly string[];
   readonly alerts: readonly AlertSubscription[];
-  readonly sweep: { readonly everyMinutes: number };
+  readonly sweep: {
+    readonly everyMinutes: number;
+    /** How often coverage that was in order is read anew; at each sweep when absent. */
+    readonly coverageEveryMinutes?: number;
+  };
   /** How long a session that Glue will not stop yet is waited for. */
   readonly waiting: {
     readonly firstSeconds: number;

@@ -15,4 +15,6 @@ export interface SweptFacts {
   readonly facts: CoverageFacts;
   /** Since when every sweep found the forwarding rule enabled; null when the last one did not. */
   readonly watchedSince: number | null;
+  /** When rule, limits and usage profile were last read; null when they could not be. */
+  readonly readAt: number | null;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { RegionSweep } from '../sweep/sweep-region';
 import type { SweptFacts } from './coverage-entry';
 import { findingsSince } from './findings-since';
-import { type Copies, sweptFacts } from './swept-facts';
+import { type Copies, keptReading, sweptFacts } from './swept-facts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const MINUTE = 60_000;
@@ -26,7 +26,11 @@ function seen({ running, copies, before, heard, at = NOW }: Seen): SweptFacts {
     failures: [],
     oldestRunning: running ?? null,
   };
-  return sweptFacts(sweep, { ...SOUND, ...copies }, { before, lastEventAt: heard ?? null, now: at });
+  return sweptFacts(
+    sweep,
+    { copies: { ...SOUND, ...copies }, readAt: at },
+    { before, lastEventAt: heard ?? null, now: at },
+  );
 }
 
 const kinds = (entry: SweptFacts) =>
@@ -62,6 +66,35 @@ describe('an account that was never heard from', () => {
     const disabled = seen({ before: watched, copies: { rule: 'disabled' }, at: NOW + 15 * MINUTE });
     expect(disabled.watchedSince).toBeNull();
     expect(seen({ before: disabled, at: late }).watchedSince).toBe(late);
+  });
+});
+
+describe('what was in order', () => {
+  const kept = (before: SweptFacts | undefined, minutes: number) =>
+    keptReading(before, { now: NOW + minutes * MINUTE, keptMs: 60 * MINUTE });
+
+  test('is taken to be so for as long as it is kept', () => {
+    expect(kept(seen({}), 59)).toEqual({ copies: SOUND, readAt: NOW });
+    expect(kept(seen({}), 60)).toBeUndefined();
+  });
+
+  test.each<[string, SweptFacts | undefined]>([
+    ['nobody came here before', undefined],
+    ['nothing could be read', { ...seen({}), readAt: null }],
+    ['something was amiss', seen({ copies: { limits: 'different' } })],
+    ['something was not known', seen({ copies: { usageProfile: 'unknown' } })],
+  ])('is read anew when %s', (_, before) => {
+    expect(kept(before, 15)).toBeUndefined();
+  });
+
+  test('is as old as its reading, however many sweeps took it over', () => {
+    const again = sweptFacts(
+      { where: WHERE, role: 'assumable', listed: 0, handled: [], failures: [], oldestRunning: null },
+      { copies: SOUND, readAt: NOW },
+      { before: seen({}), lastEventAt: null, now: NOW + 45 * MINUTE },
+    );
+    expect(again).toMatchObject({ facts: { sweptAt: NOW + 45 * MINUTE }, readAt: NOW });
+    expect(kept(again, 60)).toBeUndefined();
   });
 });
 

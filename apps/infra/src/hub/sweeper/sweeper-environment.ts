@@ -25,10 +25,16 @@ export function sweeperEnvironment(
     GSG_FORWARD_RULE: FORWARD_RULE_NAME,
     GSG_LIMITS_PARAMETERS: LIMITS_PARAMETERS,
     GSG_USAGE_PROFILES: USAGE_PROFILES,
+    GSG_COVERAGE_KEPT_MINUTES: String(coverageKeptMinutes(config.sweep)),
     GSG_REGIONS: JSON.stringify(config.regions),
     GSG_ENROL: JSON.stringify(config.enrol),
     GSG_WAITING: JSON.stringify(config.waiting),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
     GSG_PARTITION: partitionOf(config.hub.region),
   };
+}
+
+/** Half a sweep less than configured: places of a sweep are reached earlier or later, and the reading is due at a sweep. */
+function coverageKeptMinutes({ everyMinutes, coverageEveryMinutes }: OrganizationConfig['sweep']): number {
+  return Math.max(0, (coverageEveryMinutes ?? everyMinutes) - everyMinutes / 2);
 }

@@ -134,6 +134,7 @@ describe('the functions', () => {
         GSG_FORWARD_RULE: 'glue-session-guard-forward',
         GSG_LIMITS_PARAMETERS: '/glue-session-guard/limits/',
         GSG_USAGE_PROFILES: 'glue-session-guard-',
+        GSG_COVERAGE_KEPT_MINUTES: '7.5',
         GSG_REGIONS: JSON.stringify(CONFIG.regions),
         GSG_ENROL: JSON.stringify(CONFIG.enrol),
         GSG_WAITING: JSON.stringify(CONFIG.waiting),
@@ -143,6 +144,13 @@ describe('the functions', () => {
         POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
       });
     }
+  });
+
+  test('keep coverage for half a sweep less than configured', () => {
+    const config = { ...CONFIG, sweep: { everyMinutes: 15, coverageEveryMinutes: 60 } };
+    const template = templateOf(synthesizeSample({ config }), 'GlueSessionGuardHub.');
+    const { properties } = namedResource(template, 'SweepRegion', 'AWS::Lambda::Function');
+    expect(properties.Environment.Variables.GSG_COVERAGE_KEPT_MINUTES).toBe('52.5');
   });
 
   test('keep scheduled runs that failed, and are made once their roles may', () => {
