@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { startAwsStub } from './aws-stub';
 import { ENVIRONMENT, stagedBundle } from './enforcer-bundle';
@@ -18,7 +19,12 @@ export async function awsCallFigures(): Promise<Figure[]> {
     const handler = loadHandler(stagedBundle(limitsDocuments(50)));
     const count = async (event: string): Promise<Map<string, number>> => {
       stub.calls.clear();
-      await handler({ Records: [record(event)] }, {});
+      const answer = await handler({ Records: [record(event)] }, { awsRequestId: randomUUID() });
+      if (answered.parse(answer).batchItemFailures.length > 0) {
+        throw new GuardError('GSG_BENCH_CALLS', `the enforcer failed on ${event}`, {
+          hint: 'Its calls are answered by test/bench/aws-stub.ts: does it answer what the enforcer reads?',
+        });
+      }
       return new Map(stub.calls);
     };
     const cold = await count('over-workers');
@@ -38,6 +44,7 @@ export async function awsCallFigures(): Promise<Figure[]> {
   }
 }
 
+const answered = z.object({ batchItemFailures: z.array(z.unknown()) });
 const bundle = z.object({ handler: z.custom<Handler>((value) => typeof value === 'function') });
 
 function loadHandler(file: string): Handler {
