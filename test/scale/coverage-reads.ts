@@ -1,7 +1,7 @@
-import type { Where } from '@glue-session-guard/guard';
+import { placeKey, type Where } from '@glue-session-guard/guard';
 import type { Api } from './aws-calls';
 import type { Instance } from './instance';
-import { keyOf, type World } from './world';
+import type { World } from './world';
 
 /** What a sweep reads in the account beside the sessions: the rule and its target, the limits, the usage profile. */
 const IN_THE_ACCOUNT: readonly Api[] = [
@@ -25,7 +25,7 @@ const MINUTE = 60_000;
 export function readCoverage(world: World, instance: Instance, where: Where): number {
   const { aws, parameters, coverageReadAt, time } = world;
   const { callCpu, clientCpu, coverageEveryMinutes, sweepEveryMinutes } = parameters;
-  const place = keyOf(where);
+  const place = placeKey(where);
   const keptMs = (coverageEveryMinutes - sweepEveryMinutes / 2) * MINUTE;
   const isKept = time.now() - (coverageReadAt.get(place) ?? Number.NEGATIVE_INFINITY) < keptMs;
   if (isKept) {

@@ -1,8 +1,14 @@
-import type { GlueSessions, SessionRef, StopResult, Where } from '@glue-session-guard/guard';
+import {
+  type GlueSessions,
+  placeKey,
+  type SessionRef,
+  type StopResult,
+  type Where,
+} from '@glue-session-guard/guard';
 import type { Api } from './aws-calls';
 import { readCoverage } from './coverage-reads';
 import type { Instance } from './instance';
-import { keyOf, type Stop, type World } from './world';
+import type { Stop, World } from './world';
 
 /** Glue as `packages/aws` reaches it, verb by verb: a client a place, a role session an account, then the calls. */
 export function meteredGlue(world: World, instance: Instance, door: Stop['door']): GlueSessions {
@@ -55,7 +61,7 @@ export async function callMember(
 ): Promise<void> {
   const { parameters } = world;
   const { account } = where;
-  const place = keyOf(where);
+  const place = placeKey(where);
   await instance.credentials.get(account, () => {
     const assumed = instance.call('sts:AssumeRole', null);
     assumed.catch(() => instance.credentials.forget(account));

@@ -1,17 +1,18 @@
-import type {
-  AccountDirectory,
-  Alerts,
-  Brake,
-  ClaimResult,
-  GuardPorts,
-  Ledger,
-  PathResult,
-  Trail,
+import {
+  type AccountDirectory,
+  type Alerts,
+  type Brake,
+  type ClaimResult,
+  type GuardPorts,
+  type Ledger,
+  type PathResult,
+  placeKey,
+  type Trail,
 } from '@glue-session-guard/guard';
 import type { Instance } from './instance';
 import { callMember, meteredGlue } from './metered-glue';
 import { ROOT, UNIT } from './sample-limits';
-import { keyOf, type Stop, type World } from './world';
+import type { Stop, World } from './world';
 
 /** The guard's ports in one function instance: the calls that `packages/aws` makes for each verb, then the one in memory. */
 export function meteredPorts(
@@ -34,7 +35,7 @@ function trail(world: World, instance: Instance): Trail {
   const { time } = world;
   return {
     findCreation: async (ref, createdAt) => {
-      const pace = instance.lookups.get(keyOf(ref), () => ({ due: 0 }));
+      const pace = instance.lookups.get(placeKey(ref), () => ({ due: 0 }));
       const due = Math.max(pace.due, time.now());
       pace.due = due + 1000 / LOOKUPS_PER_SECOND;
       await callMember('cloudtrail:LookupEvents', ref, { world, instance, extra: due - time.now() });

@@ -7,6 +7,7 @@ import {
   memoryBrake,
   memoryLedger,
   memoryOrganization,
+  placeKey,
   type Where,
 } from '@glue-session-guard/guard';
 import type { Aws } from './aws';
@@ -59,14 +60,10 @@ export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): W
     stops: new Map(),
     coverageReadAt: new Map(),
     createPlace: (where) => {
-      const place = places.get(keyOf(where)) ?? create();
-      places.set(keyOf(where), place);
+      const place = places.get(placeKey(where)) ?? create();
+      places.set(placeKey(where), place);
       return place;
     },
-    placeOf: (where) => places.get(keyOf(where)) ?? empty,
+    placeOf: (where) => places.get(placeKey(where)) ?? empty,
   };
-}
-
-export function keyOf({ account, region }: Where): string {
-  return `${account}/${region}`;
 }

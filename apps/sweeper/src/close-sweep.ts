@@ -5,6 +5,7 @@ import {
   digest,
   findingsSince,
   type KeptAccount,
+  placeKey,
   regionsToSweep,
   type Sighting,
   type Sweep,
@@ -52,21 +53,19 @@ interface Seen {
 /** Writes where something is or was wrong, and forgets places that are swept no more. */
 async function keepSightings({ places, entries, changes }: Seen, { sweep }: SweeperDeps): Promise<void> {
   const seen = new Map<string, Sighting[]>();
-  for (const { where, sightings } of entries) if (sightings.length > 0) seen.set(keyOf(where), []);
+  for (const { where, sightings } of entries) if (sightings.length > 0) seen.set(placeKey(where), []);
   for (const sighting of changes.sightings) {
-    const key = keyOf(sighting.finding);
+    const key = placeKey(sighting.finding);
     seen.set(key, [...(seen.get(key) ?? []), sighting]);
   }
-  const planned = new Set(places.map(keyOf));
+  const planned = new Set(places.map(placeKey));
   await sweep.coverage.keepSightings(
     places.flatMap((where) => {
-      const sightings = seen.get(keyOf(where));
+      const sightings = seen.get(placeKey(where));
       return sightings === undefined ? [] : [{ where, sightings }];
     }),
   );
-  await sweep.coverage.drop(entries.map(({ where }) => where).filter((where) => !planned.has(keyOf(where))));
-}
-
-function keyOf({ account, region }: Where): string {
-  return `${account}/${region}`;
+  await sweep.coverage.drop(
+    entries.map(({ where }) => where).filter((where) => !planned.has(placeKey(where))),
+  );
 }

@@ -2,6 +2,7 @@ import {
   type CoverageEntry,
   composeUnfinishedAlert,
   type KeptAccount,
+  placeKey,
   regionsToSweep,
   type Sweep,
   type Where,
@@ -98,16 +99,12 @@ async function longestWaitingFirst(
 ): Promise<readonly Where[]> {
   if (!unfinished) return places;
   const sweptAt = new Map(
-    (await sweep.coverage.all()).map((entry) => [keyOf(entry.where), sweptAtOf(entry)]),
+    (await sweep.coverage.all()).map((entry) => [placeKey(entry.where), sweptAtOf(entry)]),
   );
-  const wait = (place: Where) => sweptAt.get(keyOf(place)) ?? 0;
+  const wait = (place: Where) => sweptAt.get(placeKey(place)) ?? 0;
   return places.toSorted((a, b) => wait(a) - wait(b));
 }
 
 function sweptAtOf({ swept }: CoverageEntry): number {
   return swept?.facts.sweptAt ?? 0;
-}
-
-function keyOf({ account, region }: Where): string {
-  return `${account}/${region}`;
 }

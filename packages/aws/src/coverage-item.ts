@@ -4,10 +4,6 @@ import * as z from 'zod';
 /** Partition key of every coverage item of the state table; one query reads them all. */
 export const COVERAGE_PK = 'coverage';
 
-export function coverageSortKey({ account, region }: Pick<CoverageFacts, 'account' | 'region'>): string {
-  return `${account}/${region}`;
-}
-
 /** Stands until the first sweep gets there, so that what reads the table finds one shape. */
 export function neverSwept({ account, region }: Where): CoverageFacts {
   const copies = { rule: 'unknown', limits: 'unknown', usageProfile: 'unknown' } as const;

@@ -1,8 +1,8 @@
 import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CoverageEntry, CoverageStore, Where } from '@glue-session-guard/guard';
-import { inParallel } from '@glue-session-guard/guard';
+import { inParallel, placeKey } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { COVERAGE_PK, coverageItem, coverageSortKey, neverSwept } from './coverage-item';
+import { COVERAGE_PK, coverageItem, neverSwept } from './coverage-item';
 import { queryAll, type TableOptions } from './query-all';
 
 const LANES = 20;
@@ -58,7 +58,7 @@ export function coverageStore(options: TableOptions): CoverageStore {
 }
 
 function keyOf(where: Where): { readonly pk: string; readonly sk: string } {
-  return { pk: COVERAGE_PK, sk: coverageSortKey(where) };
+  return { pk: COVERAGE_PK, sk: placeKey(where) };
 }
 
 function entryOf(item: unknown): CoverageEntry {

@@ -9,7 +9,8 @@ import {
   windowOf,
 } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { errorName } from './aws-error';
+import { isWritten } from './conditional-write';
+import { stopsKey } from './stops-key';
 import { SWITCH_KEY, SWITCH_REMEMBERED_MS, switchItem } from './switch-item';
 
 export interface DynamoBrakeOptions {
@@ -64,7 +65,7 @@ async function countStop(
   const { Attributes } = await documents.send(
     new UpdateCommand({
       TableName: tableName,
-      Key: keyOf(window),
+      Key: stopsKey(window),
       UpdateExpression:
         'SET expiresAt = :expiresAt, tellingUntil = if_not_exists(tellingUntil, :never) ADD #count :one',
       ExpressionAttributeNames: { '#count': 'count' },
@@ -87,23 +88,15 @@ async function setTelling(
   now: number,
   until: number,
 ): Promise<boolean> {
-  try {
-    await documents.send(
+  return isWritten(() =>
+    documents.send(
       new UpdateCommand({
         TableName: tableName,
-        Key: keyOf(windowOf(now, settings)),
+        Key: stopsKey(windowOf(now, settings)),
         UpdateExpression: 'SET tellingUntil = :until',
         ConditionExpression: 'tellingUntil < :free',
         ExpressionAttributeValues: { ':until': until, ':free': until - TELLING_MS },
       }),
-    );
-    return true;
-  } catch (error) {
-    if (errorName(error) === 'ConditionalCheckFailedException') return false;
-    throw error;
-  }
-}
-
-function keyOf(window: number): { readonly pk: string; readonly sk: string } {
-  return { pk: 'stops', sk: String(window) };
+    ),
+  );
 }

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Heard, Where } from '@glue-session-guard/guard';
+import { type Heard, placeKey, type Where } from '@glue-session-guard/guard';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import type { TableOptions } from './query-all';
@@ -37,8 +37,8 @@ export function dynamoHeard({ documents, tableName: TableName }: TableOptions): 
   };
 }
 
-function keyOf({ account, region }: Where): { readonly pk: string; readonly sk: string } {
-  return { pk: 'heard', sk: `${account}/${region}` };
+function keyOf(where: Where): { readonly pk: string; readonly sk: string } {
+  return { pk: 'heard', sk: placeKey(where) };
 }
 
 const heardItem = z.object({ lastEventAt: z.number() });

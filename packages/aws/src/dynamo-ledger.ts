@@ -11,7 +11,7 @@ import {
   type Progress,
 } from '@glue-session-guard/guard';
 import { sameCreation } from '@glue-session-guard/session';
-import { errorName } from './aws-error';
+import { isWritten } from './conditional-write';
 import { archiveKey, CURRENT, itemOf, primaryKey, recordOf } from './ledger-item';
 
 export interface DynamoLedgerOptions {
@@ -149,15 +149,5 @@ function changesOf(progress: Progress): { readonly set: string; readonly values:
         set: 'alertedAt = :at, toldOf = :toldOf',
         values: { ':at': progress.at, ':toldOf': progress.toldOf },
       };
-  }
-}
-
-async function isWritten(write: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await write();
-    return true;
-  } catch (error) {
-    if (errorName(error) === 'ConditionalCheckFailedException') return false;
-    throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { GlueClient } from '@aws-sdk/client-glue';
+import { placeKey, type Where } from '@glue-session-guard/guard';
 import { LRUCache } from 'lru-cache';
 import { isCredentialsRejected, isDenied } from './aws-error';
 import { clientDefaults } from './client-defaults';
@@ -6,11 +7,6 @@ import type { MemberCredentialsCache } from './member-credentials';
 
 /** Clients hold sockets; a few Regions of the accounts seen last are enough. */
 const MOST_CLIENTS = 100;
-
-export interface Where {
-  readonly account: string;
-  readonly region: string;
-}
 
 /**
  * A Glue client for an account and Region, with the guard role's credentials. A refused call forgets both: credentials of
@@ -23,7 +19,7 @@ export function glueClients(credentials: MemberCredentialsCache): (where: Where)
     dispose: (client) => client.destroy(),
   });
   return ({ account, region }) => {
-    const key = `${account}/${region}`;
+    const key = placeKey({ account, region });
     const known = clients.get(key);
     if (known !== undefined) return known;
     const client = new GlueClient({

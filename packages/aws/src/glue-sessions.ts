@@ -4,10 +4,9 @@ import {
   StopSessionCommand,
   TagResourceCommand,
 } from '@aws-sdk/client-glue';
-import type { GlueSessions, SessionRef, StopResult, TagResult } from '@glue-session-guard/guard';
+import type { GlueSessions, SessionRef, StopResult, TagResult, Where } from '@glue-session-guard/guard';
 import { toGuardError } from '@glue-session-guard/problem';
 import { attemptsOf, errorName } from './aws-error';
-import type { Where } from './glue-clients';
 import { deniedBy } from './glue-denied';
 import { listGlueSessions } from './list-glue-sessions';
 import { readGlueSession, readTags } from './read-glue-session';

@@ -1,7 +1,6 @@
 import { type GlueClient, ListSessionsCommand } from '@aws-sdk/client-glue';
-import type { ListResult } from '@glue-session-guard/guard';
+import type { ListResult, Where } from '@glue-session-guard/guard';
 import { fromGlueSession } from '@glue-session-guard/session';
-import type { Where } from './glue-clients';
 import { deniedBy } from './glue-denied';
 
 /** The most that ListSessions answers at once. https://docs.aws.amazon.com/glue/latest/webapi/API_ListSessions.html */

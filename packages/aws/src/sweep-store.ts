@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Sweep, SweepStore } from '@glue-session-guard/guard';
+import type { SweepStore } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { errorName } from './aws-error';
+import { ifConditionHolds } from './conditional-write';
 import type { TableOptions } from './query-all';
 
 const Key = { pk: 'sweep', sk: 'last' } as const;
@@ -12,7 +12,7 @@ const NEVER_AGAIN = Number.MAX_SAFE_INTEGER;
 /** The last sweep in the state table. Whoever works for an older one writes nothing. */
 export function sweepStore({ documents, tableName: TableName }: TableOptions): SweepStore {
   const update = (id: string, change: Change) =>
-    ifCurrent(async () => {
+    ifConditionHolds(async () => {
       const { Attributes } = await documents.send(
         new UpdateCommand({
           TableName,
@@ -57,15 +57,6 @@ interface Change {
   readonly expression: string;
   readonly conditions?: readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
-}
-
-async function ifCurrent(write: () => Promise<Sweep>): Promise<Sweep | undefined> {
-  try {
-    return await write();
-  } catch (error) {
-    if (errorName(error) === 'ConditionalCheckFailedException') return undefined;
-    throw error;
-  }
 }
 
 const sweepItem = z.object({

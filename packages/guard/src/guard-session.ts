@@ -7,6 +7,7 @@ import { type Decision, decide } from './decide';
 import { type Ending, endSession, gaveUpWaiting } from './end-session';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
 import { heldResult } from './held-result';
+import { ledgerKey } from './ledger-key';
 import type { Brakeman, DecisionRecord, Failure, LedgerRecord } from './ledger-record';
 import type { LedgerKey } from './ports';
 import { tell } from './tell';
@@ -53,7 +54,7 @@ function unverified(decision: Decision): Decision {
 
 async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Promise<SessionResult> {
   const { session, decision } = found;
-  const key = keyOf(session);
+  const key = ledgerKey(session);
   const now = context.clock();
   const { owner, wait } = visit;
   const claim = await context.ports.ledger.claim({
@@ -156,11 +157,6 @@ async function waitOrGiveUp(found: Case, claimed: Claimed, context: GuardContext
 
 function waitState({ wait, owner }: Visit, now: number): WaitState {
   return { since: wait?.since ?? now, attempt: wait?.attempt ?? 0, owner };
-}
-
-function keyOf(session: Session): LedgerKey {
-  const { account, region, id, createdAt, createdAtFrom } = session;
-  return { account, region, sessionId: id, createdAt, createdAtFrom };
 }
 
 function recordOf({ session, decision }: Case, visit: Visit): DecisionRecord {

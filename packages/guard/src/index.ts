@@ -53,6 +53,7 @@ export * from './ports';
 export { printable } from './printable';
 export { RULES } from './rules/rules';
 export { composeUnfinishedAlert } from './sweep/compose-unfinished-alert';
+export { placeKey } from './sweep/place-key';
 export { type Enrolment, type OrganizationAccount, regionsToSweep } from './sweep/regions-to-sweep';
 export * from './sweep/sweep-ports';
 export { type RegionSweep, sweepRegion, type Where } from './sweep/sweep-region';

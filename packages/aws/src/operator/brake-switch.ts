@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { errorName } from '../aws-error';
+import { stopsKey } from '../stops-key';
 import { SWITCH_KEY, SWITCH_REMEMBERED_MS, type SwitchItem, switchItem } from '../switch-item';
 
 /** The switch that holds every stop back, and the count that does so by itself. */
@@ -27,7 +28,7 @@ export function brakeSwitch(documents: DynamoDBDocumentClient, tableName: string
     read: async () => switchItem.optional().parse(await read(SWITCH_KEY)),
     turn: (to) => turn(documents, tableName, to),
     stopsSince: async (windowStart) => {
-      const item = await read({ pk: 'stops', sk: String(windowStart) });
+      const item = await read(stopsKey(windowStart));
       return counted.parse(item ?? {}).count;
     },
     takesEffectWithinSeconds: SWITCH_REMEMBERED_MS / 1000,

@@ -1,8 +1,8 @@
-import { type Enrolment, regionsToSweep } from '@glue-session-guard/guard';
+import { type Enrolment, placeKey, regionsToSweep } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { accountStore } from '../account-store';
-import { COVERAGE_PK, type CoverageItem, coverageItem, coverageSortKey, neverSwept } from '../coverage-item';
+import { COVERAGE_PK, type CoverageItem, coverageItem, neverSwept } from '../coverage-item';
 import { queryAll, type TableOptions } from '../query-all';
 import { sweepStore } from '../sweep-store';
 
@@ -34,10 +34,10 @@ function withUnswept(
   swept: readonly CoverageItem[],
   places: ReturnType<typeof regionsToSweep>,
 ): CoverageItem[] {
-  const known = new Set(swept.map(({ facts }) => coverageSortKey(facts)));
-  const unswept = places.filter((place) => !known.has(coverageSortKey(place)));
+  const known = new Set(swept.map(({ facts }) => placeKey(facts)));
+  const unswept = places.filter((place) => !known.has(placeKey(place)));
   const items = [...swept, ...unswept.map((place) => ({ facts: neverSwept(place), sightings: [] }))];
-  return items.toSorted((a, b) => (coverageSortKey(a.facts) < coverageSortKey(b.facts) ? -1 : 1));
+  return items.toSorted((a, b) => (placeKey(a.facts) < placeKey(b.facts) ? -1 : 1));
 }
 
 function itemOf(item: unknown): CoverageItem {

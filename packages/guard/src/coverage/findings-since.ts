@@ -1,3 +1,4 @@
+import { placeKey } from '../sweep/place-key';
 import type { Where } from '../sweep/sweep-region';
 import type { CoverageEntry } from './coverage-entry';
 import type { Finding } from './coverage-facts';
@@ -16,9 +17,9 @@ export function findingsSince(swept: Swept): {
   readonly findings: readonly Finding[];
   readonly unswept: number;
 } {
-  const entries = new Map(swept.entries.map((entry) => [keyOf(entry.where), entry]));
+  const entries = new Map(swept.entries.map((entry) => [placeKey(entry.where), entry]));
   const isFresh = (entry: CoverageEntry | undefined) => (entry?.swept?.facts.sweptAt ?? 0) >= swept.startedAt;
-  const found = swept.places.map((place) => ({ place, entry: entries.get(keyOf(place)) }));
+  const found = swept.places.map((place) => ({ place, entry: entries.get(placeKey(place)) }));
   return {
     findings: found.flatMap(({ place, entry }) =>
       entry?.swept !== undefined && isFresh(entry) ? findingsOf(entry.swept.facts) : [notReached(place)],
@@ -29,8 +30,4 @@ export function findingsSince(swept: Swept): {
 
 function notReached({ account, region }: Where): Finding {
   return { kind: 'NotSeen', account, region, text: 'the sweep did not get here, or failed here' };
-}
-
-export function keyOf({ account, region }: Where): string {
-  return `${account}/${region}`;
 }

@@ -1,5 +1,6 @@
 import type { CoverageEntry } from '../coverage/coverage-entry';
 import type { Copies } from '../coverage/swept-facts';
+import { placeKey } from '../sweep/place-key';
 import type { OrganizationAccount } from '../sweep/regions-to-sweep';
 import type {
   CoverageStore,
@@ -42,7 +43,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
     setOrganization: (given) => {
       organization = given === null ? null : { accounts: given, managementAccount };
     },
-    setCopies: (where, change) => copies.set(keyOf(where), { ...SOUND, ...change }),
+    setCopies: (where, change) => copies.set(placeKey(where), { ...SOUND, ...change }),
     ports: {
       sweeps,
       coverage: memoryCoverageStore(),
@@ -68,13 +69,13 @@ export function memorySweep(managementAccount: string): MemorySweep {
         },
       },
       heard: {
-        lastEventAt: async (where) => heard.get(keyOf(where)) ?? null,
+        lastEventAt: async (where) => heard.get(placeKey(where)) ?? null,
         hear: async (where, at) => {
-          heard.set(keyOf(where), at);
+          heard.set(placeKey(where), at);
         },
       },
       copies: {
-        read: async (where) => ({ copies: copies.get(keyOf(where)) ?? SOUND, failures: [] }),
+        read: async (where) => ({ copies: copies.get(placeKey(where)) ?? SOUND, failures: [] }),
       },
     },
   };
@@ -119,30 +120,26 @@ function memorySweepStore(): { readonly sweeps: SweepStore; last(): Sweep | unde
 function memoryCoverageStore(): CoverageStore {
   const entries = new Map<string, CoverageEntry>();
   const countedIn = new Map<string, string>();
-  const entryOf = (where: Where) => entries.get(keyOf(where)) ?? { where, sightings: [] };
+  const entryOf = (where: Where) => entries.get(placeKey(where)) ?? { where, sightings: [] };
   return {
     all: async () => [...entries.values()],
-    find: async (where) => entries.get(keyOf(where)),
+    find: async (where) => entries.get(placeKey(where)),
     keepFacts: async (swept, countIn) => {
       const { account, region } = swept.facts;
       const where = { account, region };
-      entries.set(keyOf(where), { ...entryOf(where), swept });
-      const isCounted = countIn !== undefined && countedIn.get(keyOf(where)) === countIn;
-      if (countIn !== undefined) countedIn.set(keyOf(where), countIn);
+      entries.set(placeKey(where), { ...entryOf(where), swept });
+      const isCounted = countIn !== undefined && countedIn.get(placeKey(where)) === countIn;
+      if (countIn !== undefined) countedIn.set(placeKey(where), countIn);
       return { isCounted };
     },
     keepSightings: async (seen) => {
-      for (const { where, sightings } of seen) entries.set(keyOf(where), { ...entryOf(where), sightings });
+      for (const { where, sightings } of seen) entries.set(placeKey(where), { ...entryOf(where), sightings });
     },
     drop: async (places) => {
       for (const where of places) {
-        entries.delete(keyOf(where));
-        countedIn.delete(keyOf(where));
+        entries.delete(placeKey(where));
+        countedIn.delete(placeKey(where));
       }
     },
   };
-}
-
-function keyOf({ account, region }: Where): string {
-  return `${account}/${region}`;
 }

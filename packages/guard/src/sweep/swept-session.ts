@@ -3,8 +3,9 @@ import { askGlue } from '../ask-glue';
 import { decide } from '../decide';
 import type { GuardContext, SessionResult, Visit } from '../guard-context';
 import { guardSession } from '../guard-session';
+import { ledgerKey } from '../ledger-key';
 import type { LedgerRecord } from '../ledger-record';
-import type { LedgerKey, Trail } from '../ports';
+import type { Trail } from '../ports';
 import type { Verdict } from '../verdict';
 
 export interface SweepContext extends GuardContext {
@@ -41,7 +42,7 @@ export async function guardSwept(
   const asked = answer.kind === 'found' ? answer.session : listed;
   // With its tags most are: CloudTrail answers two lookups a second, so only the others are looked up.
   if (await isWithin(asked, context)) return { kind: 'within' };
-  const record = await context.ports.ledger.find(keyOf(asked));
+  const record = await context.ports.ledger.find(ledgerKey(asked));
   const session = await withCreator(asked, record, context);
   if (await mayBecomeKnown(session, context)) return { kind: 'deferred' };
   const result = await guardSession(session, { ...visit, ...runsOn(record, context.clock()) }, context);
@@ -77,8 +78,4 @@ async function withCreator(session: Session, record: LedgerRecord | undefined, {
 function runsOn(record: LedgerRecord | undefined, now: number): Pick<Visit, 'stopDidNotHold'> {
   const outcome = record?.outcome;
   return outcome?.kind === 'stopped' && now - outcome.at > STOP_HOLDS_MS ? { stopDidNotHold: true } : {};
-}
-
-function keyOf({ account, region, id, createdAt, createdAtFrom }: Session): LedgerKey {
-  return { account, region, sessionId: id, createdAt, createdAtFrom };
 }
