@@ -94,6 +94,11 @@ const MISTAKES: readonly Mistake[] = [
     expected: ['GSG_WRONG_TYPE', 4, 15, /or unlimited/],
   },
   {
+    name: 'a mapping whose keys are names of what every JavaScript object has',
+    change: ['  maxWorkers: 10', '  maxWorkers: [{ toString: 0, valueOf: 0 }]'],
+    expected: ['GSG_WRONG_TYPE', 4, 15, /or unlimited/],
+  },
+  {
     name: 'one name where a list is wanted',
     change: ['maxWorkers: 10', 'requiredTags: owner'],
     expected: ['GSG_WRONG_TYPE', 4, 17, 'Write a list: [owner].'],

@@ -14,7 +14,7 @@ export function wrongValue(file: CheckedFile, { issue, path }: PlacedIssue): Tol
   if (value === null) return noValue(file, path);
   if (issue.code === 'invalid_format') return malformed(issue.format, value);
   if (issue.code === 'invalid_value') return notAWord(path, value, issue.values.map(String));
-  const written = file.source.writtenAs(path) ?? String(value);
+  const written = file.source.writtenAs(path) ?? scalarText(value);
   if (typeof value === 'number' && path.at(-1) === 'accountId') return unquotedAccountId(written);
   if (typeof value === 'number' && path.includes('allowedGlueVersions'))
     return unquotedVersion(written, value);
@@ -33,6 +33,11 @@ function noValue(file: CheckedFile, path: YamlPath): Told {
     message: `${shownPath(path)} has no value${valuesIn(expected)}`,
     hint: 'Give it a value, or remove the key.',
   };
+}
+
+/** The text of a scalar that an alias stands for. A mapping has none: its keys may hide `toString`. */
+function scalarText(value: unknown): string {
+  return typeof value === 'object' ? '' : String(value);
 }
 
 /** A text that has not the form of its string format. */

@@ -1,3 +1,4 @@
+import { SEED } from '../../seed';
 import type { FunctionSettings } from '../harness/deployed-function';
 import { type Enforcer, startEnforcer } from '../harness/enforcer';
 import type { ReceivedAlert } from '../harness/inboxes';
@@ -9,9 +10,6 @@ import type { World } from '../harness/world';
 import type { Life } from '../proxy/glue-sessions';
 import { countMessages, logLines, type MessageCount } from './messages';
 import type { Planned } from './population';
-
-/** The same seed draws the same sessions and the same faults. */
-export const SEED = process.env.GSG_FAULT_SEED ?? '20260101';
 
 /** A session that was started for a drill, and what became of it in Glue. */
 export interface Subject extends Planned {

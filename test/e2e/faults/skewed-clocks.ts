@@ -1,7 +1,8 @@
 import { test } from '@jest/globals';
+import { SEED } from '../../seed';
 import { randomOf } from '../harness/random';
 import type { World } from '../harness/world';
-import { drilled, SEED } from './drill';
+import { drilled } from './drill';
 import { expectToldOnce } from './expectations';
 import { finalCount } from './final-count';
 import { population } from './population';
