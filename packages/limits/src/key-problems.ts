@@ -30,6 +30,11 @@ function hintFor(key: string, known: readonly string[]): string {
   if (meant) return `Did you mean ${meant}?`;
   const limit = nearest(key, LIMIT_NAMES);
   if (limit && known.includes('limits')) return `Write ${limit} below limits:, indented.`;
+  return knownKeys(known);
+}
+
+/** What may stand at a place of an object schema. */
+export function knownKeys(known: readonly string[]): string {
   return `Known keys here: ${known.join(', ')}.`;
 }
 

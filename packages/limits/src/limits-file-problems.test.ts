@@ -94,6 +94,21 @@ const MISTAKES: readonly Mistake[] = [
     expected: ['GSG_WRONG_TYPE', 4, 15, /or unlimited/],
   },
   {
+    name: 'a value where a mapping belongs',
+    change: ['limits:\n  maxWorkers: 10\n  maxTimeoutMinutes: 480', 'limits: 3'],
+    expected: ['GSG_WRONG_TYPE', 3, 9, /^Known keys here: maxWorkers, /],
+  },
+  {
+    name: 'a mapping where a list belongs',
+    change: ['exemptions:\n  -', 'exemptions:\n   '],
+    expected: ['GSG_WRONG_TYPE', 9, 5, /a list\.$/],
+  },
+  {
+    name: 'a key that JavaScript keeps for itself instead of an account id',
+    change: ['"333333333333"', '__proto__'],
+    expected: ['GSG_ACCOUNT_ID_MALFORMED', 7, 3, /12 digits/],
+  },
+  {
     name: 'a mapping whose keys are names of what every JavaScript object has',
     change: ['  maxWorkers: 10', '  maxWorkers: [{ toString: 0, valueOf: 0 }]'],
     expected: ['GSG_WRONG_TYPE', 4, 15, /or unlimited/],

@@ -93,11 +93,13 @@ export const LimitsFileSchema = z
     accounts: z
       .record(accountId, AccountOverrideSchema)
       .optional()
-      .describe('Overrides for single accounts of this OU, by account id: 12 digits, in quotes.'),
+      .describe('Overrides for single accounts of this OU: a mapping by account id (12 digits, in quotes).'),
     exemptions: z
       .array(ExemptionSchema)
       .optional()
-      .describe('Principals that may go over the limits for a while, added to those of the parent folders.'),
+      .describe(
+        'Principals that may go over the limits for a while, added to those of the parent folders: a list.',
+      ),
   })
   .describe('The limits of one organizational unit of AWS Organizations.');
 

@@ -200,6 +200,12 @@ describe('a directory with one mistake', () => {
       2,
     ],
     [
+      'a key that JavaScript keeps for itself',
+      '{"accounts": {\n"__proto__": { "name": "a", "path": ["r-exam"] } } }',
+      'GSG_ACCOUNT_ID_MALFORMED',
+      2,
+    ],
+    [
       'a path without the root',
       '{"accounts": {\n"333333333333": { "name": "a", "path": ["ou-exam-11111111"] } } }',
       'GSG_DIRECTORY_PATH',

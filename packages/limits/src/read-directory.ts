@@ -3,7 +3,7 @@ import type { ConfigFile } from './config-files';
 import { contradictoryPaths } from './directory-paths';
 import type { Directory } from './organization';
 import { DirectorySchema } from './organization-schema';
-import { schemaProblems } from './schema-problems';
+import { hasLeftOut, schemaProblems } from './schema-problems';
 import { error } from './told';
 import { readYaml } from './yaml-source';
 
@@ -19,7 +19,9 @@ export function readDirectory(file: ConfigFile): ReadDirectory {
   if (json === undefined) return { problems: [notJson(file)] };
   const parsed = DirectorySchema.safeParse(json);
   // JSON is YAML, and the YAML parser knows lines and columns.
-  if (!parsed.success) return { problems: schemaProblems(readYaml(file), DirectorySchema) };
+  if (!parsed.success || hasLeftOut(json)) {
+    return { problems: schemaProblems(readYaml(file), DirectorySchema) };
+  }
   const contradictions = contradictoryPaths(parsed.data);
   if (contradictions.length === 0) return { directory: parsed.data, problems: [] };
   const source = readYaml(file);

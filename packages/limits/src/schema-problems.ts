@@ -2,16 +2,33 @@ import type { Problem } from '@glue-session-guard/problem';
 import type * as z from 'zod';
 import type { CheckedFile, PlacedIssue } from './checked-file';
 import { missingKey, unknownKey } from './key-problems';
+import { schemaAt } from './schema-at';
 import { error } from './told';
-import { valueAt } from './value-at';
+import { keysAt, valueAt } from './value-at';
 import { malformed, wrongValue } from './value-problems';
 import type { YamlPath, YamlSource } from './yaml-source';
 
+/** Of a mapping with free keys zod leaves this one out, and says nothing. */
+const LEFT_OUT = '__proto__';
+
+/** Whether the accounts of a file name one that its parsed data lacks without a word. */
+export function hasLeftOut(data: unknown): boolean {
+  return keysAt(data, ['accounts']).includes(LEFT_OUT);
+}
+
 /** Everything in a file that its schema refuses, each at its line and in words that name the key. */
 export function schemaProblems(source: YamlSource, schema: z.ZodType): Problem[] {
-  const parsed = schema.safeParse(source.value);
-  if (parsed.success) return [];
-  return flat(parsed.error.issues, []).flatMap((issue) => problemsOf({ source, schema }, issue));
+  const issues = schema.safeParse(source.value).error?.issues ?? [];
+  return [
+    ...leftOut({ source, schema }),
+    ...flat(issues, []).flatMap((issue) => problemsOf({ source, schema }, issue)),
+  ];
+}
+
+function leftOut({ source, schema }: CheckedFile): Problem[] {
+  const path = ['accounts', LEFT_OUT];
+  if (!schemaAt(schema, path) || !hasLeftOut(source.value)) return [];
+  return [error(source.placeOf(path), malformed('account-id', LEFT_OUT))];
 }
 
 /** A union is a value or `unlimited`: what is wrong with the value is what people want to know. */

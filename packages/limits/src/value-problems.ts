@@ -2,8 +2,9 @@ import { nearest } from '@glue-session-guard/problem';
 import type * as z from 'zod';
 import type { CheckedFile, PlacedIssue } from './checked-file';
 import { FORMATS } from './formats';
+import { knownKeys } from './key-problems';
 import { principalPatternFault } from './principal-pattern';
-import { descriptionOf, schemaAt } from './schema-at';
+import { descriptionOf, keysOf, schemaAt } from './schema-at';
 import { shown, shownPath, type Told } from './told';
 import { valueAt } from './value-at';
 import type { YamlPath } from './yaml-source';
@@ -18,12 +19,27 @@ export function wrongValue(file: CheckedFile, { issue, path }: PlacedIssue): Tol
   if (typeof value === 'number' && path.at(-1) === 'accountId') return unquotedAccountId(written);
   if (typeof value === 'number' && path.includes('allowedGlueVersions'))
     return unquotedVersion(written, value);
-  const expected = descriptionOf(nearestDescribed(file.schema, path)) ?? '';
+  const schema = nearestDescribed(file.schema, path);
+  const keys = keysOf(schema);
+  if (keys.length > 0) return noMapping(path, value, keys);
+  const expected = descriptionOf(schema) ?? '';
   return {
     code: issue.code === 'too_small' || issue.code === 'too_big' ? 'GSG_OUT_OF_RANGE' : 'GSG_WRONG_TYPE',
-    message: `${shownPath(path) || 'the file'} is ${shown(value)}${valuesIn(expected)}`,
+    message: `${is(path, value)}${valuesIn(expected)}`,
     hint: mendedType(issue, value, written) ?? expected,
   };
+}
+
+function noMapping(path: YamlPath, value: unknown, keys: readonly string[]): Told {
+  return {
+    code: 'GSG_WRONG_TYPE',
+    message: `${is(path, value)}; it may be a mapping`,
+    hint: knownKeys(keys),
+  };
+}
+
+function is(path: YamlPath, value: unknown): string {
+  return `${shownPath(path) || 'the file'} is ${shown(value)}`;
 }
 
 function noValue(file: CheckedFile, path: YamlPath): Told {
@@ -74,7 +90,7 @@ function notAWord(path: YamlPath, value: unknown, words: readonly string[]): Tol
   const meant = typeof value === 'string' ? nearest(value, words) : undefined;
   return {
     code: 'GSG_WRONG_VALUE',
-    message: `${shownPath(path)} is ${shown(value)}; it may be ${words.join(' or ')}`,
+    message: `${is(path, value)}; it may be ${words.join(' or ')}`,
     hint: meant ? `Did you mean ${meant}?` : `Write ${words.join(' or ')}.`,
   };
 }
