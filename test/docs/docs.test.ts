@@ -32,6 +32,12 @@ describe('docs', () => {
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
+  test('the README says what a month costs by docs/scale.md, to ten dollars', () => {
+    const simulated = dollarsIn('docs/scale.md', /About ([\d,]+) USD a month in the hub/);
+    const told = dollarsIn('README.md', /the hub costs about ([\d,]+) USD a month/);
+    expect(told).toBe(Math.round(simulated / 10) * 10);
+  });
+
   test("the README's limit file is sound", () => {
     const yaml = /```yaml\n(# config\/limits\/analytics[\s\S]*?)```/.exec(read('README.md'))?.[1] ?? '';
     expect(parse(yaml)).toHaveProperty('limits.maxWorkers', 10);
@@ -46,3 +52,10 @@ describe('docs', () => {
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });
+
+/** Throws where the page has no such sentence, so that a sentence that is reworded is not left unchecked. */
+function dollarsIn(page: string, sentence: RegExp): number {
+  const [, dollars] = sentence.exec(read(page)) ?? [];
+  if (dollars === undefined) throw new Error(`${page} does not say ${sentence}`);
+  return Number(dollars.replaceAll(',', ''));
+}

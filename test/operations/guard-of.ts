@@ -29,7 +29,8 @@ export function guardOf({ outputs, environment }: Hub): Guard {
     partition: 'aws',
     clock: Date.now,
   };
-  const unused = { hubBusArn: '', forwardRule: '', limitsParameters: '', usageProfiles: '' };
+  const rule = { hubBusArn: '', forwardRule: '', forwardPattern: {}, forwarderRole: '' };
+  const unused = { ...rule, limitsParameters: '', usageProfiles: '' };
   return {
     enforcer: awsPorts(options),
     sweeper: awsSweepPorts({

@@ -82,7 +82,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
   test('brake holds back the stops of the running guard, tells people, and lets go again', async () => {
     const on = await hub.gsg(['brake', 'on', '--reason', 'limits are wrong']);
     expect(on.code).toBe(0);
-    expect(await guard.sweeper.ports.brake.admitStop(Date.now(), 'first')).toMatchObject({
+    expect(await guard.sweeper.ports.brake.admitStop(Date.now())).toMatchObject({
       kind: 'held-back',
       by: 'kill-switch',
       reason: 'limits are wrong',
@@ -98,7 +98,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
       heldBackBy: 'kill-switch',
     });
     expect((await hub.gsg(['brake', 'off'])).code).toBe(0);
-    expect(await guard.enforcer.ports.brake.admitStop(Date.now(), 'first')).toEqual({ kind: 'admitted' });
+    expect(await guard.enforcer.ports.brake.admitStop(Date.now())).toEqual({ kind: 'admitted' });
     expect(await subjects()).toEqual([
       'Glue Session Guard: all stops HELD BACK by an operator',
       'Glue Session Guard: stops let through again by an operator',

@@ -85,12 +85,18 @@ function isFirst(result: ClaimResult): boolean {
   return result.kind === 'claimed' && result.resumedFrom === undefined && result.toldOf === undefined;
 }
 
-/** The switch is read every 20 seconds, which is nothing; each first attempt counts one stop. */
+/** The switch is read every 20 seconds, which is nothing. What is held back, or refused by Glue, is counted and given back. */
 function brake({ brake: inner }: World, { call }: Instance): Brake {
   return {
-    admitStop: async (now, attempt) => {
-      if (attempt === 'first') await call('dynamodb:UpdateItem', null);
-      return inner.admitStop(now, attempt);
+    admitStop: async (now) => {
+      await call('dynamodb:UpdateItem', null);
+      const admission = await inner.admitStop(now);
+      if (admission.kind === 'held-back') await call('dynamodb:UpdateItem', null);
+      return admission;
+    },
+    giveBack: async (at) => {
+      await call('dynamodb:UpdateItem', null);
+      await inner.giveBack(at);
     },
     told: async (at) => {
       await call('dynamodb:UpdateItem', null);

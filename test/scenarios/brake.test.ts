@@ -1,4 +1,5 @@
 import { type GuardPorts, memoryBrake } from '@glue-session-guard/guard';
+import { GuardError } from '@glue-session-guard/problem';
 import { describe, expect, test } from '@jest/globals';
 import { call, OVER } from './sample-calls';
 import { createWorld, type World } from './world';
@@ -22,6 +23,38 @@ describe('more stops than the blast radius allows', () => {
     expect(outcomes(world)).toEqual(TOLD);
   });
 });
+
+describe('stops that Glue refuses', () => {
+  test('do not use up what the blast radius allows', async () => {
+    const world = createWorld({ around: refusing(/^session-[0-3]$/) });
+    deliverOver(world, 6);
+    await world.run();
+    expect(outcomes(world)).toEqual([...Array(4).fill('could-not-stop'), 'stopped', 'stopped']);
+  });
+
+  test('because they come too early are counted when they are made', async () => {
+    const world = createWorld({ around: refusing(/nobody/) });
+    for (let i = 0; i < 4; i += 1) {
+      world.deliver(world.start(call(OVER, { id: `session-${i}` }), { provisioningSeconds: 60 }), i);
+    }
+    await world.run();
+    expect(outcomes(world)).toEqual(TOLD);
+  });
+});
+
+/** A brake, and an account that lets nobody stop these. */
+function refusing(ids: RegExp): (ports: GuardPorts) => GuardPorts {
+  const error = new GuardError('GSG_GLUE_DENIED', 'not allowed', { hint: 'Look for an SCP.' });
+  return (ports) => ({
+    ...ports,
+    brake: memoryBrake(SETTINGS),
+    glue: {
+      ...ports.glue,
+      stopSession: async (ref) =>
+        ids.test(ref.id) ? { kind: 'denied', error } : ports.glue.stopSession(ref),
+    },
+  });
+}
 
 function deliverOver(world: World, sessions: number): void {
   for (let i = 0; i < sessions; i += 1) world.deliver(world.start(call(OVER, { id: `session-${i}` })), i);

@@ -8,7 +8,7 @@ import type {
   Redriven,
   SwitchItem,
 } from '@glue-session-guard/aws/operator';
-import type { Alert } from '@glue-session-guard/guard';
+import { type Alert, partOf } from '@glue-session-guard/guard';
 import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { NOW } from './test-terminal';
 
@@ -58,7 +58,7 @@ export function testHub(contents: HubContents = {}): TestHub {
         switched.push(to);
         return 'turned';
       },
-      stopsSince: async () => contents.stops ?? 0,
+      stopCounts: async (settings) => new Map([[partOf(NOW, settings), contents.stops ?? 0]]),
       takesEffectWithinSeconds: 20,
     },
     deadLetters: queues.map(({ queue }) => queue),

@@ -37,6 +37,8 @@ export const FORWARDING_STACK_SET = `${PREFIX}-forwarding`;
 
 /** The part of a role's ARN after `role`, path included: what the enforcer joins to an account id. */
 export const GUARD_ROLE = `${ROLE_PATH.slice(1)}${GUARD_ROLE_NAME}`;
+/** The same of the role that forwards: what the rule's template and the sweeper join to an account id. */
+export const FORWARDER_ROLE = `${ROLE_PATH.slice(1)}${FORWARDER_ROLE_NAME}`;
 
 export function limitsStackSetName(organizationalUnit: string): string {
   return `${PREFIX}-limits-${organizationalUnit}`;

@@ -30,10 +30,11 @@ export async function closeSweep(
   if (!(await sweeps.claimClosing(sweep.id, clock()))) return { kind: 'elsewhere' };
   const places = regionsToSweep(accounts, { ...deps.enrolment, managementAccount: sweep.managementAccount });
   const entries = await coverage.all();
-  const { findings, unswept } = findingsSince({ places, entries, startedAt: sweep.startedAt });
+  const found = findingsSince({ places, entries, startedAt: sweep.startedAt });
+  const { unswept } = found;
   const changes = digest(
     entries.flatMap(({ sightings }) => sightings),
-    findings,
+    found,
   );
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const alert = composeDigest(changes, { nameOf: (id) => names.get(id) });

@@ -29,6 +29,8 @@ describe('readConfig', () => {
       copies: {
         hubBusArn: 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard',
         forwardRule: 'glue-session-guard-forward',
+        forwardPattern: { source: ['aws.glue'], detail: { errorCode: [{ exists: false }] } },
+        forwarderRole: 'glue-session-guard/GlueSessionGuardForwarder',
         limitsParameters: '/glue-session-guard/limits/',
         usageProfiles: 'glue-session-guard-',
       },
@@ -49,6 +51,7 @@ describe('readConfig', () => {
     ['GSG_REGIONS', '[]'],
     ['GSG_ENROL', '["r-exam", ""]'],
     ['GSG_COVERAGE_KEPT_MINUTES', '-1'],
+    ['GSG_FORWARD_PATTERN', '["aws.glue"]'],
     ['GSG_HUB_BUS_ARN', 'glue-session-guard'],
     ['GSG_HUB_BUS_ARN', 'arn:aws:events:eu-west-1:hub:event-bus/glue-session-guard'],
   ])('does not take %s of %s', (name, value) => {

@@ -14,6 +14,8 @@ const schema = z
     // arn:aws:events:<Region>:<account>:event-bus/<name>
     GSG_HUB_BUS_ARN: z.string().regex(/^arn:[^:]+:events:[^:]+:\d{12}:event-bus\/.+$/),
     GSG_FORWARD_RULE: text,
+    GSG_FORWARD_PATTERN: jsonVariable(z.record(z.string(), z.unknown())),
+    GSG_FORWARDER_ROLE: text,
     GSG_LIMITS_PARAMETERS: text,
     GSG_USAGE_PROFILES: text,
     GSG_COVERAGE_KEPT_MINUTES: jsonVariable(z.number().nonnegative()),
@@ -30,6 +32,8 @@ const schema = z
       copies: {
         hubBusArn: given.GSG_HUB_BUS_ARN,
         forwardRule: given.GSG_FORWARD_RULE,
+        forwardPattern: given.GSG_FORWARD_PATTERN,
+        forwarderRole: given.GSG_FORWARDER_ROLE,
         limitsParameters: given.GSG_LIMITS_PARAMETERS,
         usageProfiles: given.GSG_USAGE_PROFILES,
       },

@@ -88,6 +88,53 @@ describe('a sweep', () => {
     expect(sweeper.alerts.at(-1)?.subject).toBe('Glue Session Guard coverage: 0 new, 1 cleared');
   });
 
+  test('does not tell that a finding is gone where it could not look', async () => {
+    const sweeper = troubledOrganization();
+    await sweepOnce(sweeper);
+    await sweepOnce(sweeper);
+    sweeper.glue.locked.add(RULE_DISABLED);
+    await sweepOnce(sweeper);
+    expect(sweeper.alerts).toHaveLength(1);
+    await sweepOnce(sweeper);
+    expect(sweeper.alerts.at(-1)?.subject).toBe('Glue Session Guard coverage: 1 new, 0 cleared');
+  });
+
+  test('tells of a session that fails at each sweep', async () => {
+    const failing = MEMBERS[4]?.id ?? '';
+    const sweeper = sweeperHarness({
+      ports: ({ ledger }) => ({
+        ledger: {
+          ...ledger,
+          claim: async (request) => {
+            if (request.key.account === failing) throw new Error('the item is too large');
+            return ledger.claim(request);
+          },
+        },
+      }),
+    });
+    sweeper.start(failing, 'failing', LARGE);
+    sweeper.clock.advance(MINUTE);
+    for (let i = 0; i < 4; i += 1) await sweepOnce(sweeper);
+    expect(sweeper.glue.status({ account: failing, region: REGION, id: 'failing' })).toBe('READY');
+    expect(sweeper.alerts.filter(({ attributes }) => attributes.outcome === 'coverage')).toHaveLength(1);
+    expect(sweeper.alerts.at(-1)?.text).toContain('some of its sessions could not be looked at');
+  });
+
+  test('tells that the events of an account come no more', async () => {
+    const sweeper = sweeperHarness();
+    const silent = MEMBERS[3]?.id ?? '';
+    await sweeper.sweep.ports.heard.hear({ account: silent, region: REGION }, START);
+    await sweepOnce(sweeper);
+    sweeper.clock.advance(120 * MINUTE);
+    sweeper.start(silent, 'unheard', SMALL);
+    for (let i = 0; i < 4; i += 1) await sweepOnce(sweeper);
+    expect(sweeper.alerts.map(({ subject }) => subject)).toEqual([
+      'Glue Session Guard coverage: 1 new, 0 cleared',
+    ]);
+    expect(sweeper.alerts[0]?.text).toContain('events come no more (1 new)');
+    expect(sweeper.alerts[0]?.text).toContain(silent);
+  });
+
   test('forgets an account that is suspended', async () => {
     const sweeper = troubledOrganization();
     sweeper.sweep.setOrganization(ACCOUNTS);

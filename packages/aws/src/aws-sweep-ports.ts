@@ -52,7 +52,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
       sweeps: sweepStore(table),
       coverage: coverageStore(table),
       heard: dynamoHeard(table),
-      copies: copyReader({ ...options.copies, credentials, glueFor }),
+      copies: copyReader({ ...options.copies, partition: options.partition, credentials, glueFor }),
     },
   };
 }

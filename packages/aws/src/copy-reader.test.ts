@@ -1,7 +1,10 @@
 import {
   DescribeRuleCommand,
+  type DescribeRuleCommandOutput,
   EventBridgeClient,
   ListTargetsByRuleCommand,
+  type RuleState,
+  type Target,
 } from '@aws-sdk/client-eventbridge';
 import { GetUsageProfileCommand, GlueClient } from '@aws-sdk/client-glue';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -14,6 +17,13 @@ import { sdkError } from './sdk-error';
 
 const WHERE = { account: '333333333333', region: 'eu-west-1' };
 const BUS = 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard';
+const ROLE = 'arn:aws:iam::333333333333:role/glue-session-guard/GlueSessionGuardForwarder';
+const PATTERN = {
+  source: ['aws.glue'],
+  detail: { eventName: ['CreateSession'], errorCode: [{ exists: false }] },
+};
+const RULE = { State: 'ENABLED', EventPattern: JSON.stringify(PATTERN) } as const;
+const TARGET = { Id: 'Hub', Arn: BUS, RoleArn: ROLE };
 const DOCUMENT = sampleDocument();
 const SOUND = { rule: 'enabled', limits: 'equal', usageProfile: 'present' };
 
@@ -23,10 +33,8 @@ const glue = mockClient(GlueClient);
 
 beforeEach(() => {
   for (const mock of [events, ssm, glue]) mock.reset();
-  events.on(DescribeRuleCommand, { Name: 'glue-session-guard-forward' }).resolves({ State: 'ENABLED' });
-  events
-    .on(ListTargetsByRuleCommand, { Rule: 'glue-session-guard-forward' })
-    .resolves({ Targets: [{ Id: 'Hub', Arn: BUS }] });
+  events.on(DescribeRuleCommand, { Name: 'glue-session-guard-forward' }).resolves(RULE);
+  events.on(ListTargetsByRuleCommand, { Rule: 'glue-session-guard-forward' }).resolves({ Targets: [TARGET] });
   ssm
     .on(GetParameterCommand, { Name: '/glue-session-guard/limits/r-exam' })
     .resolves({ Parameter: { Value: JSON.stringify(DOCUMENT) } });
@@ -41,6 +49,9 @@ function reader() {
   return copyReader({
     hubBusArn: BUS,
     forwardRule: 'glue-session-guard-forward',
+    forwardPattern: PATTERN,
+    forwarderRole: 'glue-session-guard/GlueSessionGuardForwarder',
+    partition: 'aws',
     limitsParameters: '/glue-session-guard/limits/',
     usageProfiles: 'glue-session-guard-',
     credentials: { of: () => Promise.reject(new Error('not asked')), forget: () => {} },
@@ -59,26 +70,74 @@ describe('what of the guard stands in an account', () => {
       () => events.on(DescribeRuleCommand).rejects(sdkError('ResourceNotFoundException')),
       { rule: 'missing' },
     ],
+    ['a disabled rule', () => rule({ State: 'DISABLED' }), { rule: 'disabled' }],
+    ['a rule without a state', () => rule({ State: undefined }), { rule: 'disabled' }],
     [
-      'a disabled rule',
-      () => events.on(DescribeRuleCommand).resolves({ State: 'DISABLED' }),
+      'a rule in a state that is not known here',
+      () => rule({ State: 'PAUSED' as RuleState }),
       { rule: 'disabled' },
     ],
     [
       'a rule that also takes read-only events',
-      () =>
-        events.on(DescribeRuleCommand).resolves({ State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' }),
+      () => rule({ State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' }),
       {},
     ],
     [
-      'a rule without target',
-      () => events.on(ListTargetsByRuleCommand).resolves({}),
-      { rule: 'wrong-target' },
+      'a rule that selects no event that there is',
+      () => pattern({ ...PATTERN, detail: { ...PATTERN.detail, eventName: ['Nothing'] } }),
+      { rule: 'altered-pattern' },
     ],
     [
-      'a rule to another bus',
-      () => events.on(ListTargetsByRuleCommand).resolves({ Targets: [{ Id: 'Hub', Arn: `${BUS}-other` }] }),
-      { rule: 'wrong-target' },
+      'a rule that selects fewer events',
+      () => pattern({ ...PATTERN, account: ['444444444444'] }),
+      { rule: 'altered-pattern' },
+    ],
+    [
+      'a rule whose pattern is no JSON',
+      () => rule({ EventPattern: 'aws.glue' }),
+      { rule: 'altered-pattern' },
+    ],
+    [
+      'a rule without a pattern',
+      () => rule({ EventPattern: undefined, ScheduleExpression: 'rate(1 day)' }),
+      { rule: 'altered-pattern' },
+    ],
+    [
+      'a pattern written in another order and with spaces',
+      () =>
+        rule({
+          EventPattern: JSON.stringify(Object.fromEntries(Object.entries(PATTERN).reverse()), null, 2),
+        }),
+      {},
+    ],
+    ['a rule without target', () => targets(), { rule: 'wrong-target' }],
+    ['a rule to another bus', () => targets({ ...TARGET, Arn: `${BUS}-other` }), { rule: 'wrong-target' }],
+    ['a target without a role', () => targets({ ...TARGET, RoleArn: undefined }), { rule: 'altered-target' }],
+    [
+      'a target with a role that may not forward',
+      () => targets({ ...TARGET, RoleArn: ROLE.replace('GlueSessionGuardForwarder', 'powerless') }),
+      { rule: 'altered-target' },
+    ],
+    [
+      'a target with the role of another account',
+      () => targets({ ...TARGET, RoleArn: ROLE.replace('333333333333', '444444444444') }),
+      { rule: 'altered-target' },
+    ],
+    ['a target that sends a text', () => targets({ ...TARGET, Input: '{}' }), { rule: 'altered-target' }],
+    [
+      'a target that sends a part of the event',
+      () => targets({ ...TARGET, InputPath: '$.detail' }),
+      { rule: 'altered-target' },
+    ],
+    [
+      'a target that rewrites the event',
+      () => targets({ ...TARGET, InputTransformer: { InputTemplate: '"nothing"' } }),
+      { rule: 'altered-target' },
+    ],
+    [
+      'a target of somebody else beside ours',
+      () => targets({ Id: 'Other', Arn: `${BUS}-other`, InputPath: '$.detail' }, TARGET),
+      {},
     ],
     [
       'no parameter',
@@ -138,6 +197,18 @@ describe('what of the guard stands in an account', () => {
     });
   });
 });
+
+function rule(change: Partial<DescribeRuleCommandOutput>) {
+  events.on(DescribeRuleCommand).resolves({ ...RULE, ...change });
+}
+
+function pattern(selected: object) {
+  rule({ EventPattern: JSON.stringify(selected) });
+}
+
+function targets(...Targets: Target[]) {
+  events.on(ListTargetsByRuleCommand).resolves({ Targets });
+}
 
 function parameter(Value: string) {
   ssm.on(GetParameterCommand).resolves({ Parameter: { Value } });

@@ -1,9 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import {
-  DescribeRuleCommand,
-  EventBridgeClient,
-  ListTargetsByRuleCommand,
-} from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetUsageProfileCommand, type GlueClient } from '@aws-sdk/client-glue';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { Copies, CopyReader, Where } from '@glue-session-guard/guard';
@@ -11,13 +6,19 @@ import type { LimitsDocument } from '@glue-session-guard/limits';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import { errorName } from './aws-error';
 import { clientDefaults } from './client-defaults';
+import { type ForwardRule, readForwardRule } from './forward-rule';
 import { deniedBy } from './glue-denied';
+import { isJsonOf } from './is-json-of';
 import type { MemberCredentialsCache } from './member-credentials';
 
 /** What the StackSets are to have put into every account. */
 export interface CopyNames {
   readonly hubBusArn: string;
   readonly forwardRule: string;
+  /** The event pattern of that rule, parsed. */
+  readonly forwardPattern: unknown;
+  /** Path and name of the role that the rule forwards with, the same in every account. */
+  readonly forwarderRole: string;
   /** Joined to an OU's id, it is the name of the parameter with the OU's limits. */
   readonly limitsParameters: string;
   /** The same for its usage profile. */
@@ -25,6 +26,7 @@ export interface CopyNames {
 }
 
 export interface CopyReaderOptions extends CopyNames {
+  readonly partition: string;
   readonly credentials: MemberCredentialsCache;
   readonly glueFor: (where: Where) => GlueClient;
 }
@@ -48,7 +50,7 @@ export function copyReader(options: CopyReaderOptions): CopyReader {
       };
       try {
         const [rule, limits, usageProfile] = await Promise.all([
-          attempt('events:DescribeRule', () => readRule(events, options)),
+          attempt('events:DescribeRule', () => readForwardRule(events, forwardRule(account, options))),
           attempt('ssm:GetParameter', () => readLimits(ssm, options, document)),
           attempt('glue:GetUsageProfile', () => readProfile(options.glueFor(where), options, document)),
         ]);
@@ -66,19 +68,9 @@ type Attempt = <Answer extends string>(
   ask: () => Promise<Answer>,
 ) => Promise<Answer | 'unknown'>;
 
-async function readRule(
-  client: EventBridgeClient,
-  { forwardRule, hubBusArn }: CopyNames,
-): Promise<Copies['rule']> {
-  try {
-    const { State } = await client.send(new DescribeRuleCommand({ Name: forwardRule }));
-    if (State === 'DISABLED') return 'disabled';
-    const { Targets } = await client.send(new ListTargetsByRuleCommand({ Rule: forwardRule }));
-    return Targets?.some(({ Arn }) => Arn === hubBusArn) === true ? 'enabled' : 'wrong-target';
-  } catch (error) {
-    if (errorName(error) === 'ResourceNotFoundException') return 'missing';
-    throw error;
-  }
+function forwardRule(account: string, options: CopyReaderOptions): ForwardRule {
+  const { forwardRule: name, forwardPattern: pattern, hubBusArn, forwarderRole, partition } = options;
+  return { name, pattern, hubBusArn, roleArn: `arn:${partition}:iam::${account}:role/${forwarderRole}` };
 }
 
 /** Without a document there is nothing to hold the copies against. */
@@ -91,7 +83,7 @@ async function readLimits(
   const Name = limitsParameters + document.organizationalUnit;
   try {
     const { Parameter } = await client.send(new GetParameterCommand({ Name }));
-    return isSame(Parameter?.Value, document) ? 'equal' : 'different';
+    return isJsonOf(Parameter?.Value, document) ? 'equal' : 'different';
   } catch (error) {
     if (errorName(error) === 'ParameterNotFound') return 'missing';
     throw error;
@@ -110,14 +102,5 @@ async function readProfile(
   } catch (error) {
     if (errorName(error) === 'EntityNotFoundException') return 'missing';
     throw error;
-  }
-}
-
-/** By what they say: text differs in escapes and in the order of keys. */
-function isSame(text: string | undefined, document: LimitsDocument): boolean {
-  try {
-    return isDeepStrictEqual(JSON.parse(text ?? ''), JSON.parse(JSON.stringify(document)));
-  } catch {
-    return false;
   }
 }

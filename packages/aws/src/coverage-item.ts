@@ -7,18 +7,36 @@ export const COVERAGE_PK = 'coverage';
 /** Stands until the first sweep gets there, so that what reads the table finds one shape. */
 export function neverSwept({ account, region }: Where): CoverageFacts {
   const copies = { rule: 'unknown', limits: 'unknown', usageProfile: 'unknown' } as const;
-  return { account, region, role: 'unknown', ...copies, lastEventAt: null, lastSessionAt: null, sweptAt: 0 };
+  return {
+    account,
+    region,
+    role: 'unknown',
+    ...copies,
+    sessions: 'looked-at',
+    lastEventAt: null,
+    unheardSince: null,
+    sweptAt: 0,
+  };
 }
 
 const facts: z.ZodType<CoverageFacts> = z.object({
   account: z.string(),
   region: z.string(),
   role: z.enum(['assumable', 'denied', 'unknown']),
-  rule: z.enum(['enabled', 'disabled', 'missing', 'wrong-target', 'unknown']),
+  rule: z.enum([
+    'enabled',
+    'disabled',
+    'missing',
+    'wrong-target',
+    'altered-pattern',
+    'altered-target',
+    'unknown',
+  ]),
   limits: z.enum(['equal', 'different', 'missing', 'unknown']),
   usageProfile: z.enum(['present', 'missing', 'unknown']),
+  sessions: z.enum(['looked-at', 'failed']),
   lastEventAt: z.number().nullable(),
-  lastSessionAt: z.number().nullable(),
+  unheardSince: z.number().nullable(),
   sweptAt: z.number(),
 });
 
@@ -30,6 +48,7 @@ const finding = z.object({
     'RuleDisabled',
     'LimitsDrift',
     'NeverHeardFrom',
+    'GoneSilent',
     'NotSeen',
   ]),
   account: z.string(),

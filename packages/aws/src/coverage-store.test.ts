@@ -18,6 +18,13 @@ beforeEach(() => {
 const store = () => coverageStore({ documents: table.documents, tableName: 'state' });
 
 describe('coverage', () => {
+  test('takes a place that another release wrote of as never swept', async () => {
+    const facts = { ...SWEPT.facts, rule: 'somehow' };
+    table.put({ pk: 'coverage', sk: '333333333333/eu-west-1', facts, sightings: [] });
+    expect(await store().find(WHERE)).toEqual({ where: WHERE, sightings: [] });
+    expect(await store().all()).toEqual([{ where: WHERE, sightings: [] }]);
+  });
+
   test('of a place is none before a sweep came there', async () => {
     expect(await store().find(WHERE)).toBeUndefined();
   });
@@ -27,6 +34,14 @@ describe('coverage', () => {
     expect(await store().find(WHERE)).toEqual({ where: WHERE, swept: SWEPT, sightings: [] });
     expect(table.items()).toMatchObject([{ pk: 'coverage', sk: '333333333333/eu-west-1' }]);
   });
+
+  test.each(['wrong-target', 'altered-pattern', 'altered-target'] as const)(
+    'is read again of a rule that was changed: %s',
+    async (rule) => {
+      await store().keepFacts({ ...SWEPT, facts: { ...FACTS, rule } }, 's1');
+      expect((await store().find(WHERE))?.swept?.facts.rule).toBe(rule);
+    },
+  );
 
   test('says whether this sweep was counted there before', async () => {
     expect(await store().keepFacts(SWEPT, 's1')).toEqual({ isCounted: false });

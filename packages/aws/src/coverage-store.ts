@@ -61,14 +61,22 @@ function keyOf(where: Where): { readonly pk: string; readonly sk: string } {
   return { pk: COVERAGE_PK, sk: placeKey(where) };
 }
 
+/** An item that another release wrote is as none: what is noted down must keep no session from being looked at. */
 function entryOf(item: unknown): CoverageEntry {
-  const { facts, sightings } = coverageItem.parse(item);
+  const parsed = coverageItem.safeParse(item);
+  if (!parsed.success) return { where: whereOf(item), sightings: [] };
+  const { facts, sightings } = parsed.data;
   const { watchedSince, readAt } = beside.parse(item);
   return {
     where: { account: facts.account, region: facts.region },
     swept: { facts, watchedSince, readAt },
     sightings,
   };
+}
+
+function whereOf(item: unknown): Where {
+  const [account = '', region = ''] = z.object({ sk: z.string() }).parse(item).sk.split('/');
+  return { account, region };
 }
 
 const time = z.number().nullable().default(null);

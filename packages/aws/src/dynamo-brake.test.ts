@@ -6,7 +6,7 @@ import { sdkError } from './sdk-error';
 
 const NOW = Date.parse('2026-11-23T12:03:00Z');
 const SETTINGS = { stops: 2, minutes: 10 };
-const NEXT_WINDOW = Date.parse('2026-11-23T12:10:00Z');
+const MINUTE = 60_000;
 const ADMITTED = { kind: 'admitted' };
 
 function over({ documents }: FakeTable): Brake {
@@ -15,7 +15,7 @@ function over({ documents }: FakeTable): Brake {
 
 async function admitted(brake: Brake, times: number, now = NOW): Promise<unknown[]> {
   const admissions: unknown[] = [];
-  for (let i = 0; i < times; i += 1) admissions.push(await brake.admitStop(now, 'first'));
+  for (let i = 0; i < times; i += 1) admissions.push(await brake.admitStop(now));
   return admissions;
 }
 
@@ -30,34 +30,59 @@ describe.each<[string, () => Brake]>([
   ['memoryBrake', () => memoryBrake(SETTINGS)],
   ['dynamoBrake', () => over(fakeTable())],
 ])('%s', (_, open) => {
-  test('admits so many stops in a window, and has one of the others tell people', async () => {
+  test('admits so many stops within the minutes, and has one of the others tell people', async () => {
     expect(await admitted(open(), 4)).toEqual([ADMITTED, ADMITTED, heldBack(true), heldBack(false)]);
   });
 
-  test('admits as many again in the next window', async () => {
+  test('admits as many again once those are too long ago', async () => {
     const brake = open();
     await admitted(brake, 4);
-    expect(await admitted(brake, 3, NEXT_WINDOW)).toEqual([ADMITTED, ADMITTED, heldBack(true)]);
+    expect(await admitted(brake, 1, NOW + 10 * MINUTE)).toEqual([heldBack(true)]);
+    expect(await admitted(brake, 2, NOW + 11 * MINUTE)).toEqual([ADMITTED, ADMITTED]);
   });
 
-  test('counts a stop that came too early once', async () => {
+  test('counts what was held back no longer', async () => {
+    const brake = open();
+    await admitted(brake, 1);
+    await admitted(brake, 9, NOW + 5 * MINUTE);
+    expect(await admitted(brake, 1, NOW + 11 * MINUTE)).toEqual([ADMITTED]);
+  });
+
+  test('lets another stop be made for one that was given back', async () => {
     const brake = open();
     await admitted(brake, 2);
-    expect(await brake.admitStop(NOW, 'retry')).toEqual(ADMITTED);
+    await brake.giveBack(NOW);
+    expect(await admitted(brake, 2, NOW + MINUTE)).toEqual([ADMITTED, heldBack(true)]);
+  });
+
+  test('counts the stops of a worker whose clock is ahead', async () => {
+    const brake = open();
+    await admitted(brake, 2, NOW + 5 * MINUTE);
+    expect(await admitted(brake, 1)).toEqual([heldBack(true)]);
   });
 
   test('has another worker tell people when the first did not in time', async () => {
     const brake = open();
     await admitted(brake, 3);
-    expect(await brake.admitStop(NOW + TELLING_MS, 'first')).toEqual(heldBack(false));
-    expect(await brake.admitStop(NOW + TELLING_MS + 1, 'first')).toEqual(heldBack(true));
+    expect(await brake.admitStop(NOW + TELLING_MS)).toEqual(heldBack(false));
+    expect(await brake.admitStop(NOW + TELLING_MS + 1)).toEqual(heldBack(true));
   });
 
   test('has nobody tell them again', async () => {
     const brake = open();
     await admitted(brake, 3);
     await brake.told(NOW);
-    expect(await brake.admitStop(NOW + 2 * TELLING_MS, 'first')).toEqual(heldBack(false));
+    expect(await brake.admitStop(NOW + 2 * TELLING_MS)).toEqual(heldBack(false));
+  });
+
+  test('has somebody tell them once more when it bites again', async () => {
+    const brake = open();
+    await admitted(brake, 3);
+    await brake.told(NOW);
+    const later = NOW + 11 * MINUTE;
+    expect(await admitted(brake, 3, later)).toEqual([ADMITTED, ADMITTED, heldBack(true)]);
+    await brake.told(later);
+    expect(await brake.admitStop(later + 2 * TELLING_MS)).toEqual(heldBack(false));
   });
 });
 
@@ -68,20 +93,29 @@ describe('the calls', () => {
     expect(table.calls).toEqual(['get', 'update', 'update']);
   });
 
+  test('keep the item small', async () => {
+    const table = fakeTable();
+    const brake = over(table);
+    for (let i = 0; i < 200; i += 1) await brake.admitStop(NOW + i * 11 * MINUTE);
+    const parts = Object.keys(table.items()[0] ?? {}).filter((name) => name.startsWith('part'));
+    expect(parts.length).toBeLessThan(35);
+    expect(table.calls.length).toBeLessThan(210);
+  });
+
   test('that count twice, their answer lost, do not keep people from being told', async () => {
     const table = fakeTable();
     const brake = over(table);
     await admitted(brake, 2);
     table.failAfter('update', sdkError('InternalServerError'));
-    await expect(brake.admitStop(NOW, 'first')).rejects.toMatchObject({ name: 'InternalServerError' });
-    expect(await brake.admitStop(NOW, 'first')).toEqual(heldBack(true));
+    await expect(brake.admitStop(NOW)).rejects.toMatchObject({ name: 'InternalServerError' });
+    expect(await brake.admitStop(NOW)).toEqual(heldBack(true));
   });
 
   test('of two functions that hold back at once have one of them tell', async () => {
     const table = fakeTable();
     const [one, two] = [over(table), over(table)];
     await admitted(one, 2);
-    const admissions = await Promise.all([one, two, one].map((brake) => brake.admitStop(NOW, 'first')));
+    const admissions = await Promise.all([one, two, one].map((brake) => brake.admitStop(NOW)));
     expect(admissions.filter((held) => held.kind === 'held-back' && held.mustTell)).toHaveLength(1);
   });
 });
@@ -101,8 +135,8 @@ describe('the switch', () => {
     table.put(item('alert-only'));
     const brake = over(table);
     const held = { kind: 'held-back', by: 'kill-switch', reason: 'a wrong limit', mustTell: false };
-    expect(await brake.admitStop(NOW, 'first')).toEqual(held);
-    expect(await brake.admitStop(NOW, 'retry')).toEqual(held);
+    expect(await brake.admitStop(NOW)).toEqual(held);
+    expect(await brake.admitStop(NOW)).toEqual(held);
     expect(table.calls).toEqual(['get']);
   });
 
@@ -110,15 +144,20 @@ describe('the switch', () => {
     const table = fakeTable();
     let now = NOW;
     const { documents } = table;
-    const brake = dynamoBrake({ documents, tableName: 'state', settings: SETTINGS, clock: () => now });
-    expect(await brake.admitStop(now, 'retry')).toEqual(ADMITTED);
+    const brake = dynamoBrake({
+      documents,
+      tableName: 'state',
+      settings: { ...SETTINGS, stops: 9 },
+      clock: () => now,
+    });
+    expect(await brake.admitStop(now)).toEqual(ADMITTED);
     table.put(item('alert-only'));
     now += 19_999;
-    expect(await brake.admitStop(now, 'retry')).toEqual(ADMITTED);
+    expect(await brake.admitStop(now)).toEqual(ADMITTED);
     now += 1;
-    expect(await brake.admitStop(now, 'retry')).toMatchObject({ by: 'kill-switch' });
+    expect(await brake.admitStop(now)).toMatchObject({ by: 'kill-switch' });
     table.put(item('enforce'));
     now += 20_000;
-    expect(await brake.admitStop(now, 'retry')).toEqual(ADMITTED);
+    expect(await brake.admitStop(now)).toEqual(ADMITTED);
   });
 });

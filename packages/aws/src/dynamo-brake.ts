@@ -4,13 +4,15 @@ import {
   type Brake,
   type BrakeSettings,
   countedBack,
+  outdatedParts,
+  partOf,
+  stopsWithin,
   switchedAdmission,
   TELLING_MS,
-  windowOf,
+  toldUntil,
 } from '@glue-session-guard/guard';
-import * as z from 'zod';
 import { isWritten } from './conditional-write';
-import { stopsKey } from './stops-key';
+import { parseStops, partName, stopsKey } from './stops-item';
 import { SWITCH_KEY, SWITCH_REMEMBERED_MS, switchItem } from './switch-item';
 
 export interface DynamoBrakeOptions {
@@ -20,29 +22,37 @@ export interface DynamoBrakeOptions {
   readonly clock: () => number;
 }
 
-const COUNT_KEPT_SECONDS = 24 * 3600;
+const KEPT_SECONDS = 7 * 24 * 3600;
+/** An item of so many parts is still below one kilobyte, the unit a write is paid by. */
+const MOST_OUTDATED = 30;
 
 /**
- * The brake in the state table. The switch is read at most every 20 seconds; stops are counted by one atomic update, so
- * that no number of functions at once admits more than the settings say. An update whose answer was lost counts twice: a
- * stop too few, never one too many. Who tells of the brake is settled by a write of its own, not by a number that may be
- * skipped so.
+ * The brake in the state table. The switch is read at most every 20 seconds; stops are counted in one item by atomic
+ * updates, so that no number of functions at once admits more than the settings say. An update whose answer was lost
+ * counts twice: a stop too few, never one too many. Who tells of the brake is settled by a write of its own.
  */
 export function dynamoBrake(options: DynamoBrakeOptions): Brake {
+  const { settings, clock } = options;
   let known: { readonly at: number; readonly reason: string | null } | undefined;
   return {
-    admitStop: async (now, attempt) => {
-      if (known === undefined || options.clock() - known.at >= SWITCH_REMEMBERED_MS) {
-        known = { at: options.clock(), reason: await readSwitch(options) };
+    admitStop: async (now) => {
+      if (known === undefined || clock() - known.at >= SWITCH_REMEMBERED_MS) {
+        known = { at: clock(), reason: await readSwitch(options) };
       }
       if (known.reason !== null) return switchedAdmission(known.reason);
-      if (attempt === 'retry') return { kind: 'admitted' };
-      const { count, tellingUntil } = await countStop(options, now);
-      if (admits(options.settings, count)) return { kind: 'admitted' };
-      const mustTell = tellingUntil < now && (await setTelling(options, now, now + TELLING_MS));
-      return countedBack(options.settings, mustTell);
+      const { counts, tellingUntil } = parseStops(await count(options, now, 1));
+      await forget(options, outdatedParts(counts, now, settings));
+      if (admits(settings, stopsWithin(counts, now, settings))) return { kind: 'admitted' };
+      await count(options, now, -1);
+      const mustTell =
+        tellingUntil < now && (await setTelling(options, { until: now + TELLING_MS, ifBefore: now }));
+      return countedBack(settings, mustTell);
     },
-    told: async (at) => void (await setTelling(options, at, Number.MAX_SAFE_INTEGER)),
+    giveBack: async (at) => void (await count(options, at, -1)),
+    told: async (at) => {
+      const until = toldUntil(at, settings);
+      await setTelling(options, { until, ifBefore: until });
+    },
   };
 }
 
@@ -55,47 +65,62 @@ async function readSwitch({ documents, tableName }: DynamoBrakeOptions): Promise
   return mode === 'alert-only' ? reason : null;
 }
 
-type Window = z.infer<typeof counted>;
-
-async function countStop(
+async function count(
   { documents, tableName, settings }: DynamoBrakeOptions,
-  now: number,
-): Promise<Window> {
-  const window = windowOf(now, settings);
+  at: number,
+  stops: 1 | -1,
+): Promise<unknown> {
   const { Attributes } = await documents.send(
     new UpdateCommand({
       TableName: tableName,
-      Key: stopsKey(window),
+      Key: stopsKey(settings),
       UpdateExpression:
-        'SET expiresAt = :expiresAt, tellingUntil = if_not_exists(tellingUntil, :never) ADD #count :one',
-      ExpressionAttributeNames: { '#count': 'count' },
+        'SET expiresAt = :expiresAt, tellingUntil = if_not_exists(tellingUntil, :never) ADD #part :stops',
+      ExpressionAttributeNames: { '#part': partName(partOf(at, settings)) },
       ExpressionAttributeValues: {
-        ':one': 1,
+        ':stops': stops,
         ':never': 0,
-        ':expiresAt': Math.floor(window / 1000) + COUNT_KEPT_SECONDS,
+        ':expiresAt': Math.floor(at / 1000) + KEPT_SECONDS,
       },
       ReturnValues: 'ALL_NEW',
     }),
   );
-  return counted.parse(Attributes);
+  return Attributes;
 }
 
-const counted = z.object({ count: z.number(), tellingUntil: z.number() });
+/** Now and then, so that the item stays small. */
+async function forget(
+  { documents, tableName, settings }: DynamoBrakeOptions,
+  parts: readonly number[],
+): Promise<void> {
+  if (parts.length < MOST_OUTDATED) return;
+  await documents.send(
+    new UpdateCommand({
+      TableName: tableName,
+      Key: stopsKey(settings),
+      UpdateExpression: `REMOVE ${parts.map(partName).join(', ')}`,
+    }),
+  );
+}
+
+interface Telling {
+  readonly until: number;
+  readonly ifBefore: number;
+}
 
 /** Whether it is for the caller to tell: nobody has begun to, or whoever did has not told in time. */
 async function setTelling(
   { documents, tableName, settings }: DynamoBrakeOptions,
-  now: number,
-  until: number,
+  { until, ifBefore }: Telling,
 ): Promise<boolean> {
   return isWritten(() =>
     documents.send(
       new UpdateCommand({
         TableName: tableName,
-        Key: stopsKey(windowOf(now, settings)),
+        Key: stopsKey(settings),
         UpdateExpression: 'SET tellingUntil = :until',
         ConditionExpression: 'tellingUntil < :free',
-        ExpressionAttributeValues: { ':until': until, ':free': until - TELLING_MS },
+        ExpressionAttributeValues: { ':until': until, ':free': ifBefore },
       }),
     ),
   );

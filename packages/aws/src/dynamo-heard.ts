@@ -1,15 +1,14 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Heard, placeKey, type Where } from '@glue-session-guard/guard';
+import { HEARD_BEHIND_MS, type Heard, placeKey, type Where } from '@glue-session-guard/guard';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import type { TableOptions } from './query-all';
 
-/** A write an hour says as much as a write an event: each function remembers what it wrote. */
-const REMEMBERED_MS = 3600_000;
 const MOST_PLACES = 20_000;
 
 /** When each account and Region was last heard from, in the state table. */
 export function dynamoHeard({ documents, tableName: TableName }: TableOptions): Heard {
+  // Each function remembers what it wrote.
   const written = new LRUCache<string, number>({ max: MOST_PLACES });
   return {
     lastEventAt: async (where) => {
@@ -18,7 +17,7 @@ export function dynamoHeard({ documents, tableName: TableName }: TableOptions): 
     },
     hear: async (where, at) => {
       const { sk } = keyOf(where);
-      if (at - (written.get(sk) ?? Number.NEGATIVE_INFINITY) < REMEMBERED_MS) return;
+      if (at - (written.get(sk) ?? Number.NEGATIVE_INFINITY) < HEARD_BEHIND_MS) return;
       written.set(sk, at);
       try {
         await documents.send(

@@ -24,8 +24,9 @@ function isTrue(term: string, item: Item | undefined, names: Names): boolean {
   throw new Error(`The fake table cannot judge ${term}`);
 }
 
-/** `SET a = :a, b = if_not_exists(b, :b) ADD c :c`: the item after it, and the names it wrote. For tests. */
+/** `SET a = :a, b = if_not_exists(b, :b) ADD c :c`, or `REMOVE a, b`: the item after it, and the names it wrote. For tests. */
 export function changed(item: Item, expression: string, names: Names) {
+  if (expression.startsWith('REMOVE ')) return without(item, expression.slice('REMOVE '.length).split(', '));
   const values = names.ExpressionAttributeValues ?? {};
   const [set = '', add = ''] = expression.split(/\bADD /);
   const changes: [string, unknown][] = [];
@@ -38,6 +39,10 @@ export function changed(item: Item, expression: string, names: Names) {
     changes.push([key, Number(item[key] ?? 0) + Number(values[value])]);
   }
   return { item: { ...item, ...Object.fromEntries(changes) }, names: changes.map(([name]) => name) };
+}
+
+function without(item: Item, names: readonly string[]) {
+  return { item: Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name))), names };
 }
 
 function nameOf(name = '', { ExpressionAttributeNames: names }: Names): string {

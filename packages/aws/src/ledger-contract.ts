@@ -163,6 +163,30 @@ function whatIsSettled(open: () => Ledger): void {
     expect(again).toEqual({ kind: 'claimed', toldOf: outcome.kind });
   });
 
+  test.each<[string, Outcome]>([
+    ['was stopped', STOPPED],
+    ['ended by itself', { kind: 'already-over', status: 'TIMEOUT', at: NOW }],
+    ['was gone', { kind: 'gone', at: NOW }],
+  ])('claims a session again that %s, and that Glue lists as running long after', async (_, outcome) => {
+    const ledger = open();
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome });
+    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: outcome.kind, at: NOW });
+    const soon = { listed: true, now: NOW + 10 * 60_000 };
+    expect(await ledger.claim(claimBy('two', soon))).toMatchObject({ kind: 'done' });
+    const late = { listed: true, now: NOW + 10 * 60_000 + 1 };
+    expect(await ledger.claim(claimBy('two', late))).toEqual({ kind: 'claimed' });
+  });
+
+  test('shows what came of a session last until there is something new', async () => {
+    const ledger = open();
+    const outcome: Outcome = { kind: 'could-not-stop', failure: FAILURE, at: NOW };
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'settled', outcome });
+    await ledger.claim(claimBy('two'));
+    expect(await ledger.find(KEY)).toMatchObject({ state: 'claimed', owner: 'two', outcome });
+  });
+
   test('remembers over every retry what people were told', async () => {
     const ledger = open();
     const outcome: Outcome = { kind: 'could-not-stop', failure: FAILURE, at: NOW };
@@ -191,6 +215,23 @@ function whichSession(open: () => Ledger): void {
     const ledger = open();
     await ledger.claim(claimBy('one', { key: newer }));
     expect(await ledger.claim(claimBy('two'))).toEqual({ kind: 'superseded' });
+  });
+
+  test('acts on the creation that Glue lists, when another one was noted long ago', async () => {
+    const ledger = open();
+    const { createdAt } = newer;
+    await ledger.claim(claimBy('one', { key: newer, now: createdAt }));
+    await ledger.advance(newer, 'one', { state: 'settled', outcome: { kind: 'gone', at: createdAt } });
+    const listed = (now: number) => ledger.claim(claimBy('two', { listed: true, now }));
+    expect(await listed(createdAt + 10 * 60_000)).toEqual({ kind: 'superseded' });
+    expect(await listed(createdAt + 10 * 60_000 + 1)).toEqual({ kind: 'claimed' });
+  });
+
+  test('does not act on a listed creation while somebody acts on a later one', async () => {
+    const ledger = open();
+    await ledger.claim(claimBy('one', { key: newer, leaseSeconds: 3600 }));
+    const late = { listed: true, now: NOW + 30 * 60_000 };
+    expect(await ledger.claim(claimBy('two', late))).toEqual({ kind: 'superseded' });
   });
 
   test('takes the time of the event and of Glue, seconds apart, for one session', async () => {

@@ -24,6 +24,6 @@ export function backOffSeconds(attempt: number, { firstSeconds, maxSeconds }: Wa
   return Math.ceil(Math.min(maxSeconds, firstSeconds * 1.5 ** attempt));
 }
 
-export function isPastDeadline(state: WaitState, now: number, { deadlineMinutes }: WaitingSettings): boolean {
-  return now - state.since >= deadlineMinutes * 60_000;
+export function isPastDeadline(since: number, now: number, { deadlineMinutes }: WaitingSettings): boolean {
+  return now - since >= deadlineMinutes * 60_000;
 }

@@ -12,7 +12,7 @@ export function composeBrakeAlert(
     text: [
       'Glue Session Guard stops no more sessions for now',
       '',
-      `It only alerts until the current window ends, because ${reason}.`,
+      `It only alerts until fewer were stopped in that time, because ${reason}.`,
       'That is likelier a mistake in a limit file than so many breaches at once.',
       '',
       `Since      ${new Date(now).toISOString()}`,

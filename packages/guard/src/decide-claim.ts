@@ -1,5 +1,5 @@
 import { sameCreation } from '@glue-session-guard/session';
-import type { LedgerRecord } from './ledger-record';
+import type { LedgerRecord, OutcomeKind } from './ledger-record';
 import type { ClaimRequest, ClaimResult } from './ports';
 
 export type ClaimDecision =
@@ -19,6 +19,7 @@ export type ClaimDecision =
  *     nothing yet ────────────────────────────► write
  *     this session: lease runs, other owner ──► held
  *                   settled for this decision ► done
+ *                   ended, and Glue lists it ─► write
  *                   lease over, or ours ──────► write, resumedFrom
  *     an older session of this id ────────────► write, archive the older
  *     a newer session of this id ─────────────► superseded
@@ -27,14 +28,14 @@ export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRe
   const record = newRecord(request);
   if (existing === undefined) return { kind: 'write', record };
   if (!sameCreation(existing, request.key)) {
-    if (existing.createdAt > request.key.createdAt) return { kind: 'superseded' };
+    if (isNewer(existing, request)) return { kind: 'superseded' };
     return { kind: 'write', record, archive: existing };
   }
   if (isFinished(existing)) {
+    // That it runs all the same is news, though people were told of its end.
+    if (endedBefore(existing, request)) return { kind: 'write', record };
     if (settles(existing, request)) return { kind: 'done', record: existing };
-    // A stop that did not hold is news, though people were told of it.
-    const told = request.stopDidNotHold === true ? {} : toldBefore(existing);
-    return { kind: 'write', record: { ...record, ...told } };
+    return { kind: 'write', record: { ...record, ...keptOf(existing) } };
   }
   if (!isHandedOn(existing, request) && existing.leaseUntil > request.now) {
     return { kind: 'held', until: existing.leaseUntil };
@@ -63,11 +64,27 @@ function isFinished(record: LedgerRecord): boolean {
   return record.state === 'alerted' || record.state === 'settled';
 }
 
+/** Glue needs a minute or two to stop a session. One that it lists as running this long after was not stopped. */
+const END_HOLDS_MS = 10 * 60_000;
+
+/** Whether the id was used again. Where Glue lists the older session as running, the later time was another clock's. */
+function isNewer({ createdAt, leaseUntil }: LedgerRecord, { key, listed, now }: ClaimRequest): boolean {
+  if (createdAt <= key.createdAt) return false;
+  return listed !== true || leaseUntil > now || now - createdAt <= END_HOLDS_MS;
+}
+
+/** Whether the record says that the session ended, and Glue that it runs. */
+function endedBefore({ outcome }: LedgerRecord, { listed, now }: ClaimRequest): boolean {
+  if (listed !== true || outcome === undefined) return false;
+  return ENDS.has(outcome.kind) && now - outcome.at > END_HOLDS_MS;
+}
+
+const ENDS: ReadonlySet<OutcomeKind> = new Set(['stopped', 'already-over', 'gone']);
+
 /** Whether what was done before also answers the new decision, so that nothing is left to do. */
-function settles(record: LedgerRecord, { decision, stopDidNotHold }: ClaimRequest): boolean {
+function settles(record: LedgerRecord, { decision }: ClaimRequest): boolean {
   switch (record.outcome?.kind) {
     case 'stopped':
-      return stopDidNotHold !== true;
     case 'already-over':
     case 'gone':
       return true;
@@ -94,6 +111,11 @@ function newRecord({ key, owner, now, leaseSeconds, decision }: ClaimRequest): L
     claimedAt: now,
     decision,
   };
+}
+
+/** What was told and what came of it last: until there is something new, that is what the history shows. */
+function keptOf(record: LedgerRecord): Pick<LedgerRecord, 'toldOf' | 'outcome'> {
+  return { ...toldBefore(record), ...(record.outcome !== undefined && { outcome: record.outcome }) };
 }
 
 function toldBefore(record: LedgerRecord): Pick<LedgerRecord, 'toldOf'> {

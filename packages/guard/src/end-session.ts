@@ -1,6 +1,7 @@
 import type { AfterStop } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { Session, SessionStatus } from '@glue-session-guard/session';
+import { askBrake } from './ask-brake';
 import { askGlue } from './ask-glue';
 import { hasTried } from './back-off';
 import { failureOf } from './failure';
@@ -35,12 +36,20 @@ const OVER: ReadonlySet<SessionStatus> = new Set(['STOPPING', 'STOPPED', 'FAILED
 export async function endSession(order: Order, visit: Visit, context: GuardContext): Promise<Ending> {
   const stale = await whyNotToStop(order.session, visit, context);
   if (stale !== null) return stale;
-  const { glue } = context.ports;
+  const admittedAt = context.clock();
+  const heldBackBy = await askBrake(context, admittedAt);
+  if (heldBackBy !== null)
+    return { kind: 'ended', outcome: { kind: 'would-have-stopped', heldBackBy, at: admittedAt } };
+  const { glue, brake } = context.ports;
   const ref = refOf(order.session);
   const tagging = await tagFirst(order, visit, context);
   const result = order.afterStop === 'delete' ? await glue.deleteSession(ref) : await glue.stopSession(ref);
+  if (REFUSED.has(result.kind)) await brake.giveBack(admittedAt);
   return endingOf(result, { tagging, deleted: order.afterStop === 'delete', at: context.clock() });
 }
+
+/** Nothing was stopped. What is over or gone may be so by an earlier attempt of the same call. */
+const REFUSED: ReadonlySet<StopResult['kind']> = new Set(['denied', 'too-early']);
 
 /** The alert's outcome when the deadline for waiting is over. */
 export function gaveUpWaiting(session: Session, deadlineMinutes: number, at: number): Ended {

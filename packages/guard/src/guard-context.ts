@@ -32,8 +32,6 @@ export interface Visit {
   readonly owner: string;
   /** Set when the session was put back on the queue before. */
   readonly wait?: WaitState;
-  /** The session runs although its stop was recorded long ago. */
-  readonly stopDidNotHold?: boolean;
 }
 
 /** What the guard did, for the log, the metrics and the queue. */

@@ -1,14 +1,13 @@
 import type { Session } from '@glue-session-guard/session';
 import { askGlue, isWorthAsking } from './ask-glue';
-import { backOffSeconds, hasTried, isPastDeadline, type WaitState } from './back-off';
+import { backOffSeconds, isPastDeadline, type WaitState } from './back-off';
 import type { Case } from './case';
-import { composeBrakeAlert } from './compose-brake-alert';
 import { type Decision, decide } from './decide';
 import { type Ending, endSession, gaveUpWaiting } from './end-session';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
 import { heldResult } from './held-result';
 import { ledgerKey } from './ledger-key';
-import type { Brakeman, DecisionRecord, Failure, LedgerRecord } from './ledger-record';
+import type { DecisionRecord, Failure, LedgerRecord } from './ledger-record';
 import type { LedgerKey } from './ports';
 import { tell } from './tell';
 
@@ -64,7 +63,7 @@ async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Pr
     now,
     leaseSeconds: context.settings.leaseSeconds,
     decision: recordOf(found, visit),
-    ...(visit.stopDidNotHold === true && { stopDidNotHold: true }),
+    ...(visit.door === 'sweep' && { listed: true }),
   });
   switch (claim.kind) {
     case 'done':
@@ -85,22 +84,8 @@ async function act(found: Case, visit: Visit, context: GuardContext): Promise<En
   if (asked?.kind === 'gone') return { kind: 'ended', outcome: { kind: 'gone', at } };
   if (evaluation.verdict !== 'over') return undecided(asked?.failure, at);
   if (decision.response !== 'stop') return { kind: 'ended', outcome: { kind: 'would-have-stopped', at } };
-  const heldBack = await heldBackBy(context, visit);
-  if (heldBack !== null)
-    return { kind: 'ended', outcome: { kind: 'would-have-stopped', heldBackBy: heldBack, at } };
   const afterStop = evaluation.limits?.afterStop.value ?? 'keep';
   return endSession({ session, breaches: evaluation.breaches, afterStop }, visit, context);
-}
-
-async function heldBackBy({ ports, clock }: GuardContext, visit: Visit): Promise<Brakeman | null> {
-  const now = clock();
-  const admission = await ports.brake.admitStop(now, hasTried(visit.wait) ? 'retry' : 'first');
-  if (admission.kind === 'admitted') return null;
-  if (admission.mustTell) {
-    await ports.alerts.publish(composeBrakeAlert(admission, now));
-    await ports.brake.told(now);
-  }
-  return admission.by;
 }
 
 function undecided(failure: Failure | undefined, at: number): Ending {
@@ -146,7 +131,9 @@ async function waitOrGiveUp(found: Case, claimed: Claimed, context: GuardContext
   const { waiting } = context.settings;
   const now = context.clock();
   const state = waitState(visit, now);
-  if (isPastDeadline(state, now, waiting)) {
+  // A sweep comes anew each time and knows of no earlier attempt: the session itself says how long it has been starting.
+  const since = visit.door === 'sweep' ? session.createdAt : state.since;
+  if (isPastDeadline(since, now, waiting)) {
     const ending = gaveUpWaiting(session, waiting.deadlineMinutes, now);
     return tell(found, { ending, owner: visit.owner, ...claimed }, context);
   }

@@ -16,7 +16,7 @@ export function heldResult(
   context: GuardContext,
 ): SessionResult {
   const now = context.clock();
-  if (isPastDeadline(wait, now, context.settings.waiting)) {
+  if (isPastDeadline(wait.since, now, context.settings.waiting)) {
     throw new GuardError(
       'GSG_CLAIM_HELD',
       `the claim on session ${JSON.stringify(session.id)} never became free`,

@@ -2,12 +2,17 @@ export type { Alert } from './alert';
 export { WORDING, type Wording } from './alert-wording';
 export { matchesArn } from './arn-pattern';
 export type { WaitingSettings, WaitState } from './back-off';
-export { admits, type BrakeSettings, countedBack, switchedAdmission, TELLING_MS, windowOf } from './brake';
+export * from './brake';
 export { composeAlert } from './compose-alert';
 export { composeSwitchAlert, type Switched } from './compose-switch-alert';
 export { composeDigest } from './coverage/compose-digest';
 export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
-export type { CoverageFacts, Finding, FindingKind } from './coverage/coverage-facts';
+export {
+  type CoverageFacts,
+  type Finding,
+  type FindingKind,
+  HEARD_BEHIND_MS,
+} from './coverage/coverage-facts';
 export { type Digest, digest, isTold, type Sighting } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';

@@ -75,8 +75,8 @@ export interface ClaimRequest {
   readonly now: number;
   readonly leaseSeconds: number;
   readonly decision: DecisionRecord;
-  /** The session runs although its stop was recorded long ago: the record does not settle it. */
-  readonly stopDidNotHold?: boolean;
+  /** Glue lists it as running now: a record that says otherwise, and has for long, does not settle it. */
+  readonly listed?: boolean;
 }
 
 export type ClaimResult =
@@ -110,8 +110,10 @@ export type Admission =
 
 /** Asked before each stop: a way to say no that needs no deployment, and one that needs nobody awake. */
 export interface Brake {
-  /** `retry`: a stop that was admitted before and came too early; an operator's switch holds it back, a count does not. */
-  admitStop(now: number, attempt: 'first' | 'retry'): Promise<Admission>;
+  /** Whether a stop may be made now. What is admitted counts, whether it is heard of again or not. */
+  admitStop(now: number): Promise<Admission>;
+  /** What was admitted at this time was no stop after all: Glue refused it. */
+  giveBack(at: number): Promise<void>;
   /** People know of the brake that bit at this time; until then another worker is asked to tell them after a minute. */
   told(at: number): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { GuardError } from '@glue-session-guard/problem';
-import { isObject, type JsonObject, objectOrNull, shown, textOrNull } from './json';
+import { excerpt, isObject, type JsonObject, objectOrNull, shown } from './json';
 import type { EventIdentity, ParsedEvent } from './parsed-event';
 
 /**
@@ -47,11 +47,6 @@ export function identityOf(envelope: JsonObject | Envelope, detail: JsonObject |
       excerpt(objectOrNull(objectOrNull(detail?.responseElements)?.session)?.id) ??
       excerpt(objectOrNull(detail?.requestParameters)?.id),
   };
-}
-
-/** At most as long as a session id may be: an identity goes into logs and alerts, whatever the event holds. */
-function excerpt(raw: unknown): string | null {
-  return textOrNull(raw)?.slice(0, 255) ?? null;
 }
 
 export interface Fault {

@@ -14,6 +14,11 @@ export function textOrNull(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** A string, at most as long as a session id may be: for what goes into logs, alerts and the ledger, whatever the event holds. */
+export function excerpt(value: unknown): string | null {
+  return textOrNull(value)?.slice(0, 255) ?? null;
+}
+
 /** A foreign value as an error shows it: short whatever it is, so that a hostile event cannot flood a log. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';

@@ -58,6 +58,7 @@ describe('what cannot be read', () => {
     const { message } = errorOf(parseEvent(sampleEvent({ account: '3'.repeat(1_000_000) })));
     expect(message.length).toBeLessThan(300);
     expect(errorOf(parseEventText('x'.repeat(1_000_000))).message.length).toBeLessThan(300);
+    expect(sampleSession({ 'detail.eventID': 'x'.repeat(1_000_000) }).eventId).toHaveLength(255);
   });
 });
 

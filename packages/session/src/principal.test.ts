@@ -84,6 +84,13 @@ describe('who called', () => {
   ])('names %s', (_, identity, expected) => {
     expect(principalOf(identity, ACCOUNT)).toMatchObject(expected);
   });
+
+  test('has the start of a name that is too long, and no ARN that is: part of one would be the ARN of somebody else', () => {
+    const long = 'x'.repeat(3000);
+    const { name, arns } = principalOf({ type: 'IAMUser', userName: long, arn: `${SESSION}${long}` }, ACCOUNT);
+    expect(name).toBe(long.slice(0, 255));
+    expect(arns).toEqual([]);
+  });
 });
 
 describe('the owner tag', () => {

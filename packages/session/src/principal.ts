@@ -8,7 +8,8 @@ import type { Principal, PrincipalType } from './session';
 export function principalOf(userIdentity: unknown, account: string): Principal {
   const identity = objectOrNull(userIdentity) ?? NOBODY;
   const type = isPrincipalType(identity.type) ? identity.type : 'Unknown';
-  return { type, name: nameOf(type, identity, account), arns: arnsOf(type, identity) };
+  const name = nameOf(type, identity, account).slice(0, LONGEST_NAME);
+  return { type, name, arns: arnsOf(type, identity) };
 }
 
 /** The ARN of the role behind an assumed-role session, or null. */
@@ -19,6 +20,8 @@ export function issuerArn(userIdentity: unknown): string | null {
 }
 
 const NOBODY: JsonObject = {};
+/** For people: whom an exemption is for, the ARNs tell. */
+const LONGEST_NAME = 255;
 
 const TYPES: Readonly<Record<PrincipalType, true>> = {
   Root: true,
@@ -64,10 +67,19 @@ function nameOf(type: PrincipalType, identity: JsonObject, account: string): str
 
 /** Own ARN first. A role's session may be exempted by its role, so the role's ARN is one of its own too. */
 function arnsOf(type: PrincipalType, identity: JsonObject): readonly string[] {
-  const own = textOrNull(identity.arn);
-  const role = type === 'AssumedRole' || type === 'Role' ? issuerArn(identity) : null;
+  const own = arnOrNull(identity.arn);
+  const role = type === 'AssumedRole' || type === 'Role' ? arnOrNull(issuerArn(identity)) : null;
   if (own === null) return role === null ? [] : [role];
   return role === null || role === own ? [own] : [own, role];
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
+const LONGEST_ARN = 2048;
+
+/** Null also for what is longer than IAM makes them, instead of a part of it, which could be somebody else's. */
+function arnOrNull(raw: unknown): string | null {
+  const arn = textOrNull(raw);
+  return arn !== null && arn.length <= LONGEST_ARN ? arn : null;
 }
 
 function anyName(identity: JsonObject): string {

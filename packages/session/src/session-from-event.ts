@@ -1,6 +1,6 @@
 import { type Envelope, type Fault, identityOf, malformed } from './envelope';
 import { type Facts, factsOf } from './facts';
-import { isObject, type JsonObject, objectOrNull, textOrNull } from './json';
+import { excerpt, isObject, type JsonObject, objectOrNull, textOrNull } from './json';
 import type { ParsedEvent } from './parsed-event';
 import { issuerArn, principalOf } from './principal';
 import type { Principal, Session } from './session';
@@ -28,7 +28,7 @@ function assemble(
   own: Pick<Session, 'id' | 'createdAt' | 'createdAtFrom'>,
 ): Session {
   const { account, region, detail } = envelope;
-  const eventId = textOrNull(detail.eventID);
+  const eventId = excerpt(detail.eventID);
   const session: Omit<Session, 'eventId'> & { eventId?: string } = {
     id: own.id,
     account,

@@ -1,5 +1,5 @@
 import type { BrakeSwitch, SwitchItem } from '@glue-session-guard/aws/operator';
-import { admits, type BrakeSettings, windowOf } from '@glue-session-guard/guard';
+import { admits, type BrakeSettings, stopsWithin } from '@glue-session-guard/guard';
 
 /** What `gsg brake status --json` prints. Times in ISO 8601. */
 export interface BrakeStatus {
@@ -8,10 +8,9 @@ export interface BrakeStatus {
   readonly heldBackBy: 'kill-switch' | 'blast-radius' | null;
   /** Null as long as nobody ever switched. */
   readonly switch: ToldSwitch | null;
-  /** The stops of the current window, against what organization.yaml allows. */
-  readonly window: {
-    readonly startsAt: string;
-    readonly endsAt: string;
+  /** The stops of the last minutes, against what organization.yaml allows. */
+  readonly counted: {
+    readonly minutes: number;
     readonly stops: number;
     readonly allowed: number;
   };
@@ -27,19 +26,14 @@ export async function brakeStatus(
   settings: BrakeSettings,
   now: number,
 ): Promise<BrakeStatus> {
-  const start = windowOf(now, settings);
-  const [found, stops] = await Promise.all([brake.read(), brake.stopsSince(start)]);
+  const [found, counts] = await Promise.all([brake.read(), brake.stopCounts(settings)]);
+  const stops = stopsWithin(counts, now, settings);
   const heldBackBy = heldBack(found, stops, settings);
   return {
     stops: heldBackBy === null ? 'let-through' : 'held-back',
     heldBackBy,
     switch: found === undefined ? null : toldSwitch(found),
-    window: {
-      startsAt: new Date(start).toISOString(),
-      endsAt: new Date(start + settings.minutes * 60_000).toISOString(),
-      stops,
-      allowed: settings.stops,
-    },
+    counted: { minutes: settings.minutes, stops, allowed: settings.stops },
   };
 }
 
@@ -47,7 +41,7 @@ export function toldSwitch({ since, ...rest }: SwitchItem): ToldSwitch {
   return { ...rest, since: new Date(since).toISOString() };
 }
 
-/** The count is of stops that were asked for, so the next one is what is judged. */
+/** The next stop is what is judged. */
 function heldBack(
   found: SwitchItem | undefined,
   stops: number,

@@ -6,13 +6,12 @@ import { wrap } from '../text/wrap';
 import type { BrakeStatus, ToldSwitch } from './brake-status';
 import type { Turned } from './turn-brake';
 
-/** Whether stops are held back, who said so, and the count of the current window. */
+/** Whether stops are held back, who said so, and how many there were. */
 export function showBrakeStatus(status: BrakeStatus, screen: Screen): string {
-  const { window } = status;
-  const ends = utcMinute(Date.parse(window.endsAt)).slice(11);
+  const { minutes, stops, allowed } = status.counted;
   return block(headline(status, screen), screen, [
     ...(status.switch === null ? ['Nobody ever switched.'] : switchLines(status.switch)),
-    `${plural(window.stops, 'stop')} of ${window.allowed} counted in the window that ends at ${ends} UTC`,
+    `${plural(stops, 'stop')} in the last ${plural(minutes, 'minute')}, of ${allowed} that are let through`,
   ]);
 }
 
@@ -50,7 +49,7 @@ function headline({ heldBackBy }: BrakeStatus, { colors }: Screen): Headline {
     case 'kill-switch':
       return { text: 'Stops are HELD BACK by an operator.', color: colors.red };
     case 'blast-radius':
-      return { text: 'Stops are HELD BACK by their number, until the window ends.', color: colors.red };
+      return { text: 'Stops are HELD BACK by their number, until fewer are counted.', color: colors.red };
   }
 }
 

@@ -110,11 +110,12 @@ analytics-dev (333333333333)  us-east-1  none      4 min ago   never
       sweptAt: '2026-11-03T11:56:00.000Z',
       isOverdue: false,
       lastEventAt: '2026-11-03T09:00:00.000Z',
-      lastSessionAt: null,
+      unheardSince: null,
       role: 'assumable',
       rule: 'missing',
       limits: 'equal',
       usageProfile: 'present',
+      sessions: 'looked-at',
       findings: [
         {
           kind: 'RuleMissing',

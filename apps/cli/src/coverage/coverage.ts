@@ -15,7 +15,8 @@ export interface Coverage {
 }
 
 /** One account in one watched Region. */
-export interface CoveredPlace extends Pick<CoverageFacts, 'role' | 'rule' | 'limits' | 'usageProfile'> {
+export interface CoveredPlace
+  extends Pick<CoverageFacts, 'role' | 'rule' | 'limits' | 'usageProfile' | 'sessions'> {
   readonly account: string;
   readonly accountName: string | null;
   readonly region: string;
@@ -24,7 +25,7 @@ export interface CoveredPlace extends Pick<CoverageFacts, 'role' | 'rule' | 'lim
   /** This place was left out while others were swept, or all are overdue. */
   readonly isOverdue: boolean;
   readonly lastEventAt: string | null;
-  readonly lastSessionAt: string | null;
+  readonly unheardSince: string | null;
   /** `sights`: the sweeps in a row that saw it. */
   readonly findings: readonly {
     readonly kind: FindingKind;
@@ -56,7 +57,7 @@ export function isSound({ findings, isOverdue: overdue, places }: Coverage): boo
 }
 
 function coveredPlace({ facts, sightings }: CoverageItem, options: CoverageOptions): CoveredPlace {
-  const { account, region, role, rule, limits, usageProfile } = facts;
+  const { account, region, role, rule, limits, usageProfile, sessions } = facts;
   return {
     account,
     accountName: accountName(options.directory, account),
@@ -64,11 +65,12 @@ function coveredPlace({ facts, sightings }: CoverageItem, options: CoverageOptio
     sweptAt: isoOrNull(sweptAtOf(facts)),
     isOverdue: isOverdue(facts.sweptAt, options),
     lastEventAt: isoOrNull(facts.lastEventAt),
-    lastSessionAt: isoOrNull(facts.lastSessionAt),
+    unheardSince: isoOrNull(facts.unheardSince),
     role,
     rule,
     limits,
     usageProfile,
+    sessions,
     findings: sightings.map(({ finding: { kind, text }, sights }) => ({ kind, text, sights })),
   };
 }

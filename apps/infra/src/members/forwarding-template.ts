@@ -1,14 +1,7 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { StackSetStack } from 'cdk-stacksets';
 import type { Construct } from 'constructs';
-import {
-  FORWARD_RULE_NAME,
-  FORWARDER_ROLE_NAME,
-  type Hub,
-  hubBusArn,
-  partitionOf,
-  ROLE_PATH,
-} from '../names';
+import { FORWARD_RULE_NAME, FORWARDER_ROLE, type Hub, hubBusArn, partitionOf } from '../names';
 import { SESSION_EVENT_PATTERN } from '../session-event-pattern';
 
 /**
@@ -29,7 +22,7 @@ export class ForwardingTemplate extends StackSetStack {
           id: 'Hub',
           arn: hubBusArn(hub),
           // Computed from its name: the role is another StackSet's, made once per account.
-          roleArn: `arn:${partitionOf(hub.region)}:iam::${this.account}:role${ROLE_PATH}${FORWARDER_ROLE_NAME}`,
+          roleArn: `arn:${partitionOf(hub.region)}:iam::${this.account}:role/${FORWARDER_ROLE}`,
         },
       ],
     });

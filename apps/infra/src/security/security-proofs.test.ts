@@ -60,6 +60,12 @@ describe('the proofs notice', () => {
       'glue-session-guard-canary"]',
       'sweeper',
     ],
+    [
+      'a guard role that trusts the canary too, which may not become it yet',
+      'glue-session-guard-sweeper"]',
+      'glue-session-guard-sweeper","arn:aws:iam::222222222222:role/glue-session-guard/glue-session-guard-canary"]',
+      'nobody else, whatever their permissions: `glue-session-guard-canary` of the hub: allowed',
+    ],
     ['a guard role that runs code', '"glue:DeleteSession"', '"glue:RunStatement"', 'glue:RunStatement'],
     [
       'a hub that becomes any role',

@@ -75,13 +75,22 @@ describe('the switch', () => {
 });
 
 describe('the count of stops', () => {
-  test('is that of the window', async () => {
-    documents.on(GetCommand, { Key: { pk: 'stops', sk: '1000' } }).resolves({ Item: { count: 12 } });
-    expect(await brake.stopsSince(1000)).toBe(12);
+  const settings = { stops: 50, minutes: 10 };
+
+  test('is that of each part of time', async () => {
+    documents
+      .on(GetCommand, { Key: { pk: 'stops', sk: '10 minutes' }, ConsistentRead: true })
+      .resolves({ Item: { part7: 12, part8: 1, expiresAt: 5, tellingUntil: 9 } });
+    expect(await brake.stopCounts(settings)).toEqual(
+      new Map([
+        [7, 12],
+        [8, 1],
+      ]),
+    );
   });
 
-  test('is none in a window without stops', async () => {
+  test('is none before the first stop', async () => {
     documents.on(GetCommand).resolves({});
-    expect(await brake.stopsSince(1000)).toBe(0);
+    expect(await brake.stopCounts(settings)).toEqual(new Map());
   });
 });

@@ -1,7 +1,8 @@
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { BrakeSettings, StopCounts } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { errorName } from '../aws-error';
-import { stopsKey } from '../stops-key';
+import { parseStops, stopsKey } from '../stops-item';
 import { SWITCH_KEY, SWITCH_REMEMBERED_MS, type SwitchItem, switchItem } from '../switch-item';
 
 /** The switch that holds every stop back, and the count that does so by itself. */
@@ -10,8 +11,8 @@ export interface BrakeSwitch {
   read(): Promise<SwitchItem | undefined>;
   /** Switches, and keeps that it was done; `already` when the mode is the one that stands. */
   turn(to: SwitchItem): Promise<'turned' | 'already'>;
-  /** Stops counted in the window that starts then (milliseconds since the epoch). */
-  stopsSince(windowStart: number): Promise<number>;
+  /** The stops that the brake counts. */
+  stopCounts(settings: BrakeSettings): Promise<StopCounts>;
   /** So long a running function may still go by the mode before. */
   readonly takesEffectWithinSeconds: number;
 }
@@ -27,15 +28,10 @@ export function brakeSwitch(documents: DynamoDBDocumentClient, tableName: string
   return {
     read: async () => switchItem.optional().parse(await read(SWITCH_KEY)),
     turn: (to) => turn(documents, tableName, to),
-    stopsSince: async (windowStart) => {
-      const item = await read(stopsKey(windowStart));
-      return counted.parse(item ?? {}).count;
-    },
+    stopCounts: async (settings) => parseStops((await read(stopsKey(settings))) ?? {}).counts,
     takesEffectWithinSeconds: SWITCH_REMEMBERED_MS / 1000,
   };
 }
-
-const counted = z.object({ count: z.number().default(0) });
 
 /** One transaction, so that nothing is switched without its trace: the history stands beside by time. */
 async function turn(

@@ -24,8 +24,9 @@ const ITEM = {
     rule: 'unknown',
     limits: 'unknown',
     usageProfile: 'unknown',
+    sessions: 'looked-at',
     lastEventAt: null,
-    lastSessionAt: 5,
+    unheardSince: 5,
     sweptAt: 7,
   },
   sightings: [

@@ -33,6 +33,12 @@ describe('the digest of coverage', () => {
     expect(text.indexOf('(2 new)')).toBeLessThan(text.indexOf('(1 new)'));
   });
 
+  test('says of a rule that was changed how it is put back', () => {
+    const { text = '' } = told({ news: [finding('RuleMissing')] }) ?? {};
+    expect(text).toContain('the forwarding rule is missing or was changed (1 new)');
+    expect(text).toContain('glue-session-guard-forwarding');
+  });
+
   test('tells what was cleared', () => {
     expect(told({ cleared: [finding('RuleDisabled')] })?.text).toContain('Cleared (1)\n- analytics�-dev');
   });
@@ -44,6 +50,7 @@ describe('the digest of coverage', () => {
       'RuleMissing',
       'RuleDisabled',
       'NeverHeardFrom',
+      'GoneSilent',
       'NotSeen',
       'LimitsDrift',
     ] as const;

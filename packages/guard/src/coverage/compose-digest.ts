@@ -18,8 +18,8 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
     next: 'Look at the stack instances of the forwarding and limits StackSets: npm run deploy rolls them out again.',
   },
   RuleMissing: {
-    title: 'Events do not reach the hub: no forwarding rule to it',
-    next: 'Only sweeps find sessions here until the forwarding StackSet is rolled out again. Ask who removed or changed the rule.',
+    title: 'Events do not reach the hub: the forwarding rule is missing or was changed',
+    next: 'Only sweeps find sessions here until the rule is put back. An update with an unchanged template changes nothing: delete the stack instances of glue-session-guard-forwarding in these accounts and Regions, and create them again. Ask who removed or changed the rule.',
   },
   RuleDisabled: {
     title: 'Events do not reach the hub: the forwarding rule is disabled',
@@ -32,6 +32,10 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
   NeverHeardFrom: {
     title: 'Sessions run, and no event of any ever came',
     next: 'Look whether a CloudTrail trail with management events covers these accounts and Regions.',
+  },
+  GoneSilent: {
+    title: 'Sessions run, and their events come no more',
+    next: 'Only sweeps find sessions here. If many places are listed, look at the hub first: its bus, the policy of the bus and the rule glue-session-guard-sessions. Else look for a trail that was stopped, or the role GlueSessionGuardForwarder that was changed. One event that AWS lost looks the same, and is cleared by the next that comes.',
   },
   NotSeen: {
     title: 'Could not be looked at',
@@ -76,6 +80,7 @@ const KINDS: readonly FindingKind[] = [
   'RuleMissing',
   'RuleDisabled',
   'NeverHeardFrom',
+  'GoneSilent',
   'NotSeen',
   'LimitsDrift',
 ];

@@ -13,7 +13,7 @@ export interface CoverageEntry {
 
 export interface SweptFacts {
   readonly facts: CoverageFacts;
-  /** Since when every sweep found the forwarding rule enabled; null when the last one did not. */
+  /** Since when every sweep that could read the forwarding rule found it enabled; null when the last one found it otherwise. */
   readonly watchedSince: number | null;
   /** When rule, limits and usage profile were last read; null when they could not be. */
   readonly readAt: number | null;

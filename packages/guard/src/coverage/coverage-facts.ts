@@ -1,16 +1,29 @@
+/** How far `lastEventAt` may be behind: a write an hour says as much as a write an event. */
+export const HEARD_BEHIND_MS = 3600_000;
+
 /** What a sweep saw of one account in one watched Region. Times in milliseconds since the epoch. */
 export interface CoverageFacts {
   readonly account: string;
   readonly region: string;
   readonly role: 'assumable' | 'denied' | 'unknown';
-  readonly rule: 'enabled' | 'disabled' | 'missing' | 'wrong-target' | 'unknown';
+  /** The forwarding rule, against what the StackSet made. */
+  readonly rule:
+    | 'enabled'
+    | 'disabled'
+    | 'missing'
+    | 'wrong-target'
+    | 'altered-pattern'
+    | 'altered-target'
+    | 'unknown';
   /** The copy of the limits in the account, against what the hub compiled. */
   readonly limits: 'equal' | 'different' | 'missing' | 'unknown';
   readonly usageProfile: 'present' | 'missing' | 'unknown';
+  /** `failed`: some could not be looked at, and are not known to be within their limits. */
+  readonly sessions: 'looked-at' | 'failed';
   /** When an event of this account and Region last reached the hub; null when none ever did. */
   readonly lastEventAt: number | null;
-  /** When a session that should have made an event was last found running; null when none was. */
-  readonly lastSessionAt: number | null;
+  /** Creation of the first session that should have made an event since the last one that came; null when none is known. */
+  readonly unheardSince: number | null;
   readonly sweptAt: number;
 }
 
@@ -21,6 +34,7 @@ export type FindingKind =
   | 'RuleDisabled'
   | 'LimitsDrift'
   | 'NeverHeardFrom'
+  | 'GoneSilent'
   | 'NotSeen';
 
 /** A place in which the guard is blind, or would be disobeyed. */

@@ -10,7 +10,7 @@ export interface Digest {
   readonly sightings: readonly Sighting[];
   /** Seen for the second time in a row: a rollout in progress is quiet, a hole is not. */
   readonly news: readonly Finding[];
-  /** Told before, and gone now. */
+  /** Told before, and seen to be mended. */
   readonly cleared: readonly Finding[];
 }
 
@@ -21,20 +21,28 @@ export function isTold({ sights }: Sighting): boolean {
   return sights >= TOLD_AT;
 }
 
-/** What changed between the last sweep and this one; one digest tells it, not one mail an account and sweep. */
-export function digest(before: readonly Sighting[], now: readonly Finding[]): Digest {
+/** What a sweep found, and whether what it did not find is known to be mended. */
+export interface SweepFindings {
+  readonly findings: readonly Finding[];
+  isMended(finding: Finding): boolean;
+}
+
+/**
+ * What changed between the last sweep and this one; one digest tells it, not one mail an account and sweep. A finding
+ * that was told stands until it is seen to be mended: that nobody could look says nothing of it.
+ */
+export function digest(before: readonly Sighting[], { findings, isMended }: SweepFindings): Digest {
   const earlier = new Map(before.map((sighting) => [keyOf(sighting.finding), sighting]));
-  const present = new Set(now.map(keyOf));
-  const sightings = now.map((finding) => ({
+  const present = new Set(findings.map(keyOf));
+  const seen = findings.map((finding) => ({
     finding,
     sights: (earlier.get(keyOf(finding))?.sights ?? 0) + 1,
   }));
+  const told = before.filter((sighting) => isTold(sighting) && !present.has(keyOf(sighting.finding)));
   return {
-    sightings,
-    news: sightings.filter(({ sights }) => sights === TOLD_AT).map(({ finding }) => finding),
-    cleared: before
-      .filter((sighting) => isTold(sighting) && !present.has(keyOf(sighting.finding)))
-      .map(({ finding }) => finding),
+    sightings: [...seen, ...told.filter(({ finding }) => !isMended(finding))],
+    news: seen.filter(({ sights }) => sights === TOLD_AT).map(({ finding }) => finding),
+    cleared: told.map(({ finding }) => finding).filter(isMended),
   };
 }
 

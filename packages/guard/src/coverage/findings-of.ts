@@ -20,10 +20,12 @@ export function findingsOf(facts: CoverageFacts): Finding[] {
   if (nothingThere)
     return [
       finding('NotDeployed', 'neither rule nor limits are here: the StackSets did not reach this Region'),
+      ...sessionFindings(facts).map(([kind, text]) => finding(kind, text)),
     ];
   return [
     ...ruleFindings(facts).map(([kind, text]) => finding(kind, text)),
     ...copyFindings(facts).map(([kind, text]) => finding(kind, text)),
+    ...sessionFindings(facts).map(([kind, text]) => finding(kind, text)),
     ...silence(facts).map(([kind, text]) => finding(kind, text)),
   ];
 }
@@ -42,6 +44,17 @@ function ruleFindings({ rule }: CoverageFacts): Found {
       return [
         ['RuleMissing', 'the forwarding rule does not point at the hub bus: events do not reach the hub'],
       ];
+    case 'altered-pattern':
+      return [
+        ['RuleMissing', 'the forwarding rule was changed (its event pattern): events do not reach the hub'],
+      ];
+    case 'altered-target':
+      return [
+        [
+          'RuleMissing',
+          'the forwarding rule was changed (role or input of its target): events do not reach the hub',
+        ],
+      ];
     case 'unknown':
       return [['NotSeen', 'the forwarding rule could not be read']];
   }
@@ -59,11 +72,18 @@ function copyFindings({ limits, usageProfile }: CoverageFacts): Found {
   return found;
 }
 
+function sessionFindings({ sessions }: CoverageFacts): Found {
+  return sessions === 'failed' ? [['NotSeen', 'some of its sessions could not be looked at']] : [];
+}
+
 /** A Region in which nobody starts sessions is silent for a good reason. */
-function silence({ lastEventAt, lastSessionAt, sweptAt }: CoverageFacts): Found {
-  if (lastEventAt !== null || lastSessionAt === null) return [];
-  if (sweptAt - lastSessionAt < EVENT_LATE_MS) return [];
-  return [
-    ['NeverHeardFrom', 'sessions run here, and no event of any ever reached the hub: is there a trail?'],
-  ];
+function silence({ lastEventAt, unheardSince, sweptAt }: CoverageFacts): Found {
+  if (unheardSince === null || sweptAt - unheardSince < EVENT_LATE_MS) return [];
+  if (lastEventAt === null) {
+    return [
+      ['NeverHeardFrom', 'sessions run here, and no event of any ever reached the hub: is there a trail?'],
+    ];
+  }
+  const started = new Date(unheardSince).toISOString();
+  return [['GoneSilent', `events came before; of the session started at ${started}, and since, none did`]];
 }

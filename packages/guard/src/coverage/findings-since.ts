@@ -1,8 +1,10 @@
 import { placeKey } from '../sweep/place-key';
 import type { Where } from '../sweep/sweep-region';
 import type { CoverageEntry } from './coverage-entry';
-import type { Finding } from './coverage-facts';
+import type { CoverageFacts, Finding } from './coverage-facts';
+import type { SweepFindings } from './digest';
 import { findingsOf } from './findings-of';
+import { isMended } from './is-mended';
 
 interface Swept {
   /** Every place that the sweep had to reach. */
@@ -12,20 +14,36 @@ interface Swept {
   readonly startedAt: number;
 }
 
-/** What a sweep found wrong, the places that it did not reach included: what was not looked at is not sound. */
-export function findingsSince(swept: Swept): {
-  readonly findings: readonly Finding[];
+interface FoundSince extends SweepFindings {
+  /** Places that the sweep did not get to. */
   readonly unswept: number;
-} {
-  const entries = new Map(swept.entries.map((entry) => [placeKey(entry.where), entry]));
-  const isFresh = (entry: CoverageEntry | undefined) => (entry?.swept?.facts.sweptAt ?? 0) >= swept.startedAt;
-  const found = swept.places.map((place) => ({ place, entry: entries.get(placeKey(place)) }));
-  return {
-    findings: found.flatMap(({ place, entry }) =>
-      entry?.swept !== undefined && isFresh(entry) ? findingsOf(entry.swept.facts) : [notReached(place)],
+}
+
+/** What a sweep found wrong, the places that it did not reach included: what was not looked at is not sound. */
+export function findingsSince({ places, entries, startedAt }: Swept): FoundSince {
+  const fresh = new Map(
+    entries.flatMap(({ where, swept }) =>
+      swept !== undefined && swept.facts.sweptAt >= startedAt ? [[placeKey(where), swept.facts]] : [],
     ),
-    unswept: found.filter(({ entry }) => !isFresh(entry)).length,
+  );
+  const planned = new Set(places.map(placeKey));
+  const unswept = places.filter((place) => !fresh.has(placeKey(place)));
+  return {
+    findings: [
+      ...places.flatMap((place) => factsFindings(fresh.get(placeKey(place)))),
+      ...unswept.map(notReached),
+    ],
+    isMended: (finding) => {
+      const facts = fresh.get(placeKey(finding));
+      // Where the guard is no more, nothing of it can be amiss.
+      return facts === undefined ? !planned.has(placeKey(finding)) : isMended(finding, facts);
+    },
+    unswept: unswept.length,
   };
+}
+
+function factsFindings(facts: CoverageFacts | undefined): Finding[] {
+  return facts === undefined ? [] : findingsOf(facts);
 }
 
 function notReached({ account, region }: Where): Finding {

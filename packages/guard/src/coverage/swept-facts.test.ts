@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RegionSweep } from '../sweep/sweep-region';
 import type { SweptFacts } from './coverage-entry';
+import { findingsOf } from './findings-of';
 import { findingsSince } from './findings-since';
 import { type Copies, keptReading, sweptFacts } from './swept-facts';
 
@@ -10,21 +11,21 @@ const WHERE = { account: '333333333333', region: 'eu-west-1' };
 const SOUND: Copies = { rule: 'enabled', limits: 'equal', usageProfile: 'present' };
 
 interface Seen {
-  readonly running?: number;
+  readonly running?: readonly number[];
   readonly copies?: Partial<Copies>;
   readonly before?: SweptFacts;
   readonly heard?: number;
   readonly at?: number;
 }
 
-function seen({ running, copies, before, heard, at = NOW }: Seen): SweptFacts {
+function seen({ running = [], copies, before, heard, at = NOW }: Seen): SweptFacts {
   const sweep: RegionSweep = {
     where: WHERE,
     role: 'assumable',
     listed: 0,
     handled: [],
     failures: [],
-    oldestRunning: running ?? null,
+    running,
   };
   return sweptFacts(
     sweep,
@@ -45,27 +46,69 @@ describe('an account that was never heard from', () => {
   const late = NOW + 40 * MINUTE;
 
   test('is found by a session that runs since the rule is there', () => {
-    expect(kinds(seen({ before: watched, running: NOW + MINUTE, at: late }))).toEqual(['NeverHeardFrom']);
+    expect(kinds(seen({ before: watched, running: [NOW + MINUTE], at: late }))).toEqual(['NeverHeardFrom']);
   });
 
   test('is not blamed for a session older than its rule, which made no event', () => {
-    expect(kinds(seen({ before: watched, running: NOW - MINUTE, at: late }))).toEqual([]);
+    expect(kinds(seen({ before: watched, running: [NOW - MINUTE], at: late }))).toEqual([]);
   });
 
   test('is not blamed once it was heard', () => {
-    expect(kinds(seen({ before: watched, running: NOW + MINUTE, heard: NOW, at: late }))).toEqual([]);
+    expect(kinds(seen({ before: watched, running: [NOW + MINUTE], heard: NOW, at: late }))).toEqual([]);
   });
 
   test('is found though its session ended, and a younger one runs', () => {
-    const first = seen({ before: watched, running: NOW + MINUTE, at: NOW + 15 * MINUTE });
+    const first = seen({ before: watched, running: [NOW + MINUTE], at: NOW + 15 * MINUTE });
     expect(kinds(first)).toEqual([]);
-    expect(kinds(seen({ before: first, running: NOW + 35 * MINUTE, at: late }))).toEqual(['NeverHeardFrom']);
+    expect(kinds(seen({ before: first, running: [NOW + 35 * MINUTE], at: late }))).toEqual([
+      'NeverHeardFrom',
+    ]);
+  });
+
+  test('stays watched when a sweep could not read its rule', () => {
+    const unread = seen({ before: watched, copies: { rule: 'unknown' }, at: NOW + 15 * MINUTE });
+    expect(kinds(seen({ before: unread, running: [NOW + MINUTE], at: late }))).toEqual(['NeverHeardFrom']);
   });
 
   test('is watched anew after its rule was disabled', () => {
     const disabled = seen({ before: watched, copies: { rule: 'disabled' }, at: NOW + 15 * MINUTE });
     expect(disabled.watchedSince).toBeNull();
     expect(seen({ before: disabled, at: late }).watchedSince).toBe(late);
+  });
+});
+
+describe('an account whose events came, and come no more', () => {
+  const heard = NOW + MINUTE;
+  const watched = seen({ heard });
+  const silent = { before: watched, heard, at: NOW + 120 * MINUTE };
+
+  test('is found by a session that runs since', () => {
+    expect(kinds(seen({ ...silent, running: [heard + 61 * MINUTE] }))).toEqual(['GoneSilent']);
+  });
+
+  test('is found by the younger of two sessions, whose elder was heard', () => {
+    expect(kinds(seen({ ...silent, running: [NOW, heard + 61 * MINUTE] }))).toEqual(['GoneSilent']);
+  });
+
+  test('is not blamed for a session within the hour in which nothing more is noted down', () => {
+    expect(kinds(seen({ ...silent, running: [heard + 59 * MINUTE] }))).toEqual([]);
+  });
+
+  test('is not blamed for a session whose event may still come', () => {
+    expect(kinds(seen({ ...silent, running: [NOW + 91 * MINUTE] }))).toEqual([]);
+  });
+
+  test('is found though that session ended, until an event comes', () => {
+    const found = seen({ ...silent, running: [heard + 61 * MINUTE] });
+    const ended = { before: found, at: NOW + 135 * MINUTE };
+    expect(kinds(seen({ ...ended, heard }))).toEqual(['GoneSilent']);
+    expect(kinds(seen({ ...ended, heard: NOW + 130 * MINUTE }))).toEqual([]);
+  });
+
+  test('says the same at each sweep, or it would be news each time', () => {
+    const first = seen({ ...silent, running: [heard + 61 * MINUTE] });
+    const second = seen({ before: first, heard, running: [NOW + 100 * MINUTE], at: NOW + 135 * MINUTE });
+    expect(findingsOf(second.facts)).toEqual(findingsOf(first.facts));
   });
 });
 
@@ -89,7 +132,7 @@ describe('what was in order', () => {
 
   test('is as old as its reading, however many sweeps took it over', () => {
     const again = sweptFacts(
-      { where: WHERE, role: 'assumable', listed: 0, handled: [], failures: [], oldestRunning: null },
+      { where: WHERE, role: 'assumable', listed: 0, handled: [], failures: [], running: [] },
       { copies: SOUND, readAt: NOW },
       { before: seen({}), lastEventAt: null, now: NOW + 45 * MINUTE },
     );
@@ -113,7 +156,7 @@ describe('what a sweep did not reach', () => {
   });
 
   test('places that are swept no more are found nothing about', () => {
-    expect(findingsSince({ places: [], entries: [entry], startedAt: NOW + 1 })).toEqual({
+    expect(findingsSince({ places: [], entries: [entry], startedAt: NOW + 1 })).toMatchObject({
       findings: [],
       unswept: 0,
     });

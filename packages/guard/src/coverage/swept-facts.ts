@@ -1,6 +1,6 @@
 import type { RegionSweep } from '../sweep/sweep-region';
 import type { SweptFacts } from './coverage-entry';
-import type { CoverageFacts } from './coverage-facts';
+import { type CoverageFacts, HEARD_BEHIND_MS } from './coverage-facts';
 import { findingsOf } from './findings-of';
 
 /** What of the guard was found in an account and Region. */
@@ -39,23 +39,52 @@ interface Known {
 
 /** The facts of one sweep of one Region, with what earlier sweeps saw. */
 export function sweptFacts(
-  { where, role, oldestRunning }: RegionSweep,
+  { where, role, running, failures }: RegionSweep,
   { copies, readAt }: CopiesRead,
   { before, lastEventAt, now }: Known,
 ): SweptFacts {
-  const watchedSince = copies.rule === 'enabled' ? (before?.watchedSince ?? now) : null;
+  const watchedSince = watchedFrom(copies.rule, { before, now });
   // A session older than the rule made no event that could have come here.
-  const isTelling = oldestRunning !== null && watchedSince !== null && oldestRunning >= watchedSince;
-  const lastSessionAt = earlier(before?.facts.lastSessionAt ?? null, isTelling ? oldestRunning : null);
+  const owed = Math.max(watchedSince ?? Number.POSITIVE_INFINITY, heardUntil(lastEventAt));
+  // The first one that went unheard counts, though it ended: a later one must not start the time anew.
+  const sessions = [...running, before?.facts.unheardSince ?? Number.NEGATIVE_INFINITY];
   return {
-    facts: { ...where, role, ...copies, lastEventAt, lastSessionAt, sweptAt: now },
+    facts: {
+      ...where,
+      role,
+      ...copies,
+      sessions: failures.length === 0 ? 'looked-at' : 'failed',
+      lastEventAt,
+      unheardSince: firstSince(owed, sessions),
+      sweptAt: now,
+    },
     watchedSince,
     readAt,
   };
 }
 
-/** The first session that went unheard counts: a later one must not start the time anew. */
-function earlier(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.min(a, b);
+/** Since when the rule is known to forward; a sweep that could not read it says nothing of that. */
+function watchedFrom(
+  rule: CoverageFacts['rule'],
+  { before, now }: Omit<Known, 'lastEventAt'>,
+): number | null {
+  const since = before?.watchedSince ?? null;
+  switch (rule) {
+    case 'enabled':
+      return since ?? now;
+    case 'unknown':
+      return since;
+    default:
+      return null;
+  }
+}
+
+/** Up to when a session's event may have come, by what was last heard. */
+function heardUntil(lastEventAt: number | null): number {
+  return lastEventAt === null ? Number.NEGATIVE_INFINITY : lastEventAt + HEARD_BEHIND_MS;
+}
+
+function firstSince(since: number, times: readonly number[]): number | null {
+  const after = times.filter((time) => time >= since);
+  return after.length === 0 ? null : Math.min(...after);
 }

@@ -1,4 +1,13 @@
-import { admits, type BrakeSettings, countedBack, switchedAdmission, TELLING_MS, windowOf } from '../brake';
+import {
+  admits,
+  type BrakeSettings,
+  countedBack,
+  partOf,
+  stopsWithin,
+  switchedAdmission,
+  TELLING_MS,
+  toldUntil,
+} from '../brake';
 import type { Brake } from '../ports';
 
 export interface MemoryBrake extends Brake {
@@ -8,30 +17,32 @@ export interface MemoryBrake extends Brake {
 
 /** Without settings nothing but the switch holds back. */
 export function memoryBrake(settings?: BrakeSettings): MemoryBrake {
-  const windows = new Map<number, { count: number; tellingUntil: number }>();
+  const counts = new Map<number, number>();
+  let tellingUntil = 0;
   let switched: string | null = null;
-  const windowAt = (now: number, { minutes, stops }: BrakeSettings) => {
-    const key = windowOf(now, { minutes, stops });
-    const window = windows.get(key) ?? { count: 0, tellingUntil: 0 };
-    windows.set(key, window);
-    return window;
+  const add = (at: number, stops: number, of: BrakeSettings) => {
+    const part = partOf(at, of);
+    counts.set(part, (counts.get(part) ?? 0) + stops);
   };
   return {
     setSwitch: (reason) => {
       switched = reason;
     },
-    admitStop: async (now, attempt) => {
+    admitStop: async (now) => {
       if (switched !== null) return switchedAdmission(switched);
-      if (settings === undefined || attempt === 'retry') return { kind: 'admitted' };
-      const window = windowAt(now, settings);
-      window.count += 1;
-      if (admits(settings, window.count)) return { kind: 'admitted' };
-      const mustTell = window.tellingUntil < now;
-      if (mustTell) window.tellingUntil = now + TELLING_MS;
+      if (settings === undefined) return { kind: 'admitted' };
+      add(now, 1, settings);
+      if (admits(settings, stopsWithin(counts, now, settings))) return { kind: 'admitted' };
+      add(now, -1, settings);
+      const mustTell = tellingUntil < now;
+      if (mustTell) tellingUntil = now + TELLING_MS;
       return countedBack(settings, mustTell);
     },
+    giveBack: async (at) => {
+      if (settings !== undefined) add(at, -1, settings);
+    },
     told: async (at) => {
-      if (settings !== undefined) windowAt(at, settings).tellingUntil = Number.POSITIVE_INFINITY;
+      if (settings !== undefined) tellingUntil = toldUntil(at, settings);
     },
   };
 }

@@ -81,7 +81,7 @@ export interface CoverageStore {
 /** When events of an account and Region last reached the hub. */
 export interface Heard {
   lastEventAt(where: Where): Promise<number | null>;
-  /** May skip the write when little time has passed. */
+  /** May skip the write until `HEARD_BEHIND_MS` have passed. */
   hear(where: Where, at: number): Promise<void>;
 }
 

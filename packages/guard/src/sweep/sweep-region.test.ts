@@ -134,6 +134,48 @@ describe('sweepRegion', () => {
     expect(organization.alerts).toHaveLength(2);
   });
 
+  test('stops what was taken for gone, and runs', async () => {
+    const ref = { ...WHERE, id: 'reborn' };
+    const life = { provisioning: 0, stopping: MINUTE };
+    const session = start('reborn', large);
+    organization.glue.create(ref, large, life);
+    await organization.glue.deleteSession(ref);
+    await guardSession({ ...session, createdAtFrom: 'event' }, { door: 'event', owner: 'm/1' }, context());
+    clock.advance(12_000);
+    organization.glue.create(ref, large, life);
+    clock.advance(15 * MINUTE);
+    await sweep();
+    expect(status('reborn')).toBe('STOPPING');
+    expect(subjects()).toEqual([
+      'Glue session over limits, already gone: analytics-dev eu-west-1 reborn',
+      'Glue session stopped: analytics-dev eu-west-1 reborn',
+    ]);
+  });
+
+  test('stops what Glue dates seconds before the event did', async () => {
+    const session = start('dated', large);
+    clock.advance(5 * MINUTE);
+    const later = { ...session, createdAt: session.createdAt + 3_000 };
+    await guardSession(later, { door: 'event', owner: 'm/1' }, context());
+    expect(subjects()).toEqual(['Glue session over limits, already gone: analytics-dev eu-west-1 dated']);
+    clock.advance(15 * MINUTE);
+    await sweep();
+    expect(status('dated')).toBe('STOPPING');
+  });
+
+  test('tells of a session that starts for too long, once', async () => {
+    organization.glue.create({ ...WHERE, id: 'stuck' }, large, {
+      provisioning: 180 * MINUTE,
+      stopping: MINUTE,
+    });
+    for (let i = 0; i < 6; i += 1) {
+      clock.advance(15 * MINUTE);
+      await sweep();
+    }
+    expect(organization.alerts).toHaveLength(1);
+    expect(organization.alerts[0]?.text).toContain('GSG_STILL_PROVISIONING');
+  });
+
   test('learns from the trail who created a session, and exempts as the event path would', async () => {
     start('on-call', large, ADMIN);
     start('analyst', large, ANALYST);

@@ -18,8 +18,8 @@ export interface RegionSweep {
   readonly handled: readonly { readonly sessionId: string; readonly swept: SweptSession }[];
   /** Sessions that failed; the others were handled all the same. */
   readonly failures: readonly { readonly sessionId: string | null; readonly error: GuardError }[];
-  /** The creation of the oldest session that runs, milliseconds since the epoch: it must have made an event by now. */
-  readonly oldestRunning: number | null;
+  /** When the sessions that run were created, milliseconds since the epoch: each must have made an event by now. */
+  readonly running: readonly number[];
 }
 
 /**
@@ -28,7 +28,7 @@ export interface RegionSweep {
  * @param owner who claims them in the ledger, unique to this delivery
  */
 export async function sweepRegion(where: Where, owner: string, context: SweepContext): Promise<RegionSweep> {
-  const sweep: Mutable = { listed: 0, handled: [], failures: [], oldestRunning: null };
+  const sweep: Mutable = { listed: 0, handled: [], failures: [], running: [] };
   let next: string | undefined;
   do {
     const page: ListResult = await context.ports.glue.listSessions(where, next);
@@ -46,7 +46,7 @@ interface Mutable {
   listed: number;
   handled: { readonly sessionId: string; readonly swept: SweptSession }[];
   failures: { readonly sessionId: string | null; readonly error: GuardError }[];
-  oldestRunning: number | null;
+  running: number[];
 }
 
 interface Looking {
@@ -67,8 +67,7 @@ async function lookAt(session: Session, { sweep, owner, context }: Looking): Pro
   try {
     const swept = await guardSwept(session, visit, context);
     sweep.handled.push({ sessionId: session.id, swept });
-    if (swept.kind !== 'over')
-      sweep.oldestRunning = Math.min(sweep.oldestRunning ?? session.createdAt, session.createdAt);
+    if (swept.kind !== 'over') sweep.running.push(session.createdAt);
   } catch (error) {
     sweep.failures.push({ sessionId: session.id, error: toGuardError(error) });
   }

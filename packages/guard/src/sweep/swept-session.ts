@@ -23,9 +23,6 @@ export type SweptSession =
 const RUNNING: ReadonlySet<SessionStatus> = new Set(['PROVISIONING', 'READY']);
 /** CloudTrail's event history is some 15 minutes behind. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
 const HISTORY_BEHIND_MS = 20 * 60_000;
-/** Glue needs a minute or two to stop a session. One that runs this long after was not stopped. */
-const STOP_HOLDS_MS = 10 * 60_000;
-
 /**
  * The sweep's door for one session of a ListSessions page. Most are within their limits and cost nothing more. Of the
  * others the ledger or CloudTrail knows who created them, and GetSession their tags; with that they go the one path.
@@ -45,7 +42,7 @@ export async function guardSwept(
   const record = await context.ports.ledger.find(ledgerKey(asked));
   const session = await withCreator(asked, record, context);
   if (await mayBecomeKnown(session, context)) return { kind: 'deferred' };
-  const result = await guardSession(session, { ...visit, ...runsOn(record, context.clock()) }, context);
+  const result = await guardSession(session, visit, context);
   return result.kind === 'within' ? { kind: 'within' } : { kind: 'guarded', result };
 }
 
@@ -73,9 +70,4 @@ async function withCreator(session: Session, record: LedgerRecord | undefined, {
   const { account, region, id } = session;
   const created = await trail.findCreation({ account, region, id }, session.createdAt);
   return created === undefined ? session : completeSession(created, session);
-}
-
-function runsOn(record: LedgerRecord | undefined, now: number): Pick<Visit, 'stopDidNotHold'> {
-  const outcome = record?.outcome;
-  return outcome?.kind === 'stopped' && now - outcome.at > STOP_HOLDS_MS ? { stopDidNotHold: true } : {};
 }

@@ -8,7 +8,8 @@ export const SOUND_FACTS: CoverageFacts = {
   rule: 'enabled',
   limits: 'equal',
   usageProfile: 'present',
+  sessions: 'looked-at',
   lastEventAt: null,
-  lastSessionAt: null,
+  unheardSince: null,
   sweptAt: 0,
 };

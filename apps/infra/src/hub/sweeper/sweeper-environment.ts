@@ -1,12 +1,14 @@
 import type { OrganizationConfig } from '@glue-session-guard/limits';
 import {
   FORWARD_RULE_NAME,
+  FORWARDER_ROLE,
   GUARD_ROLE,
   hubBusArn,
   LIMITS_PARAMETERS,
   partitionOf,
   USAGE_PROFILES,
 } from '../../names';
+import { SESSION_EVENT_PATTERN } from '../../session-event-pattern';
 import type { SweeperReach } from './sweeper-permissions';
 
 /** What the sweeper's `config.ts` reads; every `GSG_` name is required there. */
@@ -23,6 +25,8 @@ export function sweeperEnvironment(
     GSG_GUARD_ROLE: GUARD_ROLE,
     GSG_HUB_BUS_ARN: hubBusArn(config.hub),
     GSG_FORWARD_RULE: FORWARD_RULE_NAME,
+    GSG_FORWARD_PATTERN: JSON.stringify(SESSION_EVENT_PATTERN),
+    GSG_FORWARDER_ROLE: FORWARDER_ROLE,
     GSG_LIMITS_PARAMETERS: LIMITS_PARAMETERS,
     GSG_USAGE_PROFILES: USAGE_PROFILES,
     GSG_COVERAGE_KEPT_MINUTES: String(coverageKeptMinutes(config.sweep)),

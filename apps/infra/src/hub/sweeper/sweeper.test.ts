@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CONFIG, DOCUMENTS } from '../../sample/sample-config';
 import {
   namedResource,
+  resourceOf,
   resourcesOf,
   type Synthesized,
   synthesizeSample,
@@ -28,6 +29,8 @@ const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const permissions = (id: string) =>
   statementsIn(resource(`${id}Policy`, 'AWS::IAM::Policy').properties.PolicyDocument);
 const actions = (id: string) => Object.fromEntries(permissions(id).map(({ Sid, Action }) => [Sid, Action]));
+const forwardingRule = () =>
+  resourceOf(templateOf(synthesized, 'GlueSessionGuardMembersForwarding'), 'AWS::Events::Rule');
 const mapping = () => resource('Places', 'AWS::Lambda::EventSourceMapping').properties;
 
 describe('plan and regions', () => {
@@ -132,6 +135,8 @@ describe('the functions', () => {
         GSG_GUARD_ROLE: 'glue-session-guard/GlueSessionGuard',
         GSG_HUB_BUS_ARN: 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard',
         GSG_FORWARD_RULE: 'glue-session-guard-forward',
+        GSG_FORWARD_PATTERN: JSON.stringify(forwardingRule().EventPattern),
+        GSG_FORWARDER_ROLE: 'glue-session-guard/GlueSessionGuardForwarder',
         GSG_LIMITS_PARAMETERS: '/glue-session-guard/limits/',
         GSG_USAGE_PROFILES: 'glue-session-guard-',
         GSG_COVERAGE_KEPT_MINUTES: '7.5',
@@ -144,6 +149,16 @@ describe('the functions', () => {
         POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
       });
     }
+  });
+
+  test('look for the rule that the forwarding template makes', () => {
+    const { GSG_FORWARD_RULE, GSG_HUB_BUS_ARN, GSG_FORWARDER_ROLE, GSG_PARTITION } =
+      run('SweepRegion').properties.Environment.Variables;
+    const { Name, Targets } = forwardingRule();
+    expect(Name).toBe(GSG_FORWARD_RULE);
+    const account = { Ref: 'AWS::AccountId' };
+    const parts = [`arn:${GSG_PARTITION}:iam::`, account, `:role/${GSG_FORWARDER_ROLE}`];
+    expect(Targets).toEqual([{ Id: 'Hub', Arn: GSG_HUB_BUS_ARN, RoleArn: { 'Fn::Join': ['', parts] } }]);
   });
 
   test('keep coverage for half a sweep less than configured', () => {

@@ -8,7 +8,15 @@ export function guardRoleProofs(world: World): Proof[] {
   return [
     {
       claim: 'Only the enforcer and the sweeper become the guard role of an account',
-      questions: [...world.hubRoles.map((role) => becomes(role.name, world)), ...strangersBecome(world)],
+      questions: world.hubRoles.map((role) => becomes(role.name, world)),
+    },
+    {
+      claim:
+        'The trust policy of the guard role lets in the enforcer and the sweeper and nobody else, whatever their permissions',
+      questions: [
+        ...world.hubRoles.map(({ name, arn }) => isLetIn({ who: `\`${name}\` of the hub`, arn }, world)),
+        ...strangers(world).map((stranger) => isLetIn(stranger, world)),
+      ],
     },
     {
       claim:
@@ -45,35 +53,39 @@ function becomes(name: string, world: World): Question {
   };
 }
 
-/** Whatever their own permissions are: the account that is entered refuses. */
-function strangersBecome(world: World): Question[] {
-  const enforcer = world.role(ENFORCER_ROLE_NAME).arn;
-  const strangers = [
+interface Comer {
+  readonly who: string;
+  readonly arn: string;
+}
+
+/** Asks only the account that is entered: what else a comer may do is settled elsewhere, and may change there. */
+function isLetIn({ who, arn }: Comer, world: World): Question {
+  const { trust, arn: resource } = world.role(GUARD_ROLE_NAME);
+  const request = { action: 'sts:AssumeRole', resource, context: { 'aws:PrincipalArn': arn } };
+  const trusted = TRUSTED.map((name) => world.role(name).arn);
+  return {
+    asks: who,
+    answer: policyAnswer(trust, { caller: { kind: 'role', arn }, ...request }),
+    expected: trusted.includes(arn) ? 'allowed' : 'refused',
+  };
+}
+
+function strangers(world: World): Comer[] {
+  return [
     { who: 'an administrator of the hub account', arn: `arn:aws:iam::${HUB.account}:role/Administrator` },
     {
       who: 'a role of the enforcer’s name without its path',
       arn: `arn:aws:iam::${HUB.account}:role/${ENFORCER_ROLE_NAME}`,
     },
-    {
-      who: 'a role of the enforcer’s name and path in another account',
-      arn: enforcer.replace(HUB.account, STRANGER.account),
-    },
+    ...TRUSTED.map((name) => ({
+      who: `\`${name}\` of another account`,
+      arn: world.role(name).arn.replace(HUB.account, STRANGER.account),
+    })),
     {
       who: 'an administrator of the member account',
       arn: `arn:aws:iam::${MEMBER.account}:role/Administrator`,
     },
   ];
-  const { trust, arn: resource } = world.role(GUARD_ROLE_NAME);
-  return strangers.map(({ who, arn }) => ({
-    asks: `${who}`,
-    answer: policyAnswer(trust, {
-      caller: { kind: 'role', arn },
-      action: 'sts:AssumeRole',
-      resource,
-      context: { 'aws:PrincipalArn': arn },
-    }),
-    expected: 'refused',
-  }));
 }
 
 interface Asked {

@@ -1,0 +1,23 @@
+import type { CoverageFacts, Finding } from './coverage-facts';
+
+/** Whether facts without this finding show that it was mended, and not only that nobody could look, or that it got worse. */
+export function isMended(
+  { kind }: Finding,
+  { role, rule, limits, usageProfile }: Pick<CoverageFacts, 'role' | 'rule' | 'limits' | 'usageProfile'>,
+): boolean {
+  switch (kind) {
+    case 'NotSeen':
+      return true;
+    case 'NoRole':
+      return role === 'assumable';
+    case 'NotDeployed':
+      return [rule, limits, usageProfile].some((copy) => copy !== 'missing' && copy !== 'unknown');
+    case 'RuleMissing':
+    case 'RuleDisabled':
+    case 'NeverHeardFrom':
+    case 'GoneSilent':
+      return rule === 'enabled';
+    case 'LimitsDrift':
+      return limits !== 'unknown' && usageProfile !== 'unknown' && limits !== 'missing';
+  }
+}
