@@ -1,4 +1,10 @@
-import { type Digest, isTold, type RegionSweep, type SessionResult } from '@glue-session-guard/guard';
+import {
+  type Digest,
+  isTold,
+  type RegionSweep,
+  type SessionResult,
+  type Sweep,
+} from '@glue-session-guard/guard';
 import { count, type Metric, sessionMetrics } from '@glue-session-guard/lambda';
 
 /** What is counted of one Region. Dashboards and alarms name these metrics. */
@@ -25,9 +31,13 @@ export interface Closing {
   readonly unswept: number;
 }
 
-/** `CoverageFindings`: those that stand, a rollout in progress not counted. */
-export function closedMetrics({ changes, unswept }: Closing): readonly Metric[] {
+/**
+ * `SweepsAlive`: it got somewhere; one account that always fails must not look like a sweep that is dead.
+ * `CoverageFindings`: those that stand, a rollout in progress not counted.
+ */
+export function closedMetrics({ planned }: Sweep, { changes, unswept }: Closing): readonly Metric[] {
   return [
+    ...(unswept < planned || planned === 0 ? [count('SweepsAlive')] : []),
     ...(unswept === 0 ? [count('SweepsFinished')] : []),
     count('CoverageFindings', changes.sightings.filter(isTold).length),
   ];

@@ -16,6 +16,8 @@ export type PlanHandler = () => Promise<void>;
 
 /** The schedule may fire twice, and Lambda repeats what failed: one sweep in this time is enough. */
 const SAME_PLAN_MS = 2 * 60_000;
+/** One account that always fails must not keep people from hearing that suddenly hundreds do. */
+const MUCH_WORSE = 2;
 
 /**
  * Plans a sweep: closes the one before if it never ended, brings the account directory up to date, and sends one message
@@ -49,7 +51,7 @@ async function plan(deps: SweeperDeps): Promise<void> {
     planned: places.length,
     done: 0,
     managementAccount,
-    unfinishedTold: ended.unfinishedTold,
+    unsweptTold: ended.unsweptTold,
   };
   await deps.sweep.sweeps.start(sweep);
   const orders = (await longestWaitingFirst(places, ended, deps)).map((place) => ({
@@ -65,7 +67,7 @@ async function plan(deps: SweeperDeps): Promise<void> {
 
 interface LastEnded {
   readonly unfinished: boolean;
-  readonly unfinishedTold: boolean;
+  readonly unsweptTold: number;
   readonly failure?: GuardError;
 }
 
@@ -75,19 +77,18 @@ async function endLast(
   kept: readonly KeptAccount[],
   deps: SweeperDeps,
 ): Promise<LastEnded> {
-  if (last === undefined || last.finishedAt !== undefined)
-    return { unfinished: false, unfinishedTold: false };
+  if (last === undefined || last.finishedAt !== undefined) return { unfinished: false, unsweptTold: 0 };
   try {
     const closed = await closeSweep(last, kept, deps);
-    if (closed.kind === 'elsewhere' || closed.unswept === 0)
-      return { unfinished: false, unfinishedTold: false };
+    if (closed.kind === 'elsewhere' || closed.unswept === 0) return { unfinished: false, unsweptTold: 0 };
     deps.telemetry.unfinished(last, closed.unswept);
-    if (!last.unfinishedTold) {
+    const isNews = closed.unswept > MUCH_WORSE * last.unsweptTold;
+    if (isNews) {
       await deps.context.ports.alerts.publish(composeUnfinishedAlert({ ...last, unswept: closed.unswept }));
     }
-    return { unfinished: true, unfinishedTold: true };
+    return { unfinished: true, unsweptTold: isNews ? closed.unswept : last.unsweptTold };
   } catch (error) {
-    return { unfinished: true, unfinishedTold: last.unfinishedTold, failure: toGuardError(error) };
+    return { unfinished: true, unsweptTold: last.unsweptTold, failure: toGuardError(error) };
   }
 }
 

@@ -65,11 +65,12 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
       log('error', 'sweep not finished', { sweepId: id, planned, done, unswept });
       add(count('SweepsUnfinished'));
     },
-    closed: ({ id, planned, done }, closing) => {
+    closed: (sweep, closing) => {
+      const { id, planned, done } = sweep;
       const { changes, unswept, alerted } = closing;
       const told = { findings: changes.sightings.length, news: changes.news, cleared: changes.cleared };
       log('info', 'sweep closed', { sweepId: id, planned, done, unswept, alerted, ...told });
-      add(...closedMetrics(closing));
+      add(...closedMetrics(sweep, closing));
     },
     organizationUnread: (error) => {
       log('error', 'organization not read', errorFacts(error));

@@ -29,11 +29,29 @@ describe('a sweep that is not through when the next is due', () => {
     await sweeper.plan();
     expect(sweeper.counted('SweepsUnfinished')).toBe(2);
     expect(sweeper.alerts.filter(({ subject }) => subject.includes('did not finish'))).toHaveLength(1);
-    expect(sweeper.sweep.last()?.unfinishedTold).toBe(true);
+    expect(sweeper.sweep.last()?.unsweptTold).toBe(7);
     await sweeper.drain();
     sweeper.clock.advance(15 * MINUTE);
     await sweeper.plan();
-    expect(sweeper.sweep.last()?.unfinishedTold).toBe(false);
+    expect(sweeper.sweep.last()?.unsweptTold).toBe(0);
+  });
+
+  test('of one account that always fails is a sweep that lives, and hides no worse one', async () => {
+    const sweeper = sweeperHarness();
+    const leaveOut = async (count: number) => {
+      await sweeper.plan();
+      await sweeper.deliver(...sweeper.sweep.queue.splice(0).slice(count));
+      sweeper.clock.advance(15 * MINUTE);
+    };
+    const told = () =>
+      sweeper.alerts.map(({ subject }) => subject).filter((subject) => subject.includes('did not finish'));
+    for (let i = 0; i < 3; i += 1) await leaveOut(1);
+    await leaveOut(11);
+    expect(told()).toEqual(['Glue Session Guard sweep did not finish: 1 of 11 Regions not reached']);
+    expect(sweeper.counted('SweepsAlive')).toBe(3);
+    await sweeper.plan();
+    expect(told().at(-1)).toBe('Glue Session Guard sweep did not finish: 11 of 11 Regions not reached');
+    expect(sweeper.counted('SweepsAlive')).toBe(3);
   });
 
   test('gives way to one that begins where it did not get to', async () => {

@@ -12,7 +12,7 @@ const SWEEP: Sweep = {
   planned: 3,
   done: 0,
   managementAccount: '111111111111',
-  unfinishedTold: false,
+  unsweptTold: 0,
 };
 
 let table: FakeTable;

@@ -66,5 +66,5 @@ const sweepItem = z.object({
   done: z.number(),
   managementAccount: z.string(),
   finishedAt: z.number().exactOptional(),
-  unfinishedTold: z.boolean(),
+  unsweptTold: z.number().default(0),
 });

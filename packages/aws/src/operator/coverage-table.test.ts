@@ -49,7 +49,7 @@ function account(sk: string): Record<string, unknown> {
   return { pk: 'account', sk, name: 'any', path: ['r-exam'], state: 'ACTIVE', seenAt: 5 };
 }
 
-const SWEEP = { id: '2026-11-23T09:00:00.000Z', startedAt: 5, planned: 4, done: 1, unfinishedTold: false };
+const SWEEP = { id: '2026-11-23T09:00:00.000Z', startedAt: 5, planned: 4, done: 1, unsweptTold: 0 };
 
 describe('coverageTable', () => {
   test('reads every page, without keys', async () => {

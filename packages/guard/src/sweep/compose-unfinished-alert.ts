@@ -8,7 +8,7 @@ interface Unfinished {
   readonly unswept: number;
 }
 
-/** Tells that a sweep was not through when the next one was due; once, until a sweep finishes again. */
+/** Tells that a sweep was not through when the next one was due; once, until one finishes again or it gets much worse. */
 export function composeUnfinishedAlert({ startedAt, planned, unswept }: Unfinished): Alert {
   return {
     subject: subjectLine(
@@ -19,7 +19,7 @@ export function composeUnfinishedAlert({ startedAt, planned, unswept }: Unfinish
       '',
       `The sweep of ${new Date(startedAt).toISOString()} had ${planned} accounts × Regions to look at, and had not reached ${unswept} of them when the next one was due.`,
       'The next sweep begins with those that wait longest. Sessions there that no event told of are found late.',
-      'Nothing more is said of this until a sweep finishes again.',
+      'Nothing more is said of this until a sweep finishes again, or leaves out more than twice as many.',
       '',
       'What to do next',
       '1. Look at the sweeper log and its dead-letter queue: something may fail over and over.',

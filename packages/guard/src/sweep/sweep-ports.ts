@@ -50,8 +50,8 @@ export interface Sweep {
   readonly done: number;
   readonly managementAccount: string;
   readonly finishedAt?: number;
-  /** People know that sweeps do not finish, and hear no more of it until one does. */
-  readonly unfinishedTold: boolean;
+  /** People were told that sweeps leave so many Regions out; 0 once one is through. */
+  readonly unsweptTold: number;
 }
 
 export interface SweepStore {

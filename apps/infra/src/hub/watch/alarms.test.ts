@@ -39,7 +39,7 @@ describe('alarms', () => {
       ['InvocationsFailedToBeSentToDlq', namedResource(hub, 'Bus', 'AWS::Events::EventBus').id, 1],
       ['StopFailures', 'glue-session-guard', 1],
       ['StopsHeldBack', 'glue-session-guard', 1],
-      ['SweepsFinished', 'glue-session-guard', 1],
+      ['SweepsAlive', 'glue-session-guard', 1],
       ['CanariesSeen', 'glue-session-guard', 1],
       ['CoverageFindings', 'glue-session-guard', 1],
       ['OrganizationUnread', 'glue-session-guard', 1],
@@ -56,7 +56,7 @@ describe('alarms', () => {
   });
 
   test.each([
-    ['SweepsFinished', 900],
+    ['SweepsAlive', 900],
     ['CanariesSeen', 3600],
   ])('take three missing %s in a row for the fault, and silence for missing', (name, Period) => {
     expect(ours(name)).toMatchObject({

@@ -22,9 +22,9 @@ export function sweepAlarms({ config, sweep, sweeper }: WatchedSweep): AlarmReco
   const sweepPeriod = Duration.minutes(config.sweep.everyMinutes);
   return [
     absent('SweepAbsentAlarm', {
-      name: 'SweepsFinished',
+      name: 'SweepsAlive',
       everyMinutes: config.sweep.everyMinutes,
-      what: 'No sweep was finished three times in a row: sessions that no event told of run unseen',
+      what: 'No sweep got to any account three times in a row: sessions that no event told of run unseen',
     }),
     absent('CanaryAbsentAlarm', {
       name: 'CanariesSeen',
