@@ -1,4 +1,4 @@
-import type { SessionRequest } from '@glue-session-guard/guard';
+import { createSessionEvent, type SessionRequest } from '@glue-session-guard/guard';
 import { describe, expect, test } from '@jest/globals';
 import { call, OVER } from './sample-calls';
 import { ACCOUNT } from './sample-limits';
@@ -31,6 +31,24 @@ describe('an event that does not tell what the limits need', () => {
     expect(kindsOf(await world.run())).toEqual(['within']);
     expect(Object.fromEntries(world.organization.glue.calls)).toEqual({ getSession: 1 });
     expect(world.organization.ledger.writes()).toBe(0);
+  });
+
+  test.each<[string, number | undefined, string, RegExp]>([
+    ['is within them by what a usage profile filled in', 60, 'within', /^$/],
+    ['is over them by what Glue applied', 480, 'stopped', /480 minutes idle timeout/],
+    ['is undecided when Glue does not say', undefined, 'undecided', /a default alone is no ground/],
+  ])('about the idle timeout, but for its timeout, %s', async (_, idleTimeout, kind, told) => {
+    const world = createWorld();
+    const { idleTimeout: _unsaid, ...asked } = call().request;
+    world.organization.glue.create(
+      refOf(call()),
+      { ...asked, ...(idleTimeout !== undefined && { idleTimeout }) },
+      { provisioning: 0, stopping: 0 },
+    );
+    const event = createSessionEvent({ ...call(), request: asked, at: world.clock.now() });
+    world.deliver(JSON.stringify(event), 5);
+    expect(kindsOf(await world.run())).toEqual([kind]);
+    expect(world.alerts[0]?.text ?? '').toMatch(told);
   });
 
   test('is undecided, told and kept when Glue may not be asked', async () => {

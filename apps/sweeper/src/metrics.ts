@@ -18,8 +18,16 @@ export function regionMetrics({ role, handled, failures }: RegionSweep): readonl
     ...(stops > 0 ? [count('SweepStops', stops)] : []),
     ...(unreadable > 0 ? [count('SweepFailures', unreadable)] : []),
     // What the event path dealt with is met again by every sweep: only what is new is counted.
-    ...results.filter(({ kind }) => kind === 'finished').flatMap(sessionMetrics),
+    ...results
+      .filter(({ kind }) => kind === 'finished')
+      .flatMap(sessionMetrics)
+      .filter(isNoTime),
   ];
+}
+
+/** A session that a sweep stops for its age is days old: such times would hide how quick the event path is. */
+function isNoTime({ name }: Metric): boolean {
+  return name !== 'TimeToStop';
 }
 
 function isStop(result: SessionResult): boolean {

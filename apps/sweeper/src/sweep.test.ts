@@ -31,6 +31,8 @@ describe('a sweep', () => {
       MEMBERS.map(({ id }) => sweeper.glue.status({ account: id, region: REGION, id: 'small' })),
     ).toEqual(MEMBERS.map(() => 'READY'));
     expect(sweeper.counted('SweepStops')).toBe(8);
+    expect(sweeper.counted('Stops')).toBe(8);
+    expect(sweeper.counted('TimeToStop')).toBe(0);
     expect(sweeper.counted('RegionsSwept')).toBe(9);
     expect(sweeper.alerts).toHaveLength(8);
   });

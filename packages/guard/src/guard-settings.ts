@@ -3,10 +3,10 @@ import type { GuardSettings } from './guard-context';
 import { leaseSeconds } from './lease-seconds';
 
 /**
- * The id of a session may have been used again after this time: a session has to start, and be stopped and deleted first,
- * and the quickest Glue starts one is half a minute.
+ * The id of a session may have been used again after this time. A session need not be ready, nor stopped, to be deleted:
+ * what keeps its id so long is that its client has to see it fail, delete it and create it anew.
  */
-const VERIFY_AFTER_SECONDS = 30;
+const VERIFY_AFTER_SECONDS = 10;
 
 /**
  * What the guard goes by wherever it runs.

@@ -45,7 +45,7 @@ describe('a session completed by Glue', () => {
 
   test('has a default idle timeout follow a timeout that is better known', () => {
     const event = { ...EVENT, timeoutMinutes: byDefault(2880), idleTimeoutMinutes: byDefault(2880) };
-    expect(completeSession(event, glue({ Timeout: 90 })).idleTimeoutMinutes).toEqual(applied(90));
+    expect(completeSession(event, glue({ Timeout: 90 })).idleTimeoutMinutes).toEqual(byDefault(90));
   });
 
   test('keeps an idle timeout asked for beside a timeout that is better known', () => {

@@ -1,6 +1,6 @@
 import { dpusOfWorkers, stronger } from './dpus';
 import type { Session } from './session';
-import { unknown, type Value } from './value';
+import { byDefault, unknown, type Value } from './value';
 
 /**
  * One session from both accounts of it: applied beats requested beats default beats unknown, value by value, and of
@@ -50,7 +50,7 @@ function capacityOf({ workers, workerType, dpus }: Session): Value<number> {
   return isProduct ? unknown('it is told by the workers') : dpus;
 }
 
-/** A default idle timeout only ever follows the timeout, so it follows a better known one too. */
+/** A default idle timeout only ever follows the timeout, so it follows a better known one too; a default it stays. */
 function completeIdleTimeout(idle: Value<number>, timeout: Value<number>): Value<number> {
-  return idle.known && idle.origin === 'default' ? stronger(idle, timeout) : idle;
+  return idle.known && idle.origin === 'default' && timeout.known ? byDefault(timeout.value) : idle;
 }

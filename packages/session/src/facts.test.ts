@@ -33,7 +33,7 @@ describe('the idle timeout', () => {
       'follows the timeout asked for',
       silent({ idleTimeout: undefined, timeout: 60 }),
       'idleTimeoutMinutes',
-      requested(60),
+      byDefault(60),
     ],
     [
       'follows the default timeout',
@@ -45,7 +45,7 @@ describe('the idle timeout', () => {
       'follows the timeout of a streaming session too',
       { ...silent({ idleTimeout: undefined, timeout: 60 }), ...command('gluestreaming') },
       'idleTimeoutMinutes',
-      requested(60),
+      byDefault(60),
     ],
     [
       'is not the timeout when it is asked for',

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, textOrNull } from './json';
 import { amount, connectionNames, count, name, nameOrNone, tagMap } from './readings';
 import type { Session, SessionFact, SessionStatus } from './session';
 import { absent, documented, either, eitherText, none, type Told } from './told';
-import { applied, requested, unknown, type Value } from './value';
+import { applied, byDefault, requested, unknown, type Value } from './value';
 
 export type Facts = Pick<Session, SessionFact | 'sessionType' | 'command' | 'runtimeRole'>;
 
@@ -71,10 +71,11 @@ const TIMEOUT_NEVER_TOLD = unknown("Glue does not tell a session's timeout after
 
 /**
  * An idle timeout nobody gives is the timeout, whatever the command: AWS documents it for Spark ETL, and no session
- * idles past its timeout. Glue's own answer is not read so: what it leaves out, it may still have applied.
+ * idles past its timeout. That is a default as any other: a usage profile, ours too, may have filled in a shorter one.
+ * Glue's own answer is not read so: what it leaves out, it may still have applied.
  */
 function idleTimeoutLike(timeout: Value<number>, told: Told): Value<number> {
-  return timeout.known && told.door === 'event' ? timeout : absent(told, 'the idle timeout');
+  return timeout.known && told.door === 'event' ? byDefault(timeout.value) : absent(told, 'the idle timeout');
 }
 
 function securityConfigurationOf(told: Told): Value<string | null> {

@@ -87,7 +87,10 @@ describe('who called', () => {
 
   test('has the start of a name that is too long, and no ARN that is: part of one would be the ARN of somebody else', () => {
     const long = 'x'.repeat(3000);
-    const { name, arns } = principalOf({ type: 'IAMUser', userName: long, arn: `${SESSION}${long}` }, ACCOUNT);
+    const { name, arns } = principalOf(
+      { type: 'IAMUser', userName: long, arn: `${SESSION}${long}` },
+      ACCOUNT,
+    );
     expect(name).toBe(long.slice(0, 255));
     expect(arns).toEqual([]);
   });
