@@ -28,6 +28,8 @@ export interface HubContents {
   readonly entries?: readonly HistoryEntry[];
   readonly coverage?: readonly CoverageItem[];
   readonly letters?: Partial<Record<DeadLetterQueueName, readonly DeadLetter[]>>;
+  /** What happens when a queue is looked at. */
+  readonly peeked?: (name: DeadLetterQueueName) => Promise<void>;
   /** What SQS answers to a move. */
   readonly redriven?: () => Promise<Redriven>;
   readonly stops?: number;
@@ -53,6 +55,7 @@ export function testHub(contents: HubContents = {}): TestHub {
     coverage: { read: async () => [...(contents.coverage ?? [])] },
     brake: {
       read: async () => switched.at(-1),
+      changes: async () => switched.toReversed(),
       turn: async (to) => {
         if ((switched.at(-1)?.mode ?? 'enforce') === to.mode) return 'already';
         switched.push(to);
@@ -74,11 +77,14 @@ export function testHub(contents: HubContents = {}): TestHub {
   };
 }
 
-function testQueue(name: DeadLetterQueueName, { letters: given, redriven }: HubContents) {
+function testQueue(name: DeadLetterQueueName, { letters: given, peeked, redriven }: HubContents) {
   const letters = [...(given?.[name] ?? [])];
   const queue: DeadLetterQueue = {
     name,
-    peek: async (limit) => ({ waiting: letters.length, letters: letters.slice(0, limit) }),
+    peek: async (limit) => {
+      await peeked?.(name);
+      return { waiting: letters.length, letters: letters.slice(0, limit) };
+    },
     redrive: async () => {
       if (redriven !== undefined) return redriven();
       return { kind: 'moved', count: letters.splice(0).length };

@@ -8,6 +8,8 @@ export interface BrakeStatus {
   readonly heldBackBy: 'kill-switch' | 'blast-radius' | null;
   /** Null as long as nobody ever switched. */
   readonly switch: ToldSwitch | null;
+  /** The last changes of the switch, newest first; the one that stands is the first. */
+  readonly changes: readonly ToldSwitch[];
   /** The stops of the last minutes, against what organization.yaml allows. */
   readonly counted: {
     readonly minutes: number;
@@ -26,13 +28,18 @@ export async function brakeStatus(
   settings: BrakeSettings,
   now: number,
 ): Promise<BrakeStatus> {
-  const [found, counts] = await Promise.all([brake.read(), brake.stopCounts(settings)]);
+  const [found, changes, counts] = await Promise.all([
+    brake.read(),
+    brake.changes(),
+    brake.stopCounts(settings),
+  ]);
   const stops = stopsWithin(counts, now, settings);
   const heldBackBy = heldBack(found, stops, settings);
   return {
     stops: heldBackBy === null ? 'let-through' : 'held-back',
     heldBackBy,
     switch: found === undefined ? null : toldSwitch(found),
+    changes: changes.map(toldSwitch),
     counted: { minutes: settings.minutes, stops, allowed: settings.stops },
   };
 }

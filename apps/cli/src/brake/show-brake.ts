@@ -11,6 +11,7 @@ export function showBrakeStatus(status: BrakeStatus, screen: Screen): string {
   const { minutes, stops, allowed } = status.counted;
   return block(headline(status, screen), screen, [
     ...(status.switch === null ? ['Nobody ever switched.'] : switchLines(status.switch)),
+    ...earlierLines(status.changes.slice(1)),
     `${plural(stops, 'stop')} in the last ${plural(minutes, 'minute')}, of ${allowed} that are let through`,
   ]);
 }
@@ -54,12 +55,22 @@ function headline({ heldBackBy }: BrakeStatus, { colors }: Screen): Headline {
 }
 
 function switchLines({ mode, by, since, reason }: ToldSwitch): string[] {
-  const what = mode === 'alert-only' ? 'held back' : 'let through';
   return [
-    `${what} since ${utcMinute(Date.parse(since))} UTC`,
+    `${done(mode)} since ${utcMinute(Date.parse(since))} UTC`,
     `by   ${printable(by, 2048)}`,
     `why  ${printable(reason, 1024)}`,
   ];
+}
+
+/** What was switched before what stands now. */
+function earlierLines(changes: readonly ToldSwitch[]): string[] {
+  return changes.map(({ mode, by, since, reason }) => {
+    return `before that: ${done(mode)} ${utcMinute(Date.parse(since))} UTC by ${printable(by, 2048)}: ${printable(reason, 1024)}`;
+  });
+}
+
+function done(mode: ToldSwitch['mode']): string {
+  return mode === 'alert-only' ? 'held back' : 'let through';
 }
 
 function block({ text, color }: Headline, { columns }: Screen, lines: readonly string[]): string {

@@ -115,6 +115,15 @@ describe('gsg brake status', () => {
     expect(out).toMatch(/^Stops are HELD BACK by an operator\.\n {2}held back since 2026-11-03 12:00 UTC\n/);
   });
 
+  test('tells who switched before', async () => {
+    const hub = await held();
+    await brake(hub, ['off', '--reason', 'reverted']);
+    const { out } = await brake(hub, ['status'], 140);
+    expect(out).toContain(`
+  why  reverted
+  before that: held back 2026-11-03 12:00 UTC by ${CALLER}: limits of`);
+  });
+
   test('tells when their number holds them back', async () => {
     const { code, out } = await brake(testHub({ stops: 50 }), ['status'], 70);
     expect(code).toBe(1);
@@ -132,6 +141,7 @@ describe('gsg brake status', () => {
         by: CALLER,
         since: '2026-11-03T12:00:00.000Z',
       },
+      changes: [expect.objectContaining({ mode: 'alert-only', since: '2026-11-03T12:00:00.000Z' })],
       counted: { minutes: 10, stops: 1, allowed: 50 },
     });
   });

@@ -1,5 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { sdkError } from '../sdk-error';
@@ -67,6 +72,16 @@ describe('the switch', () => {
   test('is undefined before the first time', async () => {
     documents.on(GetCommand).resolves({});
     expect(await brake.read()).toBeUndefined();
+  });
+
+  test('has its last changes told, newest first', async () => {
+    documents
+      .on(QueryCommand, {
+        ExpressionAttributeValues: { ':pk': 'switch', ':switch': 'mode' },
+        ScanIndexForward: false,
+      })
+      .resolves({ Items: [{ ...ON, pk: 'switch', sk: '2026-11-23T09:15:02.000Z' }] });
+    expect(await brake.changes()).toEqual([ON]);
   });
 
   test('takes effect when the brake of the functions looks again', () => {

@@ -1,4 +1,9 @@
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { BrakeSettings, StopCounts } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { errorName } from '../aws-error';
@@ -9,6 +14,8 @@ import { SWITCH_KEY, SWITCH_REMEMBERED_MS, type SwitchItem, switchItem } from '.
 export interface BrakeSwitch {
   /** Undefined as long as nobody ever switched. */
   read(): Promise<SwitchItem | undefined>;
+  /** The last changes, newest first. */
+  changes(): Promise<SwitchItem[]>;
   /** Switches, and keeps that it was done; `already` when the mode is the one that stands. */
   turn(to: SwitchItem): Promise<'turned' | 'already'>;
   /** The stops that the brake counts. */
@@ -27,10 +34,28 @@ export function brakeSwitch(documents: DynamoDBDocumentClient, tableName: string
   };
   return {
     read: async () => switchItem.optional().parse(await read(SWITCH_KEY)),
+    changes: () => changes(documents, tableName),
     turn: (to) => turn(documents, tableName, to),
     stopCounts: async (settings) => parseStops((await read(stopsKey(settings))) ?? {}).counts,
     takesEffectWithinSeconds: SWITCH_REMEMBERED_MS / 1000,
   };
+}
+
+const MOST_CHANGES = 10;
+
+/** The switch itself stands among its traces, after all of them. */
+async function changes(documents: DynamoDBDocumentClient, TableName: string): Promise<SwitchItem[]> {
+  const { Items = [] } = await documents.send(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND sk < :switch',
+      ExpressionAttributeValues: { ':pk': SWITCH_KEY.pk, ':switch': SWITCH_KEY.sk },
+      ScanIndexForward: false,
+      Limit: MOST_CHANGES,
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map((item) => switchItem.parse(item));
 }
 
 /** One transaction, so that nothing is switched without its trace: the history stands beside by time. */

@@ -37,7 +37,7 @@ describe('the dashboard', () => {
         'VerdictRejected',
       ],
       Stops: ['Stops', 'SweepStops', 'StopFailures', 'StopsHeldBack'],
-      'From creation to stop (ms)': ['TimeToStop', 'TimeToStop'],
+      'From creation to stop, by event (ms)': ['TimeToStop', 'TimeToStop'],
       'Waits and repeats': ['Waits', 'Duplicates'],
       Failures: ['Failures', 'MalformedEvents', 'SweepFailures', 'OrganizationUnread'],
       Coverage: ['CoverageFindings', 'SweepsFinished', 'SweepsUnfinished', 'CanariesSeen'],

@@ -55,7 +55,7 @@ function charts({ queues, sweep }: DashboardProps): Chart[] {
       ],
     },
     {
-      title: 'From creation to stop (ms)',
+      title: 'From creation to stop, by event (ms)',
       metrics: (['p50', 'p99'] as const).map((statistic) =>
         guardMetric('TimeToStop', { statistic, period: PERIOD, label: statistic }),
       ),
