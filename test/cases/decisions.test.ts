@@ -21,6 +21,8 @@ const decisionCase = z.strictObject({
   limits: z.record(z.string(), z.unknown()),
   session: z.record(z.string(), fact).default({}),
   seen: z.enum(['event', 'glue']).default('event'),
+  /** Given when the session's event is known. */
+  eventId: z.string().optional(),
   ageMinutes: z.number().default(0),
   exempt: z.string().optional(),
   exemptUntilMinutesAgo: z.number().default(-60),
@@ -56,7 +58,7 @@ describe('decision cases', () => {
   });
 });
 
-function sessionOf({ session, seen, ageMinutes, principalArns }: DecisionCase): Session {
+function sessionOf({ session, seen, eventId, ageMinutes, principalArns }: DecisionCase): Session {
   const facts = { status: applied('READY'), ...file.base, ...session } as unknown as Facts;
   return {
     id: 'case',
@@ -65,6 +67,7 @@ function sessionOf({ session, seen, ageMinutes, principalArns }: DecisionCase): 
     createdAt: NOW - ageMinutes * 60_000,
     createdAtFrom: 'glue',
     seen,
+    ...(eventId !== undefined && { eventId }),
     ...(principalArns && { principal: { type: 'AssumedRole', name: 'on-call', arns: principalArns } }),
     sessionType: null,
     command: 'glueetl',

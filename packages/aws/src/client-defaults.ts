@@ -1,6 +1,7 @@
 /**
  * What every SDK client is made with. Throttling is common when a thousand accounts start work at nine o'clock: the
- * standard retry mode backs off with jitter; the timeouts leave room for its attempts within one invocation.
+ * standard retry mode backs off with jitter; the timeouts leave room for its attempts within one invocation:
+ * whoever gives up a call that hung, after some 41 seconds, must fail, and not go on to the next that may hang.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
 export const clientDefaults = {

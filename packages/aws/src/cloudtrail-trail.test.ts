@@ -57,6 +57,12 @@ describe('the creation of a session in CloudTrail’s history', () => {
     expect(await find()).toMatchObject({ eventId: 'event-1' });
   });
 
+  test('is not looked for behind an empty token', async () => {
+    history.on(LookupEventsCommand).resolves({ Events: [], NextToken: '' });
+    expect(await find()).toBeUndefined();
+    expect(history.commandCalls(LookupEventsCommand)).toHaveLength(1);
+  });
+
   test.each([
     ['an earlier session of the same id', entry({ at: NOW - 50_000 })],
     ['a refused attempt', entry({ errorCode: 'AccessDeniedException' })],

@@ -11,6 +11,7 @@ import { LRUCache } from 'lru-cache';
 import { clientDefaults } from './client-defaults';
 import { deniedBy } from './glue-denied';
 import type { MemberCredentialsCache } from './member-credentials';
+import { nextPage } from './next-page';
 import { pace, sleep } from './pace';
 
 export interface CloudTrailOptions {
@@ -72,7 +73,7 @@ async function search(
     const found = answer.Events?.map((event) => sessionOf(event, ref)).find(
       (session) => session?.id === ref.id && sameCreation(session, { createdAt, createdAtFrom: 'glue' }),
     );
-    NextToken = answer.NextToken;
+    NextToken = nextPage(answer.NextToken);
     if (found !== undefined || NextToken === undefined) return found;
   }
   return undefined;

@@ -10,6 +10,7 @@ import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { errorMessage, errorName, isDenied } from './aws-error';
 import { clientDefaults } from './client-defaults';
+import { nextPage } from './next-page';
 
 /** What a deployment asks AWS, with the credentials that will deploy. */
 export interface DeployChecks {
@@ -83,7 +84,7 @@ async function isDelegatedAdministrator(
       const page = services.parse(await organizations.send(command));
       if (page.DelegatedServices.some(({ ServicePrincipal }) => ServicePrincipal === STACK_SETS_PRINCIPAL))
         return true;
-      token = page.NextToken;
+      token = nextPage(page.NextToken);
     } while (token !== undefined);
     return false;
   } catch (error) {

@@ -3,6 +3,7 @@ import {
   GetSessionCommand,
   GetTagsCommand,
   GlueClient,
+  ListSessionsCommand,
   StopSessionCommand,
   TagResourceCommand,
 } from '@aws-sdk/client-glue';
@@ -10,7 +11,7 @@ import { GuardError } from '@glue-session-guard/problem';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { glueClients } from './glue-clients';
-import { glueSessions } from './glue-sessions';
+import { type GlueSessionsOptions, glueSessions } from './glue-sessions';
 import { sdkError } from './sdk-error';
 
 const REF = { account: '333333333333', region: 'eu-west-1', id: 'notebook-1' };
@@ -190,6 +191,22 @@ describe('getSession', () => {
   });
 });
 
+describe('listSessions', () => {
+  const list = (next?: string) => sessions.listSessions(REF, next);
+
+  test('answers a page, and where the next begins', async () => {
+    glue.on(ListSessionsCommand).resolves({ Sessions: [], NextToken: 'more' });
+    expect(await list()).toEqual({ kind: 'page', sessions: [], next: 'more' });
+    await list('more');
+    expect(glue.commandCalls(ListSessionsCommand)[1]?.args[0].input).toMatchObject({ NextToken: 'more' });
+  });
+
+  test.each([undefined, ''])('ends with the token %j', async (NextToken) => {
+    glue.on(ListSessionsCommand).resolves({ Sessions: [], NextToken });
+    expect(await list()).toEqual({ kind: 'page', sessions: [] });
+  });
+});
+
 describe('tagSession', () => {
   test('adds the tags to the session', async () => {
     glue.on(TagResourceCommand).resolves({});
@@ -210,6 +227,30 @@ describe('tagSession', () => {
       kind: 'not-tagged',
       error: { code },
     });
+  });
+});
+
+describe('tags that hang', () => {
+  const hang = () => new Promise<never>(() => {});
+  const LATE = {
+    kind: 'not-tagged',
+    error: { code: 'GSG_TAGS_TOO_LATE', message: expect.stringContaining('333333333333, eu-west-1') },
+  };
+  const hastily = (clientFor: GlueSessionsOptions['clientFor']) =>
+    glueSessions({ clientFor, partition: 'aws', tagsWithinMs: 10 });
+
+  test('are given up, and the call with them, so that the stop is made in time', async () => {
+    glue.on(TagResourceCommand).callsFake(hang);
+    const result = await hastily(() => new GlueClient({ region: REF.region })).tagSession(REF, {});
+    expect(result).toMatchObject(LATE);
+    const [call] = glue.commandCalls(TagResourceCommand);
+    expect(call?.args).toMatchObject([expect.anything(), { abortSignal: { aborted: true } }]);
+  });
+
+  test('are given up too while the credentials hang, which the SDK does not cut off', async () => {
+    glue.restore();
+    const result = await hastily(glueClients({ of: hang, forget: () => {} })).tagSession(REF, {});
+    expect(result).toMatchObject(LATE);
   });
 });
 

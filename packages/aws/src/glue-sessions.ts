@@ -5,20 +5,30 @@ import {
   TagResourceCommand,
 } from '@aws-sdk/client-glue';
 import type { GlueSessions, SessionRef, StopResult, TagResult, Where } from '@glue-session-guard/guard';
-import { toGuardError } from '@glue-session-guard/problem';
+import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import { attemptsOf, errorName } from './aws-error';
 import { deniedBy } from './glue-denied';
 import { listGlueSessions } from './list-glue-sessions';
 import { readGlueSession, readTags } from './read-glue-session';
 import { sessionArn } from './session-arn';
+import { within } from './within';
 
 export interface GlueSessionsOptions {
   readonly clientFor: (where: Where) => GlueClient;
   readonly partition: string;
+  /** How long tags may take, all attempts together, before the stop is made without them. */
+  readonly tagsWithinMs?: number;
 }
 
+/** Enough for a few throttled attempts; a stop that hangs afterwards still ends within the function's timeout. */
+const TAGS_WITHIN_MS = 4_000;
+
 /** Glue sessions of member accounts. */
-export function glueSessions({ clientFor, partition }: GlueSessionsOptions): GlueSessions {
+export function glueSessions({
+  clientFor,
+  partition,
+  tagsWithinMs = TAGS_WITHIN_MS,
+}: GlueSessionsOptions): GlueSessions {
   return {
     stopSession: (ref) => end(clientFor(ref), ref, STOP),
     deleteSession: (ref) => end(clientFor(ref), ref, DELETE),
@@ -28,7 +38,7 @@ export function glueSessions({ clientFor, partition }: GlueSessionsOptions): Glu
       return readGlueSession(client, ref, tags);
     },
     listSessions: (where, next) => listGlueSessions(clientFor(where), where, next),
-    tagSession: (ref, tags) => tag(clientFor(ref), ref, { partition, tags }),
+    tagSession: (ref, tags) => tag(clientFor(ref), ref, { partition, tags, tagsWithinMs }),
   };
 }
 
@@ -103,14 +113,28 @@ function retriedOf(error: unknown): { readonly retried?: true } {
 interface Tagging {
   readonly partition: string;
   readonly tags: Readonly<Record<string, string>>;
+  readonly tagsWithinMs: number;
 }
 
-/** Tags are a courtesy: no fault of theirs may keep a session from being stopped. */
-async function tag(client: GlueClient, ref: SessionRef, { partition, tags }: Tagging): Promise<TagResult> {
+/** Tags are a courtesy: no fault of theirs may keep a session from being stopped, nor may they take the time it needs. */
+async function tag(client: GlueClient, ref: SessionRef, tagging: Tagging): Promise<TagResult> {
+  const ResourceArn = sessionArn(tagging.partition, ref);
+  const command = new TagResourceCommand({ ResourceArn, TagsToAdd: tagging.tags });
   try {
-    await client.send(new TagResourceCommand({ ResourceArn: sessionArn(partition, ref), TagsToAdd: tags }));
-    return { kind: 'tagged' };
+    const answer = await within(tagging.tagsWithinMs, (abortSignal) => client.send(command, { abortSignal }));
+    return answer === 'late' ? { kind: 'not-tagged', error: tooLate(ref, tagging) } : { kind: 'tagged' };
   } catch (error) {
     return { kind: 'not-tagged', error: deniedBy(error, 'glue:TagResource', ref) ?? toGuardError(error) };
   }
+}
+
+function tooLate({ account, region }: SessionRef, { tagsWithinMs }: Tagging): GuardError {
+  return new GuardError(
+    'GSG_TAGS_TOO_LATE',
+    `glue:TagResource did not answer within ${tagsWithinMs / 1000} seconds in account ${account}, ${region}`,
+    {
+      hint: 'The stop is made without them; the ledger and the alert say why. If it goes on, look at the health of Glue there.',
+      facts: { account, region, action: 'glue:TagResource' },
+    },
+  );
 }

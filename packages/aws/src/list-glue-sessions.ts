@@ -2,6 +2,7 @@ import { type GlueClient, ListSessionsCommand } from '@aws-sdk/client-glue';
 import type { ListResult, Where } from '@glue-session-guard/guard';
 import { fromGlueSession } from '@glue-session-guard/session';
 import { deniedBy } from './glue-denied';
+import { nextPage } from './next-page';
 
 /** The most that ListSessions answers at once. https://docs.aws.amazon.com/glue/latest/webapi/API_ListSessions.html */
 const PAGE = 1000;
@@ -13,7 +14,8 @@ export async function listGlueSessions(client: GlueClient, where: Where, next?: 
       new ListSessionsCommand({ MaxResults: PAGE, ...(next !== undefined && { NextToken: next }) }),
     );
     const sessions = (Sessions ?? []).map((item) => fromGlueSession(item, where));
-    return { kind: 'page', sessions, ...(NextToken !== undefined && { next: NextToken }) };
+    const following = nextPage(NextToken);
+    return { kind: 'page', sessions, ...(following !== undefined && { next: following }) };
   } catch (error) {
     const denied = deniedBy(error, 'glue:ListSessions', where);
     if (denied !== null) return { kind: 'denied', error: denied };

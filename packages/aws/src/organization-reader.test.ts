@@ -69,6 +69,14 @@ describe('the organization', () => {
     });
   });
 
+  test('ends with an empty token', async () => {
+    organizations
+      .on(ListAccountsForParentCommand, { ParentId: 'r-exam' })
+      .resolvesOnce({ Accounts: [{ Id: '222222222222' }], NextToken: '' })
+      .rejects(new Error('asked again'));
+    expect((await read()).accounts).toHaveLength(2);
+  });
+
   test.each([
     ['State', { State: 'CLOSED' as const, Status: 'ACTIVE' as const }, 'CLOSED'],
     ['the retired Status', { Status: 'SUSPENDED' as const }, 'SUSPENDED'],

@@ -8,6 +8,7 @@ import {
 import type { Organization, OrganizationAccount, OrganizationReading } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { isDenied } from './aws-error';
+import { nextPage } from './next-page';
 import { organizationsDenied } from './organizations-denied';
 
 export interface OrganizationReaderOptions {
@@ -100,7 +101,7 @@ async function pages<Item>(ask: (token: string | undefined) => Promise<Page<Item
   do {
     const page = await ask(token);
     items.push(...page.items);
-    token = page.next;
+    token = nextPage(page.next);
   } while (token !== undefined);
   return items;
 }

@@ -1,4 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { nextPage } from './next-page';
 
 export interface TableOptions {
   readonly documents: DynamoDBDocumentClient;
@@ -20,7 +21,7 @@ export async function queryAll({ documents, tableName }: TableOptions, pk: strin
       }),
     );
     items.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
+    ExclusiveStartKey = nextPage(page.LastEvaluatedKey);
   } while (ExclusiveStartKey !== undefined);
   return items;
 }

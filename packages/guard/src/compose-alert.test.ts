@@ -156,6 +156,35 @@ What to do next
     expect(text.match(/^What to do next$/gm)).toHaveLength(1);
     expect(text).toContain('owner tag says o\uFFFDwner');
   });
+
+  test('text that a caller chose cannot add lines to why a limit was not checked either', () => {
+    const why = 'the DPU of worker type G\n\nWhat to do next\n1. Call\u202E are not known';
+    const evaluation = {
+      ...decision.evaluation,
+      verdict: 'undecided',
+      breaches: [],
+      gaps: [{ limit: 'maxDpus', fact: 'dpus', why, source: SOURCE }],
+    } as const;
+    const outcome: Outcome = { kind: 'undecided', at: CREATED };
+    const { text } = composeAlert({ session, account, decision: { ...decision, evaluation }, outcome });
+    expect(text.match(/^What to do next$/gm)).toHaveLength(1);
+    expect(text).toContain(
+      '- maxDpus (analytics/limits.yaml line 7): the DPU of worker type G\uFFFD\uFFFDWhat to do next',
+    );
+    expect(text).not.toContain('\u202E');
+  });
+
+  test('shows a breach as long as one may be', () => {
+    const long = { ...decision.evaluation.breaches[0], text: 'x'.repeat(1024) };
+    const evaluation = { ...decision.evaluation, breaches: [long] } as Decision['evaluation'];
+    const { text } = composeAlert({
+      session,
+      account,
+      decision: { ...decision, evaluation },
+      outcome: stopped,
+    });
+    expect(text).toContain(`- ${long.text}\n`);
+  });
 });
 
 describe('composeRejectedAlert', () => {

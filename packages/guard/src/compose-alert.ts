@@ -71,19 +71,22 @@ function who({ name, type, arns, ownerTag }: Principal): string {
   return `${printable(name)} (${type}${arn})${owner}`;
 }
 
+/** A breach's text, whole; so many characters at most of whatever else may hold a caller's words. */
+const LONGEST = 1024;
+
 function reasons({ breaches, gaps, assumed, limits, uncovered }: Evaluation): string[] {
   const lines: string[] = [];
   if (uncovered !== undefined) lines.push('Why', `- ${uncovered}`);
   if (breaches.length > 0) lines.push('Limits broken');
   for (const { limit, text, source, howToFix } of breaches) {
     lines.push(
-      `- ${printable(text, 512)}`,
+      `- ${printable(text, LONGEST)}`,
       `  ${limit}, set in ${source.file} line ${source.line}. ${howToFix}`,
     );
   }
   if (gaps.length > 0) lines.push(breaches.length > 0 ? 'Not checked' : 'Could not be checked');
   for (const { limit, why, source } of gaps)
-    lines.push(`- ${limit} (${source.file} line ${source.line}): ${why}`);
+    lines.push(`- ${limit} (${source.file} line ${source.line}): ${printable(why, LONGEST)}`);
   if (breaches.length + gaps.length === 0 && assumed.length > 0) {
     lines.push('Cleared by documented defaults alone', `- ${assumed.join(', ')}`);
   }
@@ -97,7 +100,7 @@ function overrideLine({ reason, ticket }: NonNullable<LimitsInForce['override']>
 function failure(outcome: Outcome): string[] {
   const found: Failure | undefined = 'failure' in outcome ? outcome.failure : undefined;
   if (found === undefined) return [];
-  return ['What went wrong', `- ${found.code}: ${printable(found.message, 1024)}`, `  ${found.hint}`];
+  return ['What went wrong', `- ${found.code}: ${printable(found.message, LONGEST)}`, `  ${found.hint}`];
 }
 
 function nextSteps({ next }: Wording): string[] {

@@ -4,6 +4,7 @@ import type { Session, SessionFact } from '@glue-session-guard/session';
 import { findExemption } from './find-exemption';
 import type { Rule } from './rules/rule';
 import { RULES } from './rules/rules';
+import { shortBreach } from './short-breach';
 import type { Breach, Evaluation, Gap } from './verdict';
 
 const NONE: readonly never[] = [];
@@ -75,12 +76,9 @@ function breachOf(
   answer: Pick<Breach, 'actual' | 'allowed' | 'text'>,
   limits: LimitsInForce,
 ): Breach {
-  const { actual, allowed, text } = answer;
   return {
     limit: rule.limit,
-    actual,
-    allowed,
-    text,
+    ...shortBreach(answer),
     howToFix: rule.howToFix,
     source: sourceOf(rule.limit, limits),
   };

@@ -3,14 +3,32 @@ import type { Place, Problem } from '@glue-session-guard/problem';
 /** Aliases multiply: ten lines can expand to gigabytes. A limit file needs few, if any. */
 export const MAX_ALIASES = 50;
 
-/** An alias that leads nowhere, or one too many. */
-export function aliasProblem(why: string, place: Place): Problem {
+/** What the parser throws when it makes plain data of a file: a ReferenceError for an alias that leads nowhere, or one too many. */
+export function refusalProblem(error: unknown, place: Place): Problem {
+  const why = error instanceof Error ? error.message : String(error);
+  return error instanceof ReferenceError
+    ? aliasProblem(why, place)
+    : yamlProblem({ code: 'REFUSED', message: why }, place);
+}
+
+function aliasProblem(why: string, place: Place): Problem {
   return {
     severity: 'error',
     ...place,
     code: 'GSG_YAML_ALIAS',
     message: `an alias (*name) cannot be followed: ${why}`,
     hint: `Write the values out; at most ${MAX_ALIASES} aliases of anchors that stand above them are followed.`,
+  };
+}
+
+/** Of the version before 1.2, in which the same words have other values. */
+export function versionProblem(place: Place): Problem {
+  return {
+    severity: 'error',
+    ...place,
+    code: 'GSG_YAML_VERSION',
+    message: 'the file asks for YAML 1.1, in which yes, no, 010 and << mean something else',
+    hint: 'Remove the line that begins with %YAML: files here are read as YAML 1.2.',
   };
 }
 

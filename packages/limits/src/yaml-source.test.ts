@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
+import { Document } from 'yaml';
 import { readYaml } from './yaml-source';
 
 describe('a file that is not good YAML', () => {
@@ -30,6 +31,22 @@ describe('a file that is not good YAML', () => {
     ['an open bracket', 'requiredTags: [owner\nmode: enforce\n', 'GSG_YAML_SYNTAX', 2, 1, /brackets/],
     ['two colons', 'mode: enforce: now\n', 'GSG_YAML_SYNTAX', 1, 7, /colons/],
     ['an alias of nothing', 'mode: *standard\n', 'GSG_YAML_ALIAS', 1, 1, /Write the values out/],
+    [
+      'another version of YAML, in which the same words mean something else',
+      '# limits\n%YAML 1.1\n---\nrequireConnection: yes\n',
+      'GSG_YAML_VERSION',
+      2,
+      1,
+      /Remove the line/,
+    ],
+    [
+      'a merge of what is no mapping, in that version',
+      '%YAML 1.1\n---\n<<: 5\n',
+      'GSG_YAML_VERSION',
+      1,
+      1,
+      /Remove the line/,
+    ],
     ['a tag of another program', 'mode: !Ref Mode\n', 'GSG_YAML_TAG', 1, 7, /exclamation mark/],
   ] as const)('tells of %s', (_, text, code, line, column, hint) => {
     const hintMatch = typeof hint === 'string' ? hint : expect.stringMatching(hint);
@@ -45,6 +62,18 @@ describe('a file that is not good YAML', () => {
     );
     const { value, problems } = read(lines.join('\n'));
     expect(problems.map(({ code }) => code)).toEqual(['GSG_YAML_ALIAS']);
+    expect(value).toBeUndefined();
+  });
+
+  it('is told of as such whatever the parser stumbles over', () => {
+    const toJS = jest.spyOn(Document.prototype, 'toJS').mockImplementation(() => {
+      throw new TypeError('no such thing');
+    });
+    const { value, problems } = read('mode: enforce\n');
+    toJS.mockRestore();
+    expect(problems).toMatchObject([
+      { code: 'GSG_YAML_SYNTAX', line: 1, message: 'not valid YAML: no such thing' },
+    ]);
     expect(value).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { inReadingOrder, type Place, type Problem } from '@glue-session-guard/pr
 import { type Document, LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from 'yaml';
 import type { ConfigFile } from './config-files';
 import { indexYaml, type YamlIndex } from './yaml-index';
-import { aliasProblem, MAX_ALIASES, yamlProblem } from './yaml-problems';
+import { MAX_ALIASES, refusalProblem, versionProblem, yamlProblem } from './yaml-problems';
 
 /** Keys and list positions from the top of a file down. */
 export type YamlPath = readonly (string | number)[];
@@ -31,10 +31,12 @@ export function readYaml(file: ConfigFile): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, stringKeys: true, prettyErrors: false });
   const place = (offset: number) => placeAt(file.path, lines, offset);
-  const broken = document.errors.some((error) => !HARMLESS.has(error.code));
+  const isOld = document.directives?.yaml.version === '1.1';
+  const broken = isOld || document.errors.some((error) => !HARMLESS.has(error.code));
   const problems = told(document).map((error) => yamlProblem(error, place(error.pos[0])));
+  if (isOld) problems.push(versionProblem(place(file.text.search(/^\uFEFF?%YAML/m))));
   const data = broken ? undefined : plainData(document);
-  if (data?.kind === 'refused') problems.push(aliasProblem(data.why, place(0)));
+  if (data?.kind === 'refused') problems.push(refusalProblem(data.error, place(0)));
   const index = data?.kind === 'data' ? indexYaml(document) : new Map();
   return {
     path: file.path,
@@ -78,14 +80,12 @@ function placeAt(file: string, lines: LineCounter, offset: number): Place {
 
 type PlainData =
   | { readonly kind: 'data'; readonly value: unknown }
-  | { readonly kind: 'refused'; readonly why: string };
+  | { readonly kind: 'refused'; readonly error: unknown };
 
 function plainData(document: Document): PlainData {
   try {
     return { kind: 'data', value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
   } catch (error) {
-    // The two refusals of the parser: an alias without its anchor, and too many aliases.
-    if (error instanceof ReferenceError) return { kind: 'refused', why: error.message };
-    throw error;
+    return { kind: 'refused', error };
   }
 }

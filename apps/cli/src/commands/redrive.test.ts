@@ -28,6 +28,10 @@ const SWEPT: DeadLetter = {
 };
 const LETTERS: HubContents = { letters: { enforcer: [GIVEN_UP, DENIED, DENIED], sweep: [SWEPT] } };
 
+const refuseSweep: HubContents['peeked'] = async (name) => {
+  if (name === 'sweep') throw new Error('you may not look at this queue');
+};
+
 async function redrive(args: readonly string[], contents = LETTERS, columns = 100) {
   const hub = testHub(contents);
   const ran = await gsg(['redrive', '--config', config, ...args], { columns, hub });
@@ -100,6 +104,36 @@ describe('gsg redrive', () => {
     const { code, out } = await redrive([], { ...LETTERS, redriven: () => Promise.reject(failed) });
     expect(code).toBe(1);
     expect(out.match(/GSG_REDRIVE_FAILED: SQS ended the move Look\./g)).toHaveLength(2);
+  });
+
+  test('goes on with the other queues when one cannot be looked at, says so of that one, and ends with 1', async () => {
+    const { code, out, left } = await redrive([], { ...LETTERS, peeked: refuseSweep });
+    expect({ code, left }).toEqual({ code: 1, left: [0, 1] });
+    expect(out).toContain('\n  moved 3 messages\n');
+    expect(out).toContain(`
+sweep: not known
+  accounts and Regions a sweep gave up on
+  GSG_UNEXPECTED: you may not look at this queue This is a fault`);
+  });
+
+  test('does not say that nothing waits when a queue could not be looked at', async () => {
+    const { code, out } = await redrive(['--dry-run'], { peeked: refuseSweep });
+    expect(code).toBe(1);
+    expect(out).not.toContain('Nothing waits.');
+    expect(out).toContain('\nWhat waits is not known of every queue.');
+  });
+
+  test('prints a queue that could not be looked at as JSON', async () => {
+    const { out } = await redrive(['--queue', 'sweep', '--json'], { peeked: refuseSweep });
+    expect(JSON.parse(out)).toEqual([
+      {
+        queue: 'sweep',
+        waiting: null,
+        looked: 0,
+        reasons: [],
+        redriven: { kind: 'failed', failure: expect.objectContaining({ code: 'GSG_UNEXPECTED' }) },
+      },
+    ]);
   });
 
   test('says when SQS is still at it', async () => {

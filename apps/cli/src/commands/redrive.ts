@@ -24,7 +24,7 @@ export const addRedrive: AddCommand = (program, terminal, end) => {
     .helpGroup(OPERATOR_COMMANDS)
     .summary('what failed for good, and another try of it')
     .description(
-      'Shows what waits in the dead-letter queues and why, then sends it on to be tried again. Exit code 1 when a dry run finds messages, or a move fails.',
+      'Shows what waits in the dead-letter queues and why, then sends it on to be tried again. Exit code 1 when a dry run finds messages, or a queue cannot be looked at or moved.',
     )
     .option('--dry-run', 'only show; every message stays where it is')
     .addOption(new Option('--queue <name>', 'only this dead-letter queue').choices(QUEUES))
@@ -43,6 +43,6 @@ export const addRedrive: AddCommand = (program, terminal, end) => {
 
 function exitCodeOf(reports: readonly QueueReport[]): ExitCode {
   const isLeft = ({ waiting, redriven }: QueueReport) =>
-    redriven === null ? waiting > 0 : redriven.kind === 'failed';
+    redriven === null ? waiting !== 0 : redriven.kind === 'failed';
   return reports.some(isLeft) ? EXIT.found : EXIT.fine;
 }

@@ -31,9 +31,10 @@ const ABOUT: Readonly<Record<QueueReport['queue'], string>> = {
 
 function headings({ queue, waiting, looked }: QueueReport, { columns, colors }: Screen): string[] {
   if (waiting === 0) return [`${colors.bold(queue)}: ${colors.green('empty')}`];
-  const part = looked < waiting ? colors.dim(` (${looked} looked at)`) : '';
+  const count = waiting === null ? colors.red('not known') : colors.yellow(plural(waiting, 'message'));
+  const part = waiting !== null && looked < waiting ? colors.dim(` (${looked} looked at)`) : '';
   return [
-    `${colors.bold(queue)}: ${colors.yellow(plural(waiting, 'message'))}${part}`,
+    `${colors.bold(queue)}: ${count}${part}`,
     ...wrap(`  ${ABOUT[queue]}`, columns, '  ').map((line) => colors.dim(line)),
   ];
 }
@@ -80,8 +81,9 @@ function actionLines({ redriven }: QueueReport, { columns, colors }: Screen): st
 }
 
 function closing(reports: readonly QueueReport[], isDryRun: boolean, { columns, colors }: Screen): string[] {
-  const waiting = reports.reduce((sum, report) => sum + report.waiting, 0);
-  if (waiting === 0) return [colors.green('Nothing waits.')];
+  const waiting = reports.reduce((sum, report) => sum + (report.waiting ?? 0), 0);
+  const isPartial = reports.some((report) => report.waiting === null);
+  if (waiting === 0) return isPartial ? wrap(UNKNOWN, columns) : [colors.green('Nothing waits.')];
   if (!isDryRun) return wrap(AFTER, columns);
   return wrap(
     `${plural(waiting, 'message waits', 'messages wait')}, nothing was moved. Mend what is named above first, then: npm run -s gsg -- redrive`,
@@ -89,5 +91,6 @@ function closing(reports: readonly QueueReport[], isDryRun: boolean, { columns, 
   );
 }
 
+const UNKNOWN = 'What waits is not known of every queue. Mend what is named above, then look again.';
 const AFTER =
   'See with gsg redrive --dry-run in some minutes whether any came back, and with gsg history what came of them.';

@@ -7,8 +7,7 @@ export function jsonFault(text: string): { readonly line: number; readonly colum
   let state: State = 'value';
   let at = skipSpace(text, 0);
   while (at < text.length) {
-    TOKEN.lastIndex = at;
-    const token = TOKEN.exec(text)?.[0];
+    const token = tokenAt(text, at);
     const next: State | undefined = token === undefined ? undefined : stateAfter(token, state, open);
     if (token === undefined || next === undefined) break;
     state = next;
@@ -24,8 +23,33 @@ type Opener = '{' | '[';
 type State = 'value' | 'first-item' | 'key' | 'first-key' | 'colon' | 'after';
 
 const SPACE = /[ \t\n\r]*/y;
-const TOKEN =
-  /[{}[\],:]|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
+/** Every token but strings. */
+const TOKEN = /[{}[\],:]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const FIRST_PRINTABLE = ' ';
+
+function tokenAt(text: string, at: number): string | undefined {
+  if (text[at] === '"') return stringAt(text, at);
+  TOKEN.lastIndex = at;
+  return TOKEN.exec(text)?.[0];
+}
+
+/** Character by character: over a string of some megabytes a regular expression runs out of stack. */
+function stringAt(text: string, start: number): string | undefined {
+  let at = start + 1;
+  for (let next = text[at]; next !== undefined && next >= FIRST_PRINTABLE; next = text[at]) {
+    if (next === '"') return text.slice(start, at + 1);
+    const length = next === '\\' ? escapeLength(text, at) : 1;
+    if (length === undefined) return undefined;
+    at += length;
+  }
+  return undefined;
+}
+
+function escapeLength(text: string, at: number): number | undefined {
+  ESCAPE.lastIndex = at;
+  return ESCAPE.exec(text)?.[0].length;
+}
 
 function skipSpace(text: string, at: number): number {
   SPACE.lastIndex = at;

@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb
 import type { LedgerRecord } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { dayOf, KEPT_SECONDS, recordOf } from '../ledger-item';
+import { nextPage } from '../next-page';
 
 /** One session in the ledger, with its place. */
 export interface HistoryEntry {
@@ -67,7 +68,7 @@ async function* entriesOfDay(
     });
     const { Items, LastEvaluatedKey } = page.parse(await documents.send(command));
     for (const item of Items) yield entryOf(item);
-    next = LastEvaluatedKey;
+    next = nextPage(LastEvaluatedKey);
   } while (next !== undefined);
 }
 

@@ -1,3 +1,4 @@
+import { listed } from '../few-names';
 import { defineRule, judge } from './rule';
 
 export const allowedConnections = defineRule({
@@ -12,7 +13,7 @@ export const allowedConnections = defineRule({
       return {
         actual: attached,
         allowed,
-        text: `connection ${foreign.join(', ')} attached, allowed: ${allowed.join(', ') || 'none'}`,
+        text: `connection ${listed(foreign)} attached, allowed: ${listed(allowed)}`,
       };
     }),
 });

@@ -1,3 +1,4 @@
+import { listed } from '../few-names';
 import { defineRule, judge } from './rule';
 
 export const allowedGlueVersions = defineRule({
@@ -9,6 +10,6 @@ export const allowedGlueVersions = defineRule({
     judge('glueVersion', session.glueVersion, (actual) =>
       allowed.includes(actual)
         ? null
-        : { actual, allowed, text: `Glue version ${actual}, allowed: ${allowed.join(', ')}` },
+        : { actual, allowed, text: `Glue version ${actual}, allowed: ${listed(allowed)}` },
     ),
 });

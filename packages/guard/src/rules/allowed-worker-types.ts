@@ -1,3 +1,4 @@
+import { listed } from '../few-names';
 import { defineRule, judge } from './rule';
 
 export const allowedWorkerTypes = defineRule({
@@ -9,6 +10,6 @@ export const allowedWorkerTypes = defineRule({
     judge('workerType', session.workerType, (actual) =>
       allowed.includes(actual)
         ? null
-        : { actual, allowed, text: `worker type ${actual}, allowed: ${allowed.join(', ')}` },
+        : { actual, allowed, text: `worker type ${actual}, allowed: ${listed(allowed)}` },
     ),
 });

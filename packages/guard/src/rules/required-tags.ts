@@ -1,3 +1,4 @@
+import { listed } from '../few-names';
 import { defineRule, judge } from './rule';
 
 export const requiredTags = defineRule({
@@ -9,6 +10,6 @@ export const requiredTags = defineRule({
     judge('tags', session.tags, (tags) => {
       const missing = required.filter((key) => !Object.hasOwn(tags, key));
       if (missing.length === 0) return null;
-      return { actual: Object.keys(tags), allowed: required, text: `tag ${missing.join(', ')} missing` };
+      return { actual: Object.keys(tags), allowed: required, text: `tag ${listed(missing)} missing` };
     }),
 });
