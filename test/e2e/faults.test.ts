@@ -9,6 +9,7 @@ import { repeatedDelivery } from './faults/repeated-delivery';
 import { skewedClocks } from './faults/skewed-clocks';
 import { slowStarts } from './faults/slow-starts';
 import { sweeping } from './faults/sweeping';
+import { sweepsUnderFaults } from './faults/sweeps-under-faults';
 import { throttled } from './faults/throttled';
 import { unreachableOrganizations } from './faults/unreachable-organizations';
 import { motoOrSkip } from './harness/moto-or-skip';
@@ -35,6 +36,7 @@ motoOrSkip()('the guard under faults', () => {
   throttled(deployed);
   brokenServices(deployed);
   killedProcesses(deployed);
+  sweepsUnderFaults(deployed);
   slowStarts(deployed);
   hostileMessages(deployed);
   unreachableOrganizations(deployed);

@@ -1,7 +1,7 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DisableRuleCommand } from '@aws-sdk/client-eventbridge';
 import { CloseAccountCommand } from '@aws-sdk/client-organizations';
 import { expect, test } from '@jest/globals';
+import { accountState } from '../harness/account-table';
 import { putOnDefaultBus } from '../harness/cloudtrail';
 import { REGIONS } from '../harness/config-files';
 import { type AccountName, MANAGEMENT } from '../harness/organization';
@@ -52,8 +52,8 @@ export function blindSpots(world: () => World): void {
         expect(digests.map(({ subject }) => subject)).toEqual([
           'Glue Session Guard coverage: 4 new, 0 cleared',
         ]);
-        expect(await accountState(drill, SUSPENDED)).toBe('SUSPENDED');
         const { accounts } = drill.world.organization;
+        expect(await accountState(drill, accounts[SUSPENDED])).toBe('SUSPENDED');
         const text = digests[0]?.text ?? '';
         for (const account of [WITHOUT_ROLE, RULE_DISABLED] as const)
           expect(text).toContain(accounts[account]);
@@ -113,11 +113,4 @@ async function announce(drill: Drill, subjects: readonly Subject[]): Promise<voi
 
 function stoppedAmong(subjects: readonly Subject[]): number {
   return subjects.filter(({ life }) => life.endedBy === 'role').length;
-}
-
-/** What the account directory holds of it. */
-async function accountState({ world, enforcer }: Drill, name: AccountName): Promise<string | undefined> {
-  const Key = { pk: { S: 'account' }, sk: { S: world.organization.accounts[name] } };
-  const command = new GetItemCommand({ TableName: enforcer.variables.GSG_STATE_TABLE, Key });
-  return (await world.hub.dynamo.send(command)).Item?.state?.S;
 }

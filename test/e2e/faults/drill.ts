@@ -6,6 +6,7 @@ import { queuedEvent } from '../harness/queued-event';
 import { sendAll, type Taken, takeAll } from '../harness/queues';
 import { type Random, randomOf } from '../harness/random';
 import { createUnseen, type Started } from '../harness/sessions';
+import { workUntil } from '../harness/work-until';
 import type { World } from '../harness/world';
 import type { Life } from '../proxy/glue-sessions';
 import { countMessages, logLines, type MessageCount } from './messages';
@@ -47,8 +48,6 @@ const PROCESSES = 4;
 export const MOST_PROCESSES = 10;
 /** moto looks at every message of a queue, several times, for each that is received. */
 const BATCHES_AHEAD = 2;
-/** What becomes due within so short a time is done at one go. */
-const STEP_SECONDS = 5;
 /** Longer than any wait of the enforcer, and than five receives of a message that fails. */
 const MOST_HOURS = 4;
 
@@ -120,11 +119,6 @@ async function startSubject(world: World, planned: Planned): Promise<Subject> {
 }
 
 async function settle({ clock }: World, { mapping }: Enforcer): Promise<void> {
-  const deadline = clock.now() + MOST_HOURS * 3_600_000;
-  await mapping.drain();
-  for (let next = clock.next(); next !== undefined; next = clock.next()) {
-    if (next > deadline) throw new Error(`Messages still wait after ${MOST_HOURS} hours`);
-    await clock.advance({ seconds: Math.max(0, (next - clock.now()) / 1000) + STEP_SECONDS });
-    await mapping.drain();
-  }
+  await workUntil(clock.now() + MOST_HOURS * 3_600_000, { clock, mapping });
+  if (clock.next() !== undefined) throw new Error(`Messages still wait after ${MOST_HOURS} hours`);
 }

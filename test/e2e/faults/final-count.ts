@@ -72,15 +72,15 @@ function isEndedByGuard({ life }: Subject): boolean {
   return life.endedBy === 'role';
 }
 
-/** Ids are used again, so the creation's second belongs to the key; alerts name both. */
+/** Ids are used again, so the creation's second belongs to the key; alerts name both, and ids without control characters. */
 function keyOf({ started, life }: Subject): string {
-  return `${started.account} ${started.id} ${second(life.createdAt)}`;
+  return `${started.account} ${started.id.replaceAll(/\p{Cc}/gu, '\uFFFD')} ${second(life.createdAt)}`;
 }
 
 function alertsBySession(received: readonly ReceivedAlert[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { text, attributes } of received) {
-    const [, id] = /^Session +(\S+)$/m.exec(text) ?? [];
+    const [, id] = /^Session {4}(.+)$/m.exec(text) ?? [];
     const [, created] = /^Created +(.+) UTC$/m.exec(text) ?? [];
     const key = `${attributes.account} ${id} ${created}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -40,9 +40,9 @@ export async function stoppedInHistory(
   subjects: readonly Subject[],
   door: 'event' | 'sweep',
 ): Promise<string[]> {
-  const account = subjects[0]?.started.account ?? '';
-  const args = ['history', '--since', '1d', '--account', account, '--outcome', 'stopped', '--json'];
-  const { code, out, err } = await operateHub(world, args);
+  const accounts = new Set(subjects.map(({ started }) => started.account));
+  const filter = ['--outcome', 'stopped', ...(accounts.size === 1 ? ['--account', ...accounts] : [])];
+  const { code, out, err } = await operateHub(world, ['history', '--since', '1d', ...filter, '--json']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const ids = new Set(subjects.map(({ started }) => started.id));
   const told = Sessions.parse(JSON.parse(out)).filter(({ sessionId }) => ids.has(sessionId));

@@ -4,6 +4,7 @@ import type { AccountName } from '../harness/organization';
 import type { Random } from '../harness/random';
 import { OVERSIZE } from '../harness/running';
 import { DRILLED } from '../proxy/draws';
+import { oddId } from './odd-ids';
 
 /** A session that is to be started, and whether it is over its OU's limits. */
 export interface Planned {
@@ -32,6 +33,17 @@ const BREACHES: readonly [Breach, ...Breach[]] = [
 ];
 
 type Breach = Omit<SessionRequest, 'Id'>;
+
+/** Of a population with odd ids: one in so many. */
+const ODD = 4;
+
+/** The same with every fourth id an odd one. */
+export function oddPopulation(random: Random, name: string): Planned[] {
+  return population(random, name).map((plan, number) => {
+    if (number % ODD !== 0) return plan;
+    return { ...plan, request: { ...plan.request, Id: oddId(plan.request.Id, number / ODD) } };
+  });
+}
 
 /** Sessions over every account and Region, more than half of them over their limits. */
 export function population(random: Random, name: string, size = POPULATION): Planned[] {

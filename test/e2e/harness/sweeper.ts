@@ -1,10 +1,20 @@
 import { mappedQueue, startFunction } from './deployed-function';
-import type { Drained } from './event-source-mapping';
+import type { Drained, EventSourceMapping } from './event-source-mapping';
+import type { LambdaPool } from './lambda-pool';
+import { removeLeftovers } from './leftovers';
+import { workUntil } from './work-until';
 import type { World } from './world';
 
 export interface Sweeper {
+  /** The function that goes through one account in one Region, and its queue. */
+  readonly regions: { readonly lambda: LambdaPool; readonly mapping: EventSourceMapping };
   /** What the schedule starts: plans a sweep and goes through every account and Region of it. */
   sweep(): Promise<Drained>;
+  /**
+   * The same where anything may fail, and whatever comes back until the next plan is due. Answers whether the plan was
+   * made, and every account and Region of it gone through.
+   */
+  trySweep(): Promise<boolean>;
   log(): readonly string[];
   stop(): Promise<void>;
 }
@@ -17,10 +27,13 @@ const PROCESSES = 3;
 
 /** Runs the sweeper's functions as deployed, with their queue. */
 export async function startSweeper(world: World, node: string): Promise<Sweeper> {
+  const { clock } = world;
   const plan = await startFunction(world, { name: 'sweepplan', node });
   const region = await startFunction(world, { name: 'sweepregion', node }, { processes: PROCESSES });
   const { mapping } = mappedQueue(world, region);
+  const ordersDone = () => [...mapping.fates.values()].filter((fate) => fate === 'done').length;
   return {
+    regions: { lambda: region.lambda, mapping },
     async sweep() {
       await plan.lambda.invoke({});
       const drained = await mapping.drain();
@@ -28,14 +41,26 @@ export async function startSweeper(world: World, node: string): Promise<Sweeper>
       if (drained.invocations === 0) throw new Error('No Region was swept');
       return drained;
     },
+    async trySweep() {
+      const next = clock.now() + BETWEEN_PLANS.seconds * 1000;
+      const before = ordersDone();
+      const isPlanned = await plan.lambda.invoke({}).then(
+        () => true,
+        () => false,
+      );
+      await workUntil(next, { clock, mapping });
+      await clock.advance({ seconds: Math.max(0, (next - clock.now()) / 1000) });
+      return isPlanned && ordersDone() > before && ordersDone() === mapping.fates.size;
+    },
     log: () => [...plan.lambda.log(), ...region.lambda.log()],
     stop: async () => void (await Promise.all([plan.lambda.stop(), region.lambda.stop()])),
   };
 }
 
-/** Runs a sweeper of its own for this work, some time after any other's last plan. */
+/** Runs a sweeper of its own for this work, some time after any other's last plan, and with nothing left of other work. */
 export async function withSweeper(world: World, run: (sweeper: Sweeper) => Promise<void>): Promise<void> {
   await world.clock.advance(BETWEEN_PLANS);
+  await removeLeftovers(world);
   const sweeper = await startSweeper(world, process.execPath);
   try {
     await run(sweeper);

@@ -2,24 +2,27 @@ import type { Layer } from './call';
 
 export interface Outage {
   readonly layer: Layer;
-  /** Cuts every connection to this service while `work` runs. */
-  during(service: string, work: () => Promise<void>): Promise<void>;
+  /** Cuts every connection to this service while `work` runs; answers how many calls that hit. */
+  during(service: string, work: () => Promise<void>): Promise<number>;
 }
 
 /** A service that cannot be reached for a while. */
 export function outage(): Outage {
-  const unreachable = new Set<string>();
+  const cut = new Map<string, number>();
   return {
     async layer(call, next) {
-      if (unreachable.has(call.service)) throw new ConnectionCut(call.service);
-      return next(call);
+      const before = cut.get(call.service);
+      if (before === undefined) return next(call);
+      cut.set(call.service, before + 1);
+      throw new ConnectionCut(call.service);
     },
     async during(service, work) {
-      unreachable.add(service);
+      cut.set(service, 0);
       try {
         await work();
+        return cut.get(service) ?? 0;
       } finally {
-        unreachable.delete(service);
+        cut.delete(service);
       }
     },
   };
