@@ -34,8 +34,10 @@ export function billOf(day: Day): Bill {
 export const STANDING = { alarm: 22, metric: 30, dashboard: 1, kmsKey: 1 };
 /** Two e-mail subscriptions see each alert. */
 const READERS = 2;
-/** A ledger item is two units large, and its index by day is written with it. */
-const LEDGER_UNITS = 4;
+/** A ledger item is two units large, and its index by day is written with it; so are the keys of what is not finished. */
+const LEDGER_UNITS = 5;
+/** Of an index, without waiting for the last write, and mostly nothing. */
+const QUERY_UNITS = 0.5;
 /** The sweep confirms every account of the directory each six hours. */
 const DIRECTORY_REWRITES = 4;
 /** Lines of a message and of an invocation, Lambda's own and the metrics among them. */
@@ -64,7 +66,12 @@ function hubLines(day: Day): BillLine[] {
     monthly('sqs', total(day, SQS) + delivered + EMPTY_POLLS_A_DAY),
     monthly('eventBridge', delivered),
     monthly('dynamoWrite', writes),
-    monthly('dynamoRead', total(day, ['dynamodb:GetItem']) + sweeps.usage.invocations),
+    monthly(
+      'dynamoRead',
+      total(day, ['dynamodb:GetItem']) +
+        QUERY_UNITS * total(day, ['dynamodb:Query']) +
+        sweeps.usage.invocations,
+    ),
     monthly('snsPublish', alerts.length),
     monthly('snsEmail', alerts.length * READERS),
     monthly('logs', logged / 1e9),

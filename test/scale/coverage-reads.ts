@@ -10,15 +10,20 @@ const IN_THE_ACCOUNT: readonly Api[] = [
   'ssm:GetParameter',
   'glue:GetUsageProfile',
 ];
-/** In the hub: what the last sweep found, when an event was last heard of; then what was found. */
-const IN_THE_HUB: readonly Api[] = ['dynamodb:GetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'];
+/** In the hub: what the last sweep found, what nobody finished, when an event was last heard of; then what was found. */
+const IN_THE_HUB: readonly Api[] = [
+  'dynamodb:GetItem',
+  'dynamodb:Query',
+  'dynamodb:GetItem',
+  'dynamodb:UpdateItem',
+];
 /** Of EventBridge and Systems Manager; Glue has one already. */
 const NEW_CLIENTS = 2;
 
 /** In the account side by side, the rule before its target. */
 const MILLISECONDS_THERE = 2 * 90;
 /** One after the other. */
-const MILLISECONDS_HERE = 3 * 6;
+const MILLISECONDS_HERE = 4 * 6;
 const MINUTE = 60_000;
 
 /** Counted, not run; returns the milliseconds they take. Nothing is ever amiss here, so each place is read when it is due. */

@@ -23,7 +23,7 @@ function stopping({ figures }: Simulated): string {
 function brake({ parameters, figures, variants }: Simulated): string {
   const { blastStops, blastMinutes } = parameters;
   const { alerts } = figures;
-  return `**The brake.** ${blastStops} stops in ${blastMinutes} minutes bit ${grouped(alerts.timesTheBrakeBit)} times on this ordinary day and held ${grouped(alerts.stopsHeldBack)} stops back. Without it at most ${grouped(variants.noBrake.alerts.mostStops)} stops fall into one window, ${grouped(variants.moreOverNoBrake.alerts.mostStops)} with 5 % over their limits: an organization of this size sets \`blastRadius\` well above that. What is held back counts again at each sweep, so the event path loses more stops to the brake with sweeps than without (${grouped(figures.sessions.stoppedByEvent)} stops against ${grouped(variants.eventsAlone.sessions.stoppedByEvent)}).`;
+  return `**The brake.** ${blastStops} stops in ${blastMinutes} minutes bit ${grouped(alerts.timesTheBrakeBit)} times on this ordinary day and held ${grouped(alerts.stopsHeldBack)} stops back. Without it at most ${grouped(variants.noBrake.alerts.mostStops)} stops fall into one window, ${grouped(variants.moreOverNoBrake.alerts.mostStops)} with 5 % over their limits: an organization of this size sets \`blastRadius\` well above that. What is held back comes again with each sweep and takes part of what is let through, so the event path stops fewer with sweeps than without (${grouped(figures.sessions.stoppedByEvent)} against ${grouped(variants.eventsAlone.sessions.stoppedByEvent)}).`;
 }
 
 function enforcer({ parameters, figures, variants }: Simulated): string {

@@ -67,6 +67,8 @@ function ledger({ ledger: inner }: World, { call }: Instance): Ledger {
       await call('dynamodb:GetItem', null);
       return inner.find(key);
     },
+    // Asked once a place, and counted with what a sweep reads there.
+    unfinished: inner.unfinished,
     claim: async (request) => {
       await call('dynamodb:PutItem', null);
       const result = await inner.claim(request);

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type ClaimDecision,
   type ClaimRequest,
@@ -12,7 +12,9 @@ import {
 } from '@glue-session-guard/guard';
 import { sameCreation } from '@glue-session-guard/session';
 import { isWritten } from './conditional-write';
-import { archiveKey, CURRENT, itemOf, primaryKey, recordOf } from './ledger-item';
+import { archiveKey, CURRENT, itemOf, primaryKey, UNFINISHED } from './ledger-item';
+import { readLedger } from './read-ledger';
+import { unfinishedEntries } from './unfinished-entries';
 
 export interface DynamoLedgerOptions {
   readonly documents: DynamoDBDocumentClient;
@@ -38,9 +40,10 @@ export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
     claim: (request) => claim(options, request),
     advance: (key, owner, progress) => advance(options, { key, owner, progress }),
     find: async (key) => {
-      const existing = await read(options, key);
+      const existing = await readLedger(options, key);
       return existing !== undefined && sameCreation(existing.record, key) ? existing.record : undefined;
     },
+    unfinished: (where) => unfinishedEntries(options, where),
   };
 }
 
@@ -50,7 +53,7 @@ async function claim(options: DynamoLedgerOptions, request: ClaimRequest): Promi
     return claimed(first.record, undefined);
   }
   for (let round = 0; round < ROUNDS; round += 1) {
-    const existing = await read(options, request.key);
+    const existing = await readLedger(options, request.key);
     const decision = decideClaim(existing?.record, request);
     if (decision.kind !== 'write') return decision;
     if (
@@ -93,15 +96,9 @@ async function put(
 
 /** Safe to repeat: the key holds the creation time, so a second copy is the same copy. */
 async function archive({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey, record: LedgerRecord) {
-  const Item = { ...itemOf(key, record, 0), sk: archiveKey(record) };
+  const { [UNFINISHED]: _, ...item } = itemOf(key, record, 0);
+  const Item = { ...item, sk: archiveKey(record) };
   await documents.send(new PutCommand({ TableName: tableName, Item }));
-}
-
-async function read({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey) {
-  const { Item } = await documents.send(
-    new GetCommand({ TableName: tableName, Key: { pk: primaryKey(key), sk: CURRENT }, ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : recordOf(Item);
 }
 
 interface Advance {
@@ -125,12 +122,13 @@ async function writeProgress(
   { key, owner, progress }: Advance,
 ) {
   const { set, values } = changesOf(progress);
+  const remove = progress.state === 'acted' ? '' : ` REMOVE ${UNFINISHED}`;
   return isWritten(() =>
     documents.send(
       new UpdateCommand({
         TableName: tableName,
         Key: { pk: primaryKey(key), sk: CURRENT },
-        UpdateExpression: `SET #state = :state, ${set} ADD version :one`,
+        UpdateExpression: `SET #state = :state, ${set}${remove} ADD version :one`,
         ConditionExpression: '#owner = :owner',
         ExpressionAttributeNames: { '#state': 'state', '#owner': 'owner' },
         ExpressionAttributeValues: { ':owner': owner, ':state': progress.state, ':one': 1, ...values },

@@ -24,25 +24,26 @@ function isTrue(term: string, item: Item | undefined, names: Names): boolean {
   throw new Error(`The fake table cannot judge ${term}`);
 }
 
-/** `SET a = :a, b = if_not_exists(b, :b) ADD c :c`, or `REMOVE a, b`: the item after it, and the names it wrote. For tests. */
+/** `SET a = :a, b = if_not_exists(b, :b) REMOVE c, d ADD e :e`: the item after it, and the names it set. For tests. */
 export function changed(item: Item, expression: string, names: Names) {
-  if (expression.startsWith('REMOVE ')) return without(item, expression.slice('REMOVE '.length).split(', '));
   const values = names.ExpressionAttributeValues ?? {};
-  const [set = '', add = ''] = expression.split(/\bADD /);
+  const part = (name: string) =>
+    new RegExp(`\\b${name} (.+?)(?= (?:SET|REMOVE|ADD) |$)`).exec(expression)?.[1] ?? '';
   const changes: [string, unknown][] = [];
-  for (const [, name, kept, value = ''] of set.matchAll(/(\S+) = (if_not_exists\(\S+, )?(:\w+)/g)) {
+  for (const [, name, kept, value = ''] of part('SET').matchAll(/(\S+) = (if_not_exists\(\S+, )?(:\w+)/g)) {
     const key = nameOf(name, names);
     changes.push([key, kept === undefined ? values[value] : (item[key] ?? values[value])]);
   }
-  for (const [, name, value = ''] of add.matchAll(/(\S+) (:\w+)/g)) {
+  for (const [, name, value = ''] of part('ADD').matchAll(/(\S+) (:\w+)/g)) {
     const key = nameOf(name, names);
     changes.push([key, Number(item[key] ?? 0) + Number(values[value])]);
   }
-  return { item: { ...item, ...Object.fromEntries(changes) }, names: changes.map(([name]) => name) };
+  const kept = without(item, part('REMOVE').split(', '));
+  return { item: { ...kept, ...Object.fromEntries(changes) }, names: changes.map(([name]) => name) };
 }
 
-function without(item: Item, names: readonly string[]) {
-  return { item: Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name))), names };
+function without(item: Item, names: readonly string[]): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
 }
 
 function nameOf(name = '', { ExpressionAttributeNames: names }: Names): string {

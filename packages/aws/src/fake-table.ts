@@ -54,6 +54,11 @@ export function fakeTable(): FakeTable {
     return result;
   }
 
+  /** An index of keys alone, by an attribute of its own name. */
+  function indexed(name: string, value: unknown): Item[] {
+    return [...items.values()].filter((item) => item[name] === value).map(({ pk, sk }) => ({ pk, sk }));
+  }
+
   const mock = mockClient(DynamoDBDocumentClient);
   mock
     .on(GetCommand)
@@ -87,8 +92,9 @@ export function fakeTable(): FakeTable {
   // Two items a page, so that whoever reads one page only is found out.
   mock
     .on(QueryCommand)
-    .callsFake(({ ExpressionAttributeValues: values, ExclusiveStartKey, ConsistentRead }) =>
+    .callsFake(({ ExpressionAttributeValues: values, ExclusiveStartKey, ConsistentRead, IndexName }) =>
       run('query', () => {
+        if (IndexName !== undefined) return { Items: indexed(IndexName, values[':in']) };
         const visible = ConsistentRead ? items : earlier;
         const all = [...visible.values()].filter(({ pk }) => pk === values[':pk']);
         const start = Number(ExclusiveStartKey?.start ?? 0);

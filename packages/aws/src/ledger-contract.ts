@@ -84,6 +84,32 @@ function whoMayAct(open: () => Ledger): void {
     expect(results.map(({ kind }) => kind).sort()).toEqual(['claimed', 'held', 'held', 'held']);
   });
 
+  test('knows what is claimed and not finished, by its place', async () => {
+    const ledger = open();
+    const odd = { ...KEY, sessionId: 'a/b#c' };
+    await ledger.claim(claimBy('one'));
+    await ledger.claim(claimBy('two', { key: odd }));
+    await ledger.claim(claimBy('three', { key: { ...KEY, region: 'us-east-1' } }));
+    const ids = async () => (await ledger.unfinished(KEY)).map(({ key }) => key.sessionId).sort();
+    expect(await ids()).toEqual(['a/b#c', KEY.sessionId]);
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
+    expect(await ledger.unfinished(KEY)).toContainEqual({
+      key: KEY,
+      record: expect.objectContaining({ state: 'acted', outcome: STOPPED, owner: 'one' }),
+    });
+    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'stopped', at: NOW });
+    await ledger.advance(odd, 'two', { state: 'settled', outcome: STOPPED });
+    expect(await ids()).toEqual([]);
+  });
+
+  test('has a session unfinished again that is claimed again', async () => {
+    const ledger = open();
+    await ledger.claim(claimBy('one', { decision: ALERT_ONLY }));
+    await ledger.advance(KEY, 'one', { state: 'settled', outcome: { kind: 'would-have-stopped', at: NOW } });
+    await ledger.claim(claimBy('two'));
+    expect(await ledger.unfinished(KEY)).toMatchObject([{ record: { owner: 'two' } }]);
+  });
+
   test('refuses progress by anyone but the owner', async () => {
     const ledger = open();
     await ledger.claim(claimBy('one'));

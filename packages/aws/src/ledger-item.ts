@@ -1,4 +1,10 @@
-import type { LedgerKey, LedgerRecord } from '@glue-session-guard/guard';
+import {
+  isFinished,
+  type LedgerKey,
+  type LedgerRecord,
+  placeKey,
+  type Where,
+} from '@glue-session-guard/guard';
 import { LIMIT_NAMES } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
@@ -9,7 +15,10 @@ export const KEPT_SECONDS = 400 * 24 * 3600;
 /** The sort key of the session that has the id now; earlier ones of the same id stand beside it by creation time. */
 export const CURRENT = 'current';
 
-export function primaryKey({ account, region, sessionId }: LedgerKey): string {
+/** Which id, whichever session has it. */
+export type SessionPlace = Pick<LedgerKey, 'account' | 'region' | 'sessionId'>;
+
+export function primaryKey({ account, region, sessionId }: SessionPlace): string {
   // Account and Region hold no slash, so whatever the id holds stays in the last part.
   return `${account}/${region}/${sessionId}`;
 }
@@ -18,12 +27,22 @@ export function archiveKey({ createdAt }: LedgerRecord): string {
   return `created#${new Date(createdAt).toISOString()}`;
 }
 
+/** The index of what is claimed and not finished, and the attribute that puts an item there. */
+export const UNFINISHED = 'unfinished';
+
+/** Its partition: an item stands there from its claim until it was told of. */
+export function unfinishedIn(where: Where): string {
+  return placeKey(where);
+}
+
 /** `version` changes with every write of a claim: whoever read an older one writes nothing. */
 export function itemOf(key: LedgerKey, record: LedgerRecord, version: number): Record<string, unknown> {
   const { account, region, sessionId } = key;
   const expiresAt = Math.floor(record.claimedAt / 1000) + KEPT_SECONDS;
   const day = dayOf(record.claimedAt);
-  return { pk: primaryKey(key), sk: CURRENT, account, region, sessionId, ...record, day, version, expiresAt };
+  const index = isFinished(record) ? {} : { [UNFINISHED]: unfinishedIn(key) };
+  const head = { pk: primaryKey(key), sk: CURRENT, account, region, sessionId };
+  return { ...head, ...record, ...index, day, version, expiresAt };
 }
 
 /** The partition of the index `byDay`: the UTC day of the claim, `2026-11-23`. */

@@ -60,7 +60,8 @@ function isHandedOn({ owner }: LedgerRecord, request: ClaimRequest): boolean {
   return owner === request.owner || owner === request.continues;
 }
 
-function isFinished(record: LedgerRecord): boolean {
+/** Whether nothing is left to be told of it. */
+export function isFinished(record: LedgerRecord): boolean {
   return record.state === 'alerted' || record.state === 'settled';
 }
 

@@ -18,7 +18,7 @@ export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
 export { type Copies, type CopiesRead, keptReading, sweptFacts, UNREADABLE } from './coverage/swept-facts';
 export { type Decision, decide } from './decide';
-export { type ClaimDecision, claimed, decideClaim } from './decide-claim';
+export { type ClaimDecision, claimed, decideClaim, isFinished } from './decide-claim';
 export { evaluate } from './evaluate';
 export { type CanaryResult, guardCanary } from './guard-canary';
 export type {

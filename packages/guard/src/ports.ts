@@ -89,6 +89,12 @@ export type ClaimResult =
   /** The id was deleted and used again since: this session is gone. */
   | { readonly kind: 'superseded' };
 
+/** A session in the ledger, with its place. */
+export interface LedgerEntry {
+  readonly key: LedgerKey;
+  readonly record: LedgerRecord;
+}
+
 /** The claim before the act, and the audit trail after it. */
 export interface Ledger {
   claim(request: ClaimRequest): Promise<ClaimResult>;
@@ -96,6 +102,8 @@ export interface Ledger {
   advance(key: LedgerKey, owner: string, progress: Progress): Promise<boolean>;
   /** What is kept of this very session; undefined when nothing is, or only of another one of the same id. */
   find(key: LedgerKey): Promise<LedgerRecord | undefined>;
+  /** What was claimed in an account and Region and is not finished: somebody is at it, or died over it. */
+  unfinished(where: Pick<LedgerKey, 'account' | 'region'>): Promise<readonly LedgerEntry[]>;
 }
 
 export type Admission =

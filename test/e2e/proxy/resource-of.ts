@@ -13,7 +13,7 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
     case 'glue':
       return glueResource(call);
     case 'dynamodb':
-      return `arn:aws:dynamodb:${region}:${account}:table/${text(input.TableName)}`;
+      return `arn:aws:dynamodb:${region}:${account}:table/${text(input.TableName)}${indexOf(input)}`;
     case 'sqs':
       return `arn:aws:sqs:${region}:${account}:${text(input.QueueUrl).split('/').pop() ?? ''}`;
     case 'sns':
@@ -29,6 +29,11 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
     default:
       return '*';
   }
+}
+
+/** A query of an index is allowed on the index, not on its table. */
+function indexOf({ IndexName }: AwsCall['input']): string {
+  return IndexName === undefined ? '' : `/index/${text(IndexName)}`;
 }
 
 function glueResource({ action, region, account, input }: AwsCall): string {

@@ -205,7 +205,7 @@ test('the ledger survives mistakes: point-in-time recovery, deletion protection,
   });
 });
 
-test('the ledger is read by day for history', () => {
+test('the ledger is read by day for history, and by place for what nobody finished', () => {
   const { properties } = resource('Ledger', 'AWS::DynamoDB::Table');
   expect(properties.GlobalSecondaryIndexes).toEqual([
     {
@@ -215,6 +215,11 @@ test('the ledger is read by day for history', () => {
         { AttributeName: 'claimedAt', KeyType: 'RANGE' },
       ],
       Projection: { ProjectionType: 'ALL' },
+    },
+    {
+      IndexName: 'unfinished',
+      KeySchema: [{ AttributeName: 'unfinished', KeyType: 'HASH' }],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
     },
   ]);
   expect(properties.AttributeDefinitions).toContainEqual({ AttributeName: 'claimedAt', AttributeType: 'N' });

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { LEDGER_DAY_INDEX } from '../names';
+import { LEDGER_DAY_INDEX, LEDGER_UNFINISHED_INDEX } from '../names';
 
 export interface Tables {
   /** Claims and outcomes, one item a session: the audit trail. */
@@ -31,6 +31,12 @@ export function hubTables(scope: Construct, key: IKey): Tables {
     partitionKey: { name: 'day', type: AttributeType.STRING },
     sortKey: { name: 'claimedAt', type: AttributeType.NUMBER },
     projectionType: ProjectionType.ALL,
+  });
+  // A sweep asks in each account and Region what nobody finished: as many items as there are such, and their keys alone.
+  ledger.addGlobalSecondaryIndex({
+    indexName: LEDGER_UNFINISHED_INDEX,
+    partitionKey: { name: LEDGER_UNFINISHED_INDEX, type: AttributeType.STRING },
+    projectionType: ProjectionType.KEYS_ONLY,
   });
   return {
     ledger,

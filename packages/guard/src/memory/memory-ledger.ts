@@ -1,7 +1,8 @@
 import { sameCreation } from '@glue-session-guard/session';
-import { claimed, decideClaim } from '../decide-claim';
+import { claimed, decideClaim, isFinished } from '../decide-claim';
 import type { LedgerRecord, Progress } from '../ledger-record';
-import type { ClaimRequest, ClaimResult, Ledger, LedgerKey } from '../ports';
+import type { ClaimRequest, ClaimResult, Ledger, LedgerEntry, LedgerKey } from '../ports';
+import { placeKey } from '../sweep/place-key';
 
 export interface MemoryLedger extends Ledger {
   /** Current records and archived ones, oldest claim first. */
@@ -11,31 +12,45 @@ export interface MemoryLedger extends Ledger {
 }
 
 export function memoryLedger(): MemoryLedger {
-  const current = new Map<string, LedgerRecord>();
+  const current = new Map<string, LedgerEntry>();
   const archived: LedgerRecord[] = [];
+  /** By place: a sweep asks everywhere, and there are few. */
+  const unfinished = new Map<string, Map<string, LedgerEntry>>();
   let writes = 0;
+  const set = (entry: LedgerEntry) => {
+    const key = keyOf(entry.key);
+    current.set(key, entry);
+    const here = unfinished.get(placeKey(entry.key)) ?? new Map<string, LedgerEntry>();
+    unfinished.set(placeKey(entry.key), here);
+    if (isFinished(entry.record)) here.delete(key);
+    else here.set(key, entry);
+  };
 
   return {
     find: async (key) => {
-      const record = current.get(keyOf(key));
+      const record = current.get(keyOf(key))?.record;
       return record !== undefined && sameCreation(record, key) ? record : undefined;
     },
-    records: () => [...archived, ...current.values()].sort((a, b) => a.claimedAt - b.claimedAt),
+    unfinished: async (where) => [...(unfinished.get(placeKey(where))?.values() ?? [])],
+    records: () =>
+      [...archived, ...[...current.values()].map(({ record }) => record)].sort(
+        (a, b) => a.claimedAt - b.claimedAt,
+      ),
     writes: () => writes,
     claim: async (request: ClaimRequest): Promise<ClaimResult> => {
       writes += 1;
-      const decision = decideClaim(current.get(keyOf(request.key)), request);
+      const decision = decideClaim(current.get(keyOf(request.key))?.record, request);
       if (decision.kind !== 'write') return decision;
       const { record, resumedFrom, archive } = decision;
       if (archive !== undefined) archived.push(archive);
-      current.set(keyOf(request.key), record);
+      set({ key: request.key, record });
       return claimed(record, resumedFrom);
     },
     advance: async (key: LedgerKey, owner: string, progress: Progress): Promise<boolean> => {
       writes += 1;
-      const record = current.get(keyOf(key));
-      if (record === undefined || record.owner !== owner) return false;
-      current.set(keyOf(key), advanced(record, progress));
+      const entry = current.get(keyOf(key));
+      if (entry === undefined || entry.record.owner !== owner) return false;
+      set({ ...entry, record: advanced(entry.record, progress) });
       return true;
     },
   };

@@ -8,6 +8,7 @@ import { createSessionEvent } from '../memory/create-session-event';
 import { type MemoryOrganization, memoryOrganization } from '../memory/memory-organization';
 import type { SessionRequest } from '../memory/session-request';
 import { type VirtualClock, virtualClock } from '../memory/virtual-clock';
+import type { GuardPorts } from '../ports';
 import { sweepRegion } from './sweep-region';
 import type { SweepContext } from './swept-session';
 
@@ -174,6 +175,69 @@ describe('sweepRegion', () => {
     }
     expect(organization.alerts).toHaveLength(1);
     expect(organization.alerts[0]?.text).toContain('GSG_STILL_PROVISIONING');
+  });
+
+  describe('tells what a worker before it began and did not live to tell', () => {
+    const dying = (at: 'stopSession' | 'publish' | 'advance'): GuardPorts => {
+      const { glue, alerts, ledger, ...rest } = organization.ports;
+      const killed = async () => {
+        throw new Error('killed');
+      };
+      return {
+        ...rest,
+        glue: {
+          ...glue,
+          stopSession: async (ref) => {
+            await glue.stopSession(ref);
+            return at === 'stopSession' ? killed() : { kind: 'stopped' };
+          },
+        },
+        alerts: at === 'publish' ? { publish: killed } : alerts,
+        ledger: at === 'advance' ? { ...ledger, advance: killed } : ledger,
+      };
+    };
+
+    test.each<[string, Parameters<typeof dying>[0], Partial<LimitsDocument>, string]>([
+      ['a stop before it was told', 'publish', {}, 'stopped'],
+      ['a stop before it was noted down', 'advance', {}, 'already-over'],
+      ['a stop whose answer was lost', 'stopSession', {}, 'already-over'],
+      [
+        'a deletion before it was noted down',
+        'advance',
+        { afterStop: { value: 'delete', source: SOURCE } },
+        'gone',
+      ],
+      [
+        'a breach that was only to be told',
+        'publish',
+        { mode: { value: 'alert-only', source: SOURCE } },
+        'would-have-stopped',
+      ],
+    ])('%s', async (_, at, change, outcome) => {
+      start('cut-off', large);
+      clock.advance(5 * MINUTE);
+      const documents = { 'r-exam': { ...root, ...change } };
+      const first = await sweepRegion(WHERE, 's1', { ...context(documents), ports: dying(at) });
+      expect(first.failures).toHaveLength(1);
+      if (outcome === 'would-have-stopped')
+        await organization.glue.deleteSession({ ...WHERE, id: 'cut-off' });
+      clock.advance(MINUTE);
+      await sweepRegion(WHERE, 's2', context(documents));
+      expect(organization.alerts).toEqual([]);
+      clock.advance(15 * MINUTE);
+      const second = await sweepRegion(WHERE, 's3', context(documents));
+      expect(second.handled).toMatchObject([
+        ...(outcome === 'gone' || outcome === 'would-have-stopped' ? [] : [{ swept: { kind: 'over' } }]),
+        {
+          sessionId: 'cut-off',
+          swept: { kind: 'guarded', result: { kind: 'finished', outcome: { kind: outcome } } },
+        },
+      ]);
+      await sweepRegion(WHERE, 's4', context(documents));
+      expect(organization.alerts).toHaveLength(1);
+      expect(organization.alerts[0]?.text).toContain('50 workers, at most 10 allowed');
+      expect(organization.alerts[0]?.text).toContain('analyst');
+    });
   });
 
   test('learns from the trail who created a session, and exempts as the event path would', async () => {

@@ -1,8 +1,8 @@
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { ParsedGlueSession, Session } from '@glue-session-guard/session';
-
 import { inParallel } from '../in-parallel';
-import type { ListResult, SessionRef } from '../ports';
+import type { LedgerEntry, ListResult, SessionRef } from '../ports';
+import { conclude } from './conclude';
 import { guardSwept, type SweepContext, type SweptSession } from './swept-session';
 
 export type Where = Pick<SessionRef, 'account' | 'region'>;
@@ -29,14 +29,24 @@ export interface RegionSweep {
  */
 export async function sweepRegion(where: Where, owner: string, context: SweepContext): Promise<RegionSweep> {
   const sweep: Mutable = { listed: 0, handled: [], failures: [], running: [] };
+  const looking: Looking = { sweep, owner, context };
+  const denied = await lookAtAll(where, looking);
+  // After the listing: what still runs was dealt with by then.
+  const unfinished = await context.ports.ledger.unfinished(where);
+  await inParallel(unfinished, LANES, (entry) => concludeOne(entry, looking));
+  return { where, ...(denied === undefined ? { role: 'assumable' } : { role: 'denied', denied }), ...sweep };
+}
+
+/** Answers why nothing could be listed, if so. */
+async function lookAtAll(where: Where, looking: Looking): Promise<GuardError | undefined> {
   let next: string | undefined;
   do {
-    const page: ListResult = await context.ports.glue.listSessions(where, next);
-    if (page.kind === 'denied') return { where, role: 'denied', denied: page.error, ...sweep };
-    await inParallel(page.sessions, LANES, (item) => look(item, { sweep, owner, context }));
+    const page: ListResult = await looking.context.ports.glue.listSessions(where, next);
+    if (page.kind === 'denied') return page.error;
+    await inParallel(page.sessions, LANES, (item) => look(item, looking));
     next = page.next;
   } while (next !== undefined);
-  return { where, role: 'assumable', ...sweep };
+  return undefined;
 }
 
 /** A notebook-heavy account has hundreds of sessions; more at once would only meet Glue's throttles. */
@@ -60,6 +70,16 @@ async function look(item: ParsedGlueSession, looking: Looking): Promise<void> {
   sweep.listed += 1;
   if (item.kind === 'malformed') sweep.failures.push({ sessionId: null, error: item.error });
   else await lookAt(item.session, looking);
+}
+
+async function concludeOne(entry: LedgerEntry, { sweep, owner, context }: Looking): Promise<void> {
+  const { sessionId } = entry.key;
+  try {
+    const result = await conclude(entry, owner, context);
+    if (result !== null) sweep.handled.push({ sessionId, swept: { kind: 'guarded', result } });
+  } catch (error) {
+    sweep.failures.push({ sessionId, error: toGuardError(error) });
+  }
 }
 
 async function lookAt(session: Session, { sweep, owner, context }: Looking): Promise<void> {

@@ -1,4 +1,4 @@
-import { completeSession, type Session, type SessionStatus } from '@glue-session-guard/session';
+import { completeSession, type Session } from '@glue-session-guard/session';
 import { askGlue } from '../ask-glue';
 import { decide } from '../decide';
 import type { GuardContext, SessionResult, Visit } from '../guard-context';
@@ -7,6 +7,7 @@ import { ledgerKey } from '../ledger-key';
 import type { LedgerRecord } from '../ledger-record';
 import type { Trail } from '../ports';
 import type { Verdict } from '../verdict';
+import { RUNNING } from './running';
 
 export interface SweepContext extends GuardContext {
   readonly trail: Trail;
@@ -20,9 +21,9 @@ export type SweptSession =
   | { readonly kind: 'deferred' }
   | { readonly kind: 'guarded'; readonly result: SessionResult };
 
-const RUNNING: ReadonlySet<SessionStatus> = new Set(['PROVISIONING', 'READY']);
 /** CloudTrail's event history is some 15 minutes behind. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
 const HISTORY_BEHIND_MS = 20 * 60_000;
+
 /**
  * The sweep's door for one session of a ListSessions page. Most are within their limits and cost nothing more. Of the
  * others the ledger or CloudTrail knows who created them, and GetSession their tags; with that they go the one path.

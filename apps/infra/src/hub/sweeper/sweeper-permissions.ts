@@ -1,4 +1,5 @@
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { LEDGER_UNFINISHED_INDEX } from '../../names';
 import type { EnforcerReach } from '../enforcer-permissions';
 import type { AcceptedWildcard } from '../fixed-role';
 import { organizationArns } from '../organization-arns';
@@ -71,6 +72,11 @@ function inTheHub({ sweep, tables, ...reach }: SweeperReach): PolicyStatementPro
       sid: 'KeepTheLedger',
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       resources: [tables.ledger.tableArn],
+    },
+    {
+      sid: 'FindWhatIsUnfinished',
+      actions: ['dynamodb:Query'],
+      resources: [`${tables.ledger.tableArn}/index/${LEDGER_UNFINISHED_INDEX}`],
     },
     {
       sid: 'KeepDirectoryAndCoverage',

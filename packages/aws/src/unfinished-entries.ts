@@ -1,0 +1,43 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { isFinished, type LedgerEntry, type Where } from '@glue-session-guard/guard';
+import * as z from 'zod';
+import { CURRENT, primaryKey, UNFINISHED, unfinishedIn } from './ledger-item';
+import type { TableOptions } from './query-all';
+import { readLedger } from './read-ledger';
+
+/** What is left over is for the next sweep. */
+const MOST_AT_ONCE = 100;
+
+/**
+ * What of an account and Region is claimed and not finished. The index holds keys alone, and only while it is so, so
+ * that asking costs next to nothing; what it names is read as it stands now.
+ */
+export async function unfinishedEntries(options: TableOptions, where: Where): Promise<LedgerEntry[]> {
+  const { documents, tableName } = options;
+  const { Items = [] } = await documents.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: UNFINISHED,
+      KeyConditionExpression: '#in = :in',
+      ExpressionAttributeNames: { '#in': UNFINISHED },
+      ExpressionAttributeValues: { ':in': unfinishedIn(where) },
+      Limit: MOST_AT_ONCE,
+    }),
+  );
+  const entries: LedgerEntry[] = [];
+  for (const item of Items) {
+    const key = { ...where, sessionId: sessionIdOf(item, where) };
+    const record = (await readLedger(options, key))?.record;
+    if (record === undefined || isFinished(record)) continue;
+    const { createdAt, createdAtFrom } = record;
+    entries.push({ key: { ...key, createdAt, createdAtFrom }, record });
+  }
+  return entries;
+}
+
+/** The id may hold anything, so it is what follows account and Region. */
+function sessionIdOf(item: unknown, where: Where): string {
+  return indexItem.parse(item).pk.slice(primaryKey({ ...where, sessionId: '' }).length);
+}
+
+const indexItem = z.object({ pk: z.string(), sk: z.literal(CURRENT) });

@@ -1,0 +1,117 @@
+import { type Session, type SessionStatus, sameCreation, unknown } from '@glue-session-guard/session';
+import type { Case } from '../case';
+import type { Ended } from '../end-session';
+import type { GuardContext, SessionResult } from '../guard-context';
+import type { Outcome } from '../ledger-record';
+import type { GlueSessions, LedgerEntry, PathResult } from '../ports';
+import { tell } from '../tell';
+import { RUNNING } from './running';
+
+/**
+ * Tells what a worker began and did not live to tell of. A session that still runs is not for here: the sweep deals with
+ * it like with any other. One that is over is not listed for long, and deleted ones never are, so only the ledger knows.
+ *
+ * @param owner who claims it, unique to this delivery
+ * @returns null when there is nothing to conclude, or somebody else does
+ */
+export async function conclude(
+  { key, record }: LedgerEntry,
+  owner: string,
+  context: GuardContext,
+): Promise<SessionResult | null> {
+  const { ports, settings, clock } = context;
+  if (record.leaseUntil > clock()) return null;
+  const outcome = await outcomeOf({ key, record }, context);
+  if (outcome === null) return null;
+  const { leaseSeconds } = settings;
+  const claim = await ports.ledger.claim({
+    key,
+    owner,
+    now: clock(),
+    leaseSeconds,
+    decision: record.decision,
+  });
+  if (claim.kind !== 'claimed' || claim.resumedFrom === undefined) return null;
+  const account = await ports.directory.organizationalUnitPath(key.account);
+  const ending: Ended = { kind: 'ended', outcome };
+  return tell(caseOf({ key, record }, account), { ending, key, owner, toldOf: claim.toldOf }, context);
+}
+
+/** What came of it; null while it runs, or when Glue may not be asked. */
+async function outcomeOf({ key, record }: LedgerEntry, context: GuardContext): Promise<Outcome | null> {
+  if (record.state === 'acted' && record.outcome !== undefined) return record.outcome;
+  const end = await endOf({ key, record }, context.ports.glue);
+  if (end === null) return null;
+  const at = context.clock();
+  if (record.decision.verdict === 'exempt') return { kind: 'exempt', at };
+  if (record.decision.verdict === 'undecided') return { kind: 'undecided', at };
+  if (record.decision.response !== 'stop') return { kind: 'would-have-stopped', at };
+  // The worker before may have stopped or deleted it, and died before it could note that down.
+  if (end === 'gone') return { kind: 'gone', perhapsByGuard: true, at };
+  return { kind: 'already-over', status: end, perhapsByGuard: true, at };
+}
+
+async function endOf(
+  { key, record }: LedgerEntry,
+  glue: GlueSessions,
+): Promise<SessionStatus | 'gone' | null> {
+  const { account, region, sessionId: id } = key;
+  const answer = await glue.getSession({ account, region, id });
+  if (answer.kind === 'denied') return null;
+  if (answer.kind === 'gone' || !sameCreation(record, answer.session)) return 'gone';
+  const { status } = answer.session;
+  return status.known && !RUNNING.has(status.value) ? status.value : null;
+}
+
+function caseOf({ key, record }: LedgerEntry, account: PathResult): Case {
+  const { verdict, breaches, response, organizationalUnit } = record.decision;
+  return {
+    session: sessionOf({ key, record }),
+    account,
+    decision: {
+      // Only these are ever claimed.
+      evaluation: {
+        verdict: verdict === 'exempt' || verdict === 'undecided' ? verdict : 'over',
+        breaches,
+        gaps: [],
+        assumed: [],
+      },
+      response,
+      organizationalUnit,
+    },
+  };
+}
+
+/** Who and when; what it was like is in the breaches. */
+function sessionOf({ key, record }: LedgerEntry): Session {
+  const { account, region, sessionId: id, createdAt, createdAtFrom } = key;
+  const { principal, principalArns, eventId } = record.decision;
+  return {
+    id,
+    account,
+    region,
+    createdAt,
+    createdAtFrom,
+    seen: 'event',
+    ...(principal !== null && { principal: { type: 'Unknown', name: principal, arns: principalArns } }),
+    ...(eventId !== null && { eventId }),
+    ...NOT_KEPT,
+  };
+}
+
+const WHY = unknown('the ledger does not keep it');
+const NOT_KEPT = {
+  status: WHY,
+  workers: WHY,
+  workerType: WHY,
+  dpus: WHY,
+  idleTimeoutMinutes: WHY,
+  timeoutMinutes: WHY,
+  connections: WHY,
+  glueVersion: WHY,
+  securityConfiguration: WHY,
+  tags: WHY,
+  sessionType: null,
+  command: null,
+  runtimeRole: null,
+};
