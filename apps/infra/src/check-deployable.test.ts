@@ -22,6 +22,12 @@ describe('a configuration', () => {
     expect(enrolling('ou-exam-11111111', 'ou-exam-99999999')).toEqual([]);
   });
 
+  test('may enrol fifty OUs, and not one more', () => {
+    const units = (count: number) => Array.from({ length: count }, (_, index) => `ou-exam-9${index}`);
+    expect(enrolling(...units(50))).toEqual([]);
+    expect(enrolling(...units(51)).map(({ code }) => code)).toEqual(['GSG_TOO_MANY_ENROLLED']);
+  });
+
   test('with more limit files than StackSets can be made is refused', () => {
     const files = (count: number) =>
       documentsOf(

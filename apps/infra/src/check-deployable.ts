@@ -13,6 +13,7 @@ export interface Deployable {
 export function checkDeployable(deployable: Deployable): GuardError[] {
   return [
     ...overlappingTargets(deployable),
+    ...tooManyTargets(deployable),
     ...tooManyStackSets(deployable),
     ...tooLargeDocuments(deployable),
   ];
@@ -36,6 +37,22 @@ function overlap(unit: string, other: string): GuardError {
   return new GuardError('GSG_ENROL_OVERLAPS', message, {
     hint: `Remove one ${unit} from \`enrol\` in organization.yaml: accounts of nested OUs are enrolled with their parent.`,
   });
+}
+
+/** Of one operation: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackInstances.html */
+const TARGETS = 50;
+
+function tooManyTargets({ config: { enrol } }: Deployable): GuardError[] {
+  if (enrol.length <= TARGETS) return [];
+  return [
+    new GuardError(
+      'GSG_TOO_MANY_ENROLLED',
+      `\`enrol\` names ${enrol.length} OUs, and an operation of StackSets takes ${TARGETS}`,
+      {
+        hint: 'Enrol an OU above them, or the root, and set `mode: alert-only` where nothing is to be stopped.',
+      },
+    ),
+  ];
 }
 
 /** Per administrator account: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */

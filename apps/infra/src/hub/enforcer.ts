@@ -1,6 +1,6 @@
 import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { ENFORCER_LOG_GROUP_NAME, ENFORCER_ROLE_NAME, GUARD_ROLE, partitionOf } from '../names';
 import { type EnforcerReach, enforcerPermissions, enforcerWildcards } from './enforcer-permissions';
@@ -40,6 +40,9 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
       environment: environmentOf(props),
       role: role.withoutPolicyUpdates(),
       logGroup,
+      // A session that still starts goes back on the queue up to its deadline, some 33 times: a loop that ends by itself.
+      // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+      recursiveLoop: RecursiveLoop.ALLOW,
     }),
   );
   const work = new EventSourceMapping(scope, 'Work', {

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  type RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -23,6 +29,8 @@ export interface GuardFunctionProps {
   /** Where an asynchronous run ends that failed, and failed again as often as `retryAttempts` says (twice when left out). */
   readonly failedRuns?: IQueue;
   readonly retryAttempts?: number;
+  /** What Lambda does with an event that comes back through a queue some sixteen times; it drops it when left out. */
+  readonly recursiveLoop?: RecursiveLoop;
 }
 
 /** A function as every one of ours is. */

@@ -180,6 +180,10 @@ describe('enforcer', () => {
     expect(readFileSync(join(asset, 'index.js'), 'utf8')).toContain('handler');
   });
 
+  test('may send a message to itself as often as a session takes to start', () => {
+    expect(run().properties.RecursiveLoop).toBe('Allow');
+  });
+
   test('answers for each message of a batch by itself', () => {
     expect(resource('Work', 'AWS::Lambda::EventSourceMapping').properties).toMatchObject({
       BatchSize: 10,

@@ -22,19 +22,15 @@ const ofBytes = (bytes: number): LimitsDocument => {
 
 describe('the limits parameter', () => {
   test('is the document, word for word', () => {
-    expect(JSON.parse(limitsParameterValue(ANALYTICS).text)).toEqual(ANALYTICS);
+    expect(JSON.parse(limitsParameterValue(ANALYTICS))).toEqual(ANALYTICS);
   });
 
-  test.each([
-    [4096, 'Standard'],
-    [4097, 'Advanced'],
-    [8192, 'Advanced'],
-  ])('of %i bytes takes the tier %s', (bytes, tier) => {
-    expect(limitsParameterValue(ofBytes(bytes)).tier).toBe(tier);
+  test('may have 8 KB', () => {
+    expect(Buffer.byteLength(limitsParameterValue(ofBytes(8192)))).toBe(8192);
   });
 
   test('counts bytes, not characters', () => {
-    expect(limitsParameterValue(explained('é'.repeat(2000))).tier).toBe('Advanced');
+    expect(() => limitsParameterValue(explained('é'.repeat(4000)))).toThrow('bytes');
   });
 
   test('above 8 KB is refused, with the file to shorten', () => {
@@ -48,7 +44,7 @@ describe('the limits parameter', () => {
 
   test('holds no reference that CloudFormation would resolve, and still reads the same', () => {
     const document = explained('see {{resolve:ssm:secret}} and {{{x}}}');
-    const { text } = limitsParameterValue(document);
+    const text = limitsParameterValue(document);
     expect(text).not.toContain('{{');
     expect(JSON.parse(text)).toEqual(document);
   });

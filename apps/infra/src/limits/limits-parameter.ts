@@ -1,28 +1,21 @@
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 
-export interface ParameterValue {
-  readonly text: string;
-  readonly tier: 'Standard' | 'Advanced';
-}
-
 /** Bytes. https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html */
-const STANDARD_BYTES = 4096;
-const ADVANCED_BYTES = 8192;
+const MOST_BYTES = 8192;
 
 /**
- * The compiled document as a parameter holds it, in the cheapest tier it fits.
+ * The compiled document as a parameter holds it.
  *
  * @throws GuardError `GSG_LIMITS_PARAMETER_TOO_LARGE` above 8 KB.
  */
-export function limitsParameterValue(document: LimitsDocument): ParameterValue {
+export function limitsParameterValue(document: LimitsDocument): string {
   const text = withoutReferences(JSON.stringify(document));
   const bytes = Buffer.byteLength(text);
-  if (bytes <= STANDARD_BYTES) return { text, tier: 'Standard' };
-  if (bytes <= ADVANCED_BYTES) return { text, tier: 'Advanced' };
+  if (bytes <= MOST_BYTES) return text;
   throw new GuardError(
     'GSG_LIMITS_PARAMETER_TOO_LARGE',
-    `${document.file} compiles to ${bytes} bytes, and a parameter of Systems Manager holds ${ADVANCED_BYTES}`,
+    `${document.file} compiles to ${bytes} bytes, and a parameter of Systems Manager holds ${MOST_BYTES}`,
     {
       hint: 'Shorten the reasons of its accounts and exemptions, remove exemptions that ended, or give some accounts an OU of their own.',
     },

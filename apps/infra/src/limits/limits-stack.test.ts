@@ -53,7 +53,7 @@ describe('an account of an OU gets', () => {
     expect(parameter).toMatchObject({
       Name: '/glue-session-guard/limits/ou-exam-11111111',
       Type: 'String',
-      Tier: 'Standard',
+      Tier: 'Intelligent-Tiering',
     });
     expect(JSON.parse(parameter.Value)).toEqual(ANALYTICS);
   });

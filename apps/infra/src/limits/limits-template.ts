@@ -12,18 +12,20 @@ export class LimitsTemplate extends StackSetStack {
   constructor(scope: Construct, id: string, document: LimitsDocument) {
     super(scope, id);
     const { organizationalUnit: unit } = document;
-    const value = limitsParameterValue(document);
     this.templateOptions.description = `Glue Session Guard: limits of ${unit}`;
     new CfnParameter(this, 'Limits', {
       type: 'String',
       name: limitsParameterName(unit),
       description: `Glue session limits of ${unit}; a copy to read, the hub decides by its own`,
-      value: value.text,
-      tier: value.tier,
+      value: limitsParameterValue(document),
+      // Above 4 KB an advanced parameter, and then for good: Systems Manager refuses the way back to a standard one, which a
+      // tier by size would ask for when a limit file gets shorter.
+      tier: 'Intelligent-Tiering',
     });
     new CfnUsageProfile(this, 'UsageProfile', {
       name: usageProfileName(unit),
-      description: `Glue session limits of ${unit}`,
+      // Letters, digits, and - : _ alone, by the schema of the resource.
+      description: `glue-session-limits:${unit}`,
       configuration: { sessionConfiguration: sessionConfiguration(document) },
     });
   }

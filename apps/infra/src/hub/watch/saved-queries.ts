@@ -48,7 +48,7 @@ export const SAVED_QUERIES: readonly SavedQuery[] = [
     messages: ['session handled', 'session could not be judged'],
     steps: [
       'filter verdict = "undecided"',
-      'stats count(*) as sessions by coalesce(gaps.0, "no limits known") as limit, account',
+      'stats count(*) as sessions by coalesce(gaps.0, "no limits known") as limitName, account',
       'sort sessions desc',
     ],
   },
