@@ -289,6 +289,7 @@ function whichSession(open: () => Ledger): void {
       ' ',
       '"',
       'x'.repeat(255),
+      '🚀'.repeat(255),
     ];
     const keys = [
       ...ids.map((sessionId) => ({ ...KEY, sessionId })),

@@ -95,6 +95,7 @@ describe('what Glue may not answer', () => {
   test.each<[string, unknown, string]>([
     ['no id', { ...ITEM, Id: undefined }, 'Id'],
     ['an empty id', { ...ITEM, Id: '' }, 'Id'],
+    ['an id that is too long', { ...ITEM, Id: 'x'.repeat(256) }, 'Id'],
     ['no creation time', { ...ITEM, CreatedOn: undefined }, 'CreatedOn'],
     ['a creation time that is none', { ...ITEM, CreatedOn: 'soon' }, 'CreatedOn: is "soon", expected a Date'],
     ['nothing', undefined, 'the session'],

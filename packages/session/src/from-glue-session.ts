@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { factsOf } from './facts';
 import { isObject, type JsonObject, shown } from './json';
 import type { Session } from './session';
+import { isSessionId, LONGEST_ID } from './session-id';
 import { parseTime } from './time';
 import type { Told } from './told';
 import { applied } from './value';
@@ -39,7 +40,7 @@ export function fromGlueSession(item: unknown, where: FoundIn): ParsedGlueSessio
 
 /** Strict in what identifies a session. The facts stay open: one that makes no sense is unknown, not fatal. */
 const glueSession = z.object({
-  Id: z.string().min(1).max(255),
+  Id: z.string().refine(isSessionId, `is not of 1 to ${LONGEST_ID} characters`),
   CreatedOn: z.unknown().transform((raw, context) => {
     const time = parseTime(raw);
     if (time !== undefined) return time;

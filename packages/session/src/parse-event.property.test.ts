@@ -79,7 +79,7 @@ const hostile = fc.constantFrom<unknown>(
 function isJudged(parsed: ParsedEvent): boolean {
   switch (parsed.kind) {
     case 'session':
-      return parsed.session.id.length >= 1 && parsed.session.id.length <= 255;
+      return parsed.session.id.length >= 1 && [...parsed.session.id].length <= 255;
     case 'ignored':
     case 'rejected':
       return parsed.reason.length > 0;

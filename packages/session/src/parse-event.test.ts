@@ -17,6 +17,7 @@ describe('what cannot be read', () => {
     ['no eventSource', { 'detail.eventSource': null }, 'detail.eventSource is null, expected text'],
     ['no eventName', { 'detail.eventName': undefined }, 'detail.eventName is nothing, expected text'],
     ['an id that is too long', { [`${RESPONSE}.id`]: 'x'.repeat(256) }, 'expected 1 to 255 characters'],
+    ['an id of too many emoji', { [`${RESPONSE}.id`]: '🚀'.repeat(256) }, 'expected 1 to 255 characters'],
     [
       'no time of creation',
       { [`${RESPONSE}.createdOn`]: 'soon', 'detail.eventTime': 'later' },
@@ -134,7 +135,7 @@ describe('a session', () => {
     );
   });
 
-  test.each(['a', 'é🚀 /../<script>\n', 'x'.repeat(255)])('may have the id %j', (id) => {
+  test.each(['a', 'é🚀 /../<script>\n', 'x'.repeat(255), '🚀'.repeat(255)])('may have the id %j', (id) => {
     expect(sampleSession({ [`${RESPONSE}.id`]: id }).id).toBe(id);
   });
 

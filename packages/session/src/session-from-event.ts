@@ -4,6 +4,7 @@ import { excerpt, isObject, type JsonObject, objectOrNull, textOrNull } from './
 import type { ParsedEvent } from './parsed-event';
 import { issuerArn, principalOf } from './principal';
 import type { Principal, Session } from './session';
+import { isSessionId, LONGEST_ID } from './session-id';
 import { parseTime } from './time';
 import type { Told } from './told';
 
@@ -14,7 +15,7 @@ export function sessionFromEvent(envelope: Envelope): ParsedEvent {
   const id = textOrNull(told.applied?.id) ?? textOrNull(told.requested?.id);
   const createdByGlue = parseTime(told.applied?.createdOn);
   const createdAt = createdByGlue ?? parseTime(detail.eventTime);
-  if (id === null || id.length > LONGEST_ID || createdAt === undefined) {
+  if (id === null || !isSessionId(id) || createdAt === undefined) {
     return malformed(identityOf(envelope, detail), detailFaults(detail, id, createdAt));
   }
   const createdAtFrom = createdByGlue === undefined ? 'event' : 'glue';
@@ -55,9 +56,6 @@ function assemble(
   return session;
 }
 
-/** https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html */
-const LONGEST_ID = 255;
-
 function responseSession(detail: JsonObject): JsonObject | null {
   return objectOrNull(objectOrNull(detail.responseElements)?.session);
 }
@@ -83,7 +81,7 @@ function withOwner(principal: Principal, userIdentity: unknown, { tags, runtimeR
 
 function detailFaults(detail: JsonObject, id: string | null, createdAt: number | undefined): Fault[] {
   const faults: Fault[] = [];
-  if (id === null || id.length > LONGEST_ID) {
+  if (id === null || !isSessionId(id)) {
     const path = 'detail.responseElements.session.id, else detail.requestParameters.id,';
     faults.push({ path, got: id ?? undefined, expected: `1 to ${LONGEST_ID} characters` });
   }

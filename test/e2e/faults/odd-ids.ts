@@ -14,6 +14,7 @@ const ODDITIES: readonly ((id: string) => string)[] = [
   (id) => `<${id}>&amp;$\{id}{{id}}`,
   (id) => `-- ${id}\t; DROP`,
   (id) => `${id}|`.padEnd(255, 'ä'),
+  (id) => `${id}|${'🚀'.repeat(254 - id.length)}`,
   (id) => `current#${id}`,
 ];
 
