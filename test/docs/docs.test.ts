@@ -38,7 +38,7 @@ describe('docs', () => {
     expect(told).toBe(Math.round(simulated / 10) * 10);
   });
 
-  test("the README's limit file is sound", () => {
+  test("the README's limit file has no problem", () => {
     const yaml = /```yaml\n(# config\/limits\/analytics[\s\S]*?)```/.exec(read('README.md'))?.[1] ?? '';
     expect(parse(yaml)).toHaveProperty('limits.maxWorkers', 10);
     const files = readConfigFolder(join(ROOT, 'config'));
@@ -49,7 +49,7 @@ describe('docs', () => {
       { ...files, limits: replaced },
       { now: Date.parse('2026-11-23T00:00:00Z') },
     );
-    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(problems).toEqual([]);
   });
 });
 

@@ -38,7 +38,7 @@ function program(
 describe('gsg as a program', () => {
   test('finds the config folder of the workspace by itself, and no problem in it', () => {
     const { status, stdout } = program('main.ts', ['validate', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({ config: 'config', errors: 0 });
+    expect(JSON.parse(stdout)).toMatchObject({ config: 'config', errors: 0, warnings: 0 });
     expect(status).toBe(0);
   });
 

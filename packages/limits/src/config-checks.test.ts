@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { compileConfig } from './compile-config';
 import type { ConfigFiles } from './config-files';
 import { configWith, directoryOf, NOW, ORGANIZATION, ROOT_LIMITS } from './config-fixture';
+import { SAMPLE_PRINCIPAL } from './principal-pattern';
 
 const ANALYTICS = 'organizationalUnit: ou-exam-11111111\n';
 const SANDBOX = 'organizationalUnit: ou-exam-22222222\n';
@@ -102,16 +103,47 @@ describe('limits that cannot be met together', () => {
 });
 
 describe('exemptions', () => {
-  const until = (date: string) =>
-    `${ANALYTICS}exemptions:\n  - principal: "arn:aws:iam::*:role/admin"\n    until: ${date}\n    reason: x\n    owner: y\n`;
+  const exemption = (principal: string, until: string) =>
+    `${ANALYTICS}exemptions:\n  - principal: "${principal}"\n    until: ${until}\n    reason: x\n    owner: y\n`;
+  const ADMIN_ANYWHERE = 'arn:aws:iam::*:role/admin';
+  const ADMIN = 'arn:aws:iam::333333333333:role/admin';
 
-  it('warns of one that ended', () => {
-    const files = configWith({ analytics: until('2026-11-22') });
+  it.each([ADMIN, ADMIN_ANYWHERE])('warns of one that ended, whoever it was for: %s', (principal) => {
+    const files = configWith({ analytics: exemption(principal, '2026-11-22') });
     expect(found(files)).toEqual([['warning', 'GSG_EXEMPTION_ENDED', 'limits/analytics/limits.yaml', 4, 12]]);
   });
 
   it.each(['2026-11-23', '"2026-11-23"', '2026-11-23T12:00:00Z'])('takes one that ends at %s', (date) => {
-    expect(found(configWith({ analytics: until(date) }))).toEqual([]);
+    expect(found(configWith({ analytics: exemption(ADMIN, date) }))).toEqual([]);
+  });
+
+  it('warns of a principal that a member account can create, and says what to write', () => {
+    const files = configWith({ analytics: exemption(ADMIN_ANYWHERE, '2027-01-31') });
+    expect(found(files)).toEqual([
+      ['warning', 'GSG_EXEMPTION_FORGEABLE', 'limits/analytics/limits.yaml', 3, 16],
+    ]);
+    const [problem] = compileConfig(files, { now: NOW }).problems;
+    expect(problem?.message).toContain('"arn:aws:iam::*:role/admin"');
+    expect(problem?.hint).toContain(SAMPLE_PRINCIPAL);
+  });
+
+  it('warns of it only in the file that says so', () => {
+    const files = configWith({
+      analytics: exemption(ADMIN_ANYWHERE, '2027-01-31'),
+      'analytics/sandbox': SANDBOX,
+    });
+    expect(found(files)).toHaveLength(1);
+  });
+
+  it.each([SAMPLE_PRINCIPAL, ADMIN])('takes %s', (principal) => {
+    expect(found(configWith({ analytics: exemption(principal, '2027-01-31') }))).toEqual([]);
+  });
+
+  it('leaves a principal that is no ARN to the error', () => {
+    const files = configWith({ analytics: exemption('arn:aws:iam::*:rol*', '2027-01-31') });
+    expect(found(files)).toEqual([
+      ['error', 'GSG_PRINCIPAL_MALFORMED', 'limits/analytics/limits.yaml', 3, 16],
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { parseUntil } from './exemption-until';
-import { principalPatternFault } from './principal-pattern';
+import { principalPatternFault, SAMPLE_PRINCIPAL } from './principal-pattern';
 
 /** How the message and the hint about a malformed text begin and end. */
 export interface Format {
@@ -67,7 +67,7 @@ export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format
   principal: {
     code: 'GSG_PRINCIPAL_MALFORMED',
     expected: 'the ARN of a role or user, where * stands for any run of characters',
-    hint: 'Write an ARN that names who: "arn:aws:iam::*:role/platform-admin".',
+    hint: `Write an ARN that names who: "${SAMPLE_PRINCIPAL}".`,
   },
   text: {
     code: 'GSG_TEXT_EMPTY',

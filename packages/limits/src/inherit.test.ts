@@ -6,7 +6,7 @@ const ROOT = `organizationalUnit: r-exam
 mode: alert-only
 limits: { maxWorkers: 5, maxDpus: 10 }
 exemptions:
-  - { principal: "arn:aws:iam::*:role/root-admin", until: 2027-01-31, reason: a, owner: b }
+  - { principal: "arn:aws:iam::333333333333:role/root-admin", until: 2027-01-31, reason: a, owner: b }
 `;
 const ANALYTICS = `organizationalUnit: ou-exam-11111111
 limits: { maxWorkers: 10 }
@@ -20,7 +20,7 @@ limits: { maxDpus: unlimited }
 accounts:
   "333333333333": { mode: enforce, reason: second }
 exemptions:
-  - { principal: "arn:aws:iam::*:role/sandbox-admin", until: 2027-01-31, reason: a, owner: b }
+  - { principal: "arn:aws:iam::333333333333:role/sandbox-admin", until: 2027-01-31, reason: a, owner: b }
 `;
 const files = configWith({ 'analytics/teams/sandbox': SANDBOX, analytics: ANALYTICS, '': ROOT });
 const { documents, problems } = compileConfig(files, { now: NOW });
@@ -52,8 +52,8 @@ describe('a folder below others', () => {
 
   it("adds its exemptions to its parents', each to the end of its last day", () => {
     expect(sandbox?.exemptions.map(({ principal, source }) => [principal, source.file])).toEqual([
-      ['arn:aws:iam::*:role/root-admin', 'limits.yaml'],
-      ['arn:aws:iam::*:role/sandbox-admin', 'analytics/teams/sandbox/limits.yaml'],
+      ['arn:aws:iam::333333333333:role/root-admin', 'limits.yaml'],
+      ['arn:aws:iam::333333333333:role/sandbox-admin', 'analytics/teams/sandbox/limits.yaml'],
     ]);
     expect(sandbox?.exemptions[0]?.until).toBe(Date.parse('2027-01-31T23:59:59.999Z'));
   });

@@ -10,7 +10,7 @@ limits:
 accounts:
   "333333333333": { limits: { maxWorkers: 40 }, reason: backfill }
 exemptions:
-  - principal: "arn:aws:iam::*:role/platform-admin"
+  - principal: "arn:aws:iam::333333333333:role/platform-admin"
     until: 2027-01-31
     reason: debugging
     owner: platform@example.com
@@ -180,12 +180,12 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     name: 'a principal that is no ARN',
-    change: ['arn:aws:iam::*:role/platform-admin', 'platform-admin'],
+    change: ['arn:aws:iam::333333333333:role/platform-admin', 'platform-admin'],
     expected: ['GSG_PRINCIPAL_MALFORMED', 9, 16, /arn:aws:iam/],
   },
   {
     name: 'an exemption for everybody',
-    change: ['arn:aws:iam::*:role/platform-admin', '*'],
+    change: ['arn:aws:iam::333333333333:role/platform-admin', '*'],
     expected: ['GSG_EXEMPTION_FOR_EVERYBODY', 9, 16, /Name the role or user/],
   },
 ];

@@ -1,3 +1,10 @@
+/**
+ * What hints tell people to write: the role of one permission set in every account. The second `*` is the Region in its
+ * path with the slash behind it, `eu-west-1/`; in us-east-1 there is neither.
+ */
+export const SAMPLE_PRINCIPAL =
+  'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_platform-admin_*';
+
 export type PrincipalPatternFault = 'not-an-arn' | 'everybody';
 
 /**

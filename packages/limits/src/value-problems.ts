@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { CheckedFile, PlacedIssue } from './checked-file';
 import { FORMATS } from './formats';
 import { knownKeys } from './key-problems';
-import { principalPatternFault } from './principal-pattern';
+import { principalPatternFault, SAMPLE_PRINCIPAL } from './principal-pattern';
 import { descriptionOf, keysOf, schemaAt } from './schema-at';
 import { shown, shownPath, type Told } from './told';
 import { valueAt } from './value-at';
@@ -62,7 +62,7 @@ export function malformed(format: string, value: unknown): Told {
     return {
       code: 'GSG_EXEMPTION_FOR_EVERYBODY',
       message: `the principal ${shown(value)} would exempt everybody`,
-      hint: 'Name the role or user: "arn:aws:iam::*:role/platform-admin". To stop nobody, write mode: alert-only.',
+      hint: `Name the role or user: "${SAMPLE_PRINCIPAL}". To stop nobody, write mode: alert-only.`,
     };
   }
   const { code, expected, hint } = FORMATS[format] ?? FORMATS.text;

@@ -132,7 +132,7 @@ describe('the time at which the guard sees an event', () => {
     'limits/limits.yaml': `organizationalUnit: r-exam
 limits: { maxWorkers: 5 }
 exemptions:
-  - { principal: "arn:aws:iam::*:role/platform-admin", until: 2026-11-30, reason: on-call, owner: platform@example.com }
+  - { principal: "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_platform-admin_*", until: 2026-11-30, reason: on-call, owner: platform@example.com }
 `,
   });
   const verdictAt = async (args: readonly string[]) => {
@@ -153,6 +153,12 @@ exemptions:
     expect(code).toBe(2);
     expect(err).toContain('ISO 8601');
   });
+});
+
+test('the sample config exempts its platform administrators', async () => {
+  const sample = join(__dirname, '../../../../config');
+  const { out } = await gsg(['simulate', eventFile('platform-admin'), '--config', sample, '--json']);
+  expect(JSON.parse(out)[0].verdict).toBe('exempt');
 });
 
 describe('gsg simulate for people', () => {
