@@ -12,7 +12,7 @@ const READY: DeployPrerequisites = {
 };
 
 const missing = async (change: Partial<DeployPrerequisites>, config = CONFIG) => {
-  const result = await checkPrerequisites(config, { ...READY, ...change });
+  const result = await checkPrerequisites(config, { ...READY, ...change }, 'deploy');
   return result.kind === 'missing' ? result.missing.map(({ code, hint }) => ({ code, hint })) : [];
 };
 
@@ -20,7 +20,7 @@ const ACTIVATE = 'aws cloudformation activate-organizations-access --region eu-w
 
 describe('a deployment', () => {
   test('may begin when everything is there', async () => {
-    expect(await checkPrerequisites(CONFIG, READY)).toEqual({
+    expect(await checkPrerequisites(CONFIG, READY, 'deploy')).toEqual({
       kind: 'met',
       managementAccountId: '111111111111',
     });

@@ -12,13 +12,20 @@ const STACK_SETS_PRINCIPAL = 'member.org.stacksets.cloudformation.amazonaws.com'
 /** What the templates of this CDK version ask for. */
 const LEAST_BOOTSTRAP = 6;
 
-/** Everything a deployment needs of AWS, asked at once; when the account is wrong, the rest would be about another one. */
+/**
+ * Everything that deploying needs of AWS, asked at once; when the account is wrong, the rest would be about another one.
+ * Deleting needs the same: StackSets let go of accounts, and the CDK acts, by the rights that made them.
+ *
+ * @param script the root script that asks, for hints
+ */
 export async function checkPrerequisites(
   config: OrganizationConfig,
   aws: DeployPrerequisites,
+  script: 'deploy' | 'destroy',
 ): Promise<Prerequisites> {
   const account = await aws.callerAccount();
-  if (account !== config.hub.accountId) return { kind: 'missing', missing: [wrongAccount(config, account)] };
+  if (account !== config.hub.accountId)
+    return { kind: 'missing', missing: [wrongAccount(config, account, script)] };
   const organization = await aws.organization();
   const checks = await Promise.all([
     checkOrganization(config, organization),
@@ -30,12 +37,12 @@ export async function checkPrerequisites(
   return { kind: 'met', managementAccountId: organization.managementAccountId };
 }
 
-function wrongAccount({ hub }: OrganizationConfig, account: string): GuardError {
+function wrongAccount({ hub }: OrganizationConfig, account: string, script: string): GuardError {
   return new GuardError(
     'GSG_NOT_THE_HUB_ACCOUNT',
     `the credentials are of account ${account}, and the hub is ${hub.accountId}`,
     {
-      hint: `Use credentials of the hub: AWS_PROFILE=<a profile of ${hub.accountId}> npm run deploy`,
+      hint: `Use credentials of the hub: AWS_PROFILE=<a profile of ${hub.accountId}> npm run ${script}`,
     },
   );
 }

@@ -24,7 +24,7 @@ export async function deploy(steps: DeploySteps, args: readonly string[]): Promi
   steps.say(loaded.notes);
   if (loaded.kind === 'refused') return 1;
   const { config } = loaded.ready;
-  const prerequisites = await checkPrerequisites(config, steps.prerequisites(config.hub.region));
+  const prerequisites = await checkPrerequisites(config, steps.prerequisites(config.hub.region), 'deploy');
   if (prerequisites.kind === 'missing') {
     steps.say(['Before the first deployment:', ...prerequisites.missing.map(errorText)]);
     return 1;

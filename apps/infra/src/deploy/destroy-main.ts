@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDeployChecks } from '@glue-session-guard/aws/deploy-checks';
+import { readSettings } from '../settings';
+import { type DestroySteps, destroy } from './destroy';
+import { loadOrganization } from './load-organization';
+import { nameStacks } from './name-stacks';
+import { runCdk } from './run-cdk';
+import { askIn, endWith, say } from './terminal';
+
+const { configDir } = readSettings(process.env);
+/** Not cdk.out: the templates that are there may still be wanted. */
+const assembly = mkdtempSync(join(tmpdir(), 'glue-session-guard-destroy-'));
+
+const steps: DestroySteps = {
+  load: () => loadOrganization(configDir, Date.now()),
+  prerequisites: createDeployChecks,
+  ask: askIn(process.stdin, process.stderr),
+  nameStacks: (hub) => nameStacks(hub, assembly),
+  runCdk: (args) => runCdk(assembly, args),
+  say,
+};
+
+endWith(destroy(steps, process.argv.slice(2))).finally(() => rmSync(assembly, { recursive: true }));

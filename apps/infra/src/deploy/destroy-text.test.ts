@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { CONFIG } from '../sample/sample-config';
+import { WORKSPACE } from '../settings';
+import { DESTROY_USAGE, destroyedText, planText, removalCommands, stoppedText } from './destroy-text';
+
+describe('what a destruction says', () => {
+  test('fits a narrow terminal', () => {
+    const lines = [...DESTROY_USAGE, ...planText(CONFIG), ...destroyedText(CONFIG), ...stoppedText([])];
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('is in docs/operations.md, as far as it is commands', () => {
+    const page = readFileSync(join(WORKSPACE, 'docs/operations.md'), 'utf8');
+    expect(page).toContain(removalCommands(CONFIG.hub).join('\n'));
+  });
+});

@@ -1,0 +1,83 @@
+import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { DESTROY_STAGES, type DestroyStage } from './destroy-stages';
+
+export const DESTROY_USAGE: readonly string[] = [
+  'npm run destroy            takes Glue Session Guard away from the organization',
+  'npm run destroy -- --yes   the same without a question, for scripts',
+  '',
+  'Run it with credentials of the hub account. It reads organization.yaml alone',
+  '(GSG_CONFIG names another folder than config), says what it will delete and',
+  'what it keeps, and asks for the id of the organization before it begins.',
+  'Exit codes: 0 gone, 1 nothing or not all of it was deleted, 2 bad usage.',
+];
+
+/** What goes and what stays, before anything is deleted. */
+export function planText({ organizationId, hub }: OrganizationConfig): string[] {
+  return [
+    `This takes Glue Session Guard away from organization ${organizationId}`,
+    `(hub: account ${hub.accountId}, ${hub.region}). No session is held to limits any more.`,
+    '',
+    'Deleted, one step after the other:',
+    ...DESTROY_STAGES.flatMap(({ stacks, goes }, index) => [
+      `  ${index + 1}. ${stacks.join(', ')}`,
+      ...goes.map((line) => `     ${line}`),
+    ]),
+    '',
+    ...KEPT,
+    '',
+    'With thousands of accounts it takes hours. If it is cut off, run it again.',
+    '',
+  ];
+}
+
+const KEPT: readonly string[] = [
+  'Kept on purpose:',
+  '  the ledger: the record of what was stopped, a table that is protected from',
+  '  deletion; its items expire by themselves, after thirteen months',
+  '  its KMS key: without it nobody can read the ledger',
+];
+
+/** What is left when all is gone, and how it would be removed. */
+export function destroyedText({ organizationId, hub }: OrganizationConfig): string[] {
+  return [
+    '',
+    `Glue Session Guard is gone from organization ${organizationId}.`,
+    '',
+    ...KEPT,
+    '',
+    `To remove these too, as ${hub.accountId}, with the name that is listed as TABLE:`,
+    '',
+    ...removalCommands(hub).map((line) => `  ${line}`),
+    '',
+    'What else stays, and why: docs/operations.md, "Taking it away".',
+  ];
+}
+
+/** For a shell, and for docs/operations.md. */
+export function removalCommands({ region }: OrganizationConfig['hub']): string[] {
+  return [
+    `export AWS_DEFAULT_REGION=${region} AWS_REGION=${region}`,
+    'aws dynamodb list-tables --output text \\',
+    `  --query "TableNames[?starts_with(@, 'GlueSessionGuardHub-Ledger')]"`,
+    'TABLE=…',
+    'KEY=$(aws dynamodb describe-table --table-name "$TABLE" --output text \\',
+    '  --query Table.SSEDescription.KMSMasterKeyArn)',
+    'aws dynamodb update-table --table-name "$TABLE" \\',
+    '  --no-deletion-protection-enabled',
+    'aws dynamodb wait table-exists --table-name "$TABLE"',
+    'aws dynamodb delete-table --table-name "$TABLE"',
+    'aws kms schedule-key-deletion --key-id "$KEY"',
+  ];
+}
+
+/** @param later what comes after the stage that failed */
+export function stoppedText(later: readonly DestroyStage[]): string[] {
+  const standing = later.flatMap(({ stacks }) => stacks);
+  return [
+    '',
+    'It stopped here: the reason is above.',
+    ...(standing.length === 0 ? [] : [`Not begun: ${standing.join(', ')}.`]),
+    'Mend it (docs/operations.md, "Taking it away"), then run this again:',
+    'what is gone is passed over.',
+  ];
+}

@@ -1,0 +1,63 @@
+import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { errorText } from '../load-config';
+import { checkPrerequisites } from './check-prerequisites';
+import type { DeployPrerequisites } from './deploy-prerequisites';
+import { readDestroyArguments } from './destroy-arguments';
+import { DESTROY_STAGES } from './destroy-stages';
+import { DESTROY_USAGE, destroyedText, planText, stoppedText } from './destroy-text';
+import type { LoadedOrganization } from './load-organization';
+import type { Ask } from './terminal';
+
+export interface DestroySteps {
+  load(): LoadedOrganization;
+  /** Asks AWS in the hub's Region. */
+  prerequisites(region: string): DeployPrerequisites;
+  /** Undefined where nobody can be asked. */
+  readonly ask: Ask | undefined;
+  /** Writes what the CDK must know of the stacks. */
+  nameStacks(hub: OrganizationConfig['hub']): void;
+  /** @returns its exit code */
+  runCdk(args: readonly string[]): number;
+  say(lines: readonly string[]): void;
+}
+
+/**
+ * Ask AWS what is missing, say what goes and what stays, have it confirmed, delete from the outside in.
+ *
+ * @returns the exit code
+ */
+export async function destroy(steps: DestroySteps, args: readonly string[]): Promise<number> {
+  const understood = readDestroyArguments(args, steps.ask !== undefined);
+  if (understood.kind === 'help') return tell(steps, DESTROY_USAGE, 0);
+  if (understood.kind === 'refused') return tell(steps, [errorText(understood.error)], 2);
+  const loaded = steps.load();
+  if (loaded.kind === 'unusable') return tell(steps, loaded.notes, 1);
+  const { config } = loaded;
+  const prerequisites = await checkPrerequisites(config, steps.prerequisites(config.hub.region), 'destroy');
+  if (prerequisites.kind === 'missing')
+    return tell(steps, ['Nothing was deleted:', ...prerequisites.missing.map(errorText)], 1);
+  steps.say(planText(config));
+  if (!understood.isConfirmed && !(await isConfirmed(steps, config)))
+    return tell(steps, [`That is not ${config.organizationId}: nothing was deleted.`], 1);
+  return deleteStages(steps, config);
+}
+
+async function isConfirmed({ ask }: DestroySteps, { organizationId }: OrganizationConfig): Promise<boolean> {
+  const answer = await ask?.(`To go on, type the id of the organization (${organizationId}): `);
+  return answer?.trim() === organizationId;
+}
+
+function deleteStages(steps: DestroySteps, config: OrganizationConfig): number {
+  steps.nameStacks(config.hub);
+  for (const [index, { stacks }] of DESTROY_STAGES.entries()) {
+    // It was confirmed, and the CDK would ask once more.
+    const exitCode = steps.runCdk(['destroy', '--force', ...stacks]);
+    if (exitCode !== 0) return tell(steps, stoppedText(DESTROY_STAGES.slice(index + 1)), exitCode);
+  }
+  return tell(steps, destroyedText(config), 0);
+}
+
+function tell(steps: DestroySteps, lines: readonly string[], exitCode: number): number {
+  steps.say(lines);
+  return exitCode;
+}

@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { loadOrganization } from './load-organization';
+
+const ORGANIZATION = `organizationId: o-exampleorgid
+hub: { accountId: "222222222222", region: eu-west-1, delegatedAdministrator: true }
+regions: [eu-west-1]
+enrol: [r-exam]
+alerts:
+  - email: data-security@example.com
+sweep: { everyMinutes: 15 }
+`;
+const BROKEN_LIMITS = 'organizationalUnit: r-exam\nlimits: { maxWorker: 5 }\n';
+
+function load(organization: string) {
+  const dir = mkdtempSync(join(tmpdir(), 'glue-session-guard-config-'));
+  mkdirSync(join(dir, 'limits'));
+  writeFileSync(join(dir, 'organization.yaml'), organization);
+  writeFileSync(join(dir, 'limits/limits.yaml'), BROKEN_LIMITS);
+  return loadOrganization(dir, Date.parse('2026-11-23T00:00:00Z'));
+}
+
+describe('the organization to take the guard away from', () => {
+  test('is known also when a limit file is broken', () => {
+    expect(load(ORGANIZATION)).toMatchObject({
+      kind: 'usable',
+      config: { organizationId: 'o-exampleorgid' },
+    });
+  });
+
+  test('is not known from a broken organization.yaml, and only that is told', () => {
+    expect(load(ORGANIZATION.replace('o-exampleorgid', 'exampleorgid'))).toEqual({
+      kind: 'unusable',
+      notes: [
+        expect.stringMatching(/^organization\.yaml:1:17 error GSG_ORGANIZATION_ID_MALFORMED .*\n {4}\S/),
+      ],
+    });
+  });
+
+  test('is not known from a folder that is not there', () => {
+    expect(loadOrganization('/no/such/folder', 0)).toEqual({
+      kind: 'unusable',
+      notes: [expect.stringContaining('GSG_CONFIG_FOLDER_MISSING')],
+    });
+  });
+});
