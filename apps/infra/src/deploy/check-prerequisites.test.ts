@@ -1,15 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { CONFIG } from '../sample/sample-config';
+import { READY } from '../sample/sample-prerequisites';
 import { checkPrerequisites } from './check-prerequisites';
 import type { DeployPrerequisites } from './deploy-prerequisites';
-
-const READY: DeployPrerequisites = {
-  callerAccount: async () => '222222222222',
-  organization: async () => ({ id: 'o-exampleorgid', managementAccountId: '111111111111' }),
-  isDelegatedAdministrator: async () => true,
-  hasTrustedAccess: async () => true,
-  bootstrapVersion: async () => 30,
-};
 
 const missing = async (change: Partial<DeployPrerequisites>, config = CONFIG) => {
   const result = await checkPrerequisites(config, { ...READY, ...change }, 'deploy');

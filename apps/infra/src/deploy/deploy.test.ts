@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { CONFIG, DOCUMENTS } from '../sample/sample-config';
+import { READY } from '../sample/sample-prerequisites';
 import { type DeploySteps, deploy } from './deploy';
 
 function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222222') {
@@ -9,13 +10,7 @@ function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222
     load: () => ({ kind: 'ready', ready: { config: CONFIG, documents: DOCUMENTS }, notes: [] }),
     prerequisites: (region) => {
       done.push(`ask ${region}`);
-      return {
-        callerAccount: async () => callerAccount,
-        organization: async () => ({ id: 'o-exampleorgid', managementAccountId: '111111111111' }),
-        isDelegatedAdministrator: async () => true,
-        hasTrustedAccess: async () => true,
-        bootstrapVersion: async () => 30,
-      };
+      return { ...READY, callerAccount: async () => callerAccount };
     },
     synthesize: ({ managementAccountId }) => {
       done.push(`synthesize for ${managementAccountId}`);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { CONFIG } from '../sample/sample-config';
+import { READY } from '../sample/sample-prerequisites';
 import { type DestroySteps, destroy } from './destroy';
 
 function stepsWith(change: Partial<DestroySteps> = {}, callerAccount = '222222222222') {
@@ -9,13 +10,7 @@ function stepsWith(change: Partial<DestroySteps> = {}, callerAccount = '22222222
     load: () => ({ kind: 'usable', config: CONFIG }),
     prerequisites: (region) => {
       done.push(`look at AWS in ${region}`);
-      return {
-        callerAccount: async () => callerAccount,
-        organization: async () => ({ id: 'o-exampleorgid', managementAccountId: '111111111111' }),
-        isDelegatedAdministrator: async () => true,
-        hasTrustedAccess: async () => true,
-        bootstrapVersion: async () => 30,
-      };
+      return { ...READY, callerAccount: async () => callerAccount };
     },
     ask: async (question) => {
       done.push(`ask ${question}`);
