@@ -3,7 +3,7 @@ import { type Breach, type Failure, type OutcomeKind, pathIn, type Verdict } fro
 import type { Directory } from '@glue-session-guard/limits';
 import { accountName } from '../operate/operate';
 
-/** `unfinished`: claimed, and nothing recorded since. A worker is at it, or died and is taken over. */
+/** `unfinished`: claimed, and nothing recorded since. A worker is at it, or died over it: then the next sweep finishes it. */
 export type ToldOutcome = OutcomeKind | 'unfinished';
 
 /** One session, as `gsg history --json` prints it. */
