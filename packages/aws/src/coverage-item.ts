@@ -34,9 +34,9 @@ const facts: z.ZodType<CoverageFacts> = z.object({
   ]),
   limits: z.enum(['equal', 'different', 'missing', 'unknown']),
   usageProfile: z.enum(['present', 'missing', 'unknown']),
-  sessions: z.enum(['looked-at', 'failed']),
+  sessions: z.enum(['looked-at', 'failed']).default('looked-at'),
   lastEventAt: z.number().nullable(),
-  unheardSince: z.number().nullable(),
+  unheardSince: z.number().nullable().default(null),
   sweptAt: z.number(),
 });
 

@@ -10,7 +10,13 @@ const MINUTE = 60_000;
 const ADMITTED = { kind: 'admitted' };
 
 function over({ documents }: FakeTable): Brake {
-  return dynamoBrake({ documents, tableName: 'state', settings: SETTINGS, clock: () => NOW });
+  return dynamoBrake({
+    documents,
+    documentsOnce: documents,
+    tableName: 'state',
+    settings: SETTINGS,
+    clock: () => NOW,
+  });
 }
 
 async function admitted(brake: Brake, times: number, now = NOW): Promise<unknown[]> {
@@ -93,6 +99,15 @@ describe('the calls', () => {
     expect(table.calls).toEqual(['get', 'update', 'update']);
   });
 
+  test('that give back are made once, and keep nothing from being held back when they fail', async () => {
+    const table = fakeTable();
+    const brake = over(table);
+    await admitted(brake, 1);
+    table.before('update', async () => table.failAfter('update', sdkError('InternalServerError')));
+    await expect(brake.giveBack(NOW)).resolves.toBeUndefined();
+    expect(table.calls.filter((call) => call === 'update')).toHaveLength(2);
+  });
+
   test('keep the item small', async () => {
     const table = fakeTable();
     const brake = over(table);
@@ -146,6 +161,7 @@ describe('the switch', () => {
     const { documents } = table;
     const brake = dynamoBrake({
       documents,
+      documentsOnce: documents,
       tableName: 'state',
       settings: { ...SETTINGS, stops: 9 },
       clock: () => now,

@@ -17,6 +17,8 @@ import { SWITCH_KEY, SWITCH_REMEMBERED_MS, switchItem } from './switch-item';
 
 export interface DynamoBrakeOptions {
   readonly documents: DynamoDBDocumentClient;
+  /** Sends each call once. */
+  readonly documentsOnce: DynamoDBDocumentClient;
   readonly tableName: string;
   readonly settings: BrakeSettings;
   readonly clock: () => number;
@@ -29,7 +31,8 @@ const MOST_OUTDATED = 30;
 /**
  * The brake in the state table. The switch is read at most every 20 seconds; stops are counted in one item by atomic
  * updates, so that no number of functions at once admits more than the settings say. An update whose answer was lost
- * counts twice: a stop too few, never one too many. Who tells of the brake is settled by a write of its own.
+ * counts twice, and a stop is given back once or not at all: a stop too few, never one too many. Who tells of the brake is
+ * settled by a write of its own.
  */
 export function dynamoBrake(options: DynamoBrakeOptions): Brake {
   const { settings, clock } = options;
@@ -43,12 +46,12 @@ export function dynamoBrake(options: DynamoBrakeOptions): Brake {
       const { counts, tellingUntil } = parseStops(await count(options, now, 1));
       await forget(options, outdatedParts(counts, now, settings));
       if (admits(settings, stopsWithin(counts, now, settings))) return { kind: 'admitted' };
-      await count(options, now, -1);
+      await giveBack(options, now);
       const mustTell =
         tellingUntil < now && (await setTelling(options, { until: now + TELLING_MS, ifBefore: now }));
       return countedBack(settings, mustTell);
     },
-    giveBack: async (at) => void (await count(options, at, -1)),
+    giveBack: (at) => giveBack(options, at),
     told: async (at) => {
       const until = toldUntil(at, settings);
       await setTelling(options, { until, ifBefore: until });
@@ -63,6 +66,15 @@ async function readSwitch({ documents, tableName }: DynamoBrakeOptions): Promise
   if (Item === undefined) return null;
   const { mode, reason } = switchItem.parse(Item);
   return mode === 'alert-only' ? reason : null;
+}
+
+/** Sent once and whatever comes of it: sent again, it might take a stop from the count that was made. */
+async function giveBack(options: DynamoBrakeOptions, at: number): Promise<void> {
+  try {
+    await count({ ...options, documents: options.documentsOnce }, at, -1);
+  } catch {
+    // It stays counted, until its minutes are over.
+  }
 }
 
 async function count(

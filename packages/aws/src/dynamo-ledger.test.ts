@@ -16,6 +16,17 @@ function over({ documents }: FakeTable) {
   return dynamoLedger({ documents, tableName: 'ledger' });
 }
 
+test('what is unfinished and cannot be read keeps nothing else from being told', async () => {
+  const table = fakeTable();
+  const ledger = over(table);
+  await ledger.claim(claimBy('one'));
+  const place = `${KEY.account}/${KEY.region}`;
+  table.put({ pk: `${place}/foreign`, sk: 'current', unfinished: place, state: 'unheard of' });
+  const { entries, unreadable } = await ledger.unfinished(KEY);
+  expect(entries.map(({ key }) => key)).toEqual([KEY]);
+  expect(unreadable.map(({ code }) => code)).toEqual(['GSG_LEDGER_UNREADABLE']);
+});
+
 describe('the calls', () => {
   test('are three writes and no read from first claim to alert', async () => {
     const table = fakeTable();

@@ -16,14 +16,14 @@ export interface GuardOptions extends MemberAccess {
 
 /** What every door needs of AWS to guard a session. */
 export function guardPorts(clients: HubClients, options: GuardOptions): GuardPorts {
-  const { documents } = clients;
+  const { documents, documentsOnce } = clients;
   const { clock, stateTable: tableName } = options;
   const organizations = organizationsDirectory({ organizations: clients.organizations, clock });
   return {
     glue: glueSessions({ clientFor: clients.glueFor, partition: options.partition }),
     directory: stateDirectory({ documents, tableName, organizations, clock }),
     ledger: dynamoLedger({ documents, tableName: options.ledgerTable }),
-    brake: dynamoBrake({ documents, tableName, settings: options.blastRadius, clock }),
+    brake: dynamoBrake({ documents, documentsOnce, tableName, settings: options.blastRadius, clock }),
     alerts: snsAlerts(clients.sns, options.alertsTopicArn),
   };
 }

@@ -24,11 +24,17 @@ export function hubClients({ guardRole, partition, clock }: MemberAccess) {
   return {
     credentials,
     glueFor: glueClients(credentials),
-    documents: DynamoDBDocumentClient.from(new DynamoDBClient(clientDefaults), {
-      marshallOptions: { removeUndefinedValues: true },
-    }),
+    documents: documentsOf({}),
+    /** For what must not be done twice, though its answer is lost. */
+    documentsOnce: documentsOf({ maxAttempts: 1 }),
     organizations: new OrganizationsClient(clientDefaults),
     sns: new SNSClient(clientDefaults),
     sqs: new SQSClient(clientDefaults),
   };
+}
+
+function documentsOf(change: { readonly maxAttempts?: number }): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ ...clientDefaults, ...change }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
 }

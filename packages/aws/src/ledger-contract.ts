@@ -90,10 +90,10 @@ function whoMayAct(open: () => Ledger): void {
     await ledger.claim(claimBy('one'));
     await ledger.claim(claimBy('two', { key: odd }));
     await ledger.claim(claimBy('three', { key: { ...KEY, region: 'us-east-1' } }));
-    const ids = async () => (await ledger.unfinished(KEY)).map(({ key }) => key.sessionId).sort();
+    const ids = async () => (await ledger.unfinished(KEY)).entries.map(({ key }) => key.sessionId).sort();
     expect(await ids()).toEqual(['a/b#c', KEY.sessionId]);
     await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
-    expect(await ledger.unfinished(KEY)).toContainEqual({
+    expect((await ledger.unfinished(KEY)).entries).toContainEqual({
       key: KEY,
       record: expect.objectContaining({ state: 'acted', outcome: STOPPED, owner: 'one' }),
     });
@@ -107,7 +107,16 @@ function whoMayAct(open: () => Ledger): void {
     await ledger.claim(claimBy('one', { decision: ALERT_ONLY }));
     await ledger.advance(KEY, 'one', { state: 'settled', outcome: { kind: 'would-have-stopped', at: NOW } });
     await ledger.claim(claimBy('two'));
-    expect(await ledger.unfinished(KEY)).toMatchObject([{ record: { owner: 'two' } }]);
+    expect((await ledger.unfinished(KEY)).entries).toMatchObject([{ record: { owner: 'two' } }]);
+  });
+
+  test('lets nobody conclude what was finished meanwhile', async () => {
+    const ledger = open();
+    const outcome: Outcome = { kind: 'could-not-stop', failure: FAILURE, at: NOW };
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'settled', outcome });
+    expect(await ledger.claim(claimBy('two', { concludes: true }))).toMatchObject({ kind: 'done' });
+    expect((await ledger.unfinished(KEY)).entries).toEqual([]);
   });
 
   test('refuses progress by anyone but the owner', async () => {

@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { isFinished, type LedgerEntry, type Where } from '@glue-session-guard/guard';
+import { isFinished, type LedgerEntry, type Unfinished, type Where } from '@glue-session-guard/guard';
+import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { CURRENT, primaryKey, UNFINISHED, unfinishedIn } from './ledger-item';
+import { CURRENT, primaryKey, type SessionPlace, UNFINISHED, unfinishedIn } from './ledger-item';
 import type { TableOptions } from './query-all';
 import { readLedger } from './read-ledger';
 
@@ -12,7 +13,7 @@ const MOST_AT_ONCE = 100;
  * What of an account and Region is claimed and not finished. The index holds keys alone, and only while it is so, so
  * that asking costs next to nothing; what it names is read as it stands now.
  */
-export async function unfinishedEntries(options: TableOptions, where: Where): Promise<LedgerEntry[]> {
+export async function unfinishedEntries(options: TableOptions, where: Where): Promise<Unfinished> {
   const { documents, tableName } = options;
   const { Items = [] } = await documents.send(
     new QueryCommand({
@@ -25,14 +26,23 @@ export async function unfinishedEntries(options: TableOptions, where: Where): Pr
     }),
   );
   const entries: LedgerEntry[] = [];
+  const unreadable: GuardError[] = [];
   for (const item of Items) {
-    const key = { ...where, sessionId: sessionIdOf(item, where) };
-    const record = (await readLedger(options, key))?.record;
-    if (record === undefined || isFinished(record)) continue;
-    const { createdAt, createdAtFrom } = record;
-    entries.push({ key: { ...key, createdAt, createdAtFrom }, record });
+    try {
+      entries.push(...(await readUnfinished(options, { ...where, sessionId: sessionIdOf(item, where) })));
+    } catch (error) {
+      unreadable.push(toGuardError(error));
+    }
   }
-  return entries;
+  return { entries, unreadable };
+}
+
+/** None when it was finished since. */
+async function readUnfinished(options: TableOptions, place: SessionPlace): Promise<LedgerEntry[]> {
+  const record = (await readLedger(options, place))?.record;
+  if (record === undefined || isFinished(record)) return [];
+  const { createdAt, createdAtFrom } = record;
+  return [{ key: { ...place, createdAt, createdAtFrom }, record }];
 }
 
 /** The id may hold anything, so it is what follows account and Region. */

@@ -32,6 +32,7 @@ export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRe
     return { kind: 'write', record, archive: existing };
   }
   if (isFinished(existing)) {
+    if (request.concludes === true) return { kind: 'done', record: existing };
     // That it runs all the same is news, though people were told of its end.
     if (endedBefore(existing, request)) return { kind: 'write', record };
     if (settles(existing, request)) return { kind: 'done', record: existing };

@@ -77,6 +77,8 @@ export interface ClaimRequest {
   readonly decision: DecisionRecord;
   /** Glue lists it as running now: a record that says otherwise, and has for long, does not settle it. */
   readonly listed?: boolean;
+  /** Only to end what somebody began: whatever is finished meanwhile is done. */
+  readonly concludes?: boolean;
 }
 
 export type ClaimResult =
@@ -95,6 +97,12 @@ export interface LedgerEntry {
   readonly record: LedgerRecord;
 }
 
+export interface Unfinished {
+  readonly entries: readonly LedgerEntry[];
+  /** Why others cannot be read. */
+  readonly unreadable: readonly GuardError[];
+}
+
 /** The claim before the act, and the audit trail after it. */
 export interface Ledger {
   claim(request: ClaimRequest): Promise<ClaimResult>;
@@ -103,7 +111,7 @@ export interface Ledger {
   /** What is kept of this very session; undefined when nothing is, or only of another one of the same id. */
   find(key: LedgerKey): Promise<LedgerRecord | undefined>;
   /** What was claimed in an account and Region and is not finished: somebody is at it, or died over it. */
-  unfinished(where: Pick<LedgerKey, 'account' | 'region'>): Promise<readonly LedgerEntry[]>;
+  unfinished(where: Pick<LedgerKey, 'account' | 'region'>): Promise<Unfinished>;
 }
 
 export type Admission =

@@ -49,6 +49,7 @@ describe('a finding that was told', () => {
     ['nobody got there', 'NoRole', undefined],
     ['nobody got there again', 'NotSeen', undefined],
     ['the role was not tried', 'NoRole', { role: 'unknown' }],
+    ['nobody is let in any more', 'NotSeen', { role: 'denied', rule: 'unknown' }],
     ['the role is denied', 'RuleDisabled', { role: 'denied', rule: 'unknown' }],
     ['the rule could not be read', 'RuleDisabled', { rule: 'unknown' }],
     ['the rule is gone altogether', 'RuleDisabled', { rule: 'missing' }],
@@ -68,7 +69,7 @@ describe('a finding that was told', () => {
     ['events come', 'GoneSilent', { lastEventAt: 1 }],
     ['the copies are right, though the rule cannot be read', 'LimitsDrift', { rule: 'unknown' }],
     ['the rule is there', 'NotDeployed', { limits: 'missing', usageProfile: 'missing' }],
-    ['somebody got there', 'NotSeen', { role: 'denied' }],
+    ['somebody got there', 'NotSeen', { rule: 'disabled' }],
   ])('is cleared when %s', (_, kind, seen) => {
     const { told, cleared } = after(kind, seen);
     expect(cleared).toEqual([told.finding]);

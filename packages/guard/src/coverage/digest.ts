@@ -46,6 +46,7 @@ export function digest(before: readonly Sighting[], { findings, isMended }: Swee
   };
 }
 
+/** Silence is one and the same, whichever session shows it. */
 function keyOf({ account, region, kind, text }: Finding): string {
-  return JSON.stringify([account, region, kind, text]);
+  return JSON.stringify([account, region, kind, kind === 'GoneSilent' ? '' : text]);
 }

@@ -7,7 +7,6 @@ export function isMended(
 ): boolean {
   switch (kind) {
     case 'NotSeen':
-      return true;
     case 'NoRole':
       return role === 'assumable';
     case 'NotDeployed':

@@ -105,6 +105,14 @@ describe('an account whose events came, and come no more', () => {
     expect(kinds(seen({ ...ended, heard: NOW + 130 * MINUTE }))).toEqual([]);
   });
 
+  test('is silent still when its rule was disabled in between, until an event comes', () => {
+    const found = seen({ ...silent, running: [heard + 61 * MINUTE] });
+    const off = seen({ before: found, heard, copies: { rule: 'disabled' }, at: NOW + 135 * MINUTE });
+    const on = { before: off, at: NOW + 150 * MINUTE };
+    expect(kinds(seen({ ...on, heard }))).toEqual(['GoneSilent']);
+    expect(kinds(seen({ ...on, heard: NOW + 140 * MINUTE }))).toEqual([]);
+  });
+
   test('says the same at each sweep, or it would be news each time', () => {
     const first = seen({ ...silent, running: [heard + 61 * MINUTE] });
     const second = seen({ before: first, heard, running: [NOW + 100 * MINUTE], at: NOW + 135 * MINUTE });

@@ -46,8 +46,10 @@ export function sweptFacts(
   const watchedSince = watchedFrom(copies.rule, { before, now });
   // A session older than the rule made no event that could have come here.
   const owed = Math.max(watchedSince ?? Number.POSITIVE_INFINITY, heardUntil(lastEventAt));
-  // The first one that went unheard counts, though it ended: a later one must not start the time anew.
-  const sessions = [...running, before?.facts.unheardSince ?? Number.NEGATIVE_INFINITY];
+  // The first one that went unheard counts, though it ended, or the rule was disabled since: only an event ends a silence.
+  const unheard = [before?.facts.unheardSince ?? Number.NEGATIVE_INFINITY].filter(
+    (since) => since >= heardUntil(lastEventAt),
+  );
   return {
     facts: {
       ...where,
@@ -55,7 +57,7 @@ export function sweptFacts(
       ...copies,
       sessions: failures.length === 0 ? 'looked-at' : 'failed',
       lastEventAt,
-      unheardSince: firstSince(owed, sessions),
+      unheardSince: earliest([...unheard, ...running.filter((created) => created >= owed)]),
       sweptAt: now,
     },
     watchedSince,
@@ -84,7 +86,7 @@ function heardUntil(lastEventAt: number | null): number {
   return lastEventAt === null ? Number.NEGATIVE_INFINITY : lastEventAt + HEARD_BEHIND_MS;
 }
 
-function firstSince(since: number, times: readonly number[]): number | null {
-  const after = times.filter((time) => time >= since);
-  return after.length === 0 ? null : Math.min(...after);
+function earliest(times: readonly number[]): number | null {
+  const known = times.filter(Number.isFinite);
+  return known.length === 0 ? null : Math.min(...known);
 }

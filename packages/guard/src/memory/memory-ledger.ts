@@ -31,7 +31,10 @@ export function memoryLedger(): MemoryLedger {
       const record = current.get(keyOf(key))?.record;
       return record !== undefined && sameCreation(record, key) ? record : undefined;
     },
-    unfinished: async (where) => [...(unfinished.get(placeKey(where))?.values() ?? [])],
+    unfinished: async (where) => ({
+      entries: [...(unfinished.get(placeKey(where))?.values() ?? [])],
+      unreadable: [],
+    }),
     records: () =>
       [...archived, ...[...current.values()].map(({ record }) => record)].sort(
         (a, b) => a.claimedAt - b.claimedAt,

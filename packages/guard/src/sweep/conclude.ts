@@ -23,6 +23,7 @@ export async function conclude(
   if (record.leaseUntil > clock()) return null;
   const outcome = await outcomeOf({ key, record }, context);
   if (outcome === null) return null;
+  const account = await ports.directory.organizationalUnitPath(key.account);
   const { leaseSeconds } = settings;
   const claim = await ports.ledger.claim({
     key,
@@ -30,16 +31,17 @@ export async function conclude(
     now: clock(),
     leaseSeconds,
     decision: record.decision,
+    concludes: true,
   });
   if (claim.kind !== 'claimed' || claim.resumedFrom === undefined) return null;
-  const account = await ports.directory.organizationalUnitPath(key.account);
   const ending: Ended = { kind: 'ended', outcome };
   return tell(caseOf({ key, record }, account), { ending, key, owner, toldOf: claim.toldOf }, context);
 }
 
 /** What came of it; null while it runs, or when Glue may not be asked. */
 async function outcomeOf({ key, record }: LedgerEntry, context: GuardContext): Promise<Outcome | null> {
-  if (record.state === 'acted' && record.outcome !== undefined) return record.outcome;
+  // A stop on record was made, whoever has claimed it since to tell of it.
+  if (record.state === 'acted' || record.outcome?.kind === 'stopped') return record.outcome ?? null;
   const end = await endOf({ key, record }, context.ports.glue);
   if (end === null) return null;
   const at = context.clock();

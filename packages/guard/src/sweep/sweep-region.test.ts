@@ -1,5 +1,6 @@
 import type { LimitsDocument, LimitsDocuments } from '@glue-session-guard/limits';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
+import { GuardError } from '@glue-session-guard/problem';
 import { parseEvent, type Session } from '@glue-session-guard/session';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { guardSession } from '../guard-session';
@@ -162,6 +163,46 @@ describe('sweepRegion', () => {
     clock.advance(15 * MINUTE);
     await sweep();
     expect(status('dated')).toBe('STOPPING');
+  });
+
+  test('says nothing of a ready session that Glue refuses to stop for a moment, and stops it next', async () => {
+    start('busy', large);
+    clock.advance(120 * MINUTE);
+    const { glue, ...rest } = organization.ports;
+    const stopSession = async () => ({ kind: 'too-early', status: null }) as const;
+    await sweepRegion(WHERE, 's1', { ...context(), ports: { ...rest, glue: { ...glue, stopSession } } });
+    expect(organization.alerts).toEqual([]);
+    clock.advance(15 * MINUTE);
+    await sweep();
+    expect(subjects()).toEqual(['Glue session stopped: analytics-dev eu-west-1 busy']);
+  });
+
+  test('still tells of a stop on record when who was to tell of it died as well', async () => {
+    start('twice', large);
+    clock.advance(5 * MINUTE);
+    const { alerts: _, ledger, ...rest } = organization.ports;
+    const alerts = { publish: () => Promise.reject(new Error('killed')) };
+    await sweepRegion(WHERE, 's1', { ...context(), ports: { ...rest, ledger, alerts } });
+    clock.advance(15 * MINUTE);
+    const advance = () => Promise.reject(new Error('killed'));
+    const dying = { ...rest, alerts, ledger: { ...ledger, advance } };
+    await sweepRegion(WHERE, 's2', { ...context(), ports: dying });
+    clock.advance(15 * MINUTE);
+    await sweep();
+    expect(subjects()).toEqual(['Glue session stopped: analytics-dev eu-west-1 twice']);
+  });
+
+  test('looks at every session though a record cannot be read, and says so', async () => {
+    start('within', small);
+    const { ledger, ...rest } = organization.ports;
+    const unreadable = [new GuardError('GSG_LEDGER_UNREADABLE', 'a ledger item cannot be read')];
+    const unfinished = async () => ({ entries: [], unreadable });
+    const ports = { ...rest, ledger: { ...ledger, unfinished } };
+    expect(await sweepRegion(WHERE, 's1', { ...context(), ports })).toMatchObject({
+      role: 'assumable',
+      handled: [{ sessionId: 'within' }],
+      failures: [{ sessionId: null, error: { code: 'GSG_LEDGER_UNREADABLE' } }],
+    });
   });
 
   test('tells of a session that starts for too long, once', async () => {

@@ -32,8 +32,7 @@ export async function sweepRegion(where: Where, owner: string, context: SweepCon
   const looking: Looking = { sweep, owner, context };
   const denied = await lookAtAll(where, looking);
   // After the listing: what still runs was dealt with by then.
-  const unfinished = await context.ports.ledger.unfinished(where);
-  await inParallel(unfinished, LANES, (entry) => concludeOne(entry, looking));
+  await concludeAll(where, looking);
   return { where, ...(denied === undefined ? { role: 'assumable' } : { role: 'denied', denied }), ...sweep };
 }
 
@@ -70,6 +69,12 @@ async function look(item: ParsedGlueSession, looking: Looking): Promise<void> {
   sweep.listed += 1;
   if (item.kind === 'malformed') sweep.failures.push({ sessionId: null, error: item.error });
   else await lookAt(item.session, looking);
+}
+
+async function concludeAll(where: Where, looking: Looking): Promise<void> {
+  const { entries, unreadable } = await looking.context.ports.ledger.unfinished(where);
+  for (const error of unreadable) looking.sweep.failures.push({ sessionId: null, error });
+  await inParallel(entries, LANES, (entry) => concludeOne(entry, looking));
 }
 
 async function concludeOne(entry: LedgerEntry, { sweep, owner, context }: Looking): Promise<void> {
