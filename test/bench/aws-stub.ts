@@ -68,7 +68,7 @@ const JSON_ANSWERS: Readonly<Record<string, unknown>> = {
     },
   },
   'Glue.StopSession': { Id: 'x' },
-  'DynamoDB.UpdateItem(state)': { Attributes: { count: { N: '1' }, tellingUntil: { N: '0' } } },
+  'DynamoDB.UpdateItem(state)': { Attributes: { part1: { N: '1' }, tellingUntil: { N: '0' } } },
   'SQS.SendMessage': { MessageId: 'x' },
 };
 

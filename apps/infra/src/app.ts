@@ -6,6 +6,7 @@ import { HubStack } from './hub/hub-stack';
 import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-stack';
 import { organizationalUnits } from './limits/organizational-units';
 import { MembersStack } from './members/members-stack';
+import { HUB_STACK, limitsStackName, MEMBERS_STACK } from './names';
 
 // cdk-nag reads properties that the CDK calls deprecated, and every run would say so.
 process.env.JSII_DEPRECATED ??= 'quiet';
@@ -35,8 +36,8 @@ export function buildApp(props: AppProps): App {
   if (refusal !== undefined) throw refusal;
   const app = new App({ outdir: props.outdir, analyticsReporting: false, treeMetadata: false });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  const hub = new HubStack(app, 'GlueSessionGuardHub', props);
-  const members = new MembersStack(app, 'GlueSessionGuardMembers', props);
+  const hub = new HubStack(app, HUB_STACK, props);
+  const members = new MembersStack(app, MEMBERS_STACK, props);
   members.addStackDependency(
     hub,
     'Events forwarded to a bus that does not exist are dropped without a trace.',
@@ -51,6 +52,6 @@ function limitsStacks(app: App, { config, documents, directory }: AppProps): voi
     const own = Object.values(documents).filter(
       ({ organizationalUnit }) => limitsStackNumber(organizationalUnit) === number,
     );
-    new LimitsStack(app, `GlueSessionGuardLimits${number}`, { config, documents: own, units });
+    new LimitsStack(app, limitsStackName(number), { config, documents: own, units });
   }
 }

@@ -35,8 +35,10 @@ export function loadConfig(dir: string, now: number): LoadedConfig {
   return { kind: 'ready', ready, notes };
 }
 
-function problemText({ file, line, column, severity, code, message, hint }: Problem): string {
-  return `${file}:${line}:${column} ${severity} ${code} ${message}\n    ${hint}`;
+/** A problem of a file as two lines: where it is and what is wrong, and what to write. */
+export function problemText(problem: Problem): string {
+  const { file, line, column, severity } = problem;
+  return `${file}:${line}:${column} ${severity} ${errorText(problem)}`;
 }
 
 /** A coded error as two lines: what is wrong, and what to write or run. */

@@ -15,6 +15,15 @@ export const SWEEPER_ROLE_NAME = `${PREFIX}-sweeper`;
 export const CANARY_ROLE_NAME = `${PREFIX}-canary`;
 export const SCHEDULER_ROLE_NAME = `${PREFIX}-scheduler`;
 
+/** The stacks, as CloudFormation knows them. */
+export const HUB_STACK = 'GlueSessionGuardHub';
+export const MEMBERS_STACK = 'GlueSessionGuardMembers';
+
+/** @param number from 1 on */
+export function limitsStackName(number: number): string {
+  return `GlueSessionGuardLimits${number}`;
+}
+
 export const BUS_NAME = PREFIX;
 export const SESSION_RULE_NAME = `${PREFIX}-sessions`;
 export const FORWARD_RULE_NAME = `${PREFIX}-forward`;

@@ -1,10 +1,4 @@
-import {
-  isFinished,
-  type LedgerKey,
-  type LedgerRecord,
-  placeKey,
-  type Where,
-} from '@glue-session-guard/guard';
+import { isFinished, type LedgerKey, type LedgerRecord, placeKey } from '@glue-session-guard/guard';
 import { LIMIT_NAMES } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
@@ -18,29 +12,24 @@ export const CURRENT = 'current';
 /** Which id, whichever session has it. */
 export type SessionPlace = Pick<LedgerKey, 'account' | 'region' | 'sessionId'>;
 
-export function primaryKey({ account, region, sessionId }: SessionPlace): string {
+export function primaryKey({ sessionId, ...where }: SessionPlace): string {
   // Account and Region hold no slash, so whatever the id holds stays in the last part.
-  return `${account}/${region}/${sessionId}`;
+  return `${placeKey(where)}/${sessionId}`;
 }
 
 export function archiveKey({ createdAt }: LedgerRecord): string {
   return `created#${new Date(createdAt).toISOString()}`;
 }
 
-/** The index of what is claimed and not finished, and the attribute that puts an item there. */
+/** The index of what is claimed and not told of yet, and the attribute that puts an item there: the place it is in. */
 export const UNFINISHED = 'unfinished';
-
-/** Its partition: an item stands there from its claim until it was told of. */
-export function unfinishedIn(where: Where): string {
-  return placeKey(where);
-}
 
 /** `version` changes with every write of a claim: whoever read an older one writes nothing. */
 export function itemOf(key: LedgerKey, record: LedgerRecord, version: number): Record<string, unknown> {
   const { account, region, sessionId } = key;
   const expiresAt = Math.floor(record.claimedAt / 1000) + KEPT_SECONDS;
   const day = dayOf(record.claimedAt);
-  const index = isFinished(record) ? {} : { [UNFINISHED]: unfinishedIn(key) };
+  const index = isFinished(record) ? {} : { [UNFINISHED]: placeKey(key) };
   const head = { pk: primaryKey(key), sk: CURRENT, account, region, sessionId };
   return { ...head, ...record, ...index, day, version, expiresAt };
 }

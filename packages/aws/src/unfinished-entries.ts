@@ -1,8 +1,14 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { isFinished, type LedgerEntry, type Unfinished, type Where } from '@glue-session-guard/guard';
+import {
+  isFinished,
+  type LedgerEntry,
+  placeKey,
+  type Unfinished,
+  type Where,
+} from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { CURRENT, primaryKey, type SessionPlace, UNFINISHED, unfinishedIn } from './ledger-item';
+import { CURRENT, primaryKey, type SessionPlace, UNFINISHED } from './ledger-item';
 import type { TableOptions } from './query-all';
 import { readLedger } from './read-ledger';
 
@@ -21,7 +27,7 @@ export async function unfinishedEntries(options: TableOptions, where: Where): Pr
       IndexName: UNFINISHED,
       KeyConditionExpression: '#in = :in',
       ExpressionAttributeNames: { '#in': UNFINISHED },
-      ExpressionAttributeValues: { ':in': unfinishedIn(where) },
+      ExpressionAttributeValues: { ':in': placeKey(where) },
       Limit: MOST_AT_ONCE,
     }),
   );

@@ -3,6 +3,7 @@ import type { Principal, Session } from '@glue-session-guard/session';
 import type { Alert } from './alert';
 import { type Wording, wordingOf } from './alert-wording';
 import type { Case } from './case';
+import { LONGEST_TEXT } from './cut';
 import type { Failure, Outcome } from './ledger-record';
 import type { PathResult } from './ports';
 import { printable } from './printable';
@@ -71,22 +72,19 @@ function who({ name, type, arns, ownerTag }: Principal): string {
   return `${printable(name)} (${type}${arn})${owner}`;
 }
 
-/** A breach's text, whole; so many characters at most of whatever else may hold a caller's words. */
-const LONGEST = 1024;
-
 function reasons({ breaches, gaps, assumed, limits, uncovered }: Evaluation): string[] {
   const lines: string[] = [];
   if (uncovered !== undefined) lines.push('Why', `- ${uncovered}`);
   if (breaches.length > 0) lines.push('Limits broken');
   for (const { limit, text, source, howToFix } of breaches) {
     lines.push(
-      `- ${printable(text, LONGEST)}`,
+      `- ${printable(text, LONGEST_TEXT)}`,
       `  ${limit}, set in ${source.file} line ${source.line}. ${howToFix}`,
     );
   }
   if (gaps.length > 0) lines.push(breaches.length > 0 ? 'Not checked' : 'Could not be checked');
   for (const { limit, why, source } of gaps)
-    lines.push(`- ${limit} (${source.file} line ${source.line}): ${printable(why, LONGEST)}`);
+    lines.push(`- ${limit} (${source.file} line ${source.line}): ${printable(why, LONGEST_TEXT)}`);
   if (breaches.length + gaps.length === 0 && assumed.length > 0) {
     lines.push('Cleared by documented defaults alone', `- ${assumed.join(', ')}`);
   }
@@ -100,7 +98,7 @@ function overrideLine({ reason, ticket }: NonNullable<LimitsInForce['override']>
 function failure(outcome: Outcome): string[] {
   const found: Failure | undefined = 'failure' in outcome ? outcome.failure : undefined;
   if (found === undefined) return [];
-  return ['What went wrong', `- ${found.code}: ${printable(found.message, LONGEST)}`, `  ${found.hint}`];
+  return ['What went wrong', `- ${found.code}: ${printable(found.message, LONGEST_TEXT)}`, `  ${found.hint}`];
 }
 
 function nextSteps({ next }: Wording): string[] {

@@ -1,6 +1,6 @@
 import type { AfterStop } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
-import type { Session, SessionStatus } from '@glue-session-guard/session';
+import type { Session } from '@glue-session-guard/session';
 import { askBrake } from './ask-brake';
 import { askGlue } from './ask-glue';
 import { hasTried } from './back-off';
@@ -8,6 +8,7 @@ import { failureOf } from './failure';
 import type { GuardContext, Visit } from './guard-context';
 import type { Failure, Outcome } from './ledger-record';
 import type { GlueSessions, SessionRef, StopResult, TagResult } from './ports';
+import { endedStatus, isStarting } from './session-status';
 import { tagsBeforeStop } from './session-tags';
 import type { Breach } from './verdict';
 
@@ -26,8 +27,6 @@ interface Order {
   readonly breaches: readonly Breach[];
   readonly afterStop: AfterStop;
 }
-
-const OVER: ReadonlySet<SessionStatus> = new Set(['STOPPING', 'STOPPED', 'FAILED', 'TIMEOUT']);
 
 /**
  * Ends a session that is over its limits: stops it, or deletes it where the limit file says so. An event that is no longer
@@ -80,11 +79,10 @@ async function whyNotToStop(session: Session, visit: Visit, context: GuardContex
 }
 
 /** Glue said no while it provisioned once already: it is not asked again before the session is ready. */
-function whyNotByStatus({ status }: Session, visit: Visit, at: number): Ending | null {
-  if (!status.known) return null;
-  if (OVER.has(status.value))
-    return { kind: 'ended', outcome: { kind: 'already-over', status: status.value, at } };
-  return status.value === 'PROVISIONING' && visit.wait !== undefined ? { kind: 'too-early' } : null;
+function whyNotByStatus(session: Session, visit: Visit, at: number): Ending | null {
+  const status = endedStatus(session);
+  if (status !== null) return { kind: 'ended', outcome: { kind: 'already-over', status, at } };
+  return isStarting(session) && visit.wait !== undefined ? { kind: 'too-early' } : null;
 }
 
 /** Tags go on before the stop and once; deleting a session would delete them with it. A missing permission stops nothing. */

@@ -9,6 +9,7 @@ import { heldResult } from './held-result';
 import { ledgerKey } from './ledger-key';
 import type { DecisionRecord, Failure, LedgerRecord } from './ledger-record';
 import type { LedgerKey } from './ports';
+import { isStarting } from './session-status';
 import { tell } from './tell';
 
 /**
@@ -131,6 +132,7 @@ async function waitOrGiveUp(found: Case, claimed: Claimed, context: GuardContext
   const { waiting } = context.settings;
   const now = context.clock();
   const state = waitState(visit, now);
+  // A sweep comes anew each time and knows of no earlier attempt: then the session itself says how long it has been starting.
   const since = visit.door === 'sweep' && isStarting(session) ? session.createdAt : state.since;
   if (isPastDeadline(since, now, waiting)) {
     const ending = gaveUpWaiting(session, waiting.deadlineMinutes, now);
@@ -139,11 +141,6 @@ async function waitOrGiveUp(found: Case, claimed: Claimed, context: GuardContext
   const afterSeconds = backOffSeconds(state.attempt, waiting);
   const next = { ...state, attempt: state.attempt + 1 };
   return { kind: 'wait', reason: 'provisioning', afterSeconds, state: next, session, decision };
-}
-
-/** A sweep comes anew each time and knows of no earlier attempt: then the session itself says how long it has been starting. */
-function isStarting({ status }: Session): boolean {
-  return status.known && status.value === 'PROVISIONING';
 }
 
 function waitState({ wait, owner }: Visit, now: number): WaitState {

@@ -1,10 +1,9 @@
-import { cut } from './cut';
+import { cut, LONGEST_TEXT } from './cut';
 import { fewNames } from './few-names';
 import type { Breach, Shown } from './verdict';
 
 type Offence = Pick<Breach, 'actual' | 'allowed' | 'text'>;
 
-const LONGEST_TEXT = 1024;
 /** Of a list all together: lists as people write them stay whole. */
 const LONGEST_LIST = 2000;
 

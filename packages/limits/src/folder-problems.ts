@@ -1,4 +1,4 @@
-import { nearest, type Problem } from '@glue-session-guard/problem';
+import { nearest, type Problem, toGuardError } from '@glue-session-guard/problem';
 
 /** The problems a config folder itself can have, before any file is understood. */
 
@@ -54,7 +54,7 @@ export function unreadable(path: string, error: unknown): Problem {
   return inFolder({
     file: path,
     code: 'GSG_FILE_UNREADABLE',
-    message: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    message: `${path} cannot be read: ${toGuardError(error).message}`,
     hint: 'It must be a UTF-8 text file that this user may read.',
   });
 }

@@ -1,11 +1,11 @@
-import type { Place, Problem } from '@glue-session-guard/problem';
+import { type Place, type Problem, toGuardError } from '@glue-session-guard/problem';
 
 /** Aliases multiply: ten lines can expand to gigabytes. A limit file needs few, if any. */
 export const MAX_ALIASES = 50;
 
 /** What the parser throws when it makes plain data of a file: a ReferenceError for an alias that leads nowhere, or one too many. */
 export function refusalProblem(error: unknown, place: Place): Problem {
-  const why = error instanceof Error ? error.message : String(error);
+  const { message: why } = toGuardError(error);
   return error instanceof ReferenceError
     ? aliasProblem(why, place)
     : yamlProblem({ code: 'REFUSED', message: why }, place);

@@ -14,9 +14,11 @@ export function textOrNull(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** A string, at most as long as a session id may be: for what goes into logs, alerts and the ledger, whatever the event holds. */
+const LONGEST_EXCERPT = 255;
+
+/** The beginning of a string: for what goes into logs, alerts and the ledger, whatever the event holds. */
 export function excerpt(value: unknown): string | null {
-  return textOrNull(value)?.slice(0, 255) ?? null;
+  return textOrNull(value)?.slice(0, LONGEST_EXCERPT) ?? null;
 }
 
 /** A foreign value as an error shows it: short whatever it is, so that a hostile event cannot flood a log. */

@@ -64,9 +64,10 @@ function switchLines({ mode, by, since, reason }: ToldSwitch): string[] {
 
 /** What was switched before what stands now. */
 function earlierLines(changes: readonly ToldSwitch[]): string[] {
-  return changes.map(({ mode, by, since, reason }) => {
-    return `before that: ${done(mode)} ${utcMinute(Date.parse(since))} UTC by ${printable(by, 2048)}: ${printable(reason, 1024)}`;
-  });
+  return changes.map(
+    ({ mode, by, since, reason }) =>
+      `before that: ${done(mode)} ${utcMinute(Date.parse(since))} UTC by ${printable(by, 2048)}: ${printable(reason, 1024)}`,
+  );
 }
 
 function done(mode: ToldSwitch['mode']): string {

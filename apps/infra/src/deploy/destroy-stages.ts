@@ -1,4 +1,5 @@
 import { LIMITS_STACKS } from '../limits/limits-stack';
+import { HUB_STACK, limitsStackName, MEMBERS_STACK } from '../names';
 
 export interface DestroyStage {
   readonly stacks: readonly string[];
@@ -12,16 +13,16 @@ export interface DestroyStage {
  */
 export const DESTROY_STAGES: readonly DestroyStage[] = [
   {
-    stacks: Array.from({ length: LIMITS_STACKS }, (_, index) => `GlueSessionGuardLimits${index + 1}`),
+    stacks: Array.from({ length: LIMITS_STACKS }, (_, index) => limitsStackName(index + 1)),
     goes: ['in every account and Region: parameters with limits, usage profiles'],
   },
   {
-    stacks: ['GlueSessionGuardMembers'],
+    stacks: [MEMBERS_STACK],
     goes: ['in every account and Region: the forwarding rule, then the roles'],
   },
   {
     // Last: events that are forwarded to a bus that is gone are dropped without a trace.
-    stacks: ['GlueSessionGuardHub'],
+    stacks: [HUB_STACK],
     goes: [
       'bus, queues with what waits in them, functions with their logs,',
       'schedules, alerts, alarms, dashboard, the state table',

@@ -1,5 +1,5 @@
 import { compileConfig, type OrganizationConfig, readConfigFolder } from '@glue-session-guard/limits';
-import { errorText } from '../load-config';
+import { problemText } from '../load-config';
 
 export type LoadedOrganization =
   | { readonly kind: 'usable'; readonly config: OrganizationConfig }
@@ -15,9 +15,6 @@ export function loadOrganization(dir: string, now: number): LoadedOrganization {
   );
   return {
     kind: 'unusable',
-    notes: own.map(
-      (problem) =>
-        `${problem.file}:${problem.line}:${problem.column} ${problem.severity} ${errorText(problem)}`,
-    ),
+    notes: own.map(problemText),
   };
 }

@@ -8,29 +8,25 @@ const EVENT_LATE_MS = 30 * 60_000;
  * is not a fact that holds. Without the role nothing else can be read, so only that is told.
  */
 export function findingsOf(facts: CoverageFacts): Finding[] {
-  const finding = (kind: FindingKind, text: string): Finding => {
-    const { account, region } = facts;
-    return { kind, account, region, text };
-  };
-  if (facts.role === 'denied')
-    return [finding('NoRole', 'the guard role cannot be assumed: no session can be stopped here')];
-  if (facts.role === 'unknown') return [finding('NotSeen', 'the guard role could not be tried')];
-  const nothingThere =
-    facts.rule === 'missing' && facts.limits === 'missing' && facts.usageProfile === 'missing';
-  if (nothingThere)
-    return [
-      finding('NotDeployed', 'neither rule nor limits are here: the StackSets did not reach this Region'),
-      ...sessionFindings(facts).map(([kind, text]) => finding(kind, text)),
-    ];
-  return [
-    ...ruleFindings(facts).map(([kind, text]) => finding(kind, text)),
-    ...copyFindings(facts).map(([kind, text]) => finding(kind, text)),
-    ...sessionFindings(facts).map(([kind, text]) => finding(kind, text)),
-    ...silence(facts).map(([kind, text]) => finding(kind, text)),
-  ];
+  const { account, region } = facts;
+  return found(facts).map(([kind, text]) => ({ kind, account, region, text }));
 }
 
 type Found = readonly (readonly [FindingKind, string])[];
+
+function found(facts: CoverageFacts): Found {
+  const { role, rule, limits, usageProfile } = facts;
+  if (role === 'denied')
+    return [['NoRole', 'the guard role cannot be assumed: no session can be stopped here']];
+  if (role === 'unknown') return [['NotSeen', 'the guard role could not be tried']];
+  const nothingThere = rule === 'missing' && limits === 'missing' && usageProfile === 'missing';
+  if (nothingThere)
+    return [
+      ['NotDeployed', 'neither rule nor limits are here: the StackSets did not reach this Region'],
+      ...sessionFindings(facts),
+    ];
+  return [...ruleFindings(facts), ...copyFindings(facts), ...sessionFindings(facts), ...silence(facts)];
+}
 
 function ruleFindings({ rule }: CoverageFacts): Found {
   switch (rule) {

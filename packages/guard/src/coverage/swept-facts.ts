@@ -47,9 +47,8 @@ export function sweptFacts(
   // A session older than the rule made no event that could have come here.
   const owed = Math.max(watchedSince ?? Number.POSITIVE_INFINITY, heardUntil(lastEventAt));
   // The first one that went unheard counts, though it ended, or the rule was disabled since: only an event ends a silence.
-  const unheard = [before?.facts.unheardSince ?? Number.NEGATIVE_INFINITY].filter(
-    (since) => since >= heardUntil(lastEventAt),
-  );
+  const earlier = before?.facts.unheardSince ?? null;
+  const unheard = earlier !== null && earlier >= heardUntil(lastEventAt) ? [earlier] : [];
   return {
     facts: {
       ...where,
@@ -87,6 +86,5 @@ function heardUntil(lastEventAt: number | null): number {
 }
 
 function earliest(times: readonly number[]): number | null {
-  const known = times.filter(Number.isFinite);
-  return known.length === 0 ? null : Math.min(...known);
+  return times.length === 0 ? null : Math.min(...times);
 }

@@ -4,8 +4,9 @@ import type { Ended } from '../end-session';
 import type { GuardContext, SessionResult } from '../guard-context';
 import type { Outcome } from '../ledger-record';
 import type { GlueSessions, LedgerEntry, PathResult } from '../ports';
+import { recordedPrincipal } from '../recorded-principal';
+import { endedStatus } from '../session-status';
 import { tell } from '../tell';
-import { RUNNING } from './running';
 
 /**
  * Tells what a worker began and did not live to tell of. A session that still runs is not for here: the sweep deals with
@@ -15,13 +16,14 @@ import { RUNNING } from './running';
  * @returns null when there is nothing to conclude, or somebody else does
  */
 export async function conclude(
-  { key, record }: LedgerEntry,
+  entry: LedgerEntry,
   owner: string,
   context: GuardContext,
 ): Promise<SessionResult | null> {
+  const { key, record } = entry;
   const { ports, settings, clock } = context;
   if (record.leaseUntil > clock()) return null;
-  const outcome = await outcomeOf({ key, record }, context);
+  const outcome = await outcomeOf(entry, context);
   if (outcome === null) return null;
   const account = await ports.directory.organizationalUnitPath(key.account);
   const { leaseSeconds } = settings;
@@ -35,14 +37,15 @@ export async function conclude(
   });
   if (claim.kind !== 'claimed' || claim.resumedFrom === undefined) return null;
   const ending: Ended = { kind: 'ended', outcome };
-  return tell(caseOf({ key, record }, account), { ending, key, owner, toldOf: claim.toldOf }, context);
+  return tell(caseOf(entry, account), { ending, key, owner, toldOf: claim.toldOf }, context);
 }
 
 /** What came of it; null while it runs, or when Glue may not be asked. */
-async function outcomeOf({ key, record }: LedgerEntry, context: GuardContext): Promise<Outcome | null> {
+async function outcomeOf(entry: LedgerEntry, context: GuardContext): Promise<Outcome | null> {
+  const { record } = entry;
   // A stop on record was made, whoever has claimed it since to tell of it.
   if (record.state === 'acted' || record.outcome?.kind === 'stopped') return record.outcome ?? null;
-  const end = await endOf({ key, record }, context.ports.glue);
+  const end = await endOf(entry, context.ports.glue);
   if (end === null) return null;
   const at = context.clock();
   if (record.decision.verdict === 'exempt') return { kind: 'exempt', at };
@@ -61,14 +64,13 @@ async function endOf(
   const answer = await glue.getSession({ account, region, id });
   if (answer.kind === 'denied') return null;
   if (answer.kind === 'gone' || !sameCreation(record, answer.session)) return 'gone';
-  const { status } = answer.session;
-  return status.known && !RUNNING.has(status.value) ? status.value : null;
+  return endedStatus(answer.session);
 }
 
-function caseOf({ key, record }: LedgerEntry, account: PathResult): Case {
-  const { verdict, breaches, response, organizationalUnit } = record.decision;
+function caseOf(entry: LedgerEntry, account: PathResult): Case {
+  const { verdict, breaches, response, organizationalUnit } = entry.record.decision;
   return {
-    session: sessionOf({ key, record }),
+    session: sessionOf(entry),
     account,
     decision: {
       // Only these are ever claimed.
@@ -87,7 +89,8 @@ function caseOf({ key, record }: LedgerEntry, account: PathResult): Case {
 /** Who and when; what it was like is in the breaches. */
 function sessionOf({ key, record }: LedgerEntry): Session {
   const { account, region, sessionId: id, createdAt, createdAtFrom } = key;
-  const { principal, principalArns, eventId } = record.decision;
+  const { eventId } = record.decision;
+  const principal = recordedPrincipal(record.decision);
   return {
     id,
     account,
@@ -95,7 +98,7 @@ function sessionOf({ key, record }: LedgerEntry): Session {
     createdAt,
     createdAtFrom,
     seen: 'event',
-    ...(principal !== null && { principal: { type: 'Unknown', name: principal, arns: principalArns } }),
+    ...(principal !== undefined && { principal }),
     ...(eventId !== null && { eventId }),
     ...NOT_KEPT,
   };

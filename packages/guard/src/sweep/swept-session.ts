@@ -6,8 +6,9 @@ import { guardSession } from '../guard-session';
 import { ledgerKey } from '../ledger-key';
 import type { LedgerRecord } from '../ledger-record';
 import type { Trail } from '../ports';
+import { recordedPrincipal } from '../recorded-principal';
+import { endedStatus } from '../session-status';
 import type { Verdict } from '../verdict';
-import { RUNNING } from './running';
 
 export interface SweepContext extends GuardContext {
   readonly trail: Trail;
@@ -33,7 +34,7 @@ export async function guardSwept(
   visit: Visit,
   context: SweepContext,
 ): Promise<SweptSession> {
-  if (listed.status.known && !RUNNING.has(listed.status.value)) return { kind: 'over' };
+  if (endedStatus(listed) !== null) return { kind: 'over' };
   if (await isWithin(listed, context)) return { kind: 'within' };
   const answer = await askGlue(context.ports.glue, listed);
   if (answer.kind === 'gone') return { kind: 'gone' };
@@ -64,10 +65,8 @@ async function verdictOf(session: Session, { ports, documents, clock }: GuardCon
 
 /** Glue does not say who created a session. The ledger does where the event came, else CloudTrail's own history. */
 async function withCreator(session: Session, record: LedgerRecord | undefined, { trail }: SweepContext) {
-  if (record !== undefined && record.decision.principal !== null) {
-    const { principal, principalArns } = record.decision;
-    return { ...session, principal: { type: 'Unknown', name: principal, arns: principalArns } } as const;
-  }
+  const principal = record && recordedPrincipal(record.decision);
+  if (principal !== undefined) return { ...session, principal };
   const { account, region, id } = session;
   const created = await trail.findCreation({ account, region, id }, session.createdAt);
   return created === undefined ? session : completeSession(created, session);
