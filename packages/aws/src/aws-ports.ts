@@ -1,8 +1,8 @@
 import type { EventQueue, GuardPorts, Heard } from '@glue-session-guard/guard';
-import { dynamoHeard } from './dynamo-heard';
+import { dynamoHeard } from './dynamodb/dynamo-heard';
 import { type GuardOptions, guardPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
-import { sqsEventQueue } from './sqs-event-queue';
+import { sqsEventQueue } from './queues/sqs-event-queue';
 
 export interface AwsOptions extends GuardOptions {
   readonly queueUrl: string;

@@ -1,17 +1,17 @@
 import type { GuardPorts, SweepPorts, Trail } from '@glue-session-guard/guard';
 import type { GuardError } from '@glue-session-guard/problem';
-import { accountStore } from './account-store';
-import { type CanaryQueue, canaryQueue } from './canary-queue';
-import { cloudTrail } from './cloudtrail-trail';
-import { type CopyNames, copyReader } from './copy-reader';
-import { coverageStore } from './coverage-store';
-import { dynamoHeard } from './dynamo-heard';
+import { cloudTrail } from './cloudtrail/cloudtrail-trail';
+import { type CopyNames, copyReader } from './copies/copy-reader';
+import { accountStore } from './dynamodb/account-store';
+import { coverageStore } from './dynamodb/coverage-store';
+import { dynamoHeard } from './dynamodb/dynamo-heard';
+import { sweepStore } from './dynamodb/sweep-store';
 import { type GuardOptions, guardPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
-import { organizationReader } from './organization-reader';
-import { pace, sleep } from './pace';
-import { sqsSweepQueue } from './sqs-sweep-queue';
-import { sweepStore } from './sweep-store';
+import { organizationReader } from './organizations/organization-reader';
+import { type CanaryQueue, canaryQueue } from './queues/canary-queue';
+import { sqsSweepQueue } from './queues/sqs-sweep-queue';
+import { pace, sleep } from './sdk/pace';
 
 export interface AwsSweepOptions extends GuardOptions {
   readonly sweepQueueUrl: string;

@@ -1,11 +1,11 @@
 import type { BrakeSettings, GuardPorts } from '@glue-session-guard/guard';
-import { dynamoBrake } from './dynamo-brake';
-import { dynamoLedger } from './dynamo-ledger';
-import { glueSessions } from './glue-sessions';
+import { dynamoBrake } from './dynamodb/dynamo-brake';
+import { dynamoLedger } from './dynamodb/dynamo-ledger';
+import { glueSessions } from './glue/glue-sessions';
 import type { HubClients, MemberAccess } from './hub-clients';
-import { organizationsDirectory } from './organizations-directory';
-import { snsAlerts } from './sns-alerts';
-import { stateDirectory } from './state-directory';
+import { organizationsDirectory } from './organizations/organizations-directory';
+import { stateDirectory } from './organizations/state-directory';
+import { snsAlerts } from './queues/sns-alerts';
 
 export interface GuardOptions extends MemberAccess {
   readonly ledgerTable: string;

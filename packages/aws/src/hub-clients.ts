@@ -4,9 +4,9 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { clientDefaults } from './client-defaults';
-import { glueClients } from './glue-clients';
-import { memberCredentials } from './member-credentials';
+import { glueClients } from './glue/glue-clients';
+import { clientDefaults } from './sdk/client-defaults';
+import { memberCredentials } from './sdk/member-credentials';
 
 export interface MemberAccess {
   /** Path and name of the guard role in member accounts. */

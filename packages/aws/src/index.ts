@@ -1,4 +1,4 @@
 export { type AwsOptions, awsPorts, type EnforcerPorts } from './aws-ports';
 export { type AwsSweepOptions, awsSweepPorts, type SweeperPorts } from './aws-sweep-ports';
-export { CANARY_ATTRIBUTE, type CanaryQueue } from './canary-queue';
-export { WAIT_ATTRIBUTE } from './sqs-event-queue';
+export { CANARY_ATTRIBUTE, type CanaryQueue } from './queues/canary-queue';
+export { WAIT_ATTRIBUTE } from './queues/sqs-event-queue';

@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { sdkError } from '../sdk-error';
-import type { SwitchItem } from '../switch-item';
+import type { SwitchItem } from '../dynamodb/switch-item';
+import { sdkError } from '../sdk/testing/sdk-error';
 import { brakeSwitch } from './brake-switch';
 
 const documents = mockClient(DynamoDBDocumentClient);

@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { BrakeSettings, StopCounts } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { errorName } from '../aws-error';
-import { parseStops, stopsKey } from '../stops-item';
-import { SWITCH_KEY, SWITCH_REMEMBERED_MS, type SwitchItem, switchItem } from '../switch-item';
+import { parseStops, stopsKey } from '../dynamodb/stops-item';
+import { SWITCH_KEY, SWITCH_REMEMBERED_MS, type SwitchItem, switchItem } from '../dynamodb/switch-item';
+import { errorName } from '../sdk/aws-error';
 
 /** The switch that holds every stop back, and the count that does so by itself. */
 export interface BrakeSwitch {

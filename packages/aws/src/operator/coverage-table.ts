@@ -1,10 +1,10 @@
 import { type Enrolment, placeKey, regionsToSweep } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { accountStore } from '../account-store';
-import { COVERAGE_PK, type CoverageItem, coverageItem, neverSwept } from '../coverage-item';
-import { queryAll, type TableOptions } from '../query-all';
-import { sweepStore } from '../sweep-store';
+import { accountStore } from '../dynamodb/account-store';
+import { COVERAGE_PK, type CoverageItem, coverageItem, neverSwept } from '../dynamodb/coverage-item';
+import { queryAll, type TableOptions } from '../dynamodb/query-all';
+import { sweepStore } from '../dynamodb/sweep-store';
 
 export interface CoverageTable {
   /**

@@ -11,11 +11,11 @@ import {
 } from '@aws-sdk/client-sqs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { sdkError } from '../sdk-error';
+import { sdkError } from '../sdk/testing/sdk-error';
 import { deadLetterQueues } from './dead-letter-queue';
-import { OUTPUTS } from './fake-hub';
 import { moveBySqs } from './move-by-sqs';
 import { peekQueue } from './peek-queue';
+import { OUTPUTS } from './testing/fake-hub';
 
 const sqs = mockClient(SQSClient);
 const client = new SQSClient({});

@@ -1,7 +1,7 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { errorMessage, errorName } from '../aws-error';
+import { errorMessage, errorName } from '../sdk/aws-error';
 
 /** As `apps/infra` names it. */
 const HUB_STACK = 'GlueSessionGuardHub';

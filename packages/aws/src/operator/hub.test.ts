@@ -2,10 +2,10 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { sdkError } from '../sdk-error';
-import { OUTPUTS } from './fake-hub';
+import { sdkError } from '../sdk/testing/sdk-error';
 import { hubCaller } from './hub-caller';
 import { hubOutputs } from './hub-outputs';
+import { OUTPUTS } from './testing/fake-hub';
 
 const HUB = { accountId: '222222222222', region: 'eu-west-1' };
 const Arn = 'arn:aws:sts::222222222222:assumed-role/on-call/operator@example.com';

@@ -1,5 +1,5 @@
-export type { CoverageItem } from '../coverage-item';
-export type { SwitchItem } from '../switch-item';
+export type { CoverageItem } from '../dynamodb/coverage-item';
+export type { SwitchItem } from '../dynamodb/switch-item';
 export type { BrakeSwitch } from './brake-switch';
 export { connectHub } from './connect-hub';
 export type { CoverageTable } from './coverage-table';

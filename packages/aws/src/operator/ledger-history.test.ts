@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { KEY, NOW, OVER } from '../ledger-cases';
-import { itemOf } from '../ledger-item';
+import { itemOf } from '../dynamodb/ledger-item';
+import { KEY, NOW, OVER } from '../dynamodb/testing/ledger-cases';
 import { type HistoryEntry, ledgerHistory } from './ledger-history';
 
 const documents = mockClient(DynamoDBDocumentClient);

@@ -1,6 +1,6 @@
 import { STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, test } from '@jest/globals';
-import { sdkError } from '../sdk-error';
+import { sdkError } from '../sdk/testing/sdk-error';
 import { hubCaller } from './hub-caller';
 import { operatorError, telling } from './operator-error';
 

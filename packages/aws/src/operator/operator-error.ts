@@ -1,5 +1,5 @@
 import { GuardError } from '@glue-session-guard/problem';
-import { errorMessage, errorName, isCredentialsRejected, isDenied } from '../aws-error';
+import { errorMessage, errorName, isCredentialsRejected, isDenied } from '../sdk/aws-error';
 
 /** The SDK found no credentials, or those of a login that ended. */
 const WITHOUT_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError']);

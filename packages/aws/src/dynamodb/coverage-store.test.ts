@@ -1,0 +1,78 @@
+import type { Finding } from '@glue-session-guard/guard';
+import { SOUND_FACTS } from '@glue-session-guard/guard/testing';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { coverageStore } from './coverage-store';
+import { type FakeTable, fakeTable } from './testing/fake-table';
+
+const NOW = Date.parse('2026-11-23T09:00:00Z');
+const WHERE = { account: '333333333333', region: 'eu-west-1' };
+const FACTS = { ...SOUND_FACTS, ...WHERE, sweptAt: NOW };
+const SWEPT = { facts: FACTS, watchedSince: NOW, readAt: NOW - 5 };
+const FINDING: Finding = { ...WHERE, kind: 'NoRole', text: 'the guard role cannot be assumed' };
+
+let table: FakeTable;
+beforeEach(() => {
+  table = fakeTable();
+});
+
+const store = () => coverageStore({ documents: table.documents, tableName: 'state' });
+
+describe('coverage', () => {
+  test('takes a place that another release wrote of as never swept', async () => {
+    const facts = { ...SWEPT.facts, rule: 'somehow' };
+    table.put({ pk: 'coverage', sk: '333333333333/eu-west-1', facts, sightings: [] });
+    expect(await store().find(WHERE)).toEqual({ where: WHERE, sightings: [] });
+    expect(await store().all()).toEqual([{ where: WHERE, sightings: [] }]);
+  });
+
+  test('of a place is none before a sweep came there', async () => {
+    expect(await store().find(WHERE)).toBeUndefined();
+  });
+
+  test('is read as it was kept', async () => {
+    await store().keepFacts(SWEPT, 's1');
+    expect(await store().find(WHERE)).toEqual({ where: WHERE, swept: SWEPT, sightings: [] });
+    expect(table.items()).toMatchObject([{ pk: 'coverage', sk: '333333333333/eu-west-1' }]);
+  });
+
+  test.each(['wrong-target', 'altered-pattern', 'altered-target'] as const)(
+    'is read again of a rule that was changed: %s',
+    async (rule) => {
+      await store().keepFacts({ ...SWEPT, facts: { ...FACTS, rule } }, 's1');
+      expect((await store().find(WHERE))?.swept?.facts.rule).toBe(rule);
+    },
+  );
+
+  test('says whether this sweep was counted there before', async () => {
+    expect(await store().keepFacts(SWEPT, 's1')).toEqual({ isCounted: false });
+    expect(await store().keepFacts(SWEPT, 's1')).toEqual({ isCounted: true });
+    expect(await store().keepFacts(SWEPT, 's2')).toEqual({ isCounted: false });
+  });
+
+  test('of a Region that is not done is kept without being counted', async () => {
+    expect(await store().keepFacts(SWEPT)).toEqual({ isCounted: false });
+    expect(await store().keepFacts(SWEPT, 's1')).toEqual({ isCounted: false });
+  });
+
+  test('keeps what the digest saw apart from what the sweep saw', async () => {
+    const sightings = [{ finding: FINDING, sights: 2 }];
+    await store().keepFacts(SWEPT, 's1');
+    await store().keepSightings([{ where: WHERE, sightings }]);
+    await store().keepFacts({ ...SWEPT, watchedSince: null }, 's2');
+    expect(await store().find(WHERE)).toMatchObject({ swept: { watchedSince: null }, sightings });
+  });
+
+  test('keeps that a place was not seen, though no sweep ever came there', async () => {
+    await store().keepSightings([{ where: WHERE, sightings: [{ finding: FINDING, sights: 1 }] }]);
+    expect((await store().find(WHERE))?.swept?.facts).toMatchObject({ role: 'unknown', sweptAt: 0 });
+  });
+
+  test('is read over all pages, and forgotten where nobody sweeps any more', async () => {
+    const places = ['1', '2', '3', '4', '5'].map((digit) => ({ ...WHERE, account: digit.repeat(12) }));
+    for (const where of places) await store().keepFacts({ ...SWEPT, facts: { ...FACTS, ...where } });
+    table.put({ pk: 'account', sk: '333333333333' });
+    expect((await store().all()).map(({ where }) => where)).toEqual(places);
+    await store().drop(places.slice(1));
+    expect((await store().all()).map(({ where }) => where)).toEqual(places.slice(0, 1));
+  });
+});

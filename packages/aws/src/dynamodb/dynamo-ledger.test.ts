@@ -1,0 +1,217 @@
+import { type Ledger, memoryOrganization, type Outcome, virtualClock } from '@glue-session-guard/guard';
+import { describe, expect, test } from '@jest/globals';
+import { sdkError } from '../sdk/testing/sdk-error';
+import { dynamoLedger } from './dynamo-ledger';
+import { type FakeTable, fakeTable } from './testing/fake-table';
+import { claimBy, KEY, LEASE_OVER, NOW, OVER } from './testing/ledger-cases';
+import { describeLedger } from './testing/ledger-contract';
+
+const STOPPED: Outcome = { kind: 'stopped', deleted: false, at: NOW };
+const NEWER = { ...KEY, createdAt: KEY.createdAt + 60_000 };
+
+describeLedger('memoryLedger', () => memoryOrganization({ accounts: {} }, virtualClock(NOW)).ledger);
+describeLedger('dynamoLedger', () => over(fakeTable()));
+
+function over({ documents }: FakeTable) {
+  return dynamoLedger({ documents, tableName: 'ledger' });
+}
+
+test('what is unfinished and cannot be read keeps nothing else from being told', async () => {
+  const table = fakeTable();
+  const ledger = over(table);
+  await ledger.claim(claimBy('one'));
+  const place = `${KEY.account}/${KEY.region}`;
+  table.put({ pk: `${place}/foreign`, sk: 'current', unfinished: place, state: 'unheard of' });
+  const { entries, unreadable } = await ledger.unfinished(KEY);
+  expect(entries.map(({ key }) => key)).toEqual([KEY]);
+  expect(unreadable.map(({ code }) => code)).toEqual(['GSG_LEDGER_UNREADABLE']);
+});
+
+describe('the calls', () => {
+  test('are three writes and no read from first claim to alert', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
+    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'stopped', at: NOW });
+    expect(table.calls).toEqual(['put', 'update', 'update']);
+  });
+
+  test('leave one item that says everything an auditor asks', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
+    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'stopped', at: NOW + 5 });
+    expect(table.items()).toEqual([
+      {
+        pk: '333333333333/eu-west-1/notebook-1',
+        sk: 'current',
+        ...KEY,
+        state: 'alerted',
+        owner: 'one',
+        leaseUntil: LEASE_OVER,
+        claimedAt: NOW,
+        decision: OVER,
+        outcome: STOPPED,
+        alertedAt: NOW + 5,
+        toldOf: 'stopped',
+        day: '2026-11-23',
+        version: 3,
+        expiresAt: NOW / 1000 + 400 * 24 * 3600,
+      },
+    ]);
+  });
+
+  test.each<['put' | 'get' | 'update', (ledger: Ledger) => Promise<unknown>]>([
+    ['put', (ledger) => ledger.claim(claimBy('two', { key: { ...KEY, sessionId: 'notebook-2' } }))],
+    ['get', (ledger) => ledger.claim(claimBy('two'))],
+  ])('throw what AWS fails a %s with', async (call, use) => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    table.failAfter(call, sdkError('ThrottlingException'));
+    await expect(use(ledger)).rejects.toMatchObject({ name: 'ThrottlingException' });
+  });
+
+  test('put progress on record that AWS failed to take at first', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    table.failAfter('update', sdkError('ThrottlingException'));
+    expect(await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED })).toBe(true);
+    expect(table.items()).toMatchObject([{ state: 'acted', outcome: STOPPED }]);
+  });
+
+  test('throw what AWS fails to take the second time', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    table.failAfter('update', sdkError('ThrottlingException'), 2);
+    const progress = ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
+    await expect(progress).rejects.toMatchObject({ name: 'ThrottlingException' });
+  });
+
+  test('throw a coded error on an item that is not the ledger’s', async () => {
+    const table = fakeTable();
+    table.put({ pk: '333333333333/eu-west-1/notebook-1', sk: 'current', note: 'mine' });
+    await expect(over(table).claim(claimBy('one'))).rejects.toMatchObject({ code: 'GSG_LEDGER_UNREADABLE' });
+  });
+});
+
+describe('two workers at one moment', () => {
+  test('only one takes over a record that both have read', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('dead'));
+    const late = claimBy('two', { now: LEASE_OVER });
+    afterTheRead(table, () => ledger.claim(claimBy('one', { now: LEASE_OVER })));
+    expect(await ledger.claim(late)).toMatchObject({ kind: 'held' });
+    expect(table.items()).toMatchObject([{ owner: 'one' }]);
+  });
+
+  test('a claim does not overwrite what its owner did since the read', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('slow'));
+    afterTheRead(table, async () => {
+      await ledger.advance(KEY, 'slow', { state: 'acted', outcome: STOPPED });
+      await ledger.advance(KEY, 'slow', { state: 'alerted', toldOf: 'stopped', at: NOW });
+    });
+    expect(await ledger.claim(claimBy('two', { now: LEASE_OVER }))).toMatchObject({ kind: 'done' });
+    expect(table.items()).toMatchObject([{ owner: 'slow', state: 'alerted' }]);
+  });
+
+  test('a claim that is outrun again and again waits, and takes nothing', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('dead'));
+    const outrun = async () => {
+      const [item] = table.items();
+      if (item !== undefined) table.put({ ...item, version: Number(item.version) + 1 });
+    };
+    const again = (): void => afterTheRead(table, () => outrun().then(again));
+    again();
+    expect(await ledger.claim(claimBy('two', { now: LEASE_OVER }))).toEqual({
+      kind: 'held',
+      until: LEASE_OVER + 2_000,
+    });
+    expect(table.items()).toMatchObject([{ owner: 'dead' }]);
+  });
+
+  test('a record that expires between the first write and the read is claimed anew', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('old'));
+    table.before('get', async () => table.delete('333333333333/eu-west-1/notebook-1'));
+    expect(await ledger.claim(claimBy('one'))).toEqual({ kind: 'claimed' });
+  });
+});
+
+/** Every claim that finds an item writes twice: the refused first put, then the one after the read. */
+function afterTheRead(table: FakeTable, happens: () => Promise<unknown>): void {
+  table.before('get', async () => table.before('put', happens));
+}
+
+describe('a write whose answer was lost', () => {
+  const refused = sdkError('ConditionalCheckFailedException');
+
+  test('is still a claim when the SDK’s repetition of the first put is refused', async () => {
+    const table = fakeTable();
+    table.failAfter('put', refused);
+    expect(await over(table).claim(claimBy('one'))).toMatchObject({
+      kind: 'claimed',
+      resumedFrom: { owner: 'one' },
+    });
+  });
+
+  test('is still a claim when it was a take-over', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('dead'));
+    table.before('get', async () => table.failAfter('put', refused));
+    expect(await ledger.claim(claimBy('one', { now: LEASE_OVER }))).toMatchObject({ kind: 'claimed' });
+    expect(table.items()).toMatchObject([{ owner: 'one', version: 3 }]);
+  });
+
+  test('that the caller never heard of holds the session until the lease is over', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    table.failAfter('put', sdkError('TimeoutError'));
+    await expect(ledger.claim(claimBy('one'))).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(await ledger.claim(claimBy('two'))).toMatchObject({ kind: 'held' });
+    expect(await ledger.claim(claimBy('two', { now: LEASE_OVER }))).toMatchObject({ kind: 'claimed' });
+  });
+});
+
+describe('an id that was used again', () => {
+  test('keeps the earlier session beside the new one', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
+    await ledger.claim(claimBy('two', { key: NEWER }));
+    expect(table.items()).toMatchObject([
+      { sk: 'current', owner: 'two', createdAt: NEWER.createdAt, version: 3 },
+      { sk: 'created#2026-11-23T11:59:55.000Z', owner: 'one', outcome: STOPPED, version: 0 },
+    ]);
+    expect(table.items()[0]).not.toHaveProperty('outcome');
+  });
+
+  test('keeps the earlier session as it was last, also when its worker got on meanwhile', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    // Between the archive's put and the new record's.
+    table.before('get', async () =>
+      table.before('put', async () => {
+        table.before('put', () => ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED }));
+      }),
+    );
+    expect(await ledger.claim(claimBy('two', { key: NEWER }))).toEqual({ kind: 'claimed' });
+    expect(table.items()).toMatchObject([
+      { sk: 'current', owner: 'two' },
+      { sk: 'created#2026-11-23T11:59:55.000Z', outcome: STOPPED },
+    ]);
+  });
+});

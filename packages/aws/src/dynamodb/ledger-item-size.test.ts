@@ -1,0 +1,98 @@
+import {
+  type GuardContext,
+  guardSession,
+  guardSettings,
+  memoryOrganization,
+  type SessionRef,
+  type SessionRequest,
+  virtualClock,
+} from '@glue-session-guard/guard';
+import type { SourcedLimits } from '@glue-session-guard/limits';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
+import type { Principal, Session } from '@glue-session-guard/session';
+import { expect, test } from '@jest/globals';
+import { dynamoLedger } from './dynamo-ledger';
+import { fakeTable } from './testing/fake-table';
+import { NOW } from './testing/ledger-cases';
+
+/** DynamoDB takes 400 KB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+const FAR_BELOW = 100_000;
+
+test('a session as large as Glue takes one, over every limit, leaves an item that the ledger takes', async () => {
+  const clock = virtualClock(NOW);
+  const { ports, glue, alerts } = memoryOrganization(
+    { accounts: { [REF.account]: { name: 'analytics-dev', path: ['r-exam'] } } },
+    clock,
+  );
+  glue.create(REF, LARGEST, { provisioning: 0, stopping: 0 });
+  const session = await sessionOf(ports.glue);
+  clock.advance(3_000 * 60_000);
+  const table = fakeTable();
+  const context: GuardContext = {
+    ports: { ...ports, ledger: dynamoLedger({ documents: table.documents, tableName: 'ledger' }) },
+    documents: { 'r-exam': sampleDocument({ limits: LIMITS }) },
+    settings: guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 60),
+    clock: clock.now,
+  };
+  const result = await guardSession(session, { door: 'sweep', owner: 'sweep' }, context);
+  expect(result).toMatchObject({ kind: 'finished', outcome: { kind: 'stopped' }, alerted: true });
+  expect(result.decision.evaluation.breaches).toHaveLength(10);
+  expect(sizesOf(table.items())).toEqual([expect.any(Number)]);
+  expect(Math.max(...sizesOf(table.items()), ...sizesOf(alerts))).toBeLessThan(FAR_BELOW);
+});
+
+/** As JSON, which is a little more than DynamoDB counts. */
+function sizesOf(items: readonly unknown[]): number[] {
+  return items.map((item) => Buffer.byteLength(JSON.stringify(item)));
+}
+
+/** Three bytes, as every character of the names below: no character of two UTF-16 units has more for each of them. */
+const LETTER = '\u4e00';
+
+function longNames(count: number, length: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${i}`.padStart(length, LETTER));
+}
+
+/** https://docs.aws.amazon.com/glue/latest/webapi/API_CreateSession.html */
+const REF: SessionRef = { account: '333333333333', region: 'eu-west-1', id: LETTER.repeat(255) };
+const LARGEST: SessionRequest = {
+  command: { name: 'glueetl' },
+  numberOfWorkers: 2 ** 31 - 1,
+  idleTimeout: 2 ** 31 - 1,
+  maxCapacity: 2 ** 31 - 1,
+  workerType: LETTER.repeat(255),
+  glueVersion: LETTER.repeat(255),
+  connections: { connections: longNames(1000, 255) },
+  tags: Object.fromEntries(longNames(50, 128).map((key) => [key, LETTER.repeat(256)])),
+};
+
+/** IAM's longest ARN. */
+const ARN = 'arn:aws:iam::333333333333:role/'.padEnd(2048, 'x');
+const PRINCIPAL: Principal = {
+  type: 'AssumedRole',
+  name: ARN,
+  arns: [ARN, ARN],
+  ownerTag: LETTER.repeat(256),
+};
+
+async function sessionOf(glue: GuardContext['ports']['glue']): Promise<Session> {
+  const answer = await glue.getSession(REF);
+  if (answer.kind !== 'found') throw new Error(answer.kind);
+  return { ...answer.session, principal: PRINCIPAL, eventId: 'e'.repeat(255) };
+}
+
+const source = { file: 'a/limits.yaml', line: 1 };
+const NAMES = longNames(1000, 255);
+/** All but those that a session with a connection cannot break. */
+const LIMITS: SourcedLimits = {
+  maxWorkers: { value: 1, source },
+  maxDpus: { value: 1, source },
+  maxIdleTimeoutMinutes: { value: 1, source },
+  maxTimeoutMinutes: { value: 1, source },
+  maxAgeMinutes: { value: 1, source },
+  allowedWorkerTypes: { value: NAMES, source },
+  allowedGlueVersions: { value: NAMES, source },
+  allowedConnections: { value: NAMES.map((name) => `${name}x`), source },
+  requireSecurityConfiguration: { value: true, source },
+  requiredTags: { value: NAMES, source },
+};

@@ -1,0 +1,283 @@
+import {
+  DeleteSessionCommand,
+  GetSessionCommand,
+  GetTagsCommand,
+  GlueClient,
+  ListSessionsCommand,
+  StopSessionCommand,
+  TagResourceCommand,
+} from '@aws-sdk/client-glue';
+import { GuardError } from '@glue-session-guard/problem';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import { sdkError } from '../sdk/testing/sdk-error';
+import { glueClients } from './glue-clients';
+import { type GlueSessionsOptions, glueSessions } from './glue-sessions';
+
+const REF = { account: '333333333333', region: 'eu-west-1', id: 'notebook-1' };
+const ARN = 'arn:aws:glue:eu-west-1:333333333333:session/notebook-1';
+
+const glue = mockClient(GlueClient);
+const sessions = glueSessions({
+  clientFor: ({ region }) => new GlueClient({ region }),
+  partition: 'aws',
+});
+
+beforeEach(() => {
+  glue.reset();
+});
+
+function glueHolds(Status: string | undefined) {
+  const session = { Id: REF.id, CreatedOn: new Date('2026-11-23T12:00:00Z'), NumberOfWorkers: 50 };
+  // A status that Glue adds later is not in the SDK's enumeration.
+  glue.on(GetSessionCommand).resolves({ Session: { ...session, ...{ Status } } as never });
+}
+
+describe.each([
+  { verb: 'stopSession', Command: StopSessionCommand, action: 'glue:StopSession' },
+  { verb: 'deleteSession', Command: DeleteSessionCommand, action: 'glue:DeleteSession' },
+] as const)('$verb', ({ verb, Command, action }) => {
+  const end = () => sessions[verb](REF);
+  const refuse = (name: string) => glue.on(Command).rejects(sdkError(name));
+
+  test('is stopped once Glue takes it, with one call', async () => {
+    glue.on(Command).resolves({ Id: REF.id });
+    expect(await end()).toEqual({ kind: 'stopped' });
+    expect(glue.calls().map(({ args }) => args[0].input)).toEqual([{ Id: REF.id }]);
+  });
+
+  test.each([
+    ['EntityNotFoundException', { kind: 'gone' }],
+    ['ConcurrentModificationException', { kind: 'too-early', status: null }],
+  ])('takes %s at its word', async (name, result) => {
+    refuse(name);
+    expect(await end()).toEqual(result);
+    expect(glue.commandCalls(GetSessionCommand)).toHaveLength(0);
+  });
+
+  test.each([
+    ['PROVISIONING', { kind: 'too-early', status: 'PROVISIONING' }],
+    ['READY', { kind: 'too-early', status: 'READY' }],
+    ['STOPPING', { kind: 'already-over', status: 'STOPPING' }],
+    ['STOPPED', { kind: 'already-over', status: 'STOPPED' }],
+    ['FAILED', { kind: 'already-over', status: 'FAILED' }],
+    ['TIMEOUT', { kind: 'already-over', status: 'TIMEOUT' }],
+  ])('looks into an illegal state and finds %s', async (status, result) => {
+    refuse('IllegalSessionStateException');
+    glueHolds(status);
+    expect(await end()).toEqual(result);
+  });
+
+  test('throws the refusal when the state is one it does not know', async () => {
+    refuse('IllegalSessionStateException');
+    glueHolds('HIBERNATING');
+    await expect(end()).rejects.toMatchObject({ name: 'IllegalSessionStateException' });
+  });
+
+  test.each(['IllegalSessionStateException', 'InvalidInputException'])(
+    'finds the session gone behind %s',
+    async (name) => {
+      refuse(name);
+      glue.on(GetSessionCommand).rejects(sdkError('EntityNotFoundException'));
+      expect(await end()).toEqual({ kind: 'gone' });
+    },
+  );
+
+  test('says so when the call was sent twice, so that the first may have ended the session unheard', async () => {
+    const second = Object.assign(sdkError('IllegalSessionStateException'), { $metadata: { attempts: 2 } });
+    glue.on(StopSessionCommand).rejects(second).on(DeleteSessionCommand).rejects(second);
+    glueHolds('STOPPING');
+    expect(await end()).toEqual({ kind: 'already-over', status: 'STOPPING', retried: true });
+    glue.on(GetSessionCommand).rejects(sdkError('EntityNotFoundException'));
+    expect(await end()).toEqual({ kind: 'gone', retried: true });
+  });
+
+  test('is denied when it may not look into the refusal', async () => {
+    refuse('IllegalSessionStateException');
+    glue.on(GetSessionCommand).rejects(sdkError('AccessDeniedException'));
+    expect(await end()).toMatchObject({
+      kind: 'denied',
+      error: { message: expect.stringContaining('glue:GetSession') },
+    });
+  });
+
+  test('does not wait for ever on a ready session whose stop Glue finds invalid', async () => {
+    refuse('InvalidInputException');
+    glueHolds('READY');
+    await expect(end()).rejects.toMatchObject({ name: 'InvalidInputException' });
+  });
+
+  test('is denied with the action to allow', async () => {
+    glue.on(Command).rejects(sdkError('AccessDeniedException', 'explicit deny'));
+    expect(await end()).toMatchObject({
+      kind: 'denied',
+      error: {
+        code: 'GSG_GLUE_DENIED',
+        message: `${action} was refused in account 333333333333, eu-west-1: explicit deny`,
+        hint: expect.stringContaining(`still allows ${action}`),
+      },
+    });
+  });
+
+  test.each(['ThrottlingException', 'InternalServiceException', 'OperationTimeoutException', 'TimeoutError'])(
+    'throws %s, which is worth a retry',
+    async (name) => {
+      refuse(name);
+      await expect(end()).rejects.toMatchObject({ name });
+    },
+  );
+});
+
+describe('getSession', () => {
+  test('answers the session with its tags', async () => {
+    glueHolds('READY');
+    glue.on(GetTagsCommand, { ResourceArn: ARN }).resolves({ Tags: { owner: 'analytics' } });
+    expect(await sessions.getSession(REF)).toMatchObject({
+      kind: 'found',
+      session: {
+        id: REF.id,
+        account: REF.account,
+        createdAt: Date.parse('2026-11-23T12:00:00Z'),
+        createdAtFrom: 'glue',
+        workers: { known: true, value: 50, origin: 'applied' },
+        tags: { known: true, value: { owner: 'analytics' } },
+      },
+    });
+  });
+
+  test('knows that there are no tags when Glue answers none', async () => {
+    glueHolds('READY');
+    glue.on(GetTagsCommand).resolves({});
+    expect(await sessions.getSession(REF)).toMatchObject({ session: { tags: { known: true, value: {} } } });
+  });
+
+  test.each(['AccessDeniedException', 'InvalidInputException', 'EntityNotFoundException'])(
+    'keeps tags unknown that %s hides',
+    async (name) => {
+      glueHolds('READY');
+      glue.on(GetTagsCommand).rejects(sdkError(name));
+      expect(await sessions.getSession(REF)).toMatchObject({
+        kind: 'found',
+        session: { tags: { known: false } },
+      });
+    },
+  );
+
+  test('throws when tags are throttled: a retry may read them', async () => {
+    glueHolds('READY');
+    glue.on(GetTagsCommand).rejects(sdkError('ThrottlingException'));
+    await expect(sessions.getSession(REF)).rejects.toMatchObject({ name: 'ThrottlingException' });
+  });
+
+  test('is gone when Glue does not know the id', async () => {
+    glue.on(GetTagsCommand).resolves({});
+    glue.on(GetSessionCommand).rejects(sdkError('EntityNotFoundException'));
+    expect(await sessions.getSession(REF)).toEqual({ kind: 'gone' });
+  });
+
+  test('is denied when IAM refuses', async () => {
+    glue.on(GetTagsCommand).resolves({});
+    glue.on(GetSessionCommand).rejects(sdkError('AccessDeniedException'));
+    expect(await sessions.getSession(REF)).toMatchObject({
+      kind: 'denied',
+      error: { code: 'GSG_GLUE_DENIED' },
+    });
+  });
+
+  test('throws a coded error for an answer without a session', async () => {
+    glue.on(GetTagsCommand).resolves({});
+    glue.on(GetSessionCommand).resolves({});
+    await expect(sessions.getSession(REF)).rejects.toMatchObject({ code: 'GSG_GLUE_SESSION_MALFORMED' });
+  });
+});
+
+describe('listSessions', () => {
+  const list = (next?: string) => sessions.listSessions(REF, next);
+
+  test('answers a page, and where the next begins', async () => {
+    glue.on(ListSessionsCommand).resolves({ Sessions: [], NextToken: 'more' });
+    expect(await list()).toEqual({ kind: 'page', sessions: [], next: 'more' });
+    await list('more');
+    expect(glue.commandCalls(ListSessionsCommand)[1]?.args[0].input).toMatchObject({ NextToken: 'more' });
+  });
+
+  test.each([undefined, ''])('ends with the token %j', async (NextToken) => {
+    glue.on(ListSessionsCommand).resolves({ Sessions: [], NextToken });
+    expect(await list()).toEqual({ kind: 'page', sessions: [] });
+  });
+});
+
+describe('tagSession', () => {
+  test('adds the tags to the session', async () => {
+    glue.on(TagResourceCommand).resolves({});
+    expect(await sessions.tagSession(REF, { why: 'over' })).toEqual({ kind: 'tagged' });
+    expect(glue.commandCalls(TagResourceCommand)[0]?.args[0].input).toEqual({
+      ResourceArn: ARN,
+      TagsToAdd: { why: 'over' },
+    });
+  });
+
+  test.each([
+    ['AccessDeniedException', 'GSG_GLUE_DENIED'],
+    ['EntityNotFoundException', 'GSG_UNEXPECTED'],
+    ['ThrottlingException', 'GSG_UNEXPECTED'],
+  ])('answers %s and never throws it', async (name, code) => {
+    glue.on(TagResourceCommand).rejects(sdkError(name));
+    expect(await sessions.tagSession(REF, { why: 'over' })).toMatchObject({
+      kind: 'not-tagged',
+      error: { code },
+    });
+  });
+});
+
+describe('tags that hang', () => {
+  const hang = () => new Promise<never>(() => {});
+  const LATE = {
+    kind: 'not-tagged',
+    error: { code: 'GSG_TAGS_TOO_LATE', message: expect.stringContaining('333333333333, eu-west-1') },
+  };
+  const hastily = (clientFor: GlueSessionsOptions['clientFor']) =>
+    glueSessions({ clientFor, partition: 'aws', tagsWithinMs: 10 });
+
+  test('are given up, and the call with them, so that the stop is made in time', async () => {
+    glue.on(TagResourceCommand).callsFake(hang);
+    const result = await hastily(() => new GlueClient({ region: REF.region })).tagSession(REF, {});
+    expect(result).toMatchObject(LATE);
+    const [call] = glue.commandCalls(TagResourceCommand);
+    expect(call?.args).toMatchObject([expect.anything(), { abortSignal: { aborted: true } }]);
+  });
+
+  test('are given up too while the credentials hang, which the SDK does not cut off', async () => {
+    glue.restore();
+    const result = await hastily(glueClients({ of: hang, forget: () => {} })).tagSession(REF, {});
+    expect(result).toMatchObject(LATE);
+  });
+});
+
+describe('with a real client whose role cannot be assumed', () => {
+  const refused = new GuardError('GSG_ASSUME_ROLE_DENIED', 'no role', { hint: 'deploy the access StackSet' });
+  const locked = glueSessions({
+    clientFor: glueClients({ of: () => Promise.reject(refused), forget: () => {} }),
+    partition: 'aws',
+  });
+
+  beforeEach(() => {
+    glue.restore();
+  });
+
+  test('every answer carries the error of the credentials as it was', async () => {
+    expect(await locked.stopSession(REF)).toEqual({ kind: 'denied', error: refused });
+    expect(await locked.deleteSession(REF)).toEqual({ kind: 'denied', error: refused });
+    expect(await locked.getSession(REF)).toEqual({ kind: 'denied', error: refused });
+    expect(await locked.tagSession(REF, {})).toEqual({ kind: 'not-tagged', error: refused });
+  });
+
+  test('throttling in STS is thrown and not taken for a denial', async () => {
+    const throttled = glueSessions({
+      clientFor: glueClients({ of: () => Promise.reject(sdkError('ThrottlingException')), forget: () => {} }),
+      partition: 'aws',
+    });
+    await expect(throttled.stopSession(REF)).rejects.toMatchObject({ name: 'ThrottlingException' });
+    await expect(throttled.getSession(REF)).rejects.toMatchObject({ name: 'ThrottlingException' });
+  });
+});

@@ -1,0 +1,140 @@
+import {
+  DeleteSessionCommand,
+  type GlueClient,
+  StopSessionCommand,
+  TagResourceCommand,
+} from '@aws-sdk/client-glue';
+import type { GlueSessions, SessionRef, StopResult, TagResult, Where } from '@glue-session-guard/guard';
+import { GuardError, toGuardError } from '@glue-session-guard/problem';
+import { attemptsOf, errorName } from '../sdk/aws-error';
+import { deniedBy } from '../sdk/glue-denied';
+import { listGlueSessions } from './list-glue-sessions';
+import { readGlueSession, readTags } from './read-glue-session';
+import { sessionArn } from './session-arn';
+import { within } from './within';
+
+export interface GlueSessionsOptions {
+  readonly clientFor: (where: Where) => GlueClient;
+  readonly partition: string;
+  /** How long tags may take, all attempts together, before the stop is made without them. */
+  readonly tagsWithinMs?: number;
+}
+
+/** Enough for a few throttled attempts; a stop that hangs afterwards still ends within the function's timeout. */
+const TAGS_WITHIN_MS = 4_000;
+
+/** Glue sessions of member accounts. */
+export function glueSessions({
+  clientFor,
+  partition,
+  tagsWithinMs = TAGS_WITHIN_MS,
+}: GlueSessionsOptions): GlueSessions {
+  return {
+    stopSession: (ref) => end(clientFor(ref), ref, STOP),
+    deleteSession: (ref) => end(clientFor(ref), ref, DELETE),
+    getSession: async (ref) => {
+      const client = clientFor(ref);
+      const tags = await readTags(client, ref, partition);
+      return readGlueSession(client, ref, tags);
+    },
+    listSessions: (where, next) => listGlueSessions(clientFor(where), where, next),
+    tagSession: (ref, tags) => tag(clientFor(ref), ref, { partition, tags, tagsWithinMs }),
+  };
+}
+
+interface EndCall {
+  readonly action: string;
+  readonly send: (client: GlueClient, id: string) => Promise<unknown>;
+}
+
+const STOP: EndCall = {
+  action: 'glue:StopSession',
+  send: (client, Id) => client.send(new StopSessionCommand({ Id })),
+};
+
+const DELETE: EndCall = {
+  action: 'glue:DeleteSession',
+  send: (client, Id) => client.send(new DeleteSessionCommand({ Id })),
+};
+
+/**
+ * What Glue answers to ending a session. Which states it refuses is not documented, nor the error for an id it does not
+ * know, so a refusal is looked into with GetSession instead of guessed at.
+ * https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html
+ */
+async function end(client: GlueClient, ref: SessionRef, call: EndCall): Promise<StopResult> {
+  try {
+    await call.send(client, ref.id);
+    return { kind: 'stopped' };
+  } catch (error) {
+    const denied = deniedBy(error, call.action, ref);
+    if (denied !== null) return { kind: 'denied', error: denied };
+    switch (errorName(error)) {
+      case 'EntityNotFoundException':
+        return { kind: 'gone', ...retriedOf(error) };
+      case 'ConcurrentModificationException':
+        return { kind: 'too-early', status: null };
+      case 'IllegalSessionStateException':
+      case 'InvalidInputException':
+        return lookInto(client, ref, error);
+      default:
+        throw error;
+    }
+  }
+}
+
+async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): Promise<StopResult> {
+  const answer = await readGlueSession(client, ref);
+  if (answer.kind === 'gone') return { kind: 'gone', ...retriedOf(refusal) };
+  if (answer.kind === 'denied') return answer;
+  const { status } = answer.session;
+  if (!status.known) throw refusal;
+  switch (status.value) {
+    case 'STOPPING':
+    case 'STOPPED':
+    case 'FAILED':
+    case 'TIMEOUT':
+      return { kind: 'already-over', status: status.value, ...retriedOf(refusal) };
+    case 'PROVISIONING':
+      return { kind: 'too-early', status: status.value };
+    case 'READY':
+      // It became ready between the refusal and the look: the next try will do.
+      if (errorName(refusal) === 'IllegalSessionStateException')
+        return { kind: 'too-early', status: status.value };
+      throw refusal;
+  }
+}
+
+/** The SDK sent the call again: the first may have worked, and only its answer was lost. */
+function retriedOf(error: unknown): { readonly retried?: true } {
+  return attemptsOf(error) > 1 ? { retried: true } : {};
+}
+
+interface Tagging {
+  readonly partition: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly tagsWithinMs: number;
+}
+
+/** Tags are a courtesy: no fault of theirs may keep a session from being stopped, nor may they take the time it needs. */
+async function tag(client: GlueClient, ref: SessionRef, tagging: Tagging): Promise<TagResult> {
+  const ResourceArn = sessionArn(tagging.partition, ref);
+  const command = new TagResourceCommand({ ResourceArn, TagsToAdd: tagging.tags });
+  try {
+    const answer = await within(tagging.tagsWithinMs, (abortSignal) => client.send(command, { abortSignal }));
+    return answer === 'late' ? { kind: 'not-tagged', error: tooLate(ref, tagging) } : { kind: 'tagged' };
+  } catch (error) {
+    return { kind: 'not-tagged', error: deniedBy(error, 'glue:TagResource', ref) ?? toGuardError(error) };
+  }
+}
+
+function tooLate({ account, region }: SessionRef, { tagsWithinMs }: Tagging): GuardError {
+  return new GuardError(
+    'GSG_TAGS_TOO_LATE',
+    `glue:TagResource did not answer within ${tagsWithinMs / 1000} seconds in account ${account}, ${region}`,
+    {
+      hint: 'The stop is made without them; the ledger and the alert say why. If it goes on, look at the health of Glue there.',
+      facts: { account, region, action: 'glue:TagResource' },
+    },
+  );
+}

@@ -1,0 +1,17 @@
+import type { HubOutputs } from '../hub-outputs';
+
+// For tests only: what the stack of a deployed hub tells.
+
+const queue = (name: string) => `https://sqs.eu-west-1.amazonaws.com/222222222222/${name}`;
+
+export const OUTPUTS: HubOutputs = {
+  QueueUrl: queue('work'),
+  DeadLetterQueueUrl: queue('dead-letters'),
+  UndeliveredQueueUrl: queue('undelivered'),
+  SweepQueueUrl: queue('sweep'),
+  SweepDeadLetterQueueUrl: queue('sweep-dead-letters'),
+  MissedRunsQueueUrl: queue('missed-runs'),
+  LedgerTable: 'ledger',
+  StateTable: 'state',
+  AlertsTopicArn: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+};
