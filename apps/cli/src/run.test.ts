@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { version } from '../package.json';
-import { gsg } from './test-terminal';
+import { gsg } from './testing/terminal';
 
 test('shows every command in its help', async () => {
   const { code, out } = await gsg(['--help']);

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { COMMANDS } from './commands';
-import { EXIT, type ExitCode } from './exit-code';
-import { showError } from './show-error';
-import type { Terminal } from './terminal';
+import { EXIT, type ExitCode } from './terminal/exit-code';
+import { showError } from './terminal/show-error';
+import type { Terminal } from './terminal/terminal';
 
 /** Runs one command line and returns its exit code. Never throws, never ends the process. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WORDING } from '@glue-session-guard/guard';
 import { describe, expect, test } from '@jest/globals';
-import { writeConfig } from './test-config';
-import { eventLine } from './test-events';
-import { SOUND, STOPPED, testHub } from './test-hub';
-import { gsg, NOW } from './test-terminal';
+import { writeConfig } from './testing/config';
+import { eventLine } from './testing/events';
+import { SOUND, STOPPED, testHub } from './testing/hub';
+import { gsg, NOW } from './testing/terminal';
 
 const ROOT = join(__dirname, '../../..');
 const page = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');

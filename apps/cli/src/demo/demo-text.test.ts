@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { screen } from '../terminal';
+import { screen } from '../terminal/terminal';
 import { demoText } from './demo-text';
 import { sampleScenery } from './sample-scenery';
-import { STORY } from './story';
+import { STORY } from './story/story';
 
 const draw = (columns: number, color = false) =>
   demoText(

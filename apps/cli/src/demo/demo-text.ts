@@ -1,10 +1,10 @@
-import type { Screen } from '../terminal';
-import type { Story } from './beat';
-import { drawOrganization } from './draw-organization';
-import { drawTally } from './draw-tally';
-import { drawTimeLine } from './draw-time-line';
-import { play } from './play';
-import type { Scenery } from './stage';
+import type { Screen } from '../terminal/terminal';
+import { drawOrganization } from './draw/draw-organization';
+import { drawTally } from './draw/draw-tally';
+import { drawTimeLine } from './draw/draw-time-line';
+import { play } from './play/play';
+import type { Scenery } from './play/stage';
+import type { Story } from './story/beat';
 
 /** The whole demo as text: the organization, the time line, the closing table, and what to run next. */
 export async function demoText(story: Story, scenery: Scenery, screen: Screen): Promise<string> {

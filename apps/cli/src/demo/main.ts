@@ -1,9 +1,9 @@
-import { EXIT, type ExitCode } from '../exit-code';
-import { showError } from '../show-error';
-import { processTerminal, type Terminal } from '../terminal';
+import { EXIT, type ExitCode } from '../terminal/exit-code';
+import { showError } from '../terminal/show-error';
+import { processTerminal, type Terminal } from '../terminal/terminal';
 import { demoText } from './demo-text';
 import { sampleScenery } from './sample-scenery';
-import { STORY } from './story';
+import { STORY } from './story/story';
 
 demo(processTerminal(process)).then((code) => {
   process.exitCode = code;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { GuardError } from '@glue-session-guard/problem';
-import { loadConfig } from '../load-config';
-import type { Story } from './beat';
-import type { Scenery } from './stage';
+import { loadConfig } from '../command/load-config';
+import type { Scenery } from './play/stage';
+import type { Story } from './story/beat';
 
 const SAMPLE = join(__dirname, '../../../../config');
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { RULES } from '@glue-session-guard/guard';
 import type { ExplainedLimit } from '@glue-session-guard/limits';
-import type { Colors, Screen } from '../terminal';
+import type { Colors, Screen } from '../terminal/terminal';
 import { shownValue } from '../text/shown-value';
 import { tableLines } from '../text/table';
 import type { Explained } from './explain';

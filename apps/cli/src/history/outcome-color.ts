@@ -1,4 +1,4 @@
-import type { Colors } from '../terminal';
+import type { Colors } from '../terminal/terminal';
 import type { ToldOutcome } from './history';
 
 /** Red acts or must be acted on, yellow asks for eyes, and what settled itself is dim. */

@@ -6,9 +6,9 @@ import {
   type OrganizationConfig,
   readConfigFolder,
 } from '@glue-session-guard/limits';
-import { refuseBrokenConfig } from '../commands/refuse-broken-config';
-import type { ExitCode } from '../exit-code';
-import type { Terminal } from '../terminal';
+import { refuseBrokenConfig } from '../command/refuse-broken-config';
+import type { ExitCode } from '../terminal/exit-code';
+import type { Terminal } from '../terminal/terminal';
 
 /** What an operator command works with. */
 export interface Operations {

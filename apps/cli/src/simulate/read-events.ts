@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { GuardError } from '@glue-session-guard/problem';
-import type { Terminal } from '../terminal';
+import type { Terminal } from '../terminal/terminal';
 import { parseEvents } from './parse-events';
 
 const STANDARD_INPUT = '-';

@@ -1,6 +1,6 @@
 import { type Evaluation, type Gap, printable } from '@glue-session-guard/guard';
 import type { Exemption, Source } from '@glue-session-guard/limits';
-import type { Colors, Screen } from '../terminal';
+import type { Colors, Screen } from '../terminal/terminal';
 import { wrap } from '../text/wrap';
 import type { Simulation } from './simulate';
 

@@ -1,5 +1,5 @@
 import type { Verdict } from '@glue-session-guard/guard';
-import type { Colors } from '../terminal';
+import type { Colors } from '../terminal/terminal';
 
 /** Red acts, yellow asks for eyes, green is fine, and what is not ours is dim. */
 export function verdictColor(verdict: Verdict, colors: Colors): (text: string) => string {

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { printable } from '@glue-session-guard/guard';
+import type { Problem } from '@glue-session-guard/problem';
+import type { Screen } from '../terminal/terminal';
+import { plural } from '../text/plural';
+
+/** Every problem, a block a file, each with its place as editors and terminals make it a link. */
+export function showProblems(problems: readonly Problem[], dir: string, { colors }: Screen): string {
+  return byFile(problems)
+    .map((ofFile) => ofFile.map((problem) => showProblem(problem, dir, colors)).join(''))
+    .join('\n');
+}
+
+/** `3 errors, 1 warning in 2 files`. */
+export function countProblems(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  const counts = [
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+  ];
+  return `${counts.join(', ')} in ${plural(byFile(problems).length, 'file')}`;
+}
+
+function byFile(problems: readonly Problem[]): Problem[][] {
+  const files = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const ofFile = files.get(problem.file);
+    if (ofFile === undefined) files.set(problem.file, [problem]);
+    else ofFile.push(problem);
+  }
+  return [...files.values()];
+}
+
+function showProblem(problem: Problem, dir: string, colors: Screen['colors']): string {
+  const { severity, code, message, hint, line, column } = problem;
+  const { bold, red, yellow, cyan, dim } = colors;
+  const place = bold(`${printable(pathOf(problem, dir), LONGEST)}:${line}:${column}`);
+  const word = severity === 'error' ? red('error') : yellow('warning');
+  return `${place} ${word} ${dim(code)} ${printable(message, LONGEST)}\n  ${cyan('hint:')} ${printable(hint, LONGEST)}\n`;
+}
+
+const LONGEST = 1024;
+
+/** A problem of the folder itself names the folder. */
+function pathOf({ file }: Problem, dir: string): string {
+  return file === dir ? dir : join(dir, file);
+}

@@ -1,0 +1,36 @@
+import type { AddCommand } from '../command/command';
+import { CONFIG_OPTION, JSON_OPTION } from '../command/config-option';
+import { operate } from '../operate/operate';
+import { OPERATOR_COMMANDS } from '../operate/operator-commands';
+import { EXIT } from '../terminal/exit-code';
+import { jsonText } from '../text/json-text';
+import { coverage, isSound } from './coverage';
+import { showCoverage } from './show';
+
+interface Options {
+  readonly config: string;
+  readonly json?: true;
+}
+
+export const addCoverage: AddCommand = (program, terminal, end) => {
+  program
+    .command('coverage')
+    .helpGroup(OPERATOR_COMMANDS)
+    .summary('where the guard is blind, by the last sweep')
+    .description(
+      'Tells for every enrolled account and Region what the last sweep found amiss, when it was swept and when its last event came. Exit code 1 when there are findings, when a place was left out, or when the last sweep is too long ago to be believed.',
+    )
+    .option(...CONFIG_OPTION)
+    .option(...JSON_OPTION)
+    .action(async ({ config: dir, json }: Options) => {
+      const code = await operate(dir, terminal, async ({ operator, organization, directory, now }) => {
+        const { sweep, enrol, regions } = organization;
+        const { everyMinutes } = sweep;
+        const items = await operator.coverage.read({ enrol, regions });
+        const told = coverage(items, { directory, everyMinutes, now });
+        terminal.out.write(json ? jsonText(told) : showCoverage(told, { everyMinutes, now }, terminal.out));
+        return isSound(told) ? EXIT.fine : EXIT.found;
+      });
+      end(code);
+    });
+};

@@ -1,0 +1,36 @@
+import type { Alert, EventResult } from '@glue-session-guard/guard';
+import type { RedriveBeat, RoleBeat, SessionBeat } from '../story/beat';
+import type { GlueCall } from './with-call-log';
+
+/** What the time line tells; `at` in milliseconds since the epoch. */
+export type Happening = CallHappening | OperationHappening | GuardHappening;
+
+/** Somebody called CreateSession. */
+export interface CallHappening {
+  readonly kind: 'call';
+  readonly at: number;
+  readonly beat: SessionBeat;
+}
+
+export interface OperationHappening {
+  readonly kind: 'operation';
+  readonly at: number;
+  readonly beat: RoleBeat | RedriveBeat;
+}
+
+/** The guard saw an event. */
+export interface GuardHappening {
+  readonly kind: 'guard';
+  readonly at: number;
+  readonly beat: SessionBeat;
+  readonly result: EventResult;
+  /** Published at this sight. */
+  readonly alerts: readonly Alert[];
+  /** Made at this sight, in order. */
+  readonly glueCalls: readonly GlueCall[];
+}
+
+export interface Played {
+  readonly happenings: readonly Happening[];
+  readonly ledgerWrites: number;
+}

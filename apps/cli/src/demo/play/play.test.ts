@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { sampleScenery } from '../sample-scenery';
+import { STORY } from '../story/story';
+import type { GuardHappening, Played } from './happening';
+import { play } from './play';
+
+let played: Played;
+
+beforeAll(async () => {
+  played = await play(STORY, sampleScenery(STORY));
+});
+
+function looksAt(id: string): GuardHappening[] {
+  return played.happenings.filter(
+    (each): each is GuardHappening => each.kind === 'guard' && each.beat.id === id,
+  );
+}
+
+/** What came of each look at a session, in order. */
+function resultsOf(id: string): string[] {
+  return looksAt(id).map(({ result }) => (result.kind === 'finished' ? result.outcome.kind : result.kind));
+}
+
+describe('the story of the demo', () => {
+  test.each([
+    ['table-statistics', ['within']],
+    ['churn-model', ['wait', 'wait', 'stopped', 'duplicate']],
+    ['quarterly-backfill', ['within']],
+    ['month-end-close', ['exempt']],
+    ['clickstream-tuning', ['would-have-stopped']],
+    ['notebook-spark-trial', ['stopped']],
+    ['lakehouse-compaction', ['stopped']],
+    ['feature-store', ['ignored']],
+    ['not-allowed-anyway', ['ignored']],
+    ['campaign-attribution', ['could-not-stop', 'stopped']],
+    ['payroll-report', ['rejected']],
+  ])('ends for %s with %j', (id, results) => {
+    expect(resultsOf(id)).toEqual(results);
+  });
+
+  test('asks nothing of Glue for a session within its limits', () => {
+    expect(looksAt('table-statistics').flatMap(({ glueCalls }) => glueCalls)).toEqual([]);
+  });
+
+  test('completes an event without its request by one GetSession', () => {
+    expect(looksAt('lakehouse-compaction').flatMap(({ glueCalls }) => glueCalls)).toEqual([
+      'getSession',
+      'tagSession',
+      'stopSession',
+    ]);
+  });
+
+  test('alerts each stop once, although an event comes twice', () => {
+    expect(looksAt('churn-model').flatMap(({ alerts }) => alerts)).toHaveLength(1);
+  });
+
+  test('goes the same way each time', async () => {
+    expect(await play(STORY, sampleScenery(STORY))).toEqual(played);
+  });
+});

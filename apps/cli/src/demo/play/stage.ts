@@ -1,0 +1,68 @@
+import {
+  type GuardContext,
+  guardSettings,
+  type MemoryOrganization,
+  type MemoryQueue,
+  memoryOrganization,
+  memoryQueue,
+  type VirtualClock,
+  virtualClock,
+  type WaitState,
+} from '@glue-session-guard/guard';
+import type { Directory, LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
+import type { Beat, SessionBeat } from '../story/beat';
+import { type GlueCall, withCallLog } from './with-call-log';
+
+/** The parts of a config folder that a story plays in. */
+export interface Scenery {
+  readonly directory: Directory;
+  readonly documents: LimitsDocuments;
+  readonly regions: readonly string[];
+  readonly waiting: OrganizationConfig['waiting'];
+}
+
+export type Task = { readonly kind: 'beat'; readonly beat: Beat } | Delivery;
+
+/** One delivery of an event to the guard. */
+export interface Delivery {
+  readonly kind: 'delivery';
+  readonly beat: SessionBeat;
+  readonly body: string;
+  /** Unique to it, as a message's id is. */
+  readonly owner: string;
+  readonly wait?: WaitState;
+}
+
+/** An organization in memory with everything that stands around the guard there. */
+export interface Stage {
+  readonly clock: VirtualClock;
+  readonly organization: MemoryOrganization;
+  readonly queue: MemoryQueue<Task>;
+  readonly deadLetters: Delivery[];
+  readonly context: GuardContext;
+  /** Every call of Glue so far. */
+  readonly glueCalls: readonly GlueCall[];
+}
+
+/** The enforcer's own. */
+const TIMEOUT_SECONDS = 60;
+
+/** A stage whose clock begins at `start`, milliseconds since the epoch. */
+export function createStage(start: number, { directory, documents, waiting }: Scenery): Stage {
+  const clock = virtualClock(start);
+  const organization = memoryOrganization(directory, clock);
+  const glueCalls: GlueCall[] = [];
+  return {
+    clock,
+    organization,
+    queue: memoryQueue(clock),
+    deadLetters: [],
+    glueCalls,
+    context: {
+      ports: { ...organization.ports, glue: withCallLog(organization.glue, glueCalls) },
+      documents,
+      settings: guardSettings(waiting, TIMEOUT_SECONDS),
+      clock: clock.now,
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import { ACCOUNT, OU, writeConfig } from '../testing/config';
+import { gsg } from '../testing/terminal';
+
+const config = writeConfig({
+  'limits/analytics/limits.yaml': `organizationalUnit: ${OU}
+limits:
+  maxWorkers: 10
+  allowedWorkerTypes: unlimited
+  requireConnection: true
+accounts:
+  "${ACCOUNT}": { limits: { maxWorkers: 40 }, reason: quarterly backfill, ticket: SEC-101 }
+exemptions:
+  - principal: "arn:aws:iam::*:role/platform-admin"
+    until: 2027-01-31
+    reason: on-call
+    owner: platform@example.com
+`,
+});
+
+describe('gsg explain', () => {
+  test('names the value of each limit and the line that set it', async () => {
+    const { code, out } = await gsg(['explain', '--account', ACCOUNT, '--config', config], { columns: 80 });
+    expect(code).toBe(0);
+    expect(out).toBe(`analytics-dev (333333333333)  r-exam / ou-exam-11111111
+Limits of ou-exam-11111111 (limits/analytics/limits.yaml)
+
+limit                         value     set in
+maxWorkers                    40        analytics/limits.yaml:7
+maxDpus                       no limit  no file sets it
+maxIdleTimeoutMinutes         no limit  no file sets it
+maxTimeoutMinutes             no limit  no file sets it
+maxAgeMinutes                 no limit  no file sets it
+allowedWorkerTypes            no limit  analytics/limits.yaml:4 (unlimited)
+allowedGlueVersions           no limit  no file sets it
+requireConnection             yes       analytics/limits.yaml:5
+allowedConnections            no limit  no file sets it
+requireSecurityConfiguration  no limit  no file sets it
+requiredTags                  no limit  no file sets it
+mode                          enforce   limits.yaml:2
+afterStop                     keep      analytics/limits.yaml:1
+
+Limits of its own
+  quarterly backfill (SEC-101), analytics/limits.yaml:7
+
+Exempt until 2027-01-31
+  arn:aws:iam::*:role/platform-admin
+  on-call; platform@example.com, analytics/limits.yaml:9
+`);
+  });
+
+  test('leaves the override of one account out of the limits of its OU', async () => {
+    const { out } = await gsg(['explain', '--ou', OU, '--config', config], { columns: 80 });
+    expect(out).toMatch(/^Limits of ou-exam-11111111/);
+    expect(out).toMatch(/^maxWorkers +10 +analytics\/limits\.yaml:3$/m);
+    expect(out).not.toContain('Limits of its own');
+  });
+
+  test('says each limit in words where there is room', async () => {
+    const { out } = await gsg(['explain', '--ou', OU, '--config', config], { columns: 120 });
+    expect(out).toMatch(/^maxWorkers +Number of workers +10 /m);
+  });
+
+  test('takes two lines a limit where the table is wider than the screen', async () => {
+    const { out } = await gsg(['explain', '--account', ACCOUNT, '--config', config], { columns: 60 });
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(out).toContain('\nmaxWorkers: 40\n  analytics/limits.yaml:7\n');
+  });
+
+  test('prints the same as JSON, dates in ISO 8601', async () => {
+    const { out } = await gsg(['explain', '--account', ACCOUNT, '--config', config, '--json']);
+    const { limits, ...rest } = JSON.parse(out);
+    expect(rest).toEqual({
+      account: { id: ACCOUNT, name: 'analytics-dev', path: ['r-exam', OU] },
+      organizationalUnit: OU,
+      file: 'analytics/limits.yaml',
+      mode: { value: 'enforce', file: 'limits.yaml', line: 2 },
+      afterStop: { value: 'keep', file: 'analytics/limits.yaml', line: expect.any(Number) },
+      exemptions: [
+        {
+          principal: 'arn:aws:iam::*:role/platform-admin',
+          until: '2027-01-31T23:59:59.999Z',
+          reason: 'on-call',
+          owner: 'platform@example.com',
+          file: 'analytics/limits.yaml',
+          line: 9,
+        },
+      ],
+      override: { reason: 'quarterly backfill', ticket: 'SEC-101', file: 'analytics/limits.yaml', line: 7 },
+    });
+    expect(limits).toHaveLength(11);
+    expect(limits[0]).toEqual({
+      limit: 'maxWorkers',
+      state: 'set',
+      value: 40,
+      file: 'analytics/limits.yaml',
+      line: 7,
+    });
+    expect(limits[1]).toEqual({ limit: 'maxDpus', state: 'not-set', value: null, file: null, line: null });
+  });
+
+  test.each([
+    ['--account', '333333333334', 'GSG_ACCOUNT_UNKNOWN', `Did you mean ${ACCOUNT}?`],
+    ['--ou', 'ou-exam-11111112', 'GSG_OU_UNKNOWN', `Did you mean ${OU}?`],
+    ['--ou', 'production', 'GSG_OU_UNKNOWN', `It knows ${OU}, r-exam.`],
+  ])('names what is near for %s %s', async (option, id, errorCode, hint) => {
+    const { code, out, err } = await gsg(['explain', option, id, '--config', config]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(`${errorCode}: "${id}"`);
+    expect(err).toContain(`hint: ${hint}`);
+  });
+
+  test('cannot tell the limits of an account without directory.json', async () => {
+    const dir = writeConfig({ 'directory.json': null });
+    const { code, err } = await gsg(['explain', '--account', ACCOUNT, '--config', dir]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^GSG_DIRECTORY_MISSING: /);
+  });
+
+  test('tells the problems of a broken config instead of half of the limits', async () => {
+    const dir = writeConfig({ 'limits/limits.yaml': 'organizationalUnit: r-exam\nmode: never\n' });
+    const { code, out, err } = await gsg(['explain', '--ou', OU, '--config', dir, '--json']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/limits\/limits\.yaml:2:\d+ error GSG_WRONG_VALUE/);
+    expect(err).toMatch(/\n1 error in 1 file; nothing was done\n$/);
+  });
+
+  test.each([[[]], [['--ou', OU, '--account', ACCOUNT]]])('refuses %j as bad usage', async (args) => {
+    const { code, err } = await gsg(['explain', ...args, '--config', config]);
+    expect(code).toBe(2);
+    expect(err).toContain('give either --ou ID or --account ID');
+  });
+});

@@ -1,0 +1,47 @@
+import { printable } from '@glue-session-guard/guard';
+import type { Screen } from '../terminal/terminal';
+import { wrap } from '../text/wrap';
+import type { Explained } from './explain';
+import { limitTable, placeOf } from './limit-table';
+
+/** The limits in force as people read them. */
+export function showExplanation(explained: Explained, screen: Screen): string {
+  const sections = [
+    heading(explained, screen),
+    limitTable(explained, screen),
+    override(explained, screen),
+    exemptions(explained, screen),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function heading({ account, organizationalUnit, file }: Explained, { colors }: Screen): string[] {
+  const { bold, dim } = colors;
+  const limitsOf = `Limits of ${bold(organizationalUnit)} ${dim(`(limits/${file})`)}`;
+  if (account === null) return [limitsOf];
+  return [`${bold(printable(account.name))} (${account.id})  ${dim(account.path.join(' / '))}`, limitsOf];
+}
+
+function override({ override: found }: Explained, { columns, colors }: Screen): string[] {
+  if (found === null) return [];
+  const ticket = found.ticket === null ? '' : ` (${printable(found.ticket)})`;
+  return [
+    colors.yellow('Limits of its own'),
+    ...below(`${printable(found.reason)}${ticket}, ${placeOf(found)}`, columns),
+  ];
+}
+
+function exemptions({ exemptions: all }: Explained, { columns, colors }: Screen): string[] {
+  return all.flatMap(({ principal, until, reason, owner, ...place }) => [
+    colors.yellow(`Exempt until ${until.slice(0, 10)}`),
+    ...below(printable(principal), columns),
+    ...below(`${printable(reason)}; ${printable(owner)}, ${placeOf(place)}`, columns),
+  ]);
+}
+
+function below(text: string, columns: number): string[] {
+  return wrap(`  ${text}`, columns, '  ');
+}

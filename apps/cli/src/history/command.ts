@@ -1,0 +1,62 @@
+import { WORDING } from '@glue-session-guard/guard';
+import { InvalidArgumentError, Option } from 'commander';
+import type { AddCommand } from '../command/command';
+import { CONFIG_OPTION, JSON_OPTION } from '../command/config-option';
+import { operate } from '../operate/operate';
+import { OPERATOR_COMMANDS } from '../operate/operator-commands';
+import { EXIT } from '../terminal/exit-code';
+import { jsonText } from '../text/json-text';
+import { since } from '../text/since';
+import { type HistoryFilter, history } from './history';
+import { showHistory } from './show';
+
+interface Options extends HistoryFilter {
+  readonly since?: number;
+  readonly config: string;
+  readonly json?: true;
+}
+
+const WEEK_MS = 7 * 24 * 3600_000;
+
+export const addHistory: AddCommand = (program, terminal, end) => {
+  program
+    .command('history')
+    .helpGroup(OPERATOR_COMMANDS)
+    .summary('what the guard decided and did, from the ledger')
+    .description(
+      'Lists sessions that the guard claimed, newest first: who, where, which limits, and what came of it.',
+    )
+    .option('--since <when>', 'how far back: 90m, 12h, 7d, or an ISO date (default: 7d)', (text) =>
+      sinceOption(text, terminal.now()),
+    )
+    .option('--account <id>', 'only this account, 12 digits', accountOption)
+    .option('--ou <id>', 'only accounts of this OU (ou-…) or root (r-…), by directory.json')
+    .addOption(
+      new Option('--outcome <kind>', 'only sessions with this outcome').choices([
+        ...Object.keys(WORDING),
+        'unfinished',
+      ]),
+    )
+    .option(...CONFIG_OPTION)
+    .option(...JSON_OPTION)
+    .action(async ({ config: dir, json, since: given, ...filter }: Options) => {
+      const code = await operate(dir, terminal, async ({ operator, directory, now }) => {
+        const range = { from: given ?? now - WEEK_MS, to: now };
+        const sessions = await history(operator.history, range, { filter, directory });
+        terminal.out.write(json ? jsonText(sessions) : showHistory(sessions, range.from, terminal.out));
+        return EXIT.fine;
+      });
+      end(code);
+    });
+};
+
+function sinceOption(text: string, now: number): number {
+  const time = since(text, now);
+  if (time === undefined) throw new InvalidArgumentError('Give 90m, 12h, 7d, or an ISO date that has been.');
+  return time;
+}
+
+function accountOption(text: string): string {
+  if (!/^\d{12}$/.test(text)) throw new InvalidArgumentError('Give the 12 digits of an account id.');
+  return text;
+}

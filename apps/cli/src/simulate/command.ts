@@ -1,0 +1,58 @@
+import { InvalidArgumentError } from 'commander';
+import type { AddCommand } from '../command/command';
+import { CONFIG_OPTION, JSON_OPTION } from '../command/config-option';
+import { loadConfig } from '../command/load-config';
+import { refuseBrokenConfig } from '../command/refuse-broken-config';
+import { EXIT } from '../terminal/exit-code';
+import { isoTime } from '../text/iso-time';
+import { jsonText } from '../text/json-text';
+import { readEvents } from './read-events';
+import { showSimulations } from './show';
+import { type Simulation, simulate } from './simulate';
+
+interface Options {
+  readonly config: string;
+  readonly at?: number;
+  readonly json?: true;
+}
+
+export const addSimulate: AddCommand = (program, terminal, end) => {
+  program
+    .command('simulate')
+    .summary('what the guard would do with events; changes nothing')
+    .description(
+      'Tells what the guard would do with CreateSession events, by what the events alone say. Changes nothing.',
+    )
+    .argument('<file...>', 'an event, an array of events, or JSON lines; - for standard input')
+    .option('--at <time>', 'when the guard sees the events (default: when each session is created)', timeOf)
+    .option(...CONFIG_OPTION)
+    .option(...JSON_OPTION)
+    .action(async (files: string[], { config: dir, at, json }: Options) => {
+      const loaded = loadConfig(dir, terminal.now());
+      if (loaded.kind === 'broken') return end(refuseBrokenConfig(loaded.problems, dir, terminal));
+      const { config } = loaded;
+      if (config.directory === undefined) terminal.err.write(NO_DIRECTORY);
+      const events = await readEvents(files, terminal);
+      const simulations = events.map((event) =>
+        simulate(event, { config, ...(at === undefined ? {} : { at }) }),
+      );
+      terminal.out.write(
+        json ? jsonText(simulations.map(({ event }) => event)) : showSimulations(simulations, terminal.out),
+      );
+      return end(simulations.some(isFinding) ? EXIT.found : EXIT.fine);
+    });
+};
+
+const NO_DIRECTORY =
+  'note: the config folder has no directory.json, so no account has a known OU and everything stays undecided\n';
+
+function isFinding({ event: { verdict } }: Simulation): boolean {
+  return verdict === 'over' || verdict === 'undecided' || verdict === 'rejected';
+}
+
+function timeOf(text: string): number {
+  const time = isoTime(text);
+  if (time === undefined)
+    throw new InvalidArgumentError('Give an ISO 8601 time such as 2026-11-03T10:15:00Z.');
+  return time;
+}

@@ -1,0 +1,119 @@
+import type {
+  CoverageItem,
+  DeadLetter,
+  DeadLetterQueue,
+  DeadLetterQueueName,
+  HistoryEntry,
+  Operator,
+  Redriven,
+  SwitchItem,
+} from '@glue-session-guard/aws/operator';
+import { type Alert, partOf } from '@glue-session-guard/guard';
+import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
+import { NOW } from './terminal';
+
+// For tests only: a hub in memory.
+
+export const CALLER = 'arn:aws:sts::222222222222:assumed-role/on-call/operator@example.com';
+
+export interface TestHub extends Operator {
+  readonly published: Alert[];
+  /** The switch item, then each trace of it. */
+  readonly switched: SwitchItem[];
+  /** How many messages each queue still has. */
+  left(name: DeadLetterQueueName): number;
+}
+
+export interface HubContents {
+  readonly entries?: readonly HistoryEntry[];
+  readonly coverage?: readonly CoverageItem[];
+  readonly letters?: Partial<Record<DeadLetterQueueName, readonly DeadLetter[]>>;
+  /** What happens when a queue is looked at. */
+  readonly peeked?: (name: DeadLetterQueueName) => Promise<void>;
+  /** What SQS answers to a move. */
+  readonly redriven?: () => Promise<Redriven>;
+  readonly stops?: number;
+  readonly publish?: () => Promise<void>;
+}
+
+export function testHub(contents: HubContents = {}): TestHub {
+  const published: Alert[] = [];
+  const switched: SwitchItem[] = [];
+  const queues = (['enforcer', 'undelivered', 'sweep', 'missed-runs'] as const).map((name) =>
+    testQueue(name, contents),
+  );
+  return {
+    caller: CALLER,
+    history: {
+      async *entries({ from, to }) {
+        const inRange = (contents.entries ?? []).filter(
+          ({ record }) => record.claimedAt >= from && record.claimedAt <= to,
+        );
+        yield* inRange.toSorted((a, b) => b.record.claimedAt - a.record.claimedAt);
+      },
+    },
+    coverage: { read: async () => [...(contents.coverage ?? [])] },
+    brake: {
+      read: async () => switched.at(-1),
+      changes: async () => switched.toReversed(),
+      turn: async (to) => {
+        if ((switched.at(-1)?.mode ?? 'enforce') === to.mode) return 'already';
+        switched.push(to);
+        return 'turned';
+      },
+      stopCounts: async (settings) => new Map([[partOf(NOW, settings), contents.stops ?? 0]]),
+      takesEffectWithinSeconds: 20,
+    },
+    deadLetters: queues.map(({ queue }) => queue),
+    alerts: {
+      publish: async (alert) => {
+        await contents.publish?.();
+        published.push(alert);
+      },
+    },
+    published,
+    switched,
+    left: (name) => queues.find(({ queue }) => queue.name === name)?.letters.length ?? 0,
+  };
+}
+
+function testQueue(name: DeadLetterQueueName, { letters: given, peeked, redriven }: HubContents) {
+  const letters = [...(given?.[name] ?? [])];
+  const queue: DeadLetterQueue = {
+    name,
+    peek: async (limit) => {
+      await peeked?.(name);
+      return { waiting: letters.length, letters: letters.slice(0, limit) };
+    },
+    redrive: async () => {
+      if (redriven !== undefined) return redriven();
+      return { kind: 'moved', count: letters.splice(0).length };
+    },
+  };
+  return { queue, letters };
+}
+
+const MINUTE = 60_000;
+
+/** A session of the analytics account that was stopped an hour ago. */
+export const STOPPED: HistoryEntry = {
+  account: '333333333333',
+  region: 'eu-west-1',
+  sessionId: 'notebook-1',
+  record: {
+    state: 'alerted',
+    owner: 'worker',
+    leaseUntil: NOW,
+    createdAt: NOW - 61 * MINUTE,
+    createdAtFrom: 'glue',
+    claimedAt: NOW - 60 * MINUTE,
+    decision: OVER_DECISION,
+    outcome: { kind: 'stopped', deleted: false, at: NOW - 60 * MINUTE },
+  },
+};
+
+/** The analytics account, sound, swept four minutes ago. */
+export const SOUND: CoverageItem = {
+  facts: { ...SOUND_FACTS, lastEventAt: NOW - 3 * 60 * MINUTE, sweptAt: NOW - 4 * MINUTE },
+  sightings: [],
+};
