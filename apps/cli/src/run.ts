@@ -1,9 +1,26 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
-import { COMMANDS } from './commands';
-import { EXIT, type ExitCode } from './terminal/exit-code';
+import { addBrake } from './brake/command';
+import type { AddCommand } from './command/command';
+import { addCoverage } from './coverage/command';
+import { addExplain } from './explain/command';
+import { addHistory } from './history/command';
+import { addRedrive } from './redrive/command';
+import { addSimulate } from './simulate/command';
 import { showError } from './terminal/show-error';
-import type { Terminal } from './terminal/terminal';
+import { EXIT, type ExitCode, type Terminal } from './terminal/terminal';
+import { addValidate } from './validate/command';
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly AddCommand[] = [
+  addValidate,
+  addExplain,
+  addSimulate,
+  addHistory,
+  addCoverage,
+  addRedrive,
+  addBrake,
+];
 
 /** Runs one command line and returns its exit code. Never throws, never ends the process. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,12 +1,8 @@
 import type { SwitchItem } from '@glue-session-guard/aws/operator';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { AddCommand } from '../command/command';
-import { CONFIG_OPTION, JSON_OPTION } from '../command/config-option';
-import { operate } from '../operate/operate';
-import { OPERATOR_COMMANDS } from '../operate/operator-commands';
-import { EXIT } from '../terminal/exit-code';
-import type { Terminal } from '../terminal/terminal';
-import { jsonText } from '../text/json-text';
+import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { EXIT, type Terminal } from '../terminal/terminal';
 import { brakeStatus } from './brake-status';
 import { showBrakeStatus, showTurned } from './show';
 import { turnBrake } from './turn-brake';

@@ -1,7 +1,7 @@
 import { printable } from '@glue-session-guard/guard';
 import type { Screen } from '../terminal/terminal';
-import { plural } from '../text/plural';
-import { utcMinute } from '../text/utc';
+import { utcMinute } from '../text/times';
+import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
 import type { BrakeStatus, ToldSwitch } from './brake-status';
 import type { Turned } from './turn-brake';

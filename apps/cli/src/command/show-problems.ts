@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { printable } from '@glue-session-guard/guard';
 import type { Problem } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
-import { plural } from '../text/plural';
+import { plural } from '../text/words';
 
 /** Every problem, a block a file, each with its place as editors and terminals make it a link. */
 export function showProblems(problems: readonly Problem[], dir: string, { colors }: Screen): string {

@@ -1,9 +1,6 @@
-import type { AddCommand } from '../command/command';
-import { CONFIG_OPTION, JSON_OPTION } from '../command/config-option';
-import { operate } from '../operate/operate';
-import { OPERATOR_COMMANDS } from '../operate/operator-commands';
-import { EXIT } from '../terminal/exit-code';
-import { jsonText } from '../text/json-text';
+import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { EXIT } from '../terminal/terminal';
 import { coverage, isSound } from './coverage';
 import { showCoverage } from './show';
 

@@ -1,10 +1,9 @@
 import { printable } from '@glue-session-guard/guard';
 import type { Screen } from '../terminal/terminal';
-import { ago } from '../text/ago';
 import { fitWidths } from '../text/fit-widths';
-import { plural } from '../text/plural';
 import { tableLines } from '../text/table';
-import { utcMinute } from '../text/utc';
+import { ago, utcMinute } from '../text/times';
+import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
 import type { Coverage, CoveredPlace } from './coverage';
 

@@ -1,6 +1,5 @@
-import { EXIT, type ExitCode } from '../terminal/exit-code';
 import { showError } from '../terminal/show-error';
-import { processTerminal, type Terminal } from '../terminal/terminal';
+import { EXIT, type ExitCode, processTerminal, type Terminal } from '../terminal/terminal';
 import { demoText } from './demo-text';
 import { sampleScenery } from './sample-scenery';
 import { STORY } from './story/story';

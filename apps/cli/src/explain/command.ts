@@ -1,9 +1,6 @@
-import type { AddCommand } from '../command/command';
-import { CONFIG_OPTION, JSON_OPTION } from '../command/config-option';
-import { loadConfig } from '../command/load-config';
-import { refuseBrokenConfig } from '../command/refuse-broken-config';
-import { EXIT } from '../terminal/exit-code';
-import { jsonText } from '../text/json-text';
+import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { loadConfig, refuseBrokenConfig } from '../command/load-config';
+import { EXIT } from '../terminal/terminal';
 import { type ExplainTarget, explain } from './explain';
 import { showExplanation } from './show';
 

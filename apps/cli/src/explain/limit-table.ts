@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { RULES } from '@glue-session-guard/guard';
 import type { ExplainedLimit } from '@glue-session-guard/limits';
 import type { Colors, Screen } from '../terminal/terminal';
-import { shownValue } from '../text/shown-value';
 import { tableLines } from '../text/table';
+import { shownValue } from '../text/words';
 import type { Explained } from './explain';
 
 /** Narrower screens go without the column that says each limit in words. */

@@ -1,12 +1,9 @@
 import { WORDING } from '@glue-session-guard/guard';
 import { InvalidArgumentError, Option } from 'commander';
-import type { AddCommand } from '../command/command';
-import { CONFIG_OPTION, JSON_OPTION } from '../command/config-option';
-import { operate } from '../operate/operate';
-import { OPERATOR_COMMANDS } from '../operate/operator-commands';
-import { EXIT } from '../terminal/exit-code';
-import { jsonText } from '../text/json-text';
-import { since } from '../text/since';
+import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { EXIT } from '../terminal/terminal';
+import { since } from '../text/times';
 import { type HistoryFilter, history } from './history';
 import { showHistory } from './show';
 

@@ -1,12 +1,11 @@
 import { printable } from '@glue-session-guard/guard';
-import type { Screen } from '../terminal/terminal';
+import type { Colors, Screen } from '../terminal/terminal';
 import { fitWidths } from '../text/fit-widths';
-import { plural } from '../text/plural';
 import { tableLines } from '../text/table';
-import { utcMinute } from '../text/utc';
+import { utcMinute } from '../text/times';
+import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
 import type { PastSession, ToldOutcome } from './history';
-import { outcomeColor } from './outcome-color';
 
 /** Below this, each session takes lines of its own instead of a row. */
 const TABLE_FROM_COLUMNS = 100;
@@ -75,6 +74,25 @@ function whoOf({ principal }: PastSession): string {
 
 function outcomeOf({ outcome }: PastSession, { colors }: Screen): string {
   return outcomeColor(outcome, colors)(outcome);
+}
+
+/** Red acts or must be acted on, yellow asks for eyes, and what settled itself is dim. */
+function outcomeColor(outcome: ToldOutcome, colors: Colors): (text: string) => string {
+  switch (outcome) {
+    case 'could-not-stop':
+      return (text) => colors.bold(colors.red(text));
+    case 'stopped':
+      return colors.red;
+    case 'would-have-stopped':
+    case 'undecided':
+    case 'unfinished':
+      return colors.yellow;
+    case 'exempt':
+      return colors.cyan;
+    case 'already-over':
+    case 'gone':
+      return colors.dim;
+  }
 }
 
 function summary(sessions: readonly PastSession[], from: number, { columns, colors }: Screen): string[] {

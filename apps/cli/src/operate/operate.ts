@@ -6,9 +6,11 @@ import {
   type OrganizationConfig,
   readConfigFolder,
 } from '@glue-session-guard/limits';
-import { refuseBrokenConfig } from '../command/refuse-broken-config';
-import type { ExitCode } from '../terminal/exit-code';
-import type { Terminal } from '../terminal/terminal';
+import { refuseBrokenConfig } from '../command/load-config';
+import type { ExitCode, Terminal } from '../terminal/terminal';
+
+/** Heads the commands of the help that ask AWS; the others read files alone. */
+export const OPERATOR_COMMANDS = 'Commands on the hub (with credentials of its account):';
 
 /** What an operator command works with. */
 export interface Operations {

@@ -1,11 +1,8 @@
 import type { DeadLetterQueueName } from '@glue-session-guard/aws/operator';
 import { Option } from 'commander';
-import type { AddCommand } from '../command/command';
-import { CONFIG_OPTION, JSON_OPTION } from '../command/config-option';
-import { operate } from '../operate/operate';
-import { OPERATOR_COMMANDS } from '../operate/operator-commands';
-import { EXIT, type ExitCode } from '../terminal/exit-code';
-import { jsonText } from '../text/json-text';
+import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { EXIT, type ExitCode } from '../terminal/terminal';
 import { type QueueReport, redrive } from './redrive';
 import { showRedrive } from './show';
 

@@ -1,7 +1,7 @@
 import { printable } from '@glue-session-guard/guard';
 import type { Screen } from '../terminal/terminal';
-import { ago } from '../text/ago';
-import { plural } from '../text/plural';
+import { ago } from '../text/times';
+import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
 import type { Reason } from './reasons-of';
 import type { QueueReport } from './redrive';

@@ -1,11 +1,8 @@
 import { InvalidArgumentError } from 'commander';
-import type { AddCommand } from '../command/command';
-import { CONFIG_OPTION, JSON_OPTION } from '../command/config-option';
-import { loadConfig } from '../command/load-config';
-import { refuseBrokenConfig } from '../command/refuse-broken-config';
-import { EXIT } from '../terminal/exit-code';
-import { isoTime } from '../text/iso-time';
-import { jsonText } from '../text/json-text';
+import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { loadConfig, refuseBrokenConfig } from '../command/load-config';
+import { EXIT } from '../terminal/terminal';
+import { isoTime } from '../text/times';
 import { readEvents } from './read-events';
 import { showSimulations } from './show';
 import { type Simulation, simulate } from './simulate';

@@ -1,8 +1,8 @@
 import { printable, type Verdict } from '@glue-session-guard/guard';
 import type { Screen } from '../terminal/terminal';
-import { plural } from '../text/plural';
 import { tableLines } from '../text/table';
 import { verdictColor } from '../text/verdict-color';
+import { plural } from '../text/words';
 import { reasonLines } from './reason-lines';
 import type { Simulation } from './simulate';
 

@@ -26,6 +26,11 @@ export interface Terminal {
   readonly debug: boolean;
 }
 
+/** What scripts can rely on: 0 fine, 1 found something, 2 bad usage. */
+export const EXIT = { fine: 0, found: 1, usage: 2 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
 /** A pipe has no width: wide enough for whole lines, narrow enough to read in a build log. */
 const PIPE_COLUMNS = 120;
 

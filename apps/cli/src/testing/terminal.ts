@@ -1,7 +1,6 @@
 import type { Operator } from '@glue-session-guard/aws/operator';
 import { run } from '../run';
-import type { ExitCode } from '../terminal/exit-code';
-import { screen } from '../terminal/terminal';
+import { type ExitCode, screen } from '../terminal/terminal';
 
 // For tests only: a terminal that keeps what is written, and the program run on it.
 

@@ -1,7 +1,5 @@
-import type { AddCommand } from '../command/command';
-import { CONFIG_OPTION, JSON_OPTION } from '../command/config-option';
-import { EXIT } from '../terminal/exit-code';
-import { jsonText } from '../text/json-text';
+import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { EXIT } from '../terminal/terminal';
 import { showValidation } from './show';
 import { validate } from './validate';
 

@@ -1,6 +1,6 @@
 import { countProblems, showProblems } from '../command/show-problems';
 import type { Screen } from '../terminal/terminal';
-import { plural } from '../text/plural';
+import { plural } from '../text/words';
 import type { Validation } from './validate';
 
 /** The validation as people read it, with a summary as its last line. */

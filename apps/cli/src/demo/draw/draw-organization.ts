@@ -1,9 +1,8 @@
 import { printable } from '@glue-session-guard/guard';
 import { type LimitsDocument, type LimitsDocuments, resolveLimits } from '@glue-session-guard/limits';
 import type { Screen } from '../../terminal/terminal';
-import { plural } from '../../text/plural';
-import { shownValue } from '../../text/shown-value';
 import { tableLines } from '../../text/table';
+import { plural, shownValue } from '../../text/words';
 import { wrap } from '../../text/wrap';
 import type { Scenery } from '../play/stage';
 

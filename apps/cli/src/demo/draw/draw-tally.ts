@@ -1,7 +1,7 @@
 import type { Directory } from '@glue-session-guard/limits';
 import type { Screen } from '../../terminal/terminal';
-import { plural } from '../../text/plural';
 import { tableLines } from '../../text/table';
+import { plural } from '../../text/words';
 import type { GuardHappening, Played } from '../play/happening';
 import { type AccountTally, sum, tally } from './tally';
 

@@ -1,5 +1,10 @@
 import { printable, type Shown } from '@glue-session-guard/guard';
 
+/** `1 error`, `2 errors`; words with a plural of their own give both. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** A value of a limit or of a session in a few words. */
 export function shownValue(value: Shown): string {
   if (value === null) return 'none';
