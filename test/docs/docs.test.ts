@@ -1,18 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileConfig, LIMIT_NAMES, readConfigFolder } from '@glue-session-guard/limits';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { limitsPage } from './limits-page';
-
-const ROOT = join(__dirname, '../..');
-const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-
-const PAGES = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
-];
+import { anchorsOf, linksOf, PAGES, ROOT, read } from './pages';
 
 describe('docs', () => {
   test('docs/limits.md says what the rules say (npx tsx test/docs/write.ts)', () => {
@@ -20,10 +12,12 @@ describe('docs', () => {
     for (const limit of LIMIT_NAMES) expect(limitsPage()).toContain(`\`${limit}\``);
   });
 
-  test.each(PAGES)('%s links to files that exist', (page) => {
-    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link ?? '');
-    const missing = links.filter((link) => !existsSync(join(ROOT, page, '..', link)));
-    expect(missing).toEqual([]);
+  test.each(PAGES)('%s links to files and headings that exist', (page) => {
+    const broken = linksOf(page).filter(
+      ({ file, anchor }) =>
+        !existsSync(join(ROOT, file)) || (anchor !== undefined && !anchorsOf(file).includes(anchor)),
+    );
+    expect(broken).toEqual([]);
   });
 
   test.each(PAGES)('%s names only npm scripts that exist', (page) => {
