@@ -1,4 +1,4 @@
-import { placeKey, type Where } from '@glue-session-guard/guard';
+import { type Place, placeKey } from '@glue-session-guard/guard';
 import type { Api } from './aws-calls';
 import type { Instance } from './instance';
 import type { World } from './world';
@@ -27,7 +27,7 @@ const MILLISECONDS_HERE = 4 * 6;
 const MINUTE = 60_000;
 
 /** Counted, not run; returns the milliseconds they take. Nothing is ever amiss here, so each place is read when it is due. */
-export function readCoverage(world: World, instance: Instance, where: Where): number {
+export function readCoverage(world: World, instance: Instance, where: Place): number {
   const { aws, parameters, coverageReadAt, time } = world;
   const { callCpu, clientCpu, coverageEveryMinutes, sweepEveryMinutes } = parameters;
   const place = placeKey(where);

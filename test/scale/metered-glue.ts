@@ -1,9 +1,9 @@
 import {
   type GlueSessions,
+  type Place,
   placeKey,
   type SessionRef,
   type StopResult,
-  type Where,
 } from '@glue-session-guard/guard';
 import type { Api } from './aws-calls';
 import { readCoverage } from './coverage-reads';
@@ -13,8 +13,8 @@ import type { Stop, World } from './world';
 /** Glue as `packages/aws` reaches it, verb by verb: a client a place, a role session an account, then the calls. */
 export function meteredGlue(world: World, instance: Instance, door: Stop['door']): GlueSessions {
   const { time, stops } = world;
-  const glueOf = (where: Where) => world.placeOf(where).glue;
-  const ask = (api: Api, where: Where, extra = 0) => callMember(api, where, { world, instance, extra });
+  const glueOf = (where: Place) => world.placeOf(where).glue;
+  const ask = (api: Api, where: Place, extra = 0) => callMember(api, where, { world, instance, extra });
 
   /** A refused stop is looked into with GetSession. */
   const end = async (ref: SessionRef, verb: 'stopSession' | 'deleteSession'): Promise<StopResult> => {
@@ -56,7 +56,7 @@ interface From {
 /** One call in a member account, with the role session and the client that it needs. */
 export async function callMember(
   api: Api,
-  where: Where,
+  where: Place,
   { world, instance, extra = 0 }: From,
 ): Promise<void> {
   const { parameters } = world;

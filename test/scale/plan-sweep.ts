@@ -1,4 +1,4 @@
-import type { Where } from '@glue-session-guard/guard';
+import type { Place } from '@glue-session-guard/guard';
 import type { Api } from './aws-calls';
 import { accountsOf, regionsOf } from './workload';
 import type { World } from './world';
@@ -12,7 +12,7 @@ export interface Sweep {
 
 /** An account in a Region that a sweep is to look at. */
 export interface Order {
-  readonly where: Where;
+  readonly where: Place;
   readonly sweep: Sweep;
 }
 
@@ -21,7 +21,7 @@ const MESSAGES = 10;
 /** Calls of SQS under way at a time. */
 const LANES = 10;
 
-export type Places = readonly (readonly Where[])[];
+export type Places = readonly (readonly Place[])[];
 
 /** Every account in every Region, in the batches in which they are sent. */
 export function placesOf({ parameters }: Pick<World, 'parameters'>): Places {

@@ -7,15 +7,15 @@ import {
   memoryBrake,
   memoryLedger,
   memoryOrganization,
+  type Place,
   placeKey,
-  type Where,
 } from '@glue-session-guard/guard';
 import type { Aws } from './aws';
 import type { Parameters } from './parameters';
 import type { Timeline } from './timeline';
 
 /** Glue and CloudTrail of one account in one Region. */
-export interface Place {
+export interface SimulatedPlace {
   readonly glue: MemoryGlue;
   readonly trail: MemoryTrail;
 }
@@ -39,16 +39,16 @@ export interface World {
   /** When coverage was last read, by place, milliseconds since the epoch. */
   readonly coverageReadAt: Map<string, number>;
   /** Where sessions are created. */
-  createPlace(where: Where): Place;
+  createPlace(where: Place): SimulatedPlace;
   /** As it is; one without sessions is as empty as any other. */
-  placeOf(where: Where): Place;
+  placeOf(where: Place): SimulatedPlace;
 }
 
 export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): World {
   const { blastStops, blastMinutes } = parameters;
-  const places = new Map<string, Place>();
+  const places = new Map<string, SimulatedPlace>();
   // Glue and CloudTrail are of an account and Region: one in memory each, so that listing one does not read them all.
-  const create = (): Place => memoryOrganization({ accounts: {} }, time.clock);
+  const create = (): SimulatedPlace => memoryOrganization({ accounts: {} }, time.clock);
   const empty = create();
   return {
     time,

@@ -1,7 +1,7 @@
-import type { EventResult, Where } from '@glue-session-guard/guard';
+import type { EventResult, Place } from '@glue-session-guard/guard';
 
 /** Where an event shows that CloudTrail and the forwarding rule work; null when it shows nothing, being made up or broken. */
-export function heardFrom(result: EventResult): Where | null {
+export function heardFrom(result: EventResult): Place | null {
   switch (result.kind) {
     case 'rejected':
     case 'malformed':

@@ -5,11 +5,11 @@ import {
   digest,
   findingsSince,
   type KeptAccount,
+  type Place,
   placeKey,
   regionsToSweep,
   type Sighting,
   type Sweep,
-  type Where,
 } from '@glue-session-guard/guard';
 import type { SweeperDeps } from './sweeper-deps';
 
@@ -46,7 +46,7 @@ export async function closeSweep(
 }
 
 interface Seen {
-  readonly places: readonly Where[];
+  readonly places: readonly Place[];
   readonly entries: readonly CoverageEntry[];
   readonly changes: Digest;
 }

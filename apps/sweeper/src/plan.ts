@@ -2,10 +2,10 @@ import {
   type CoverageEntry,
   composeUnfinishedAlert,
   type KeptAccount,
+  type Place,
   placeKey,
   regionsToSweep,
   type Sweep,
-  type Where,
 } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import { closeSweep } from './close-sweep';
@@ -94,15 +94,15 @@ async function endLast(
 
 /** After a sweep that was not through, those it did not reach go first, or the same ones would never be reached. */
 async function longestWaitingFirst(
-  places: readonly Where[],
+  places: readonly Place[],
   { unfinished }: LastEnded,
   { sweep }: SweeperDeps,
-): Promise<readonly Where[]> {
+): Promise<readonly Place[]> {
   if (!unfinished) return places;
   const sweptAt = new Map(
     (await sweep.coverage.all()).map((entry) => [placeKey(entry.where), sweptAtOf(entry)]),
   );
-  const wait = (place: Where) => sweptAt.get(placeKey(place)) ?? 0;
+  const wait = (place: Place) => sweptAt.get(placeKey(place)) ?? 0;
   return places.toSorted((a, b) => wait(a) - wait(b));
 }
 

@@ -1,11 +1,9 @@
-export type { Alert } from './alert';
-export { WORDING, type Wording } from './alert-wording';
-export { matchesArn } from './arn-pattern';
-export type { WaitingSettings, WaitState } from './back-off';
-export * from './brake';
-export { composeAlert } from './compose-alert';
-export { composeSwitchAlert, type Switched } from './compose-switch-alert';
-export { composeDigest } from './coverage/compose-digest';
+export { WORDING, type Wording } from './alerts/alert-wording';
+export { composeAlert } from './alerts/compose-alert';
+export { composeDigest } from './alerts/compose-digest';
+export { composeSwitchAlert, type Switched } from './alerts/compose-switch-alert';
+export { composeUnfinishedAlert } from './alerts/compose-unfinished-alert';
+export * from './brake/brake';
 export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
 export {
   type CoverageFacts,
@@ -16,33 +14,36 @@ export {
 export { type Digest, digest, isTold, type Sighting } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
-export { type Copies, type CopiesRead, keptReading, sweptFacts, UNREADABLE } from './coverage/swept-facts';
-export { type Decision, decide } from './decide';
-export { type ClaimDecision, claimed, decideClaim, isFinished } from './decide-claim';
-export { evaluate } from './evaluate';
-export { type CanaryResult, guardCanary } from './guard-canary';
-export type {
-  EventResult,
-  Finished,
-  GuardContext,
-  GuardSettings,
-  SessionResult,
-  Visit,
-} from './guard-context';
-export { guardEvent } from './guard-event';
-export { guardSession } from './guard-session';
-export { guardSettings } from './guard-settings';
-export { inParallel } from './in-parallel';
+export { matchesArn } from './decision/arn-pattern';
+export { type Decision, decide, type PathResult } from './decision/decide';
+export { evaluate } from './decision/evaluate';
+export { RULES } from './decision/rules/rules';
+export type { Breach, Evaluation, Gap, Response, Shown, Verdict } from './decision/verdict';
+export { type CanaryResult, guardCanary } from './enforcement/guard-canary';
+export type { EventResult, Finished, GuardContext, SessionResult, Visit } from './enforcement/guard-context';
+export { guardEvent } from './enforcement/guard-event';
+export { guardSession } from './enforcement/guard-session';
+export { type GuardSettings, guardSettings, type WaitingSettings } from './enforcement/settings';
+export {
+  type ClaimDecision,
+  type ClaimRequest,
+  type ClaimResult,
+  claimed,
+  decideClaim,
+  isFinished,
+} from './ledger/decide-claim';
+export type { Failure } from './ledger/failure';
 export type {
   Brakeman,
   DecisionRecord,
-  Failure,
+  LedgerEntry,
+  LedgerKey,
   LedgerRecord,
   LedgerState,
   Outcome,
   OutcomeKind,
   Progress,
-} from './ledger-record';
+} from './ledger/ledger-record';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
 export { type MemoryBrake, memoryBrake } from './memory/memory-brake';
 export { memoryDirectory, pathIn } from './memory/memory-directory';
@@ -54,13 +55,12 @@ export { type MemorySweep, memorySweep } from './memory/memory-sweep';
 export { type MemoryTrail, memoryTrail } from './memory/memory-trail';
 export type { SessionRequest } from './memory/session-request';
 export { type VirtualClock, virtualClock } from './memory/virtual-clock';
+export { type Place, placeKey } from './place';
 export * from './ports';
-export { printable } from './printable';
-export { RULES } from './rules/rules';
-export { composeUnfinishedAlert } from './sweep/compose-unfinished-alert';
-export { placeKey } from './sweep/place-key';
+export { inParallel } from './sweep/in-parallel';
 export { type Enrolment, type OrganizationAccount, regionsToSweep } from './sweep/regions-to-sweep';
 export * from './sweep/sweep-ports';
-export { type RegionSweep, sweepRegion, type Where } from './sweep/sweep-region';
+export { type RegionSweep, sweepRegion } from './sweep/sweep-region';
+export { type Copies, type CopiesRead, keptReading, sweptFacts, UNREADABLE } from './sweep/swept-facts';
 export type { SweepContext, SweptSession } from './sweep/swept-session';
-export type { Breach, Evaluation, Gap, Response, Shown, Verdict } from './verdict';
+export { printable } from './text/printable';

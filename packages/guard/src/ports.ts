@@ -1,8 +1,10 @@
 import type { GuardError } from '@glue-session-guard/problem';
 import type { ParsedGlueSession, Session, SessionStatus } from '@glue-session-guard/session';
-import type { Alert } from './alert';
-import type { WaitState } from './back-off';
-import type { Brakeman, DecisionRecord, Failure, LedgerRecord, Progress } from './ledger-record';
+import type { PathResult } from './decision/decide';
+import type { ClaimRequest, ClaimResult } from './ledger/decide-claim';
+import type { Failure } from './ledger/failure';
+import type { Brakeman, LedgerEntry, LedgerKey, LedgerRecord, Progress } from './ledger/ledger-record';
+import type { Place } from './place';
 
 /** Which session: Glue's ids are unique within an account and Region, and only until they are deleted. */
 export interface SessionRef {
@@ -44,57 +46,12 @@ export interface GlueSessions {
   deleteSession(ref: SessionRef): Promise<StopResult>;
   tagSession(ref: SessionRef, tags: Readonly<Record<string, string>>): Promise<TagResult>;
   /** One page of an account's sessions in a Region, whatever their status; tags are not told. */
-  listSessions(where: Pick<SessionRef, 'account' | 'region'>, next?: string): Promise<ListResult>;
+  listSessions(where: Place, next?: string): Promise<ListResult>;
 }
-
-export type PathResult =
-  | { readonly kind: 'path'; readonly name: string; readonly path: readonly string[] }
-  /** Not an account of this organization, as far as Organizations says. */
-  | { readonly kind: 'unknown' };
 
 /** Where an account sits in the organization: its name and its path, root first. */
 export interface AccountDirectory {
   organizationalUnitPath(account: string): Promise<PathResult>;
-}
-
-/** A session's key in the ledger; ids are reused after deletion, so the creation time belongs to it. */
-export interface LedgerKey {
-  readonly account: string;
-  readonly region: string;
-  readonly sessionId: string;
-  readonly createdAt: number;
-  readonly createdAtFrom: Session['createdAtFrom'];
-}
-
-export interface ClaimRequest {
-  readonly key: LedgerKey;
-  /** Who claims: one delivery of one message, and no other. It may claim again while its lease runs. */
-  readonly owner: string;
-  /** The owner that put the session back on the queue, whose claim this one carries on. Of two that do, one gets it. */
-  readonly continues?: string;
-  readonly now: number;
-  readonly leaseSeconds: number;
-  readonly decision: DecisionRecord;
-  /** Glue lists it as running now: a record that says otherwise, and has for long, does not settle it. */
-  readonly listed?: boolean;
-  /** Only to end what somebody began: whatever is finished meanwhile is done. */
-  readonly concludes?: boolean;
-}
-
-export type ClaimResult =
-  /** Ours to act on. `resumedFrom` is how far an earlier worker came; `toldOf` the outcome people were told of before. */
-  | { readonly kind: 'claimed'; readonly resumedFrom?: LedgerRecord; readonly toldOf?: string }
-  /** Somebody else acts on it until then (milliseconds since the epoch). */
-  | { readonly kind: 'held'; readonly until: number }
-  /** Acted on and told: nothing left to do. */
-  | { readonly kind: 'done'; readonly record: LedgerRecord }
-  /** The id was deleted and used again since: this session is gone. */
-  | { readonly kind: 'superseded' };
-
-/** A session in the ledger, with its place. */
-export interface LedgerEntry {
-  readonly key: LedgerKey;
-  readonly record: LedgerRecord;
 }
 
 export interface Unfinished {
@@ -111,7 +68,7 @@ export interface Ledger {
   /** What is kept of this very session; undefined when nothing is, or only of another one of the same id. */
   find(key: LedgerKey): Promise<LedgerRecord | undefined>;
   /** What was claimed in an account and Region and is not finished: somebody is at it, or died over it. */
-  unfinished(where: Pick<LedgerKey, 'account' | 'region'>): Promise<Unfinished>;
+  unfinished(where: Place): Promise<Unfinished>;
 }
 
 export type Admission =
@@ -134,8 +91,27 @@ export interface Brake {
   told(at: number): Promise<void>;
 }
 
+/** A message as SNS takes it. */
+export interface Alert {
+  /** Under 100 characters, one line, no control characters. */
+  readonly subject: string;
+  readonly text: string;
+  /** For subscribers' filter policies. */
+  readonly attributes: Readonly<Record<string, string | readonly string[]>>;
+}
+
 export interface Alerts {
   publish(alert: Alert): Promise<void>;
+}
+
+/** What goes back on the queue with a session that cannot be stopped yet. */
+export interface WaitState {
+  /** When the first attempt was made, milliseconds since the epoch. */
+  readonly since: number;
+  /** Attempts made so far. */
+  readonly attempt: number;
+  /** Who made the last of them, so that the next one may carry on its claim. */
+  readonly owner: string;
 }
 
 /** Where events wait for the enforcer. */

@@ -1,5 +1,5 @@
 import { CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
-import { placeKey, type SessionRef, type Trail, type Where } from '@glue-session-guard/guard';
+import { type Place, placeKey, type SessionRef, type Trail } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import {
   parseEvent,
@@ -30,7 +30,7 @@ const MOST_PAGES = 5;
 /** CloudTrail's event history of member accounts: it is kept by AWS, with or without a trail. */
 export function cloudTrail({ credentials, clock, onUnread }: CloudTrailOptions): Trail {
   const paces = new LRUCache<string, () => Promise<void>>({ max: MOST_PLACES });
-  const paceOf = (where: Where) => {
+  const paceOf = (where: Place) => {
     const key = placeKey(where);
     const known = paces.get(key) ?? pace({ perSecond: PER_SECOND, burst: 1, clock, sleep });
     paces.set(key, known);

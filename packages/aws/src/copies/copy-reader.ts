@@ -1,7 +1,7 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetUsageProfileCommand, type GlueClient } from '@aws-sdk/client-glue';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import type { Copies, CopyReader, Where } from '@glue-session-guard/guard';
+import type { Copies, CopyReader, Place } from '@glue-session-guard/guard';
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import { errorName } from '../sdk/aws-error';
@@ -28,7 +28,7 @@ export interface CopyNames {
 export interface CopyReaderOptions extends CopyNames {
   readonly partition: string;
   readonly credentials: MemberCredentialsCache;
-  readonly glueFor: (where: Where) => GlueClient;
+  readonly glueFor: (where: Place) => GlueClient;
 }
 
 /** Reads what of the guard stands in a member account, in one Region, with the guard role. */

@@ -1,11 +1,11 @@
-import type { CoverageFacts, Sighting, Where } from '@glue-session-guard/guard';
+import type { CoverageFacts, Place, Sighting } from '@glue-session-guard/guard';
 import * as z from 'zod';
 
 /** Partition key of every coverage item of the state table; one query reads them all. */
 export const COVERAGE_PK = 'coverage';
 
 /** Stands until the first sweep gets there, so that what reads the table finds one shape. */
-export function neverSwept({ account, region }: Where): CoverageFacts {
+export function neverSwept({ account, region }: Place): CoverageFacts {
   const copies = { rule: 'unknown', limits: 'unknown', usageProfile: 'unknown' } as const;
   return {
     account,

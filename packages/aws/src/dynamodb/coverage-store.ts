@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { CoverageEntry, CoverageStore, Where } from '@glue-session-guard/guard';
+import type { CoverageEntry, CoverageStore, Place } from '@glue-session-guard/guard';
 import { inParallel, placeKey } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { COVERAGE_PK, coverageItem, neverSwept } from './coverage-item';
@@ -57,7 +57,7 @@ export function coverageStore(options: TableOptions): CoverageStore {
   };
 }
 
-function keyOf(where: Where): { readonly pk: string; readonly sk: string } {
+function keyOf(where: Place): { readonly pk: string; readonly sk: string } {
   return { pk: COVERAGE_PK, sk: placeKey(where) };
 }
 
@@ -74,7 +74,7 @@ function entryOf(item: unknown): CoverageEntry {
   };
 }
 
-function whereOf(item: unknown): Where {
+function whereOf(item: unknown): Place {
   const [account = '', region = ''] = z.object({ sk: z.string() }).parse(item).sk.split('/');
   return { account, region };
 }

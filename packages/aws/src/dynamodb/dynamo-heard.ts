@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { HEARD_BEHIND_MS, type Heard, placeKey, type Where } from '@glue-session-guard/guard';
+import { HEARD_BEHIND_MS, type Heard, type Place, placeKey } from '@glue-session-guard/guard';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import type { TableOptions } from './query-all';
@@ -36,7 +36,7 @@ export function dynamoHeard({ documents, tableName: TableName }: TableOptions): 
   };
 }
 
-function keyOf(where: Where): { readonly pk: string; readonly sk: string } {
+function keyOf(where: Place): { readonly pk: string; readonly sk: string } {
   return { pk: 'heard', sk: placeKey(where) };
 }
 

@@ -2,9 +2,9 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import {
   isFinished,
   type LedgerEntry,
+  type Place,
   placeKey,
   type Unfinished,
-  type Where,
 } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
@@ -19,7 +19,7 @@ const MOST_AT_ONCE = 100;
  * What of an account and Region is claimed and not finished. The index holds keys alone, and only while it is so, so
  * that asking costs next to nothing; what it names is read as it stands now.
  */
-export async function unfinishedEntries(options: TableOptions, where: Where): Promise<Unfinished> {
+export async function unfinishedEntries(options: TableOptions, where: Place): Promise<Unfinished> {
   const { documents, tableName } = options;
   const { Items = [] } = await documents.send(
     new QueryCommand({
@@ -52,7 +52,7 @@ async function readUnfinished(options: TableOptions, place: SessionPlace): Promi
 }
 
 /** The id may hold anything, so it is what follows account and Region. */
-function sessionIdOf(item: unknown, where: Where): string {
+function sessionIdOf(item: unknown, where: Place): string {
   return indexItem.parse(item).pk.slice(primaryKey({ ...where, sessionId: '' }).length);
 }
 

@@ -1,5 +1,5 @@
 import { GlueClient } from '@aws-sdk/client-glue';
-import { placeKey, type Where } from '@glue-session-guard/guard';
+import { type Place, placeKey } from '@glue-session-guard/guard';
 import { LRUCache } from 'lru-cache';
 import { isCredentialsRejected, isDenied } from '../sdk/aws-error';
 import { clientDefaults } from '../sdk/client-defaults';
@@ -12,7 +12,7 @@ const MOST_CLIENTS = 100;
  * A Glue client for an account and Region, with the guard role's credentials. A refused call forgets both: credentials of
  * a role that was made anew since stay refused until they end, an hour later, however sound the new role is.
  */
-export function glueClients(credentials: MemberCredentialsCache): (where: Where) => GlueClient {
+export function glueClients(credentials: MemberCredentialsCache): (where: Place) => GlueClient {
   const clients = new LRUCache<string, GlueClient>({
     max: MOST_CLIENTS,
     // Calls that still run on it are cut off, and retried by the SDK like any lost connection.

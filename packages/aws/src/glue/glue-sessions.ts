@@ -4,7 +4,7 @@ import {
   StopSessionCommand,
   TagResourceCommand,
 } from '@aws-sdk/client-glue';
-import type { GlueSessions, SessionRef, StopResult, TagResult, Where } from '@glue-session-guard/guard';
+import type { GlueSessions, Place, SessionRef, StopResult, TagResult } from '@glue-session-guard/guard';
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import { attemptsOf, errorName } from '../sdk/aws-error';
 import { deniedBy } from '../sdk/glue-denied';
@@ -14,7 +14,7 @@ import { sessionArn } from './session-arn';
 import { within } from './within';
 
 export interface GlueSessionsOptions {
-  readonly clientFor: (where: Where) => GlueClient;
+  readonly clientFor: (where: Place) => GlueClient;
   readonly partition: string;
   /** How long tags may take, all attempts together, before the stop is made without them. */
   readonly tagsWithinMs?: number;

@@ -1,5 +1,5 @@
 import { type GlueClient, ListSessionsCommand } from '@aws-sdk/client-glue';
-import type { ListResult, Where } from '@glue-session-guard/guard';
+import type { ListResult, Place } from '@glue-session-guard/guard';
 import { fromGlueSession } from '@glue-session-guard/session';
 import { deniedBy } from '../sdk/glue-denied';
 import { nextPage } from '../sdk/next-page';
@@ -8,7 +8,7 @@ import { nextPage } from '../sdk/next-page';
 const PAGE = 1000;
 
 /** One page of sessions; one that cannot be read is told as such beside the others. Throws what is worth a retry. */
-export async function listGlueSessions(client: GlueClient, where: Where, next?: string): Promise<ListResult> {
+export async function listGlueSessions(client: GlueClient, where: Place, next?: string): Promise<ListResult> {
   try {
     const { Sessions, NextToken } = await client.send(
       new ListSessionsCommand({ MaxResults: PAGE, ...(next !== undefined && { NextToken: next }) }),

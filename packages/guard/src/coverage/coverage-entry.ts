@@ -1,10 +1,10 @@
-import type { Where } from '../sweep/sweep-region';
+import type { Place } from '../place';
 import type { CoverageFacts } from './coverage-facts';
 import type { Sighting } from './digest';
 
 /** What is kept of one account in one Region from sweep to sweep. */
 export interface CoverageEntry {
-  readonly where: Where;
+  readonly where: Place;
   /** Absent while no sweep has come here yet. */
   readonly swept?: SweptFacts;
   /** What the last digest saw wrong here. */

@@ -1,5 +1,4 @@
-import { placeKey } from '../sweep/place-key';
-import type { Where } from '../sweep/sweep-region';
+import { type Place, placeKey } from '../place';
 import type { CoverageEntry } from './coverage-entry';
 import type { CoverageFacts, Finding } from './coverage-facts';
 import type { SweepFindings } from './digest';
@@ -8,7 +7,7 @@ import { isMended } from './is-mended';
 
 interface Swept {
   /** Every place that the sweep had to reach. */
-  readonly places: readonly Where[];
+  readonly places: readonly Place[];
   readonly entries: readonly CoverageEntry[];
   /** When the sweep began, milliseconds since the epoch. */
   readonly startedAt: number;
@@ -46,6 +45,6 @@ function factsFindings(facts: CoverageFacts | undefined): Finding[] {
   return facts === undefined ? [] : findingsOf(facts);
 }
 
-function notReached({ account, region }: Where): Finding {
+function notReached({ account, region }: Place): Finding {
   return { kind: 'NotSeen', account, region, text: 'the sweep did not get here, or failed here' };
 }

@@ -7,7 +7,7 @@ import {
   switchedAdmission,
   TELLING_MS,
   toldUntil,
-} from '../brake';
+} from '../brake/brake';
 import type { Brake } from '../ports';
 
 export interface MemoryBrake extends Brake {

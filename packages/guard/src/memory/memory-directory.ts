@@ -1,5 +1,6 @@
 import type { Directory } from '@glue-session-guard/limits';
-import type { AccountDirectory, PathResult } from '../ports';
+import type { PathResult } from '../decision/decide';
+import type { AccountDirectory } from '../ports';
 
 /** The account directory of a `directory.json`. */
 export function memoryDirectory(directory: Directory): AccountDirectory {

@@ -1,8 +1,14 @@
 import { sameCreation } from '@glue-session-guard/session';
-import { claimed, decideClaim, isFinished } from '../decide-claim';
-import type { LedgerRecord, Progress } from '../ledger-record';
-import type { ClaimRequest, ClaimResult, Ledger, LedgerEntry, LedgerKey } from '../ports';
-import { placeKey } from '../sweep/place-key';
+import {
+  type ClaimRequest,
+  type ClaimResult,
+  claimed,
+  decideClaim,
+  isFinished,
+} from '../ledger/decide-claim';
+import type { LedgerEntry, LedgerKey, LedgerRecord, Progress } from '../ledger/ledger-record';
+import { placeKey } from '../place';
+import type { Ledger } from '../ports';
 
 export interface MemoryLedger extends Ledger {
   /** Current records and archived ones, oldest claim first. */

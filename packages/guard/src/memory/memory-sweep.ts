@@ -1,6 +1,5 @@
 import type { CoverageEntry } from '../coverage/coverage-entry';
-import type { Copies } from '../coverage/swept-facts';
-import { placeKey } from '../sweep/place-key';
+import { type Place, placeKey } from '../place';
 import type { OrganizationAccount } from '../sweep/regions-to-sweep';
 import type {
   CoverageStore,
@@ -11,7 +10,7 @@ import type {
   SweepPorts,
   SweepStore,
 } from '../sweep/sweep-ports';
-import type { Where } from '../sweep/sweep-region';
+import type { Copies } from '../sweep/swept-facts';
 
 /** What a sweep needs beside the guard's own ports, in memory. */
 export interface MemorySweep {
@@ -21,7 +20,7 @@ export interface MemorySweep {
   /** The organization; null: Organizations does not answer. */
   setOrganization(accounts: readonly OrganizationAccount[] | null): void;
   /** What stands in an account and Region; sound unless told otherwise. */
-  setCopies(where: Where, copies: Partial<Copies>): void;
+  setCopies(where: Place, copies: Partial<Copies>): void;
   /** The account directory as the last plan left it. */
   directory(): readonly KeptAccount[];
   last(): Sweep | undefined;
@@ -120,7 +119,7 @@ function memorySweepStore(): { readonly sweeps: SweepStore; last(): Sweep | unde
 function memoryCoverageStore(): CoverageStore {
   const entries = new Map<string, CoverageEntry>();
   const countedIn = new Map<string, string>();
-  const entryOf = (where: Where) => entries.get(placeKey(where)) ?? { where, sightings: [] };
+  const entryOf = (where: Place) => entries.get(placeKey(where)) ?? { where, sightings: [] };
   return {
     all: async () => [...entries.values()],
     find: async (where) => entries.get(placeKey(where)),

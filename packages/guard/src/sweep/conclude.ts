@@ -1,12 +1,17 @@
-import { type Session, type SessionStatus, sameCreation, unknown } from '@glue-session-guard/session';
-import type { Case } from '../case';
-import type { Ended } from '../end-session';
-import type { GuardContext, SessionResult } from '../guard-context';
-import type { Outcome } from '../ledger-record';
-import type { GlueSessions, LedgerEntry, PathResult } from '../ports';
-import { recordedPrincipal } from '../recorded-principal';
-import { endedStatus } from '../session-status';
-import { tell } from '../tell';
+import {
+  endedStatus,
+  type Session,
+  type SessionStatus,
+  sameCreation,
+  unknown,
+} from '@glue-session-guard/session';
+import type { PathResult } from '../decision/decide';
+import type { Case } from '../enforcement/case';
+import type { Ended } from '../enforcement/end-session';
+import type { GuardContext, SessionResult } from '../enforcement/guard-context';
+import { tell } from '../enforcement/tell';
+import { type LedgerEntry, type Outcome, recordedPrincipal } from '../ledger/ledger-record';
+import type { GlueSessions } from '../ports';
 
 /**
  * Tells what a worker began and did not live to tell of. A session that still runs is not for here: the sweep deals with

@@ -1,4 +1,4 @@
-import type { Where } from './sweep-region';
+import type { Place } from '../place';
 
 /** An account as the organization lists it. */
 export interface OrganizationAccount {
@@ -19,7 +19,7 @@ export interface Enrolment {
 }
 
 /** Every enrolled account in every watched Region; accounts that cannot run anything drop out. */
-export function regionsToSweep(accounts: readonly OrganizationAccount[], enrolment: Enrolment): Where[] {
+export function regionsToSweep(accounts: readonly OrganizationAccount[], enrolment: Enrolment): Place[] {
   return accounts
     .filter((account) => isEnrolled(account, enrolment))
     .flatMap(({ id }) => enrolment.regions.map((region) => ({ account: id, region })));

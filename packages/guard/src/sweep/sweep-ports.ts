@@ -2,9 +2,9 @@ import type { LimitsDocument } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
 import type { Sighting } from '../coverage/digest';
-import type { Copies } from '../coverage/swept-facts';
+import type { Place } from '../place';
 import type { OrganizationAccount } from './regions-to-sweep';
-import type { Where } from './sweep-region';
+import type { Copies } from './swept-facts';
 
 export interface OrganizationReading {
   readonly accounts: readonly OrganizationAccount[];
@@ -30,7 +30,7 @@ export interface AccountStore {
 }
 
 /** One account in one Region to look at, in the course of one sweep. */
-export interface RegionOrder extends Where {
+export interface RegionOrder extends Place {
   readonly sweepId: string;
 }
 
@@ -65,30 +65,30 @@ export interface SweepStore {
 }
 
 export interface PlaceSightings {
-  readonly where: Where;
+  readonly where: Place;
   readonly sightings: readonly Sighting[];
 }
 
 export interface CoverageStore {
   all(): Promise<readonly CoverageEntry[]>;
-  find(where: Where): Promise<CoverageEntry | undefined>;
+  find(where: Place): Promise<CoverageEntry | undefined>;
   /** `countIn`: the sweep that this completes; answers whether it did so before, a message being delivered twice. */
   keepFacts(swept: SweptFacts, countIn?: string): Promise<{ readonly isCounted: boolean }>;
   keepSightings(seen: readonly PlaceSightings[]): Promise<void>;
-  drop(places: readonly Where[]): Promise<void>;
+  drop(places: readonly Place[]): Promise<void>;
 }
 
 /** When events of an account and Region last reached the hub. */
 export interface Heard {
-  lastEventAt(where: Where): Promise<number | null>;
+  lastEventAt(where: Place): Promise<number | null>;
   /** May skip the write until `HEARD_BEHIND_MS` have passed. */
-  hear(where: Where, at: number): Promise<void>;
+  hear(where: Place, at: number): Promise<void>;
 }
 
 /** What of the guard is rolled out in an account. */
 export interface CopyReader {
   /** Never throws: what cannot be read is `unknown`, with the reason in `failures`. */
-  read(where: Where, document: LimitsDocument | undefined): Promise<CopyReading>;
+  read(where: Place, document: LimitsDocument | undefined): Promise<CopyReading>;
 }
 
 export interface CopyReading {

@@ -1,15 +1,16 @@
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { ParsedGlueSession, Session } from '@glue-session-guard/session';
-import { inParallel } from '../in-parallel';
-import type { LedgerEntry, ListResult, SessionRef } from '../ports';
+import type { LedgerEntry } from '../ledger/ledger-record';
+import type { ListResult, SessionRef } from '../ports';
 import { conclude } from './conclude';
+import { inParallel } from './in-parallel';
 import { guardSwept, type SweepContext, type SweptSession } from './swept-session';
 
-export type Where = Pick<SessionRef, 'account' | 'region'>;
+export type Place = Pick<SessionRef, 'account' | 'region'>;
 
 /** What one sweep of one account in one Region found. */
 export interface RegionSweep {
-  readonly where: Where;
+  readonly where: Place;
   /** `denied`: nothing could be listed. */
   readonly role: 'assumable' | 'denied';
   readonly denied?: GuardError;
@@ -27,7 +28,7 @@ export interface RegionSweep {
  *
  * @param owner who claims them in the ledger, unique to this delivery
  */
-export async function sweepRegion(where: Where, owner: string, context: SweepContext): Promise<RegionSweep> {
+export async function sweepRegion(where: Place, owner: string, context: SweepContext): Promise<RegionSweep> {
   const sweep: Mutable = { listed: 0, handled: [], failures: [], running: [] };
   const looking: Looking = { sweep, owner, context };
   const denied = await lookAtAll(where, looking);
@@ -37,7 +38,7 @@ export async function sweepRegion(where: Where, owner: string, context: SweepCon
 }
 
 /** Answers why nothing could be listed, if so. */
-async function lookAtAll(where: Where, looking: Looking): Promise<GuardError | undefined> {
+async function lookAtAll(where: Place, looking: Looking): Promise<GuardError | undefined> {
   let next: string | undefined;
   do {
     const page: ListResult = await looking.context.ports.glue.listSessions(where, next);
@@ -71,7 +72,7 @@ async function look(item: ParsedGlueSession, looking: Looking): Promise<void> {
   else await lookAt(item.session, looking);
 }
 
-async function concludeAll(where: Where, looking: Looking): Promise<void> {
+async function concludeAll(where: Place, looking: Looking): Promise<void> {
   const { entries, unreadable } = await looking.context.ports.ledger.unfinished(where);
   for (const error of unreadable) looking.sweep.failures.push({ sessionId: null, error });
   await inParallel(entries, LANES, (entry) => concludeOne(entry, looking));

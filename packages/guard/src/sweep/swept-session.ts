@@ -1,14 +1,11 @@
-import { completeSession, type Session } from '@glue-session-guard/session';
-import { askGlue } from '../ask-glue';
-import { decide } from '../decide';
-import type { GuardContext, SessionResult, Visit } from '../guard-context';
-import { guardSession } from '../guard-session';
-import { ledgerKey } from '../ledger-key';
-import type { LedgerRecord } from '../ledger-record';
+import { completeSession, endedStatus, type Session } from '@glue-session-guard/session';
+import { decide } from '../decision/decide';
+import type { Verdict } from '../decision/verdict';
+import { askGlue } from '../enforcement/ask-glue';
+import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
+import { guardSession } from '../enforcement/guard-session';
+import { type LedgerRecord, ledgerKey, recordedPrincipal } from '../ledger/ledger-record';
 import type { Trail } from '../ports';
-import { recordedPrincipal } from '../recorded-principal';
-import { endedStatus } from '../session-status';
-import type { Verdict } from '../verdict';
 
 export interface SweepContext extends GuardContext {
   readonly trail: Trail;

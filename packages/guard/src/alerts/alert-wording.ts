@@ -1,0 +1,92 @@
+import type { Outcome, OutcomeKind } from '../ledger/ledger-record';
+
+export interface Wording {
+  /** Opens the subject and the text. */
+  readonly headline: string;
+  readonly summary: string;
+  /** What to do next, in order. */
+  readonly next: readonly string[];
+}
+
+const WITHIN_LIMITS = 'Start a new session within the limits above.';
+const ASK_FOR_MORE =
+  'If this work needs more, propose it as a pull request to the limit file named above: an entry under `accounts` for one account, or under `exemptions` for one principal until a date.';
+
+/** What people are told, by what happened. Written here once; alerts and docs read it. */
+export const WORDING: Readonly<Record<OutcomeKind, Wording>> = {
+  stopped: {
+    headline: 'Glue session stopped',
+    summary: 'A Glue interactive session was over the limits of its organizational unit and was stopped.',
+    next: [WITHIN_LIMITS, ASK_FOR_MORE],
+  },
+  'would-have-stopped': {
+    headline: 'Glue session over limits, not stopped',
+    summary:
+      'A Glue interactive session is over the limits of its organizational unit. It would have been stopped, but its limits are in alert-only mode, so it goes on running.',
+    next: [
+      'Ask its owner to stop it, or stop it in the Glue console.',
+      ASK_FOR_MORE,
+      'To have such sessions stopped, set `mode: enforce` in the limit file.',
+    ],
+  },
+  'already-over': {
+    headline: 'Glue session over limits, ended by itself',
+    summary:
+      'A Glue interactive session was over the limits of its organizational unit. It had ended, or was ending, before it could be stopped.',
+    next: [WITHIN_LIMITS, ASK_FOR_MORE],
+  },
+  gone: {
+    headline: 'Glue session over limits, already gone',
+    summary:
+      'A Glue interactive session was over the limits of its organizational unit. It had been deleted before it could be stopped.',
+    next: [WITHIN_LIMITS, 'If you did not expect it to vanish, look for DeleteSession in CloudTrail.'],
+  },
+  'could-not-stop': {
+    headline: 'Glue session over limits, COULD NOT STOP',
+    summary:
+      'A Glue interactive session is over the limits of its organizational unit and could not be stopped. It may go on running and costing.',
+    next: [
+      'Stop the session by hand in the Glue console.',
+      'Mend the cause named above, then redrive the dead-letter queue: the session is then tried again.',
+    ],
+  },
+  undecided: {
+    headline: 'Glue session not decided',
+    summary:
+      'It could not be told whether a Glue interactive session keeps to its limits, so it was neither stopped nor cleared.',
+    next: [
+      'Look at the session and judge it yourself.',
+      'If its owner leaves a value out that a limit needs, ask them to set it explicitly.',
+    ],
+  },
+  exempt: {
+    headline: 'Glue session exempt',
+    summary: 'A Glue interactive session is over the limits, and its principal is exempt from them for now.',
+    next: [],
+  },
+};
+
+/** Over the limits in enforce mode, while a brake holds stops back. */
+const HELD_BACK: Wording = {
+  headline: 'Glue session over limits, stop held back',
+  summary:
+    'A Glue interactive session is over the limits of its organizational unit. It was not stopped, because stops are held back for now, so it goes on running.',
+  next: [
+    'Ask its owner to stop it, or stop it in the Glue console.',
+    'See why stops are held back: npm run -s gsg -- brake status. Once they are let through again, the next sweep stops it.',
+  ],
+};
+
+/** Ended when a worker took over from one that was cut off, or when a call had to be sent again. */
+const ENDED_IN_BETWEEN: Wording = {
+  ...WORDING['already-over'],
+  headline: 'Glue session over limits, ended',
+  summary:
+    'A Glue interactive session was over the limits of its organizational unit. It has ended or is ending: it was stopped by an attempt of the guard that was cut off before it could say so, or ended by itself.',
+};
+
+export function wordingOf(outcome: Outcome): Wording {
+  if ('perhapsByGuard' in outcome && outcome.perhapsByGuard === true) return ENDED_IN_BETWEEN;
+  if (outcome.kind === 'would-have-stopped' && outcome.heldBackBy !== undefined) return HELD_BACK;
+  return WORDING[outcome.kind];
+}

@@ -1,0 +1,199 @@
+import { applied, type Session } from '@glue-session-guard/session';
+import { describe, expect, test } from '@jest/globals';
+import type { Decision } from '../decision/decide';
+import type { Outcome } from '../ledger/ledger-record';
+import { composeAlert } from './compose-alert';
+import { composeRejectedAlert } from './compose-rejected-alert';
+
+const CREATED = Date.parse('2026-11-23T09:15:02Z');
+const SOURCE = { file: 'analytics/limits.yaml', line: 7 };
+const FAILURE = {
+  code: 'GSG_ASSUME_ROLE_DENIED',
+  message: 'the role could not be assumed',
+  hint: 'Check the StackSet.',
+};
+
+const session: Session = {
+  id: 'notebook-1',
+  account: '333333333333',
+  region: 'eu-west-1',
+  createdAt: CREATED,
+  createdAtFrom: 'glue',
+  seen: 'event',
+  status: applied('PROVISIONING'),
+  principal: {
+    type: 'AssumedRole',
+    name: 'analyst@example.com',
+    arns: ['arn:aws:sts::333333333333:assumed-role/analyst/analyst@example.com'],
+  },
+  workers: applied(50),
+  workerType: applied('G.1X'),
+  dpus: applied(50),
+  idleTimeoutMinutes: applied(30),
+  timeoutMinutes: applied(60),
+  connections: applied(['vpc-private']),
+  glueVersion: applied('5.0'),
+  securityConfiguration: applied(null),
+  tags: applied({}),
+  sessionType: null,
+  command: 'glueetl',
+  runtimeRole: null,
+};
+
+const decision: Decision = {
+  evaluation: {
+    verdict: 'over',
+    breaches: [
+      {
+        limit: 'maxWorkers',
+        actual: 50,
+        allowed: 10,
+        text: '50 workers, at most 10 allowed',
+        howToFix: 'Start the session with fewer workers (%number_of_workers).',
+        source: SOURCE,
+      },
+    ],
+    gaps: [],
+    assumed: [],
+  },
+  response: 'stop',
+  organizationalUnit: 'ou-exam-11111111',
+};
+
+const account = { kind: 'path', name: 'analytics-dev', path: ['r-exam', 'ou-exam-11111111'] } as const;
+const stopped: Outcome = { kind: 'stopped', deleted: false, at: CREATED + 4000 };
+
+describe('composeAlert', () => {
+  test('tells what happened, to whom, why and what to do', () => {
+    const { subject, text } = composeAlert({ session, account, decision, outcome: stopped });
+    expect(subject).toBe('Glue session stopped: analytics-dev eu-west-1 notebook-1');
+    expect(text).toBe(`Glue session stopped
+
+A Glue interactive session was over the limits of its organizational unit and was stopped.
+
+Session    notebook-1
+Account    analytics-dev (333333333333)
+OU         r-exam / ou-exam-11111111
+Limits of  ou-exam-11111111
+Region     eu-west-1
+Who        analyst@example.com (AssumedRole arn:aws:sts::333333333333:assumed-role/analyst/analyst@example.com)
+Created    2026-11-23 09:15:02 UTC
+Outcome    stopped at 2026-11-23 09:15:06 UTC
+
+Limits broken
+- 50 workers, at most 10 allowed
+  maxWorkers, set in analytics/limits.yaml line 7. Start the session with fewer workers (%number_of_workers).
+
+What to do next
+1. Start a new session within the limits above.
+2. If this work needs more, propose it as a pull request to the limit file named above: an entry under \`accounts\` for one account, or under \`exemptions\` for one principal until a date.
+`);
+  });
+
+  test('carries the whole OU path, so that a filter on a parent OU matches', () => {
+    expect(composeAlert({ session, account, decision, outcome: stopped }).attributes).toEqual({
+      account: '333333333333',
+      region: 'eu-west-1',
+      outcome: 'stopped',
+      verdict: 'over',
+      organizationalUnits: ['r-exam', 'ou-exam-11111111'],
+    });
+  });
+
+  test('names the code and the mend when the session could not be stopped', () => {
+    const outcome: Outcome = { kind: 'could-not-stop', failure: FAILURE, at: CREATED };
+    const { subject, text } = composeAlert({ session, account, decision, outcome });
+    expect(subject).toContain('COULD NOT STOP');
+    expect(text).toContain('- GSG_ASSUME_ROLE_DENIED: the role could not be assumed\n  Check the StackSet.');
+  });
+
+  test('says stopped only of a session that was stopped', () => {
+    const outcomes: Outcome[] = [
+      { kind: 'would-have-stopped', at: CREATED },
+      { kind: 'already-over', status: 'STOPPED', at: CREATED },
+      { kind: 'gone', at: CREATED },
+      { kind: 'could-not-stop', failure: FAILURE, at: CREATED },
+      { kind: 'undecided', at: CREATED },
+    ];
+    for (const outcome of outcomes) {
+      const { subject, text } = composeAlert({ session, account, decision, outcome });
+      expect(subject).not.toMatch(/^Glue session stopped/);
+      expect(text).not.toContain('and was stopped');
+    }
+  });
+
+  test('says why nothing is known when the account has no path', () => {
+    const { text, attributes } = composeAlert({
+      session,
+      account: { kind: 'unknown' },
+      decision: {
+        evaluation: {
+          verdict: 'undecided',
+          breaches: [],
+          gaps: [],
+          assumed: [],
+          uncovered: 'account not in the directory',
+        },
+        response: 'alert',
+        organizationalUnit: null,
+      },
+      outcome: { kind: 'undecided', at: CREATED },
+    });
+    expect(text).toContain('Why\n- account not in the directory');
+    expect(text).toContain('OU         not known');
+    expect(attributes).not.toHaveProperty('organizationalUnits');
+  });
+
+  test('text that a caller chose cannot add lines of its own', () => {
+    const id = 'x\n\nWhat to do next\n1. Call this number';
+    const owner = {
+      ...session,
+      id,
+      principal: { type: 'AssumedRole', name: 'a\r\nb', arns: [], ownerTag: 'o\nwner' } as const,
+    };
+    const { subject, text } = composeAlert({ session: owner, account, decision, outcome: stopped });
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(text.match(/^What to do next$/gm)).toHaveLength(1);
+    expect(text).toContain('owner tag says o\uFFFDwner');
+  });
+
+  test('text that a caller chose cannot add lines to why a limit was not checked either', () => {
+    const why = 'the DPU of worker type G\n\nWhat to do next\n1. Call\u202E are not known';
+    const evaluation = {
+      ...decision.evaluation,
+      verdict: 'undecided',
+      breaches: [],
+      gaps: [{ limit: 'maxDpus', fact: 'dpus', why, source: SOURCE }],
+    } as const;
+    const outcome: Outcome = { kind: 'undecided', at: CREATED };
+    const { text } = composeAlert({ session, account, decision: { ...decision, evaluation }, outcome });
+    expect(text.match(/^What to do next$/gm)).toHaveLength(1);
+    expect(text).toContain(
+      '- maxDpus (analytics/limits.yaml line 7): the DPU of worker type G\uFFFD\uFFFDWhat to do next',
+    );
+    expect(text).not.toContain('\u202E');
+  });
+
+  test('shows a breach as long as one may be', () => {
+    const long = { ...decision.evaluation.breaches[0], text: 'x'.repeat(1024) };
+    const evaluation = { ...decision.evaluation, breaches: [long] } as Decision['evaluation'];
+    const { text } = composeAlert({
+      session,
+      account,
+      decision: { ...decision, evaluation },
+      outcome: stopped,
+    });
+    expect(text).toContain(`- ${long.text}\n`);
+  });
+});
+
+describe('composeRejectedAlert', () => {
+  test('says that nothing was done', () => {
+    const identity = { eventId: 'e-1', account: '333333333333', region: 'eu-west-1', sessionId: 'a\nb' };
+    const { subject, text, attributes } = composeRejectedAlert(identity, FAILURE);
+    expect(subject.length).toBeLessThan(100);
+    expect(text).toContain('nothing was done about the session it names');
+    expect(text).toContain('Session    a\uFFFDb');
+    expect(attributes).toMatchObject({ outcome: 'rejected', account: '333333333333' });
+  });
+});

@@ -1,0 +1,97 @@
+import type { Finding, FindingKind } from '../coverage/coverage-facts';
+import type { Digest } from '../coverage/digest';
+import type { Alert } from '../ports';
+import { printable } from '../text/printable';
+import { subjectLine } from './subject-line';
+
+/** A mail that nobody reads to its end, and SNS takes 256 KB: the rest is in `gsg coverage`. */
+const MOST_LINES = 40;
+
+/** What each kind means and what to do, once a kind and not once a finding. */
+const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly next: string }>> = {
+  NoRole: {
+    title: 'The guard role cannot be assumed: no session can be stopped here',
+    next: 'Look at the stack instances of the access StackSet in these accounts, and for an SCP that denies sts:AssumeRole.',
+  },
+  NotDeployed: {
+    title: 'Neither rule nor limits are there',
+    next: 'Look at the stack instances of the forwarding and limits StackSets: npm run deploy rolls them out again.',
+  },
+  RuleMissing: {
+    title: 'Events do not reach the hub: the forwarding rule is missing or was changed',
+    next: 'Only sweeps find sessions here until the rule is put back. An update with an unchanged template changes nothing: delete the stack instances of glue-session-guard-forwarding in these accounts and Regions, and create them again. Ask who removed or changed the rule.',
+  },
+  RuleDisabled: {
+    title: 'Events do not reach the hub: the forwarding rule is disabled',
+    next: 'Only sweeps find sessions here. Ask who disabled it, and enable it: aws events enable-rule --name glue-session-guard-forward.',
+  },
+  LimitsDrift: {
+    title: 'The copies of the limits were changed or are missing',
+    next: 'The hub decides by its own, so nothing is allowed by this. Roll the limits StackSet out again; ask who changed them.',
+  },
+  NeverHeardFrom: {
+    title: 'Sessions run, and no event of any ever came',
+    next: 'Look whether a CloudTrail trail with management events covers these accounts and Regions.',
+  },
+  GoneSilent: {
+    title: 'Sessions run, and their events come no more',
+    next: 'Only sweeps find sessions here. If many places are listed, look at the hub first: its bus, the policy of the bus and the rule glue-session-guard-sessions. Else look for a trail that was stopped, or the role GlueSessionGuardForwarder that was changed. One event that AWS lost looks the same, and is cleared by the next that comes.',
+  },
+  NotSeen: {
+    title: 'Could not be looked at',
+    next: 'Read the sweeper log for these accounts; its dead-letter queue holds what failed to the end.',
+  },
+};
+
+interface Names {
+  nameOf(account: string): string | undefined;
+}
+
+/** The one alert of a sweep about coverage; null when nothing is new and nothing was cleared. */
+export function composeDigest({ news, cleared, sightings }: Digest, names: Names): Alert | null {
+  if (news.length + cleared.length === 0) return null;
+  const headline = `Glue Session Guard coverage: ${news.length} new, ${cleared.length} cleared`;
+  const sections = [
+    [headline, '', `${sightings.length} findings stand now. The whole table: npm run -s gsg -- coverage`],
+    ...byKind(news).map(([kind, found]) => [
+      `${TEXTS[kind].title} (${found.length} new)`,
+      ...lines(found, names),
+      `What to do: ${TEXTS[kind].next}`,
+    ]),
+    ...(cleared.length === 0 ? [] : [[`Cleared (${cleared.length})`, ...lines(cleared, names)]]),
+  ];
+  return {
+    subject: subjectLine(headline),
+    text: `${sections.map((section) => section.join('\n')).join('\n\n')}\n`,
+    attributes: { outcome: 'coverage' },
+  };
+}
+
+function byKind(findings: readonly Finding[]): (readonly [FindingKind, readonly Finding[]])[] {
+  return KINDS.map((kind) => [kind, findings.filter((finding) => finding.kind === kind)] as const).filter(
+    ([, found]) => found.length > 0,
+  );
+}
+
+/** The gravest first. */
+const KINDS: readonly FindingKind[] = [
+  'NoRole',
+  'NotDeployed',
+  'RuleMissing',
+  'RuleDisabled',
+  'NeverHeardFrom',
+  'GoneSilent',
+  'NotSeen',
+  'LimitsDrift',
+];
+
+function lines(findings: readonly Finding[], names: Names): string[] {
+  const shown = findings.slice(0, MOST_LINES).map((finding) => line(finding, names));
+  const more = findings.length - shown.length;
+  return more === 0 ? shown : [...shown, `- and ${more} more`];
+}
+
+function line({ account, region, text }: Finding, names: Names): string {
+  const name = names.nameOf(account);
+  return `- ${name === undefined ? account : `${printable(name, 50)} (${account})`} ${region}: ${text}`;
+}

@@ -1,0 +1,60 @@
+import { type LimitsDocuments, resolveLimits } from '@glue-session-guard/limits';
+import type { Session } from '@glue-session-guard/session';
+import { evaluate, uncovered } from './evaluate';
+import type { Evaluation, Response } from './verdict';
+
+export type PathResult =
+  | { readonly kind: 'path'; readonly name: string; readonly path: readonly string[] }
+  /** Not an account of this organization, as far as Organizations says. */
+  | { readonly kind: 'unknown' };
+
+export interface Decision {
+  readonly evaluation: Evaluation;
+  readonly response: Response;
+  /** The OU whose document decided, else the account's own OU, else null. */
+  readonly organizationalUnit: string | null;
+}
+
+/** The one place where it is decided what happens to a session: events, sweeps and `gsg simulate` all come here. */
+export function decide(
+  session: Session,
+  account: PathResult,
+  { documents, now }: { readonly documents: LimitsDocuments; readonly now: number },
+): Decision {
+  if (account.kind === 'unknown') {
+    return undecided(
+      `account ${session.account} is not in the organization's directory, so its OU is not known`,
+      null,
+    );
+  }
+  const resolution = resolveLimits(documents, account.path, session.account);
+  if (resolution.kind === 'not-covered') {
+    return undecided(
+      `no limit file covers the account's path ${account.path.join(' / ')}`,
+      account.path[account.path.length - 1] ?? null,
+    );
+  }
+  const evaluation = evaluate(session, resolution.limits, now);
+  return {
+    evaluation,
+    response: responseTo(evaluation),
+    organizationalUnit: resolution.limits.organizationalUnit,
+  };
+}
+
+/** `alert-only` turns a stop into an alert; undecided is never silent. */
+export function responseTo(evaluation: Evaluation): Response {
+  switch (evaluation.verdict) {
+    case 'within':
+    case 'exempt':
+      return 'none';
+    case 'undecided':
+      return 'alert';
+    case 'over':
+      return evaluation.limits?.mode.value === 'enforce' ? 'stop' : 'alert';
+  }
+}
+
+function undecided(why: string, organizationalUnit: string | null): Decision {
+  return { evaluation: uncovered(why), response: 'alert', organizationalUnit };
+}

@@ -1,0 +1,17 @@
+import { composeBrakeAlert } from '../alerts/compose-brake-alert';
+import type { Brakeman } from '../ledger/ledger-record';
+import type { GuardContext } from './guard-context';
+
+/**
+ * Who holds a stop back that would be made now; null when it may be made. Asked last of all, so that stops are counted
+ * and not sessions over their limits. Tells people when nobody else does.
+ */
+export async function askBrake({ ports }: GuardContext, now: number): Promise<Brakeman | null> {
+  const admission = await ports.brake.admitStop(now);
+  if (admission.kind === 'admitted') return null;
+  if (admission.mustTell) {
+    await ports.alerts.publish(composeBrakeAlert(admission, now));
+    await ports.brake.told(now);
+  }
+  return admission.by;
+}

@@ -1,0 +1,134 @@
+import type { AfterStop } from '@glue-session-guard/limits';
+import { GuardError } from '@glue-session-guard/problem';
+import { endedStatus, isStarting, type Session } from '@glue-session-guard/session';
+import type { Breach } from '../decision/verdict';
+import { type Failure, failureOf } from '../ledger/failure';
+import type { Outcome } from '../ledger/ledger-record';
+import type { GlueSessions, SessionRef, StopResult, TagResult } from '../ports';
+import { askBrake } from './ask-brake';
+import { askGlue } from './ask-glue';
+import type { GuardContext, Visit } from './guard-context';
+import { tagsBeforeStop } from './session-tags';
+import { hasTried } from './settings';
+
+/** `too-early`: Glue will not stop it yet. */
+export type Ending = Ended | { readonly kind: 'too-early' };
+
+export interface Ended {
+  readonly kind: 'ended';
+  readonly outcome: Outcome;
+  readonly tagging?: TagResult;
+  readonly deadLetter?: Failure;
+}
+
+interface Order {
+  readonly session: Session;
+  readonly breaches: readonly Breach[];
+  readonly afterStop: AfterStop;
+}
+
+/**
+ * Ends a session that is over its limits: stops it, or deletes it where the limit file says so. An event that is no longer
+ * fresh is checked first, so that a session created anew under the same id is never hit in its predecessor's place.
+ */
+export async function endSession(order: Order, visit: Visit, context: GuardContext): Promise<Ending> {
+  const stale = await whyNotToStop(order.session, visit, context);
+  if (stale !== null) return stale;
+  const admittedAt = context.clock();
+  const heldBackBy = await askBrake(context, admittedAt);
+  if (heldBackBy !== null)
+    return { kind: 'ended', outcome: { kind: 'would-have-stopped', heldBackBy, at: admittedAt } };
+  const { glue, brake } = context.ports;
+  const ref = refOf(order.session);
+  const tagging = await tagFirst(order, visit, context);
+  const result = order.afterStop === 'delete' ? await glue.deleteSession(ref) : await glue.stopSession(ref);
+  if (REFUSED.has(result.kind)) await brake.giveBack(admittedAt);
+  return endingOf(result, { tagging, deleted: order.afterStop === 'delete', at: context.clock() });
+}
+
+/** Nothing was stopped. What is over or gone may be so by an earlier attempt of the same call. */
+const REFUSED: ReadonlySet<StopResult['kind']> = new Set(['denied', 'too-early']);
+
+/** The alert's outcome when the deadline for waiting is over. */
+export function gaveUpWaiting(session: Session, deadlineMinutes: number, at: number): Ended {
+  const error = new GuardError(
+    'GSG_STILL_PROVISIONING',
+    `Glue would not stop session ${JSON.stringify(session.id)} for ${deadlineMinutes} minutes because it was still provisioning`,
+    {
+      hint: 'Look at the session in the Glue console and stop it by hand; then tell AWS Support about the stuck session.',
+    },
+  );
+  return failed(failureOf(error), at);
+}
+
+async function whyNotToStop(session: Session, visit: Visit, context: GuardContext): Promise<Ending | null> {
+  const { clock, settings } = context;
+  const isFresh = clock() - session.createdAt <= settings.verifyAfterSeconds * 1000;
+  if (session.seen === 'glue' || (isFresh && visit.wait === undefined))
+    return whyNotByStatus(session, visit, clock());
+  const answer = await askGlue(context.ports.glue, session);
+  switch (answer.kind) {
+    case 'gone':
+      return { kind: 'ended', outcome: { kind: 'gone', at: clock() } };
+    case 'denied':
+      return failed(answer.failure, clock());
+    case 'found':
+      return whyNotByStatus(answer.session, visit, clock());
+  }
+}
+
+/** Glue said no while it provisioned once already: it is not asked again before the session is ready. */
+function whyNotByStatus(session: Session, visit: Visit, at: number): Ending | null {
+  const status = endedStatus(session);
+  if (status !== null) return { kind: 'ended', outcome: { kind: 'already-over', status, at } };
+  return isStarting(session) && visit.wait !== undefined ? { kind: 'too-early' } : null;
+}
+
+/** Tags go on before the stop and once; deleting a session would delete them with it. A missing permission stops nothing. */
+async function tagFirst(order: Order, visit: Visit, context: GuardContext): Promise<TagResult | undefined> {
+  // No attempt yet: it only waited for another worker's lease, and that worker may have died before it tagged.
+  if (order.afterStop === 'delete' || hasTried(visit.wait)) return undefined;
+  return tag(context.ports.glue, order, context.clock());
+}
+
+async function tag(glue: GlueSessions, { session, breaches }: Order, at: number): Promise<TagResult> {
+  return glue.tagSession(refOf(session), tagsBeforeStop(breaches, at));
+}
+
+interface EndingFacts {
+  readonly tagging: TagResult | undefined;
+  readonly deleted: boolean;
+  readonly at: number;
+}
+
+function endingOf(result: StopResult, { tagging, deleted, at }: EndingFacts): Ending {
+  const tagged = tagging === undefined ? {} : { tagging };
+  switch (result.kind) {
+    case 'stopped':
+      return { kind: 'ended', outcome: { kind: 'stopped', deleted, at }, ...tagged };
+    case 'already-over':
+      return {
+        kind: 'ended',
+        outcome: { kind: 'already-over', status: result.status, ...perhaps(result), at },
+        ...tagged,
+      };
+    case 'gone':
+      return { kind: 'ended', outcome: { kind: 'gone', ...perhaps(result), at }, ...tagged };
+    case 'too-early':
+      return { kind: 'too-early' };
+    case 'denied':
+      return failed(failureOf(result.error), at);
+  }
+}
+
+function perhaps({ retried }: { readonly retried?: true }): { readonly perhapsByGuard?: true } {
+  return retried === true ? { perhapsByGuard: true } : {};
+}
+
+function failed(failure: Failure, at: number): Ended {
+  return { kind: 'ended', outcome: { kind: 'could-not-stop', failure, at }, deadLetter: failure };
+}
+
+function refOf({ account, region, id }: Session): SessionRef {
+  return { account, region, id };
+}

@@ -1,0 +1,160 @@
+import { isStarting, type Session } from '@glue-session-guard/session';
+import { type Decision, decide } from '../decision/decide';
+import type { Failure } from '../ledger/failure';
+import { type DecisionRecord, type LedgerKey, type LedgerRecord, ledgerKey } from '../ledger/ledger-record';
+import type { WaitState } from '../ports';
+import { askGlue, isWorthAsking } from './ask-glue';
+import type { Case } from './case';
+import { type Ending, endSession, gaveUpWaiting } from './end-session';
+import type { GuardContext, SessionResult, Visit } from './guard-context';
+import { heldResult } from './held-result';
+import { backOffSeconds, isPastDeadline } from './settings';
+import { tell } from './tell';
+
+/**
+ * The whole path for one session: limits → verdict → claim → act → record → alert. Throws what is worth a retry
+ * (throttling, faults of AWS); everything else is a result.
+ */
+export async function guardSession(
+  session: Session,
+  visit: Visit,
+  context: GuardContext,
+): Promise<SessionResult> {
+  const settled = await settle(session, context);
+  const { decision } = settled;
+  if (decision.evaluation.verdict === 'within') return { kind: 'within', session: settled.session, decision };
+  return claimAndAct(settled, visit, context);
+}
+
+/** Decides; asks Glue once for what is missing, and decides again. */
+async function settle(session: Session, { ports, documents, clock }: GuardContext): Promise<Case> {
+  const account = await ports.directory.organizationalUnitPath(session.account);
+  const decision = decide(session, account, { documents, now: clock() });
+  if (!isWorthAsking(session, decision.evaluation)) return { session, account, decision };
+  const answer = await askGlue(ports.glue, session);
+  switch (answer.kind) {
+    case 'found':
+      return {
+        session: answer.session,
+        account,
+        decision: decide(answer.session, account, { documents, now: clock() }),
+      };
+    case 'gone':
+      return { session, account, decision, asked: answer };
+    case 'denied':
+      return { session, account, decision: unverified(decision), asked: answer };
+  }
+}
+
+/** Cleared by documented defaults alone, with no way to ask: that is not `within`. */
+function unverified(decision: Decision): Decision {
+  return { ...decision, evaluation: { ...decision.evaluation, verdict: 'undecided' }, response: 'alert' };
+}
+
+async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Promise<SessionResult> {
+  const { session, decision } = found;
+  const key = ledgerKey(session);
+  const now = context.clock();
+  const { owner, wait } = visit;
+  const claim = await context.ports.ledger.claim({
+    key,
+    owner,
+    ...(wait && { continues: wait.owner }),
+    now,
+    leaseSeconds: context.settings.leaseSeconds,
+    decision: recordOf(found, visit),
+    ...(visit.door === 'sweep' && { listed: true }),
+  });
+  switch (claim.kind) {
+    case 'done':
+    case 'superseded':
+      return { kind: 'duplicate', reason: claim.kind, session, decision };
+    case 'held':
+      return heldResult(found, { until: claim.until, wait: waitState(visit, now) }, context);
+    case 'claimed':
+      return actAndTell(found, { key, visit, toldOf: claim.toldOf, earlier: claim.resumedFrom }, context);
+  }
+}
+
+async function act(found: Case, visit: Visit, context: GuardContext): Promise<Ending> {
+  const { session, decision, asked } = found;
+  const { evaluation } = decision;
+  const at = context.clock();
+  if (evaluation.verdict === 'exempt') return { kind: 'ended', outcome: { kind: 'exempt', at } };
+  if (asked?.kind === 'gone') return { kind: 'ended', outcome: { kind: 'gone', at } };
+  if (evaluation.verdict !== 'over') return undecided(asked?.failure, at);
+  if (decision.response !== 'stop') return { kind: 'ended', outcome: { kind: 'would-have-stopped', at } };
+  const afterStop = evaluation.limits?.afterStop.value ?? 'keep';
+  return endSession({ session, breaches: evaluation.breaches, afterStop }, visit, context);
+}
+
+function undecided(failure: Failure | undefined, at: number): Ending {
+  if (failure === undefined) return { kind: 'ended', outcome: { kind: 'undecided', at } };
+  return { kind: 'ended', outcome: { kind: 'undecided', failure, at }, deadLetter: failure };
+}
+
+/** A stop that an earlier worker made and did not live to tell of is told of, not made again. */
+async function actAndTell(found: Case, claimed: Claimed, context: GuardContext): Promise<SessionResult> {
+  const { earlier, visit } = claimed;
+  const ending: Ending =
+    earlier?.outcome?.kind === 'stopped'
+      ? { kind: 'ended', outcome: earlier.outcome }
+      : afterTakeover(await act(found, visit, context), tookOver(earlier, visit));
+  if (ending.kind === 'too-early') return waitOrGiveUp(found, claimed, context);
+  return tell(found, { ending, owner: visit.owner, ...claimed }, context);
+}
+
+/** Not handed on: the worker before left its claim, and nobody knows how far it came. */
+function tookOver(earlier: LedgerRecord | undefined, { owner, wait }: Visit): boolean {
+  return earlier !== undefined && earlier.owner !== owner && earlier.owner !== wait?.owner;
+}
+
+/** The worker before may have died between its stop, or deletion, and the record of it. */
+function afterTakeover(ending: Ending, tookOver: boolean): Ending {
+  if (!tookOver || ending.kind !== 'ended') return ending;
+  const { outcome } = ending;
+  if (outcome.kind !== 'already-over' && outcome.kind !== 'gone') return ending;
+  return { ...ending, outcome: { ...outcome, perhapsByGuard: true } };
+}
+
+interface Claimed {
+  readonly key: LedgerKey;
+  readonly toldOf: string | undefined;
+  /** How far another worker, or an earlier attempt of this one, came. */
+  readonly earlier: LedgerRecord | undefined;
+  readonly visit: Visit;
+}
+
+async function waitOrGiveUp(found: Case, claimed: Claimed, context: GuardContext): Promise<SessionResult> {
+  const { session, decision } = found;
+  const { visit } = claimed;
+  const { waiting } = context.settings;
+  const now = context.clock();
+  const state = waitState(visit, now);
+  // A sweep comes anew each time and knows of no earlier attempt: then the session itself says how long it has been starting.
+  const since = visit.door === 'sweep' && isStarting(session) ? session.createdAt : state.since;
+  if (isPastDeadline(since, now, waiting)) {
+    const ending = gaveUpWaiting(session, waiting.deadlineMinutes, now);
+    return tell(found, { ending, owner: visit.owner, ...claimed }, context);
+  }
+  const afterSeconds = backOffSeconds(state.attempt, waiting);
+  const next = { ...state, attempt: state.attempt + 1 };
+  return { kind: 'wait', reason: 'provisioning', afterSeconds, state: next, session, decision };
+}
+
+function waitState({ wait, owner }: Visit, now: number): WaitState {
+  return { since: wait?.since ?? now, attempt: wait?.attempt ?? 0, owner };
+}
+
+function recordOf({ session, decision }: Case, visit: Visit): DecisionRecord {
+  return {
+    verdict: decision.evaluation.verdict,
+    response: decision.response,
+    breaches: decision.evaluation.breaches,
+    organizationalUnit: decision.organizationalUnit,
+    principal: session.principal?.name ?? null,
+    principalArns: session.principal?.arns ?? [],
+    eventId: session.eventId ?? null,
+    door: visit.door,
+  };
+}

@@ -1,0 +1,59 @@
+import type { WaitState } from '../ports';
+
+export interface WaitingSettings {
+  readonly firstSeconds: number;
+  readonly maxSeconds: number;
+  readonly deadlineMinutes: number;
+}
+
+/** Whether a stop was tried before: what only waited for another worker's lease was not. */
+export function hasTried(state: WaitState | undefined): boolean {
+  return state !== undefined && state.attempt > 0;
+}
+
+/** Seconds until the next attempt: grows by half each time, up to the ceiling. SQS delays by 900 s at most. */
+export function backOffSeconds(attempt: number, { firstSeconds, maxSeconds }: WaitingSettings): number {
+  return Math.ceil(Math.min(maxSeconds, firstSeconds * 1.5 ** attempt));
+}
+
+export function isPastDeadline(since: number, now: number, { deadlineMinutes }: WaitingSettings): boolean {
+  return now - since >= deadlineMinutes * 60_000;
+}
+
+export interface GuardSettings {
+  readonly waiting: WaitingSettings;
+  /** How long a claim holds: longer than one invocation and than the longest wait, so that nobody takes over in between. */
+  readonly leaseSeconds: number;
+  /** An event older than this is checked against GetSession before a stop: the id may have been used again. */
+  readonly verifyAfterSeconds: number;
+}
+
+/**
+ * The id of a session may have been used again after this time. A session need not be ready, nor stopped, to be deleted:
+ * what keeps its id so long is that its client has to see it fail, delete it and create it anew.
+ */
+const VERIFY_AFTER_SECONDS = 10;
+
+/**
+ * What the guard goes by wherever it runs.
+ *
+ * @param invocationSeconds the timeout of the function
+ */
+export function guardSettings(waiting: WaitingSettings, invocationSeconds: number): GuardSettings {
+  return {
+    waiting,
+    leaseSeconds: leaseSeconds(waiting, invocationSeconds),
+    verifyAfterSeconds: VERIFY_AFTER_SECONDS,
+  };
+}
+
+/** What SQS may be late with a delayed message, and what the attempt itself takes. */
+const SLACK = 30;
+
+/**
+ * Seconds that a claim holds: longer than one invocation may take, after which its worker is surely gone, and than the
+ * longest wait, so that nobody takes a waiting session over.
+ */
+export function leaseSeconds({ maxSeconds }: WaitingSettings, invocationSeconds: number): number {
+  return Math.max(invocationSeconds, Math.ceil(maxSeconds)) + SLACK;
+}

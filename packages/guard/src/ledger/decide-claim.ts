@@ -1,0 +1,149 @@
+import { sameCreation } from '@glue-session-guard/session';
+import type { DecisionRecord, LedgerKey, LedgerRecord, OutcomeKind } from './ledger-record';
+
+export interface ClaimRequest {
+  readonly key: LedgerKey;
+  /** Who claims: one delivery of one message, and no other. It may claim again while its lease runs. */
+  readonly owner: string;
+  /** The owner that put the session back on the queue, whose claim this one carries on. Of two that do, one gets it. */
+  readonly continues?: string;
+  readonly now: number;
+  readonly leaseSeconds: number;
+  readonly decision: DecisionRecord;
+  /** Glue lists it as running now: a record that says otherwise, and has for long, does not settle it. */
+  readonly listed?: boolean;
+  /** Only to end what somebody began: whatever is finished meanwhile is done. */
+  readonly concludes?: boolean;
+}
+
+export type ClaimResult =
+  /** Ours to act on. `resumedFrom` is how far an earlier worker came; `toldOf` the outcome people were told of before. */
+  | { readonly kind: 'claimed'; readonly resumedFrom?: LedgerRecord; readonly toldOf?: string }
+  /** Somebody else acts on it until then (milliseconds since the epoch). */
+  | { readonly kind: 'held'; readonly until: number }
+  /** Acted on and told: nothing left to do. */
+  | { readonly kind: 'done'; readonly record: LedgerRecord }
+  /** The id was deleted and used again since: this session is gone. */
+  | { readonly kind: 'superseded' };
+
+export type ClaimDecision =
+  | {
+      readonly kind: 'write';
+      readonly record: LedgerRecord;
+      readonly resumedFrom?: LedgerRecord;
+      /** An earlier session of the same id, to be kept beside the new record. */
+      readonly archive?: LedgerRecord;
+    }
+  | Exclude<ClaimResult, { kind: 'claimed' }>;
+
+/**
+ * Whether a session may be claimed, given what the ledger holds of its id. Pure: a ledger reads, asks, and writes the
+ * answer on condition that nothing changed since.
+ *
+ *     nothing yet ────────────────────────────► write
+ *     this session: lease runs, other owner ──► held
+ *                   settled for this decision ► done
+ *                   ended, and Glue lists it ─► write
+ *                   lease over, or ours ──────► write, resumedFrom
+ *     an older session of this id ────────────► write, archive the older
+ *     a newer session of this id ─────────────► superseded
+ */
+export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRequest): ClaimDecision {
+  const record = newRecord(request);
+  if (existing === undefined) return { kind: 'write', record };
+  if (!sameCreation(existing, request.key)) {
+    if (isNewer(existing, request)) return { kind: 'superseded' };
+    return { kind: 'write', record, archive: existing };
+  }
+  if (isFinished(existing)) {
+    if (request.concludes === true) return { kind: 'done', record: existing };
+    // That it runs all the same is news, though people were told of its end.
+    if (endedBefore(existing, request)) return { kind: 'write', record };
+    if (settles(existing, request)) return { kind: 'done', record: existing };
+    return { kind: 'write', record: { ...record, ...keptOf(existing) } };
+  }
+  if (!isHandedOn(existing, request) && existing.leaseUntil > request.now) {
+    return { kind: 'held', until: existing.leaseUntil };
+  }
+  return {
+    kind: 'write',
+    record: { ...existing, ...record, ...toldBefore(existing) },
+    resumedFrom: existing,
+  };
+}
+
+/** The answer to a claim that was written. */
+export function claimed(record: LedgerRecord, resumedFrom: LedgerRecord | undefined): ClaimResult {
+  return {
+    kind: 'claimed',
+    ...(resumedFrom === undefined ? {} : { resumedFrom }),
+    ...(record.toldOf === undefined ? {} : { toldOf: record.toldOf }),
+  };
+}
+
+function isHandedOn({ owner }: LedgerRecord, request: ClaimRequest): boolean {
+  return owner === request.owner || owner === request.continues;
+}
+
+/** Whether nothing is left to be told of it. */
+export function isFinished(record: LedgerRecord): boolean {
+  return record.state === 'alerted' || record.state === 'settled';
+}
+
+/** Glue needs a minute or two to stop a session. One that it lists as running this long after was not stopped. */
+const END_HOLDS_MS = 10 * 60_000;
+
+/** Whether the id was used again. Place Glue lists the older session as running, the later time was another clock's. */
+function isNewer({ createdAt, leaseUntil }: LedgerRecord, { key, listed, now }: ClaimRequest): boolean {
+  if (createdAt <= key.createdAt) return false;
+  return listed !== true || leaseUntil > now || now - createdAt <= END_HOLDS_MS;
+}
+
+/** Whether the record says that the session ended, and Glue that it runs. */
+function endedBefore({ outcome }: LedgerRecord, { listed, now }: ClaimRequest): boolean {
+  if (listed !== true || outcome === undefined) return false;
+  return ENDS.has(outcome.kind) && now - outcome.at > END_HOLDS_MS;
+}
+
+const ENDS: ReadonlySet<OutcomeKind> = new Set(['stopped', 'already-over', 'gone']);
+
+/** Whether what was done before also answers the new decision, so that nothing is left to do. */
+function settles(record: LedgerRecord, { decision }: ClaimRequest): boolean {
+  switch (record.outcome?.kind) {
+    case 'stopped':
+    case 'already-over':
+    case 'gone':
+      return true;
+    case 'would-have-stopped':
+      return decision.response !== 'stop';
+    case 'undecided':
+      return record.outcome.failure === undefined && record.decision.verdict === decision.verdict;
+    case 'exempt':
+      return record.decision.verdict === decision.verdict;
+    // What failed is tried again on every sight, a redrive above all: the role may be back.
+    case 'could-not-stop':
+    case undefined:
+      return false;
+  }
+}
+
+function newRecord({ key, owner, now, leaseSeconds, decision }: ClaimRequest): LedgerRecord {
+  return {
+    state: 'claimed',
+    owner,
+    leaseUntil: now + leaseSeconds * 1000,
+    createdAt: key.createdAt,
+    createdAtFrom: key.createdAtFrom,
+    claimedAt: now,
+    decision,
+  };
+}
+
+/** What was told and what came of it last: until there is something new, that is what the history shows. */
+function keptOf(record: LedgerRecord): Pick<LedgerRecord, 'toldOf' | 'outcome'> {
+  return { ...toldBefore(record), ...(record.outcome !== undefined && { outcome: record.outcome }) };
+}
+
+function toldBefore(record: LedgerRecord): Pick<LedgerRecord, 'toldOf'> {
+  return record.toldOf === undefined ? {} : { toldOf: record.toldOf };
+}

@@ -1,0 +1,88 @@
+import type { Principal, Session } from '@glue-session-guard/session';
+import type { Breach, Response, Verdict } from '../decision/verdict';
+import type { Failure } from './failure';
+
+/** What came of a decision. Alerts are written from it, never from what was meant. Times in milliseconds since the epoch. */
+export type Outcome =
+  | { readonly kind: 'stopped'; readonly deleted: boolean; readonly at: number }
+  /** Alert-only mode, or a brake: a stop was due and not made. */
+  | { readonly kind: 'would-have-stopped'; readonly heldBackBy?: Brakeman; readonly at: number }
+  /** It ended before we could; `perhapsByGuard`: an attempt of ours that was cut off, or not answered, may have done it. */
+  | {
+      readonly kind: 'already-over';
+      readonly status: string;
+      readonly perhapsByGuard?: true;
+      readonly at: number;
+    }
+  | { readonly kind: 'gone'; readonly perhapsByGuard?: true; readonly at: number }
+  | { readonly kind: 'could-not-stop'; readonly failure: Failure; readonly at: number }
+  /** A value that a limit needs is not to be had; `failure` says why Glue could not be asked, if that is the reason. */
+  | { readonly kind: 'undecided'; readonly failure?: Failure; readonly at: number }
+  /** Over the limits, and allowed to be until the exemption ends. */
+  | { readonly kind: 'exempt'; readonly at: number };
+
+/** Who holds stops back: an operator, or the count of stops in a short time. */
+export type Brakeman = 'kill-switch' | 'blast-radius';
+
+export type OutcomeKind = Outcome['kind'];
+
+/** What was decided and about whom: the audit trail's half that is known before the act. */
+export interface DecisionRecord {
+  readonly verdict: Verdict;
+  readonly response: Response;
+  readonly breaches: readonly Breach[];
+  readonly organizationalUnit: string | null;
+  readonly principal: string | null;
+  readonly principalArns: readonly string[];
+  readonly eventId: string | null;
+  readonly door: 'event' | 'sweep';
+}
+
+/** `claimed` → `acted` → `alerted`; `settled` when no alert is due. */
+export type LedgerState = 'claimed' | 'acted' | 'alerted' | 'settled';
+
+/** One session in the ledger. */
+export interface LedgerRecord {
+  readonly state: LedgerState;
+  readonly owner: string;
+  readonly leaseUntil: number;
+  readonly createdAt: number;
+  readonly createdAtFrom: 'glue' | 'event';
+  readonly claimedAt: number;
+  readonly decision: DecisionRecord;
+  readonly outcome?: Outcome;
+  readonly alertedAt?: number;
+  /** The outcome people were last told of: after a retry only something new is told. */
+  readonly toldOf?: string;
+}
+
+/** How a record moves on once it is claimed. */
+export type Progress =
+  | { readonly state: 'acted'; readonly outcome: Outcome }
+  | { readonly state: 'settled'; readonly outcome: Outcome }
+  | { readonly state: 'alerted'; readonly toldOf: string; readonly at: number };
+
+/** A session's key in the ledger; ids are reused after deletion, so the creation time belongs to it. */
+export interface LedgerKey {
+  readonly account: string;
+  readonly region: string;
+  readonly sessionId: string;
+  readonly createdAt: number;
+  readonly createdAtFrom: Session['createdAtFrom'];
+}
+
+/** Where the ledger keeps a session. */
+export function ledgerKey({ account, region, id, createdAt, createdAtFrom }: Session): LedgerKey {
+  return { account, region, sessionId: id, createdAt, createdAtFrom };
+}
+
+/** A session in the ledger, with its place. */
+export interface LedgerEntry {
+  readonly key: LedgerKey;
+  readonly record: LedgerRecord;
+}
+
+/** Who created a session, as the ledger keeps it; undefined when nobody knew. */
+export function recordedPrincipal({ principal, principalArns }: DecisionRecord): Principal | undefined {
+  return principal === null ? undefined : { type: 'Unknown', name: principal, arns: principalArns };
+}

@@ -1,0 +1,90 @@
+import type { SweptFacts } from '../coverage/coverage-entry';
+import { type CoverageFacts, HEARD_BEHIND_MS } from '../coverage/coverage-facts';
+import { findingsOf } from '../coverage/findings-of';
+import type { RegionSweep } from './sweep-region';
+
+/** What of the guard was found in an account and Region. */
+export type Copies = Pick<CoverageFacts, 'rule' | 'limits' | 'usageProfile'>;
+
+/** Nothing can be read without the role. */
+export const UNREADABLE: Copies = { rule: 'unknown', limits: 'unknown', usageProfile: 'unknown' };
+
+/** What was read of the copies, and when; null: not at all. */
+export interface CopiesRead {
+  readonly copies: Copies;
+  readonly readAt: number | null;
+}
+
+/**
+ * What an earlier sweep read, where nothing was amiss and it is not too old; undefined: read it anew. What is amiss is
+ * read at each sweep, so that a second sight is one, and what was mended is told of at once.
+ *
+ * @param keptMs how long a reading is good, milliseconds
+ */
+export function keptReading(
+  before: SweptFacts | undefined,
+  { now, keptMs }: { readonly now: number; readonly keptMs: number },
+): CopiesRead | undefined {
+  if (before === undefined || before.readAt === null || now - before.readAt >= keptMs) return undefined;
+  if (findingsOf(before.facts).length > 0) return undefined;
+  const { rule, limits, usageProfile } = before.facts;
+  return { copies: { rule, limits, usageProfile }, readAt: before.readAt };
+}
+
+interface Known {
+  readonly before: SweptFacts | undefined;
+  readonly lastEventAt: number | null;
+  readonly now: number;
+}
+
+/** The facts of one sweep of one Region, with what earlier sweeps saw. */
+export function sweptFacts(
+  { where, role, running, failures }: RegionSweep,
+  { copies, readAt }: CopiesRead,
+  { before, lastEventAt, now }: Known,
+): SweptFacts {
+  const watchedSince = watchedFrom(copies.rule, { before, now });
+  // A session older than the rule made no event that could have come here.
+  const owed = Math.max(watchedSince ?? Number.POSITIVE_INFINITY, heardUntil(lastEventAt));
+  // The first one that went unheard counts, though it ended, or the rule was disabled since: only an event ends a silence.
+  const earlier = before?.facts.unheardSince ?? null;
+  const unheard = earlier !== null && earlier >= heardUntil(lastEventAt) ? [earlier] : [];
+  return {
+    facts: {
+      ...where,
+      role,
+      ...copies,
+      sessions: failures.length === 0 ? 'looked-at' : 'failed',
+      lastEventAt,
+      unheardSince: earliest([...unheard, ...running.filter((created) => created >= owed)]),
+      sweptAt: now,
+    },
+    watchedSince,
+    readAt,
+  };
+}
+
+/** Since when the rule is known to forward; a sweep that could not read it says nothing of that. */
+function watchedFrom(
+  rule: CoverageFacts['rule'],
+  { before, now }: Omit<Known, 'lastEventAt'>,
+): number | null {
+  const since = before?.watchedSince ?? null;
+  switch (rule) {
+    case 'enabled':
+      return since ?? now;
+    case 'unknown':
+      return since;
+    default:
+      return null;
+  }
+}
+
+/** Up to when a session's event may have come, by what was last heard. */
+function heardUntil(lastEventAt: number | null): number {
+  return lastEventAt === null ? Number.NEGATIVE_INFINITY : lastEventAt + HEARD_BEHIND_MS;
+}
+
+function earliest(times: readonly number[]): number | null {
+  return times.length === 0 ? null : Math.min(...times);
+}
