@@ -1,6 +1,14 @@
-export { compileConfig } from './compile-config';
-export type { CompiledConfig, ConfigFile, ConfigFiles } from './config-files';
+export { compileConfig } from './compile/compile-config';
+export { parseLimitsDocuments } from './compile/parse-limits-documents';
 export * from './document';
+export type { CompiledConfig, ConfigFile, ConfigFiles } from './files/config-files';
+export type {
+  AlertSubscription,
+  Directory,
+  DirectoryAccount,
+  OrganizationConfig,
+} from './files/organization';
+export { readConfigFolder } from './read/read-config-folder';
 export {
   type Explained,
   type ExplainedExemption,
@@ -8,10 +16,7 @@ export {
   type ExplainedOverride,
   type Explanation,
   explainLimits,
-} from './explain-limits';
-export { limitsOfOrganizationalUnit } from './limits-of-organizational-unit';
-export type { AlertSubscription, Directory, DirectoryAccount, OrganizationConfig } from './organization';
-export { organizationalUnitPaths } from './organizational-unit-paths';
-export { parseLimitsDocuments } from './parse-limits-documents';
-export { readConfigFolder } from './read-config-folder';
-export { type LimitsResolution, resolveLimits } from './resolve-limits';
+} from './resolve/explain-limits';
+export { limitsOfOrganizationalUnit } from './resolve/limits-of-organizational-unit';
+export { organizationalUnitPaths } from './resolve/organizational-unit-paths';
+export { type LimitsResolution, resolveLimits } from './resolve/resolve-limits';

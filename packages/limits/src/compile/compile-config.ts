@@ -1,0 +1,56 @@
+import { inReadingOrder } from '@glue-session-guard/problem';
+import type { LimitsDocument, LimitsDocuments } from '../document';
+import type { CompiledConfig, ConfigFiles } from '../files/config-files';
+import type { CheckedConfig } from '../problems/checks/check';
+import { CONFIG_CHECKS } from '../problems/checks/config-checks';
+import { readDirectory } from '../read/read-directory';
+import { readLimitsFile } from '../read/read-limits-file';
+import { readOrganization } from '../read/read-organization';
+import { documentOf, type InheritedLimits, inherit } from '../resolve/inherit';
+import { organizationalUnitPaths } from '../resolve/organizational-unit-paths';
+
+export interface CompileOptions {
+  /** Milliseconds since the epoch: exemptions that ended before are warned about. */
+  readonly now: number;
+}
+
+/**
+ * The config folder's files as the organization and one limits document an OU, with every problem at once. What is
+ * unsound is left out, so that one mistake does not hide the next; with any error the result is not to be acted on.
+ */
+export function compileConfig(files: ConfigFiles, options: CompileOptions): CompiledConfig {
+  const organization = files.organization && readOrganization(files.organization);
+  const directory = files.directory && readDirectory(files.directory);
+  const limits = inherit(files.limits.map(readLimitsFile));
+  const config: CheckedConfig = {
+    ...(organization && { organization }),
+    ...(directory?.directory && { directory: directory.directory }),
+    paths: directory?.directory ? organizationalUnitPaths(directory.directory) : new Map(),
+    limits,
+    now: options.now,
+  };
+  return {
+    ...(organization?.organization && { organization: organization.organization }),
+    ...(directory?.directory && { directory: directory.directory }),
+    documents: documentsOf(limits),
+    problems: inReadingOrder([
+      ...files.problems,
+      ...(organization?.problems ?? []),
+      ...(directory?.problems ?? []),
+      ...limits.flatMap(({ file }) => file.problems),
+      ...CONFIG_CHECKS.flatMap((check) => check(config)),
+    ]),
+  };
+}
+
+/** By OU id, in the order of the ids; where two files claim an OU the first one counts, and a check tells. */
+function documentsOf(limits: readonly InheritedLimits[]): LimitsDocuments {
+  const documents = new Map<string, LimitsDocument>();
+  for (const each of limits) {
+    const document = documentOf(each);
+    if (document && !documents.has(document.organizationalUnit)) {
+      documents.set(document.organizationalUnit, document);
+    }
+  }
+  return Object.fromEntries([...documents].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,234 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ConfigFiles } from '../files/config-files';
+import { configWith, directoryOf, NOW, ORGANIZATION } from '../testing/config-fixture';
+import { compileConfig } from './compile-config';
+
+const OUS = Array.from({ length: 201 }, (_, index) => `ou-exam-${String(index).padStart(8, '0')}`);
+
+describe('an organization file with one mistake', () => {
+  it.each([
+    [
+      'an unknown key',
+      ['regions:', 'region: x\nregions:'],
+      ['error', 'GSG_UNKNOWN_KEY', 3, 1],
+      'Did you mean regions?',
+    ],
+    ['a missing key', ['regions: [eu-west-1]\n', ''], ['error', 'GSG_KEY_MISSING', 1, 1], /^Add regions: /],
+    [
+      'a malformed organization id',
+      ['o-exampleorgid', 'o-Example'],
+      ['error', 'GSG_ORGANIZATION_ID_MALFORMED', 1, 17],
+      /describe-organization/,
+    ],
+    [
+      'an unquoted hub account',
+      ['"222222222222"', '012222222222'],
+      ['error', 'GSG_ACCOUNT_ID_UNQUOTED', 2, 19],
+      'Write "012222222222".',
+    ],
+    [
+      'a hub account of 13 digits',
+      ['"222222222222"', '"2222222222222"'],
+      ['error', 'GSG_ACCOUNT_ID_MALFORMED', 2, 19],
+      /12 digits/,
+    ],
+    ['a Region by name', ['[eu-west-1]', '[Ireland]'], ['error', 'GSG_REGION_MALFORMED', 3, 11], /code/],
+    [
+      'a mistyped Region',
+      ['[eu-west-1]', '[eu-wset-1]'],
+      ['warning', 'GSG_REGION_UNKNOWN', 3, 11],
+      'Did you mean eu-west-1?',
+    ],
+    ['no Region', ['[eu-west-1]', '[]'], ['error', 'GSG_OUT_OF_RANGE', 3, 10], /at least one/],
+    [
+      'a Region twice',
+      ['[eu-west-1]', '[eu-west-1, eu-west-1]'],
+      ['error', 'GSG_ENTRY_TWICE', 3, 22],
+      'Remove one of the two.',
+    ],
+    ['an OU by name', ['[r-exam]', '[analytics]'], ['error', 'GSG_OU_ID_MALFORMED', 4, 9], /ou-…-…/],
+    [
+      'an OU beside the root',
+      ['[r-exam]', '[r-exam, ou-exam-11111111]'],
+      ['error', 'GSG_ENROL_OVERLAP', 4, 17],
+      /^Remove ou-exam-11111111/,
+    ],
+    [
+      'an enrolled root without limits',
+      ['[r-exam]', '[r-other]'],
+      ['warning', 'GSG_ENROLLED_WITHOUT_LIMITS', 4, 9],
+      /limits\/limits.yaml/,
+    ],
+    [
+      'a malformed address',
+      ['data-security@example.com', 'data-security'],
+      ['error', 'GSG_EMAIL_MALFORMED', 6, 12],
+      /one address/,
+    ],
+    [
+      'an address twice',
+      ['alerts:', 'alerts:\n  - email: data-security@example.com'],
+      ['error', 'GSG_ENTRY_TWICE', 7, 12],
+      /Keep one entry/,
+    ],
+    [
+      'only filtered alerts',
+      ['.com\n', '.com\n    organizationalUnits: [ou-exam-11111111]\n'],
+      ['warning', 'GSG_ALERTS_REACH_NOBODY', 5, 1],
+      /without organizationalUnits/,
+    ],
+    [
+      'no alerts',
+      ['alerts:\n  - email: data-security@example.com\n', ''],
+      ['warning', 'GSG_ALERTS_REACH_NOBODY', 1, 1],
+      /Add an address/,
+    ],
+    [
+      'an empty filter',
+      ['.com\n', '.com\n  - { email: a@example.com, organizationalUnits: [] }\n'],
+      ['error', 'GSG_OUT_OF_RANGE', 7, 50],
+      /at least one/,
+    ],
+    [
+      'a filter of too many OUs',
+      ['alerts:', `alerts:\n  - email: a@example.com\n    organizationalUnits: [${OUS.slice(0, 151)}]`],
+      ['error', 'GSG_FILTER_TOO_WIDE', 7, 5],
+      /above them/,
+    ],
+    [
+      'too many filtered addresses',
+      [
+        '.com\n',
+        `.com\n${OUS.map((id) => `  - { email: ${id}@example.com, organizationalUnits: [${id}] }\n`).join('')}`,
+      ],
+      ['error', 'GSG_TOO_MANY_SUBSCRIPTIONS', 5, 1],
+      /mailing lists/,
+    ],
+    [
+      'sweeping every minute',
+      ['alerts:', 'sweep: { everyMinutes: 1 }\nalerts:'],
+      ['error', 'GSG_OUT_OF_RANGE', 5, 24],
+      /from 5 to 1440/,
+    ],
+    [
+      'a first wait above the longest',
+      ['alerts:', 'waiting: { firstSeconds: 90 }\nalerts:'],
+      ['error', 'GSG_WAITING_ORDER', 5, 26],
+      /first wait/,
+    ],
+    [
+      'a wait that SQS cannot hold',
+      ['alerts:', 'waiting: { maxSeconds: 901 }\nalerts:'],
+      ['error', 'GSG_OUT_OF_RANGE', 5, 24],
+      /from 1 to 900/,
+    ],
+    [
+      'a deadline before one wait',
+      ['alerts:', 'waiting: { maxSeconds: 300, deadlineMinutes: 4 }\nalerts:'],
+      ['error', 'GSG_WAITING_DEADLINE', 5, 46],
+      'Write at least 5 minutes.',
+    ],
+  ] as const)('tells of %s', (_, [from, to], [severity, code, line, column], hint) => {
+    expect(ORGANIZATION).toContain(from);
+    const problems = problemsIn(organization(ORGANIZATION.replace(from, to)));
+    const hintMatch = typeof hint === 'string' ? hint : expect.stringMatching(hint);
+    const place = { file: 'organization.yaml', line, column };
+    expect(problems).toMatchObject([{ severity, code, ...place, hint: hintMatch }]);
+  });
+
+  it('refuses an enrolled OU below another one, when the directory shows it', () => {
+    const files = organization(ORGANIZATION.replace('[r-exam]', '[ou-exam-11111111, ou-exam-22222222]'));
+    const directory = directoryOf({ '333333333333': ['r-exam', 'ou-exam-11111111', 'ou-exam-22222222'] });
+    expect(problemsIn(files)).toEqual([]);
+    expect(problemsIn({ ...files, ...directory })).toMatchObject([
+      { code: 'GSG_ENROL_OVERLAP', line: 4, column: 27 },
+    ]);
+  });
+});
+
+describe('the organization', () => {
+  it('has defaults for what may be left out', () => {
+    expect(compileConfig(configWith({}), { now: NOW }).organization).toEqual({
+      organizationId: 'o-exampleorgid',
+      hub: { accountId: '222222222222', region: 'eu-west-1', delegatedAdministrator: true },
+      regions: ['eu-west-1'],
+      enrol: ['r-exam'],
+      alerts: [{ email: 'data-security@example.com' }],
+      sweep: { everyMinutes: 15 },
+      waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
+      blastRadius: { stops: 50, minutes: 10 },
+      canary: { everyMinutes: 60 },
+    });
+  });
+
+  it('may have its hub in a Region that is not watched', () => {
+    const files = organization(ORGANIZATION.replace('region: eu-west-1', 'region: eu-central-1'));
+    expect(problemsIn(files)).toEqual([]);
+  });
+
+  it('is left out when a value of it is unsound', () => {
+    const files = organization(ORGANIZATION.replace('[eu-west-1]', '[]'));
+    expect(compileConfig(files, { now: NOW }).organization).toBeUndefined();
+  });
+});
+
+describe('limits that nothing enrols', () => {
+  it('are warned about when the directory shows it', () => {
+    const files = {
+      ...organization(ORGANIZATION.replace('[r-exam]', '[ou-exam-11111111]'), {
+        other: 'organizationalUnit: ou-exam-22222222\n',
+      }),
+      ...directoryOf({
+        '333333333333': ['r-exam', 'ou-exam-11111111'],
+        '444444444444': ['r-exam', 'ou-exam-22222222'],
+      }),
+    };
+    expect(problemsIn(files)).toMatchObject([
+      { severity: 'warning', code: 'GSG_LIMITS_NOT_ENROLLED', file: 'limits/other/limits.yaml', line: 1 },
+    ]);
+  });
+});
+
+describe('a directory with one mistake', () => {
+  it.each([
+    ['no JSON', '{"accounts": {', 'GSG_DIRECTORY_NOT_JSON', 1],
+    ['an unknown key', '{\n"accounts": {},\n"made": 1 }', 'GSG_UNKNOWN_KEY', 3],
+    [
+      'an account id of 11 digits',
+      '{"accounts": {\n"33333333333": { "name": "a", "path": ["r-exam"] } } }',
+      'GSG_ACCOUNT_ID_MALFORMED',
+      2,
+    ],
+    [
+      'a key that JavaScript keeps for itself',
+      '{"accounts": {\n"__proto__": { "name": "a", "path": ["r-exam"] } } }',
+      'GSG_ACCOUNT_ID_MALFORMED',
+      2,
+    ],
+    [
+      'a path without the root',
+      '{"accounts": {\n"333333333333": { "name": "a", "path": ["ou-exam-11111111"] } } }',
+      'GSG_DIRECTORY_PATH',
+      2,
+    ],
+    [
+      'an OU below two parents',
+      `{"accounts": {
+        "333333333333": { "name": "a", "path": ["r-exam", "ou-exam-11111111", "ou-exam-22222222"] },
+        "444444444444": { "name": "b", "path": ["r-exam", "ou-exam-22222222"] } } }`,
+      'GSG_DIRECTORY_PATH',
+      3,
+    ],
+  ])('tells of %s', (_, text, code, line) => {
+    const files = configWith({}, { directory: { path: 'directory.json', text } });
+    expect(problemsIn(files)).toMatchObject([{ severity: 'error', file: 'directory.json', code, line }]);
+  });
+});
+
+function organization(text: string, limits: Readonly<Record<string, string>> = {}): ConfigFiles {
+  return configWith(limits, { organization: { path: 'organization.yaml', text } });
+}
+
+function problemsIn(files: ConfigFiles) {
+  return compileConfig(files, { now: NOW }).problems;
+}

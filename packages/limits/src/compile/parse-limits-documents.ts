@@ -1,0 +1,85 @@
+import { GuardError } from '@glue-session-guard/problem';
+import * as z from 'zod';
+import type { LimitsDocument, LimitsDocuments, SourcedLimits } from '../document';
+import { LIMIT_SCHEMAS } from '../files/limit-schemas';
+
+/**
+ * The compiled documents as they ship with the enforcer, checked at cold start.
+ *
+ * @throws GuardError `GSG_LIMITS_DOCUMENTS_INVALID` when they are not what `compileConfig` writes.
+ */
+export function parseLimitsDocuments(json: unknown): LimitsDocuments {
+  const parsed = DocumentsSchema.safeParse(json);
+  if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
+  for (const [id, document] of Object.entries(parsed.data)) {
+    if (id !== document.organizationalUnit)
+      throw invalid(`${id} holds the document of ${document.organizationalUnit}`);
+  }
+  return parsed.data;
+}
+
+function invalid(why: string): GuardError {
+  return new GuardError(
+    'GSG_LIMITS_DOCUMENTS_INVALID',
+    `the compiled limit documents are not valid: ${why}`,
+    {
+      hint: 'They are written at synth from config/limits: run `npm run synth` and deploy again, with no change by hand.',
+    },
+  );
+}
+
+const SourceSchema = z.strictObject({ file: z.string().min(1), line: z.int().min(1) });
+const ModeSchema = sourced(z.enum(['enforce', 'alert-only']));
+const AfterStopSchema = sourced(z.enum(['keep', 'delete']));
+
+/** The limits of a compiled document or override, each with its source. */
+export const SourcedLimitsSchema: z.ZodType<SourcedLimits> = z.strictObject({
+  maxWorkers: limit(LIMIT_SCHEMAS.maxWorkers),
+  maxDpus: limit(LIMIT_SCHEMAS.maxDpus),
+  maxIdleTimeoutMinutes: limit(LIMIT_SCHEMAS.maxIdleTimeoutMinutes),
+  maxTimeoutMinutes: limit(LIMIT_SCHEMAS.maxTimeoutMinutes),
+  maxAgeMinutes: limit(LIMIT_SCHEMAS.maxAgeMinutes),
+  allowedWorkerTypes: limit(LIMIT_SCHEMAS.allowedWorkerTypes),
+  allowedGlueVersions: limit(LIMIT_SCHEMAS.allowedGlueVersions),
+  requireConnection: limit(LIMIT_SCHEMAS.requireConnection),
+  allowedConnections: limit(LIMIT_SCHEMAS.allowedConnections),
+  requireSecurityConfiguration: limit(LIMIT_SCHEMAS.requireSecurityConfiguration),
+  requiredTags: limit(LIMIT_SCHEMAS.requiredTags),
+});
+
+const AccountOverrideSchema = z.strictObject({
+  limits: SourcedLimitsSchema,
+  mode: z.exactOptional(ModeSchema),
+  afterStop: z.exactOptional(AfterStopSchema),
+  reason: z.string(),
+  ticket: z.exactOptional(z.string()),
+  source: SourceSchema,
+});
+
+const ExemptionSchema = z.strictObject({
+  principal: z.string().min(1),
+  until: z.int(),
+  reason: z.string(),
+  owner: z.string(),
+  source: SourceSchema,
+});
+
+const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
+  organizationalUnit: z.string().min(1),
+  file: z.string().min(1),
+  mode: ModeSchema,
+  afterStop: AfterStopSchema,
+  limits: SourcedLimitsSchema,
+  accounts: z.record(z.string(), AccountOverrideSchema),
+  exemptions: z.array(ExemptionSchema),
+});
+
+const DocumentsSchema = z.record(z.string(), DocumentSchema);
+
+function sourced<T extends z.ZodType>(value: T) {
+  return z.strictObject({ value, source: SourceSchema });
+}
+
+function limit<T extends z.ZodType>(value: T) {
+  return z.exactOptional(sourced(value));
+}

@@ -1,0 +1,48 @@
+import type { Problem } from '@glue-session-guard/problem';
+import { keysAt } from '../../files/value-at';
+import { type Told, warning } from '../told';
+import type { CheckedConfig } from './check';
+
+/** Overrides that have no effect: they change nothing, or their account is not in this OU. */
+export function checkAccountOverrides(config: CheckedConfig): Problem[] {
+  return config.limits.flatMap(({ file }) =>
+    Object.keys(file.layer.accounts).flatMap((id) => {
+      const place = file.source.placeOf(['accounts', id]);
+      const told = [
+        ...changesNothing(file.source.value, id),
+        ...elsewhere(config, id, file.organizationalUnit),
+      ];
+      return told.map((each) => warning(place, each));
+    }),
+  );
+}
+
+function changesNothing(data: unknown, id: string): Told[] {
+  const keys = keysAt(data, ['accounts', id]);
+  const says =
+    keysAt(data, ['accounts', id, 'limits']).length > 0 ||
+    keys.includes('mode') ||
+    keys.includes('afterStop');
+  if (says) return [];
+  return [
+    {
+      code: 'GSG_OVERRIDE_CHANGES_NOTHING',
+      message: `the override of ${id} changes nothing`,
+      hint: 'Give it limits:, mode: or afterStop:, or remove it.',
+    },
+  ];
+}
+
+function elsewhere({ directory }: CheckedConfig, id: string, unit: string | undefined): Told[] {
+  if (!directory || unit === undefined) return [];
+  const account = directory.accounts[id];
+  if (account?.path.includes(unit)) return [];
+  const where = account ? `is in ${account.path.at(-1)} (${account.name})` : 'is not in directory.json';
+  return [
+    {
+      code: 'GSG_ACCOUNT_ELSEWHERE',
+      message: `the account ${id} ${where}, not below ${unit}: this override has no effect`,
+      hint: "Move the override to the file of the account's OU, or bring directory.json up to date.",
+    },
+  ];
+}

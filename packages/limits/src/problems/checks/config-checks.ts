@@ -1,0 +1,27 @@
+import { checkAccountOverrides } from './account-overrides';
+import { checkAlertSubscriptions } from './alert-subscriptions';
+import type { ConfigCheck } from './check';
+import { checkDuplicateEntries } from './duplicate-entries';
+import { checkEnrolment } from './enrolment';
+import { checkExemptions } from './exemptions';
+import { checkFolderNesting } from './folder-nesting';
+import { checkKnownOrganizationalUnits } from './known-organizational-units';
+import { checkKnownRegions } from './known-regions';
+import { checkLimitCombinations } from './limit-combinations';
+import { checkOrganizationalUnits } from './organizational-units';
+import { checkWaiting } from './waiting';
+
+/** What is looked at across keys and files, once each file is understood. */
+export const CONFIG_CHECKS: readonly ConfigCheck[] = [
+  checkOrganizationalUnits,
+  checkLimitCombinations,
+  checkDuplicateEntries,
+  checkExemptions,
+  checkAccountOverrides,
+  checkKnownOrganizationalUnits,
+  checkFolderNesting,
+  checkEnrolment,
+  checkAlertSubscriptions,
+  checkWaiting,
+  checkKnownRegions,
+];

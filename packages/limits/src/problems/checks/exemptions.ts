@@ -1,0 +1,40 @@
+import type { Problem } from '@glue-session-guard/problem';
+import { canBeForged } from '../../files/can-be-forged';
+import { parseUntil } from '../../files/exemption-until';
+import { principalPatternFault, SAMPLE_PRINCIPAL } from '../../files/principal-pattern';
+import { listAt, valueAt } from '../../files/value-at';
+import { shown, type Told, warning } from '../told';
+import type { CheckedConfig } from './check';
+
+/** Exemptions that have ended, and those of which a member account can create the principal. */
+export function checkExemptions({ limits, now }: CheckedConfig): Problem[] {
+  return limits.flatMap(({ file: { source } }) =>
+    listAt(source.value, ['exemptions']).flatMap((exemption, index) => {
+      const place = (key: string) => source.placeOfValue(['exemptions', index, key]);
+      const ended = toldOfEnd(valueAt(exemption, ['until']), now);
+      if (ended) return [warning(place('until'), ended)];
+      const forgeable = toldOfForgery(valueAt(exemption, ['principal']));
+      return forgeable ? [warning(place('principal'), forgeable)] : [];
+    }),
+  );
+}
+
+function toldOfEnd(written: unknown, now: number): Told | undefined {
+  const until = typeof written === 'string' ? parseUntil(written) : undefined;
+  if (until === undefined || until >= now) return undefined;
+  return {
+    code: 'GSG_EXEMPTION_ENDED',
+    message: `this exemption ended on ${written}: it exempts nobody any more`,
+    hint: 'Remove it, or have its owner renew it with a later date.',
+  };
+}
+
+function toldOfForgery(principal: unknown): Told | undefined {
+  if (typeof principal !== 'string' || principalPatternFault(principal) !== undefined) return undefined;
+  if (!canBeForged(principal)) return undefined;
+  return {
+    code: 'GSG_EXEMPTION_FORGEABLE',
+    message: `the principal ${shown(principal)} is of any account: whoever administers one can create it there and be exempt`,
+    hint: `Write the account's id where the pattern has *, or a role that only IAM Identity Center can create: "${SAMPLE_PRINCIPAL}".`,
+  };
+}

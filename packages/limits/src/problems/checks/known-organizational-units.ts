@@ -1,0 +1,40 @@
+import { nearest, type Problem } from '@glue-session-guard/problem';
+import { organizationalUnitId } from '../../files/formats';
+import { listAt, valueAt } from '../../files/value-at';
+import type { YamlPath, YamlSource } from '../../read/read-yaml';
+import { warning } from '../told';
+import type { CheckedConfig } from './check';
+
+/** OUs that no account of the directory is below: mistyped, empty, or the directory is old. */
+export function checkKnownOrganizationalUnits(config: CheckedConfig): Problem[] {
+  if (!config.directory) return [];
+  const { organization } = config;
+  return [
+    ...config.limits.flatMap(({ file }) => unknown(config, file.source, [['organizationalUnit']])),
+    ...(organization ? unknown(config, organization.source, pathsToUnits(organization.source.value)) : []),
+  ];
+}
+
+function pathsToUnits(value: unknown): YamlPath[] {
+  const enrolled = listAt(value, ['enrol']).map((_, index) => ['enrol', index]);
+  const filtered = listAt(value, ['alerts']).flatMap((_, index) => {
+    const path = ['alerts', index, 'organizationalUnits'];
+    return listAt(value, path).map((__, position) => [...path, position]);
+  });
+  return [...enrolled, ...filtered];
+}
+
+function unknown({ paths }: CheckedConfig, source: YamlSource, places: readonly YamlPath[]): Problem[] {
+  return places.flatMap((path) => {
+    const id = organizationalUnitId.safeParse(valueAt(source.value, path));
+    if (!id.success || paths.has(id.data)) return [];
+    const meant = nearest(id.data, [...paths.keys()]);
+    return [
+      warning(source.placeOfValue(path), {
+        code: 'GSG_OU_UNKNOWN',
+        message: `no account of directory.json is in or below ${id.data}`,
+        hint: `${meant ? `Did you mean ${meant}? ` : ''}If the OU is new, bring directory.json up to date.`,
+      }),
+    ];
+  });
+}

@@ -1,0 +1,46 @@
+import type { Problem } from '@glue-session-guard/problem';
+import type { LimitName, SourcedLimits } from '../../document';
+import type { LimitsFile } from '../../read/read-limits-file';
+import type { YamlPath } from '../../read/read-yaml';
+import { error, warning } from '../told';
+import type { CheckedConfig } from './check';
+import { unsoundCombinations } from './unsound-combinations';
+
+/**
+ * Limits that no session can meet, or that make nonsense together: in each OU with what it inherits, and in each account
+ * override with what it lies on. A combination is told where it comes about, not again in every folder below.
+ */
+export function checkLimitCombinations({ limits }: CheckedConfig): Problem[] {
+  return limits.flatMap(({ file, layer }) => [
+    ...checkAt({ file, path: [], limits: layer.limits }),
+    ...Object.keys(file.layer.accounts).flatMap((id) =>
+      checkAt({
+        file,
+        path: ['accounts', id],
+        limits: { ...layer.limits, ...file.layer.accounts[id]?.limits },
+      }),
+    ),
+  ]);
+}
+
+interface Combined {
+  readonly file: LimitsFile;
+  /** Where `limits:` stands: the top, or an account override. */
+  readonly path: YamlPath;
+  readonly limits: SourcedLimits;
+}
+
+function checkAt(combined: Combined): Problem[] {
+  return unsoundCombinations(combined.limits).flatMap((found) => {
+    const name = found.names.find((each) => isWrittenHere(combined, each));
+    if (!name) return [];
+    const place = combined.file.source.placeOf([...combined.path, 'limits', name]);
+    return [found.severity === 'error' ? error(place, found.told) : warning(place, found.told)];
+  });
+}
+
+function isWrittenHere({ file, path }: Combined, name: LimitName): boolean {
+  const [, account] = path;
+  const own = account === undefined ? file.layer.limits : file.layer.accounts[account]?.limits;
+  return own?.[name] !== undefined;
+}

@@ -1,0 +1,92 @@
+import { type LimitName, type LimitValues, type SourcedLimits, UNLIMITED } from '../../document';
+import type { Told } from '../told';
+
+/** Limits that do not go together; `names` says which, the one to point at first. */
+export interface Combination {
+  readonly names: readonly LimitName[];
+  readonly severity: 'error' | 'warning';
+  readonly told: Told;
+}
+
+/** Limits that no session can meet, or that make nonsense together. */
+export function unsoundCombinations(limits: SourcedLimits): Combination[] {
+  return [...emptyLists(limits), ...connections(limits), ...timeouts(limits)];
+}
+
+function emptyLists(limits: SourcedLimits): Combination[] {
+  const never = (['allowedWorkerTypes', 'allowedGlueVersions'] as const)
+    .filter((name) => inForce(limits, name)?.length === 0)
+    .map(
+      (name): Combination => ({
+        names: [name],
+        severity: 'error',
+        told: {
+          code: 'GSG_LIMIT_NEVER_MET',
+          message: `${name} is an empty list: no session could ever meet it`,
+          hint: `List what is allowed, or write ${name}: unlimited.`,
+        },
+      }),
+    );
+  if (inForce(limits, 'requiredTags')?.length !== 0) return never;
+  return [
+    ...never,
+    {
+      names: ['requiredTags'],
+      severity: 'warning',
+      told: {
+        code: 'GSG_LIMIT_SAYS_NOTHING',
+        message: 'requiredTags is an empty list: it requires nothing',
+        hint: 'List the keys, or write requiredTags: unlimited to lift what is inherited.',
+      },
+    },
+  ];
+}
+
+/**
+ * `requireConnection: false` says that none is needed and a list says which: whoever wrote the list expects it to hold.
+ * Connections that are optional but listed are written without requireConnection, or with it unlimited. An empty list is
+ * "no connection at all", which goes with false and not with true.
+ */
+function connections(limits: SourcedLimits): Combination[] {
+  const allowed = inForce(limits, 'allowedConnections');
+  const required = inForce(limits, 'requireConnection');
+  const clash = allowed?.length === 0 ? required === true : allowed !== undefined && required === false;
+  if (!clash) return [];
+  const told =
+    required === true
+      ? {
+          code: 'GSG_LIMIT_NEVER_MET',
+          message:
+            'requireConnection is true and allowedConnections allows none: no session could ever meet both',
+          hint: 'List the connections that may be attached, or write requireConnection: unlimited.',
+        }
+      : {
+          code: 'GSG_LIMITS_CONTRADICT',
+          message: `allowedConnections lists connections${origin(limits, 'allowedConnections')} and requireConnection is false${origin(limits, 'requireConnection')}: a session without any would never meet the list`,
+          hint: 'Write requireConnection: true, or unlimited when a connection is optional; or allowedConnections: unlimited.',
+        };
+  return [{ names: ['allowedConnections', 'requireConnection'], severity: 'error', told }];
+}
+
+function timeouts(limits: SourcedLimits): Combination[] {
+  const idle = inForce(limits, 'maxIdleTimeoutMinutes');
+  const total = inForce(limits, 'maxTimeoutMinutes');
+  if (idle === undefined || total === undefined || idle <= total) return [];
+  const told = {
+    code: 'GSG_IDLE_ABOVE_TIMEOUT',
+    message: `maxIdleTimeoutMinutes ${idle} is above maxTimeoutMinutes ${total}${origin(limits, 'maxTimeoutMinutes')}: the timeout ends a session first`,
+    hint: `Write an idle timeout of ${total} minutes or less.`,
+  };
+  return [{ names: ['maxIdleTimeoutMinutes', 'maxTimeoutMinutes'], severity: 'warning', told }];
+}
+
+function inForce<Name extends LimitName>(limits: SourcedLimits, name: Name): LimitValues[Name] | undefined {
+  const sourced: SourcedLimits[Name] = limits[name];
+  if (sourced === undefined || sourced.value === UNLIMITED) return undefined;
+  return sourced.value;
+}
+
+function origin(limits: SourcedLimits, name: LimitName): string {
+  const source = limits[name]?.source;
+  return source ? ` (${source.file}:${source.line})` : '';
+}

@@ -1,0 +1,59 @@
+import { nearest } from '@glue-session-guard/problem';
+import { LIMIT_NAMES } from '../document';
+import type { YamlPath } from '../read/read-yaml';
+import type { CheckedFile } from './checked-file';
+import { descriptionOf, keysOf, schemaAt } from './schema-at';
+import { shown, shownPath, type Told } from './told';
+
+/** A key that the schema does not know at this place. */
+export function unknownKey({ schema }: CheckedFile, path: YamlPath, key: string): Told {
+  const known = keysOf(schemaAt(schema, path));
+  return {
+    code: 'GSG_UNKNOWN_KEY',
+    message: `unknown key ${shown(key)}${within(path)}`,
+    hint: hintFor(key, known),
+  };
+}
+
+/** A key that must be there and is not. */
+export function missingKey({ schema }: CheckedFile, path: YamlPath): Told {
+  const key = String(path.at(-1));
+  const parent = path.slice(0, -1);
+  if (path[0] === 'exemptions' && key === 'until') return withoutUntil(parent);
+  if (path[0] === 'accounts' && key === 'reason') return withoutReason(parent);
+  const hint = `Add ${key}: ${descriptionOf(schemaAt(schema, path)) ?? ''}`;
+  return { code: 'GSG_KEY_MISSING', message: `the key ${key} is missing${within(parent)}`, hint };
+}
+
+function hintFor(key: string, known: readonly string[]): string {
+  const meant = nearest(key, known);
+  if (meant) return `Did you mean ${meant}?`;
+  const limit = nearest(key, LIMIT_NAMES);
+  if (limit && known.includes('limits')) return `Write ${limit} below limits:, indented.`;
+  return knownKeys(known);
+}
+
+/** What may stand at a place of an object schema. */
+export function knownKeys(known: readonly string[]): string {
+  return `Known keys here: ${known.join(', ')}.`;
+}
+
+function withoutUntil(parent: YamlPath): Told {
+  return {
+    code: 'GSG_EXEMPTION_WITHOUT_UNTIL',
+    message: `${shownPath(parent)} has no end: an exemption holds until a date`,
+    hint: 'Add until: and the last day it holds, such as until: 2027-01-31.',
+  };
+}
+
+function withoutReason(parent: YamlPath): Told {
+  return {
+    code: 'GSG_OVERRIDE_WITHOUT_REASON',
+    message: `the override of ${parent.at(-1)} has no reason`,
+    hint: 'Add reason: and why this account differs; ticket: may name who allowed it.',
+  };
+}
+
+function within(path: YamlPath): string {
+  return path.length === 0 ? '' : ` in ${shownPath(path)}`;
+}

@@ -1,0 +1,55 @@
+import type { Problem } from '@glue-session-guard/problem';
+import type * as z from 'zod';
+import { keysAt, valueAt } from '../files/value-at';
+import type { YamlPath, YamlSource } from '../read/read-yaml';
+import type { CheckedFile, PlacedIssue } from './checked-file';
+import { missingKey, unknownKey } from './key-problems';
+import { schemaAt } from './schema-at';
+import { error } from './told';
+import { malformed, wrongValue } from './value-problems';
+
+/** Of a mapping with free keys zod leaves this one out, and says nothing. */
+const LEFT_OUT = '__proto__';
+
+/** Whether the accounts of a file name one that its parsed data lacks without a word. */
+export function hasLeftOut(data: unknown): boolean {
+  return keysAt(data, ['accounts']).includes(LEFT_OUT);
+}
+
+/** Everything in a file that its schema refuses, each at its line and in words that name the key. */
+export function schemaProblems(source: YamlSource, schema: z.ZodType): Problem[] {
+  const issues = schema.safeParse(source.value).error?.issues ?? [];
+  return [
+    ...leftOut({ source, schema }),
+    ...flat(issues, []).flatMap((issue) => problemsOf({ source, schema }, issue)),
+  ];
+}
+
+function leftOut({ source, schema }: CheckedFile): Problem[] {
+  const path = ['accounts', LEFT_OUT];
+  if (!schemaAt(schema, path) || !hasLeftOut(source.value)) return [];
+  return [error(source.placeOf(path), malformed('account-id', LEFT_OUT))];
+}
+
+/** A union is a value or `unlimited`: what is wrong with the value is what people want to know. */
+function flat(issues: readonly z.core.$ZodIssue[], above: YamlPath): PlacedIssue[] {
+  return issues.flatMap((issue) => {
+    const path = [...above, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
+    if (issue.code !== 'invalid_union') return [{ issue, path }];
+    return flat(issue.errors[0] ?? [], path);
+  });
+}
+
+function problemsOf(file: CheckedFile, placed: PlacedIssue): Problem[] {
+  const { source } = file;
+  const { issue, path } = placed;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => error(source.placeOf([...path, key]), unknownKey(file, path, key)));
+  }
+  // Accounts are the only mapping whose keys are free within a form.
+  if (issue.code === 'invalid_key') {
+    return [error(source.placeOf(path), malformed('account-id', path.at(-1)))];
+  }
+  if (valueAt(source.value, path) === undefined) return [error(source.placeOf(path), missingKey(file, path))];
+  return [error(source.placeOfValue(path), wrongValue(file, placed))];
+}

@@ -1,0 +1,32 @@
+import type { Place, Problem } from '@glue-session-guard/problem';
+import type { YamlPath } from '../read/read-yaml';
+
+/** A problem in words, without its place. */
+export type Told = Pick<Problem, 'code' | 'message' | 'hint'>;
+
+export function error(place: Place, told: Told): Problem {
+  return { severity: 'error', ...place, ...told };
+}
+
+export function warning(place: Place, told: Told): Problem {
+  return { severity: 'warning', ...place, ...told };
+}
+
+/** A path as people write it: `alerts[0].email`. */
+export function shownPath(path: YamlPath): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+const MAX_LENGTH = 60;
+
+/** A value as a message shows it, on one short line; it need not be printable as JSON. */
+export function shown(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+}

@@ -1,0 +1,48 @@
+import type { Problem } from '@glue-session-guard/problem';
+import type { ConfigFile } from '../files/config-files';
+import type { Directory } from '../files/organization';
+import { DirectorySchema } from '../files/organization-schema';
+import { contradictoryPaths } from '../problems/directory-problems';
+import { hasLeftOut, schemaProblems } from '../problems/schema-problems';
+import { error } from '../problems/told';
+import { readYaml } from './read-yaml';
+
+export interface ReadDirectory {
+  /** Undefined when anything in the file is not sound. */
+  readonly directory?: Directory;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads directory.json. It can hold thousands of accounts, so places are looked for only when something is wrong. */
+export function readDirectory(file: ConfigFile): ReadDirectory {
+  const json = jsonOf(file.text);
+  if (json === undefined) return { problems: [notJson(file)] };
+  const parsed = DirectorySchema.safeParse(json);
+  // JSON is YAML, and the YAML parser knows lines and columns.
+  if (!parsed.success || hasLeftOut(json)) {
+    return { problems: schemaProblems(readYaml(file), DirectorySchema) };
+  }
+  const contradictions = contradictoryPaths(parsed.data);
+  if (contradictions.length === 0) return { directory: parsed.data, problems: [] };
+  const source = readYaml(file);
+  return {
+    problems: contradictions.map(({ account, told }) => error(source.placeOf(['accounts', account]), told)),
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function notJson(file: ConfigFile): Problem {
+  const syntax = readYaml(file).problems[0];
+  return error(syntax ?? { file: file.path, line: 1, column: 1 }, {
+    code: 'GSG_DIRECTORY_NOT_JSON',
+    message: `${file.path} is not JSON`,
+    hint: 'It is written by a command; write it anew instead of editing it.',
+  });
+}

@@ -1,0 +1,85 @@
+import type * as z from 'zod';
+import { SourcedLimitsSchema } from '../compile/parse-limits-documents';
+import {
+  type AccountOverride,
+  type Exemption,
+  LIMIT_NAMES,
+  type Source,
+  type Sourced,
+  type SourcedLimits,
+} from '../document';
+import { parseUntil } from '../files/exemption-until';
+import { ACCOUNT_ID, text } from '../files/formats';
+import { LIMIT_SCHEMAS } from '../files/limit-schemas';
+import { AfterStopSchema, ExemptionSchema, ModeSchema } from '../files/limits-file-schema';
+import type { LimitsLayer } from '../files/limits-layer';
+import { keysAt, listAt, valueAt } from '../files/value-at';
+import type { YamlPath } from './read-yaml';
+
+/** Which line set the value at a path. */
+export type SourceOf = (path: YamlPath) => Source;
+
+/** What a limit file's data says, leaving out each value that is unsound: the schema's problems tell of those. */
+export function readLayer(data: unknown, sourceOf: SourceOf): LimitsLayer {
+  const reading: Reading = { data, sourceOf };
+  const overrides = keysAt(data, ['accounts']).flatMap((id) => readOverride(reading, id));
+  return {
+    ...readModes(reading, []),
+    limits: readLimits(reading, ['limits']),
+    accounts: Object.fromEntries(overrides),
+    exemptions: listAt(data, ['exemptions']).flatMap((_, index) => readExemption(reading, index)),
+  };
+}
+
+interface Reading {
+  readonly data: unknown;
+  readonly sourceOf: SourceOf;
+}
+
+function readModes(reading: Reading, path: YamlPath): Pick<LimitsLayer, 'mode' | 'afterStop'> {
+  const mode = readValue(reading, [...path, 'mode'], ModeSchema);
+  const afterStop = readValue(reading, [...path, 'afterStop'], AfterStopSchema);
+  return { ...(mode && { mode }), ...(afterStop && { afterStop }) };
+}
+
+function readLimits(reading: Reading, path: YamlPath): SourcedLimits {
+  const sound = LIMIT_NAMES.flatMap((name) => {
+    const value = readValue(reading, [...path, name], LIMIT_SCHEMAS[name]);
+    return value ? [[name, value] as const] : [];
+  });
+  return SourcedLimitsSchema.parse(Object.fromEntries(sound));
+}
+
+function readOverride(reading: Reading, id: string): [string, AccountOverride][] {
+  const path = ['accounts', id];
+  if (!ACCOUNT_ID.test(id)) return [];
+  const reason = text.safeParse(valueAt(reading.data, [...path, 'reason']));
+  const ticket = text.safeParse(valueAt(reading.data, [...path, 'ticket']));
+  const override: AccountOverride = {
+    ...readModes(reading, path),
+    limits: readLimits(reading, [...path, 'limits']),
+    reason: reason.data ?? '',
+    ...(ticket.success && { ticket: ticket.data }),
+    source: reading.sourceOf(path),
+  };
+  return [[id, override]];
+}
+
+function readExemption(reading: Reading, index: number): Exemption[] {
+  const path = ['exemptions', index];
+  const parsed = ExemptionSchema.safeParse(valueAt(reading.data, path));
+  const until = parsed.success ? parseUntil(parsed.data.until) : undefined;
+  if (!parsed.success || until === undefined) return [];
+  return [{ ...parsed.data, until, source: reading.sourceOf(path) }];
+}
+
+function readValue<T extends z.ZodType>(
+  reading: Reading,
+  path: YamlPath,
+  schema: T,
+): Sourced<z.output<T>> | undefined {
+  const value = valueAt(reading.data, path);
+  if (value === undefined) return undefined;
+  const parsed = schema.safeParse(value);
+  return parsed.success ? { value: parsed.data, source: reading.sourceOf(path) } : undefined;
+}

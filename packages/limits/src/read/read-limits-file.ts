@@ -1,0 +1,61 @@
+import type { Problem } from '@glue-session-guard/problem';
+import type { Source } from '../document';
+import type { ConfigFile } from '../files/config-files';
+import { organizationalUnitId } from '../files/formats';
+import { LimitsFileSchema } from '../files/limits-file-schema';
+import type { LimitsLayer } from '../files/limits-layer';
+import { keysAt, valueAt } from '../files/value-at';
+import { schemaProblems } from '../problems/schema-problems';
+import { error } from '../problems/told';
+import { unquotedAccountId } from '../problems/value-problems';
+import { readLayer } from './read-layer';
+import { readYaml, type YamlPath, type YamlSource } from './read-yaml';
+
+/** One limit file, as far as it is sound. */
+export interface LimitsFile {
+  /** Relative to the limits folder: `analytics/limits.yaml`. */
+  readonly file: string;
+  /** Relative to the limits folder, `''` for the limits folder itself. */
+  readonly folder: string;
+  /** Undefined when it is missing or malformed. */
+  readonly organizationalUnit?: string;
+  readonly layer: LimitsLayer;
+  readonly source: YamlSource;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads one limit file; what is unsound in it is left out and told among its problems. */
+export function readLimitsFile(configFile: ConfigFile): LimitsFile {
+  const source = readYaml(configFile);
+  const file = configFile.path.slice('limits/'.length);
+  const unit = organizationalUnitId.safeParse(valueAt(source.value, ['organizationalUnit']));
+  const sourceOf = (path: YamlPath): Source => ({ file, line: source.placeOf(path).line });
+  return {
+    file,
+    folder: file.slice(0, Math.max(0, file.lastIndexOf('/'))),
+    ...(unit.success && { organizationalUnit: unit.data }),
+    layer: readLayer(source.value, sourceOf),
+    source,
+    problems: [...source.problems, ...contentProblems(source)],
+  };
+}
+
+function contentProblems(source: YamlSource): Problem[] {
+  if (source.value === undefined) return [];
+  if (source.value === null) return [emptyFile(source)];
+  return [...schemaProblems(source, LimitsFileSchema), ...unquotedKeys(source)];
+}
+
+function unquotedKeys(source: YamlSource): Problem[] {
+  return keysAt(source.value, ['accounts'])
+    .filter((key) => /^\d+$/.test(key) && source.hasPlainKey(['accounts', key]))
+    .map((key) => error(source.placeOf(['accounts', key]), unquotedAccountId(key)));
+}
+
+function emptyFile(source: YamlSource): Problem {
+  return error(source.placeOf([]), {
+    code: 'GSG_FILE_EMPTY',
+    message: 'the file says nothing',
+    hint: 'Write at least organizationalUnit: and the id of the OU.',
+  });
+}

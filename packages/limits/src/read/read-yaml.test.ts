@@ -1,0 +1,110 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { Document } from 'yaml';
+import { readYaml } from './read-yaml';
+
+describe('a file that is not good YAML', () => {
+  it.each([
+    [
+      'a key that stands twice',
+      'mode: enforce\nmode: alert-only\n',
+      'GSG_YAML_DUPLICATE_KEY',
+      2,
+      1,
+      'Keep one of the two.',
+    ],
+    [
+      'a second document',
+      'mode: enforce\n---\nmode: enforce\n',
+      'GSG_YAML_DOCUMENTS',
+      2,
+      1,
+      /Remove the line ---/,
+    ],
+    [
+      'a tab',
+      'limits:\n\tmaxWorkers: 1\nmode: enforce\n',
+      'GSG_YAML_SYNTAX',
+      2,
+      1,
+      'Indent with two spaces.',
+    ],
+    ['an open bracket', 'requiredTags: [owner\nmode: enforce\n', 'GSG_YAML_SYNTAX', 2, 1, /brackets/],
+    ['two colons', 'mode: enforce: now\n', 'GSG_YAML_SYNTAX', 1, 7, /colons/],
+    ['an alias of nothing', 'mode: *standard\n', 'GSG_YAML_ALIAS', 1, 1, /Write the values out/],
+    [
+      'another version of YAML, in which the same words mean something else',
+      '# limits\n%YAML 1.1\n---\nrequireConnection: yes\n',
+      'GSG_YAML_VERSION',
+      2,
+      1,
+      /Remove the line/,
+    ],
+    [
+      'a merge of what is no mapping, in that version',
+      '%YAML 1.1\n---\n<<: 5\n',
+      'GSG_YAML_VERSION',
+      1,
+      1,
+      /Remove the line/,
+    ],
+    ['a tag of another program', 'mode: !Ref Mode\n', 'GSG_YAML_TAG', 1, 7, /exclamation mark/],
+  ] as const)('tells of %s', (_, text, code, line, column, hint) => {
+    const hintMatch = typeof hint === 'string' ? hint : expect.stringMatching(hint);
+    const { problems } = read(text);
+    expect(problems).toMatchObject([
+      { severity: 'error', file: 'a.yaml', code, line, column, hint: hintMatch },
+    ]);
+  });
+
+  it('is not expanded when it is an alias bomb', () => {
+    const lines = Array.from({ length: 9 }, (_, depth) =>
+      depth === 0 ? 'a0: &a0 [x]' : `a${depth}: &a${depth} [${`*a${depth - 1},`.repeat(9)}]`,
+    );
+    const { value, problems } = read(lines.join('\n'));
+    expect(problems.map(({ code }) => code)).toEqual(['GSG_YAML_ALIAS']);
+    expect(value).toBeUndefined();
+  });
+
+  it('is told of as such whatever the parser stumbles over', () => {
+    const toJS = jest.spyOn(Document.prototype, 'toJS').mockImplementation(() => {
+      throw new TypeError('no such thing');
+    });
+    const { value, problems } = read('mode: enforce\n');
+    toJS.mockRestore();
+    expect(problems).toMatchObject([
+      { code: 'GSG_YAML_SYNTAX', line: 1, message: 'not valid YAML: no such thing' },
+    ]);
+    expect(value).toBeUndefined();
+  });
+});
+
+describe('a YAML file', () => {
+  const source = read(
+    'limits:\n  maxWorkers: 010\n  requiredTags: [owner, &team team, *team]\naccounts:\n  012345678901: {}\n',
+  );
+
+  it('remembers where keys, values and list items stand', () => {
+    expect(source.placeOf(['limits', 'maxWorkers'])).toEqual({ file: 'a.yaml', line: 2, column: 3 });
+    expect(source.placeOfValue(['limits', 'maxWorkers'])).toEqual({ file: 'a.yaml', line: 2, column: 15 });
+    expect(source.placeOf(['limits', 'requiredTags', 0])).toMatchObject({ line: 3, column: 18 });
+  });
+
+  it('places what is missing at the nearest thing above it', () => {
+    expect(source.placeOf(['limits', 'maxDpus'])).toMatchObject({ line: 1, column: 1 });
+    expect(source.placeOf(['exemptions', 0, 'until'])).toMatchObject({ line: 1, column: 1 });
+    expect(source.placeOfValue(['accounts', '012345678901', 'reason'])).toMatchObject({ line: 5, column: 3 });
+  });
+
+  it('keeps leading zeros and knows that there are no quotes', () => {
+    expect(source.writtenAs(['limits', 'maxWorkers'])).toBe('010');
+    expect(source.hasPlainKey(['accounts', '012345678901'])).toBe(true);
+  });
+
+  it('follows a few aliases', () => {
+    expect(source.value).toMatchObject({ limits: { requiredTags: ['owner', 'team', 'team'] } });
+  });
+});
+
+function read(text: string) {
+  return readYaml({ path: 'a.yaml', text });
+}

@@ -1,0 +1,91 @@
+import { inReadingOrder, type Place, type Problem } from '@glue-session-guard/problem';
+import { type Document, LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from 'yaml';
+import type { ConfigFile } from '../files/config-files';
+import { MAX_ALIASES, refusalProblem, versionProblem, yamlProblem } from '../problems/yaml-problems';
+import { indexYaml, type YamlIndex } from './yaml-index';
+
+/** Keys and list positions from the top of a file down. */
+export type YamlPath = readonly (string | number)[];
+
+/** A YAML (or JSON) file as plain data that remembers where everything was written. */
+export interface YamlSource {
+  readonly path: string;
+  /** Undefined when the text is no YAML at all; whatever the file holds otherwise. */
+  readonly value: unknown;
+  /** Where the key, or the list item, begins; the nearest thing above it that exists when it is missing. */
+  placeOf(path: YamlPath): Place;
+  /** Where the value begins. */
+  placeOfValue(path: YamlPath): Place;
+  /** How a plain scalar was written, before YAML made a number of it. */
+  writtenAs(path: YamlPath): string | undefined;
+  /** Whether a key stands there without quotes. */
+  hasPlainKey(path: YamlPath): boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** After these errors the rest of the file still means what it says. */
+const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS']);
+
+/** Parses one file; what is wrong with its YAML is among its problems, and nothing is thrown. */
+export function readYaml(file: ConfigFile): YamlSource {
+  const lines = new LineCounter();
+  const document = parseDocument(file.text, { lineCounter: lines, stringKeys: true, prettyErrors: false });
+  const place = (offset: number) => placeAt(file.path, lines, offset);
+  const isOld = document.directives?.yaml.version === '1.1';
+  const broken = isOld || document.errors.some((error) => !HARMLESS.has(error.code));
+  const problems = told(document).map((error) => yamlProblem(error, place(error.pos[0])));
+  if (isOld) problems.push(versionProblem(place(file.text.search(/^\uFEFF?%YAML/m))));
+  const data = broken ? undefined : plainData(document);
+  if (data?.kind === 'refused') problems.push(refusalProblem(data.error, place(0)));
+  const index = data?.kind === 'data' ? indexYaml(document) : new Map();
+  return {
+    path: file.path,
+    value: data?.kind === 'data' ? data.value : undefined,
+    problems: inReadingOrder(problems),
+    ...lookups(index, place),
+  };
+}
+
+/** Up to the first error after which nothing can be trusted: the later ones mostly follow from it. */
+function told(document: Document): (YAMLParseError | YAMLWarning)[] {
+  const { errors, warnings } = document;
+  const fatal = errors.findIndex((error) => !HARMLESS.has(error.code));
+  return fatal === -1 ? [...errors, ...warnings] : errors.slice(0, fatal + 1);
+}
+
+type Lookups = Pick<YamlSource, 'placeOf' | 'placeOfValue' | 'writtenAs' | 'hasPlainKey'>;
+
+function lookups(index: YamlIndex, place: (offset: number) => Place): Lookups {
+  const entry = (path: YamlPath) => index.get(path.join('\n'));
+  const placeOf = (path: YamlPath): Place => {
+    const found = entry(path);
+    if (found) return place(found.keyOffset);
+    return path.length === 0 ? place(0) : placeOf(path.slice(0, -1));
+  };
+  return {
+    placeOf,
+    placeOfValue: (path) => {
+      const found = entry(path);
+      return found ? place(found.valueOffset) : placeOf(path);
+    },
+    writtenAs: (path) => entry(path)?.written,
+    hasPlainKey: (path) => entry(path)?.plainKey ?? false,
+  };
+}
+
+function placeAt(file: string, lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+type PlainData =
+  | { readonly kind: 'data'; readonly value: unknown }
+  | { readonly kind: 'refused'; readonly error: unknown };
+
+function plainData(document: Document): PlainData {
+  try {
+    return { kind: 'data', value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+  } catch (error) {
+    return { kind: 'refused', error };
+  }
+}

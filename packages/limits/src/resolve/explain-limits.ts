@@ -1,0 +1,78 @@
+import {
+  type AfterStop,
+  type Exemption,
+  LIMIT_NAMES,
+  type LimitName,
+  type LimitsInForce,
+  type LimitValues,
+  type Mode,
+  UNLIMITED,
+} from '../document';
+
+/** A value and the line that set it; `file` is relative to the limits folder. */
+export interface Explained<T> {
+  readonly value: T;
+  readonly file: string;
+  readonly line: number;
+}
+
+export type ExplainedLimit =
+  | ({ readonly limit: LimitName; readonly state: 'set' } & Explained<LimitValues[LimitName]>)
+  /** Some file says `unlimited`. */
+  | ({ readonly limit: LimitName; readonly state: 'lifted' } & Explained<null>)
+  /** No file on the path says anything. */
+  | {
+      readonly limit: LimitName;
+      readonly state: 'not-set';
+      readonly value: null;
+      readonly file: null;
+      readonly line: null;
+    };
+
+export interface ExplainedExemption extends Omit<Exemption, 'source'> {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface ExplainedOverride {
+  readonly reason: string;
+  readonly ticket: string | null;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Plain data for people and machines: which limits are in force, and which line of which file says so. */
+export interface Explanation {
+  readonly organizationalUnit: string;
+  readonly file: string;
+  readonly mode: Explained<Mode>;
+  readonly afterStop: Explained<AfterStop>;
+  /** Every limit there is, in the order of LIMIT_NAMES. */
+  readonly limits: readonly ExplainedLimit[];
+  readonly exemptions: readonly ExplainedExemption[];
+  /** The account's override, or null. */
+  readonly override: ExplainedOverride | null;
+}
+
+/** Where every value in force comes from. */
+export function explainLimits(limits: LimitsInForce): Explanation {
+  const { override } = limits;
+  return {
+    organizationalUnit: limits.organizationalUnit,
+    file: limits.file,
+    mode: { value: limits.mode.value, ...limits.mode.source },
+    afterStop: { value: limits.afterStop.value, ...limits.afterStop.source },
+    limits: LIMIT_NAMES.map((name) => explainLimit(limits, name)),
+    exemptions: limits.exemptions.map(({ source, ...exemption }) => ({ ...exemption, ...source })),
+    override: override
+      ? { reason: override.reason, ticket: override.ticket ?? null, ...override.source }
+      : null,
+  };
+}
+
+function explainLimit(limits: LimitsInForce, limit: LimitName): ExplainedLimit {
+  const set = limits.limits[limit];
+  if (!set) return { limit, state: 'not-set', value: null, file: null, line: null };
+  if (set.value === UNLIMITED) return { limit, state: 'lifted', value: null, ...set.source };
+  return { limit, state: 'set', value: set.value, ...set.source };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { AccountOverride, Exemption, Mode, Sourced, SourcedLimits } from '../document';
+import { EMPTY_LAYER, type LimitsLayer, mergeLayers } from '../files/limits-layer';
+
+const source = fc.record({
+  file: fc.constantFrom('limits.yaml', 'a/limits.yaml', 'a/b/limits.yaml'),
+  line: fc.integer({ min: 1, max: 99 }),
+});
+const sourced = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Sourced<T>> => fc.record({ value, source });
+
+const limits: fc.Arbitrary<SourcedLimits> = fc.record(
+  {
+    maxWorkers: sourced(fc.oneof(fc.integer({ min: 1 }), fc.constant('unlimited' as const))),
+    allowedWorkerTypes: sourced(fc.array(fc.constantFrom('G.1X', 'G.2X'))),
+    requireConnection: sourced(fc.boolean()),
+  },
+  { requiredKeys: [] },
+);
+const override: fc.Arbitrary<AccountOverride> = fc.record({ limits, reason: fc.string(), source });
+const exemption: fc.Arbitrary<Exemption> = fc.record({
+  principal: fc.string(),
+  until: fc.integer(),
+  reason: fc.string(),
+  owner: fc.string(),
+  source,
+});
+const layer: fc.Arbitrary<LimitsLayer> = fc.record(
+  {
+    mode: sourced(fc.constantFrom<Mode>('enforce', 'alert-only')),
+    afterStop: sourced(fc.constantFrom('keep' as const, 'delete' as const)),
+    limits,
+    accounts: fc.dictionary(fc.constantFrom('333333333333', '444444444444'), override),
+    exemptions: fc.array(exemption, { maxLength: 3 }),
+  },
+  { requiredKeys: ['limits', 'accounts', 'exemptions'] },
+);
+
+describe('merging limits of nested folders', () => {
+  it('is associative', () => {
+    fc.assert(
+      fc.property(layer, layer, layer, (root, parent, child) => {
+        expect(mergeLayers(mergeLayers(root, parent), child)).toEqual(
+          mergeLayers(root, mergeLayers(parent, child)),
+        );
+      }),
+    );
+  });
+
+  it('changes nothing when a folder says nothing', () => {
+    fc.assert(
+      fc.property(layer, (each) => {
+        expect(mergeLayers(EMPTY_LAYER, each)).toEqual(each);
+        expect(mergeLayers(each, EMPTY_LAYER)).toEqual(each);
+      }),
+    );
+  });
+
+  it('takes every value from the nearest folder that says it', () => {
+    fc.assert(
+      fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), (path) => {
+        const merged = path.reduce(mergeLayers, EMPTY_LAYER);
+        expect(merged.mode).toEqual(path.findLast((each) => each.mode)?.mode);
+        expect(merged.afterStop).toEqual(path.findLast((each) => each.afterStop)?.afterStop);
+        for (const name of ['maxWorkers', 'allowedWorkerTypes', 'requireConnection'] as const) {
+          expect(merged.limits[name]).toEqual(path.findLast((each) => each.limits[name])?.limits[name]);
+        }
+        for (const id of ['333333333333', '444444444444']) {
+          expect(merged.accounts[id]).toEqual(path.findLast((each) => each.accounts[id])?.accounts[id]);
+        }
+      }),
+    );
+  });
+
+  it("keeps every exemption, the parents' first", () => {
+    fc.assert(
+      fc.property(layer, layer, (parent, child) => {
+        expect(mergeLayers(parent, child).exemptions).toEqual([...parent.exemptions, ...child.exemptions]);
+      }),
+    );
+  });
+});
