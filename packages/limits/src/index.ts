@@ -17,6 +17,5 @@ export {
   type Explanation,
   explainLimits,
 } from './resolve/explain-limits';
-export { limitsOfOrganizationalUnit } from './resolve/limits-of-organizational-unit';
-export { organizationalUnitPaths } from './resolve/organizational-unit-paths';
+export { limitsOfOrganizationalUnit, organizationalUnitPaths } from './resolve/limits-of-organizational-unit';
 export { type LimitsResolution, resolveLimits } from './resolve/resolve-limits';

@@ -6,8 +6,8 @@ import { CONFIG_CHECKS } from '../problems/checks/config-checks';
 import { readDirectory } from '../read/read-directory';
 import { readLimitsFile } from '../read/read-limits-file';
 import { readOrganization } from '../read/read-organization';
-import { documentOf, type InheritedLimits, inherit } from '../resolve/inherit';
-import { organizationalUnitPaths } from '../resolve/organizational-unit-paths';
+import { type InheritedLimits, inherit } from '../resolve/inherit';
+import { organizationalUnitPaths } from '../resolve/limits-of-organizational-unit';
 
 export interface CompileOptions {
   /** Milliseconds since the epoch: exemptions that ended before are warned about. */
@@ -53,4 +53,20 @@ function documentsOf(limits: readonly InheritedLimits[]): LimitsDocuments {
     }
   }
   return Object.fromEntries([...documents].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The document of a file's OU, or undefined when the file does not say which OU that is. */
+function documentOf({ file, layer }: InheritedLimits): LimitsDocument | undefined {
+  if (file.organizationalUnit === undefined) return undefined;
+  // A default comes from no line; the top of the OU's own file is where people would look for it.
+  const source = { file: file.file, line: 1 };
+  return {
+    organizationalUnit: file.organizationalUnit,
+    file: file.file,
+    mode: layer.mode ?? { value: 'enforce', source },
+    afterStop: layer.afterStop ?? { value: 'keep', source },
+    limits: layer.limits,
+    accounts: layer.accounts,
+    exemptions: layer.exemptions,
+  };
 }

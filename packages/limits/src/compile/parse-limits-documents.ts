@@ -1,7 +1,7 @@
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import type { LimitsDocument, LimitsDocuments, SourcedLimits } from '../document';
-import { LIMIT_SCHEMAS } from '../files/limit-schemas';
+import type { LimitsDocument, LimitsDocuments } from '../document';
+import { SourcedLimitsSchema, SourceSchema, sourced } from '../files/limit-schemas';
 
 /**
  * The compiled documents as they ship with the enforcer, checked at cold start.
@@ -28,24 +28,8 @@ function invalid(why: string): GuardError {
   );
 }
 
-const SourceSchema = z.strictObject({ file: z.string().min(1), line: z.int().min(1) });
 const ModeSchema = sourced(z.enum(['enforce', 'alert-only']));
 const AfterStopSchema = sourced(z.enum(['keep', 'delete']));
-
-/** The limits of a compiled document or override, each with its source. */
-export const SourcedLimitsSchema: z.ZodType<SourcedLimits> = z.strictObject({
-  maxWorkers: limit(LIMIT_SCHEMAS.maxWorkers),
-  maxDpus: limit(LIMIT_SCHEMAS.maxDpus),
-  maxIdleTimeoutMinutes: limit(LIMIT_SCHEMAS.maxIdleTimeoutMinutes),
-  maxTimeoutMinutes: limit(LIMIT_SCHEMAS.maxTimeoutMinutes),
-  maxAgeMinutes: limit(LIMIT_SCHEMAS.maxAgeMinutes),
-  allowedWorkerTypes: limit(LIMIT_SCHEMAS.allowedWorkerTypes),
-  allowedGlueVersions: limit(LIMIT_SCHEMAS.allowedGlueVersions),
-  requireConnection: limit(LIMIT_SCHEMAS.requireConnection),
-  allowedConnections: limit(LIMIT_SCHEMAS.allowedConnections),
-  requireSecurityConfiguration: limit(LIMIT_SCHEMAS.requireSecurityConfiguration),
-  requiredTags: limit(LIMIT_SCHEMAS.requiredTags),
-});
 
 const AccountOverrideSchema = z.strictObject({
   limits: SourcedLimitsSchema,
@@ -75,11 +59,3 @@ const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
 });
 
 const DocumentsSchema = z.record(z.string(), DocumentSchema);
-
-function sourced<T extends z.ZodType>(value: T) {
-  return z.strictObject({ value, source: SourceSchema });
-}
-
-function limit<T extends z.ZodType>(value: T) {
-  return z.exactOptional(sourced(value));
-}

@@ -1,3 +1,6 @@
+import type { Problem } from '@glue-session-guard/problem';
+import type { YamlSource } from './yaml-source';
+
 /** `config/organization.yaml`, parsed, with defaults filled in. */
 export interface OrganizationConfig {
   readonly organizationId: string;
@@ -43,4 +46,12 @@ export interface DirectoryAccount {
 
 export interface Directory {
   readonly accounts: Readonly<Record<string, DirectoryAccount>>;
+}
+
+/** organization.yaml, as far as it is sound. */
+export interface OrganizationFile {
+  /** Undefined when anything in the file is not sound. */
+  readonly organization?: OrganizationConfig;
+  readonly source: YamlSource;
+  readonly problems: readonly Problem[];
 }

@@ -1,4 +1,4 @@
-import type { YamlPath } from '../read/read-yaml';
+import type { YamlPath } from './yaml-source';
 
 /** The value at a path of plain data, or undefined when there is none. */
 export function valueAt(data: unknown, path: YamlPath): unknown {

@@ -1,8 +1,7 @@
 import { nearest } from '@glue-session-guard/problem';
 import { LIMIT_NAMES } from '../document';
-import type { YamlPath } from '../read/read-yaml';
-import type { CheckedFile } from './checked-file';
-import { descriptionOf, keysOf, schemaAt } from './schema-at';
+import type { YamlPath } from '../files/yaml-source';
+import { type CheckedFile, descriptionOf, keysOf, schemaAt } from './schema-at';
 import { shown, shownPath, type Told } from './told';
 
 /** A key that the schema does not know at this place. */

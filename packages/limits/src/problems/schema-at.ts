@@ -1,5 +1,17 @@
 import * as z from 'zod';
-import type { YamlPath } from '../read/read-yaml';
+import type { YamlPath, YamlSource } from '../files/yaml-source';
+
+/** A file and what it should be. */
+export interface CheckedFile {
+  readonly source: YamlSource;
+  readonly schema: z.ZodType;
+}
+
+/** What a schema refuses, and where. */
+export interface PlacedIssue {
+  readonly issue: z.core.$ZodIssue;
+  readonly path: YamlPath;
+}
 
 /** The schema of the value at a path, or undefined when the schema knows no such place. */
 export function schemaAt(schema: z.core.$ZodType, path: YamlPath): z.core.$ZodType | undefined {

@@ -1,10 +1,9 @@
 import type { Problem } from '@glue-session-guard/problem';
 import type * as z from 'zod';
 import { keysAt, valueAt } from '../files/value-at';
-import type { YamlPath, YamlSource } from '../read/read-yaml';
-import type { CheckedFile, PlacedIssue } from './checked-file';
+import type { YamlPath, YamlSource } from '../files/yaml-source';
 import { missingKey, unknownKey } from './key-problems';
-import { schemaAt } from './schema-at';
+import { type CheckedFile, type PlacedIssue, schemaAt } from './schema-at';
 import { error } from './told';
 import { malformed, wrongValue } from './value-problems';
 

@@ -1,5 +1,5 @@
 import type { Place, Problem } from '@glue-session-guard/problem';
-import type { YamlPath } from '../read/read-yaml';
+import type { YamlPath } from '../files/yaml-source';
 
 /** A problem in words, without its place. */
 export type Told = Pick<Problem, 'code' | 'message' | 'hint'>;

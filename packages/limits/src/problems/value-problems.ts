@@ -3,10 +3,9 @@ import type * as z from 'zod';
 import { FORMATS } from '../files/formats';
 import { principalPatternFault, SAMPLE_PRINCIPAL } from '../files/principal-pattern';
 import { valueAt } from '../files/value-at';
-import type { YamlPath } from '../read/read-yaml';
-import type { CheckedFile, PlacedIssue } from './checked-file';
+import type { YamlPath } from '../files/yaml-source';
 import { knownKeys } from './key-problems';
-import { descriptionOf, keysOf, schemaAt } from './schema-at';
+import { type CheckedFile, descriptionOf, keysOf, type PlacedIssue, schemaAt } from './schema-at';
 import { shown, shownPath, type Told } from './told';
 
 /** A value that is there and is not what the schema takes. */

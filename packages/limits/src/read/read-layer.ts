@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import { SourcedLimitsSchema } from '../compile/parse-limits-documents';
 import {
   type AccountOverride,
   type Exemption,
@@ -10,11 +9,11 @@ import {
 } from '../document';
 import { parseUntil } from '../files/exemption-until';
 import { ACCOUNT_ID, text } from '../files/formats';
-import { LIMIT_SCHEMAS } from '../files/limit-schemas';
+import { LIMIT_SCHEMAS, SourcedLimitsSchema } from '../files/limit-schemas';
+import type { LimitsLayer } from '../files/limits-file';
 import { AfterStopSchema, ExemptionSchema, ModeSchema } from '../files/limits-file-schema';
-import type { LimitsLayer } from '../files/limits-layer';
 import { keysAt, listAt, valueAt } from '../files/value-at';
-import type { YamlPath } from './read-yaml';
+import type { YamlPath } from '../files/yaml-source';
 
 /** Which line set the value at a path. */
 export type SourceOf = (path: YamlPath) => Source;

@@ -2,27 +2,15 @@ import type { Problem } from '@glue-session-guard/problem';
 import type { Source } from '../document';
 import type { ConfigFile } from '../files/config-files';
 import { organizationalUnitId } from '../files/formats';
+import type { LimitsFile } from '../files/limits-file';
 import { LimitsFileSchema } from '../files/limits-file-schema';
-import type { LimitsLayer } from '../files/limits-layer';
 import { keysAt, valueAt } from '../files/value-at';
+import type { YamlPath, YamlSource } from '../files/yaml-source';
 import { schemaProblems } from '../problems/schema-problems';
 import { error } from '../problems/told';
 import { unquotedAccountId } from '../problems/value-problems';
 import { readLayer } from './read-layer';
-import { readYaml, type YamlPath, type YamlSource } from './read-yaml';
-
-/** One limit file, as far as it is sound. */
-export interface LimitsFile {
-  /** Relative to the limits folder: `analytics/limits.yaml`. */
-  readonly file: string;
-  /** Relative to the limits folder, `''` for the limits folder itself. */
-  readonly folder: string;
-  /** Undefined when it is missing or malformed. */
-  readonly organizationalUnit?: string;
-  readonly layer: LimitsLayer;
-  readonly source: YamlSource;
-  readonly problems: readonly Problem[];
-}
+import { readYaml } from './read-yaml';
 
 /** Reads one limit file; what is unsound in it is left out and told among its problems. */
 export function readLimitsFile(configFile: ConfigFile): LimitsFile {

@@ -1,16 +1,8 @@
-import type { Problem } from '@glue-session-guard/problem';
 import type { ConfigFile } from '../files/config-files';
-import type { OrganizationConfig } from '../files/organization';
+import type { OrganizationFile } from '../files/organization';
 import { OrganizationSchema } from '../files/organization-schema';
 import { schemaProblems } from '../problems/schema-problems';
-import { readYaml, type YamlSource } from './read-yaml';
-
-export interface OrganizationFile {
-  /** Undefined when anything in the file is not sound. */
-  readonly organization?: OrganizationConfig;
-  readonly source: YamlSource;
-  readonly problems: readonly Problem[];
-}
+import { readYaml } from './read-yaml';
 
 /** Reads organization.yaml and fills in what may be left out. */
 export function readOrganization(file: ConfigFile): OrganizationFile {

@@ -1,27 +1,9 @@
-import { inReadingOrder, type Place, type Problem } from '@glue-session-guard/problem';
+import { inReadingOrder, type Place } from '@glue-session-guard/problem';
 import { type Document, LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from 'yaml';
 import type { ConfigFile } from '../files/config-files';
+import type { YamlPath, YamlSource } from '../files/yaml-source';
 import { MAX_ALIASES, refusalProblem, versionProblem, yamlProblem } from '../problems/yaml-problems';
 import { indexYaml, type YamlIndex } from './yaml-index';
-
-/** Keys and list positions from the top of a file down. */
-export type YamlPath = readonly (string | number)[];
-
-/** A YAML (or JSON) file as plain data that remembers where everything was written. */
-export interface YamlSource {
-  readonly path: string;
-  /** Undefined when the text is no YAML at all; whatever the file holds otherwise. */
-  readonly value: unknown;
-  /** Where the key, or the list item, begins; the nearest thing above it that exists when it is missing. */
-  placeOf(path: YamlPath): Place;
-  /** Where the value begins. */
-  placeOfValue(path: YamlPath): Place;
-  /** How a plain scalar was written, before YAML made a number of it. */
-  writtenAs(path: YamlPath): string | undefined;
-  /** Whether a key stands there without quotes. */
-  hasPlainKey(path: YamlPath): boolean;
-  readonly problems: readonly Problem[];
-}
 
 /** After these errors the rest of the file still means what it says. */
 const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS']);

@@ -1,6 +1,4 @@
-import type { LimitsDocument } from '../document';
-import { EMPTY_LAYER, type LimitsLayer, mergeLayers } from '../files/limits-layer';
-import type { LimitsFile } from '../read/read-limits-file';
+import type { LimitsFile, LimitsLayer } from '../files/limits-file';
 
 /** A limit file with what it inherits: the nearest file above it, and everything merged. */
 export interface InheritedLimits {
@@ -21,19 +19,22 @@ export function inherit(files: readonly LimitsFile[]): InheritedLimits[] {
   return [...byFolder.values()];
 }
 
-/** The document of a file's OU, or undefined when the file does not say which OU that is. */
-export function documentOf({ file, layer }: InheritedLimits): LimitsDocument | undefined {
-  if (file.organizationalUnit === undefined) return undefined;
-  // A default comes from no line; the top of the OU's own file is where people would look for it.
-  const source = { file: file.file, line: 1 };
+/** Says nothing; merging it in changes nothing. */
+export const EMPTY_LAYER: LimitsLayer = { limits: {}, accounts: {}, exemptions: [] };
+
+/**
+ * The folder `outer` with the folder `inner` in it: key by key the inner one wins, account overrides by account id,
+ * and exemptions add up, outer ones first. Associative, so a path of folders merges in any grouping.
+ */
+export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer {
+  const mode = inner.mode ?? outer.mode;
+  const afterStop = inner.afterStop ?? outer.afterStop;
   return {
-    organizationalUnit: file.organizationalUnit,
-    file: file.file,
-    mode: layer.mode ?? { value: 'enforce', source },
-    afterStop: layer.afterStop ?? { value: 'keep', source },
-    limits: layer.limits,
-    accounts: layer.accounts,
-    exemptions: layer.exemptions,
+    ...(mode && { mode }),
+    ...(afterStop && { afterStop }),
+    limits: { ...outer.limits, ...inner.limits },
+    accounts: { ...outer.accounts, ...inner.accounts },
+    exemptions: [...outer.exemptions, ...inner.exemptions],
   };
 }
 

@@ -1,6 +1,5 @@
 import type { LimitsDocuments } from '../document';
 import type { Directory } from '../files/organization';
-import { organizationalUnitPaths } from './organizational-unit-paths';
 import { type LimitsResolution, limitsOfDocument } from './resolve-limits';
 
 /**
@@ -20,4 +19,15 @@ export function limitsOfOrganizationalUnit(
     if (limits) return { kind: 'in-force', limits };
   }
   return { kind: 'not-covered', path };
+}
+
+/** The path of every OU that some account of the directory is below: root first, the OU itself last. */
+export function organizationalUnitPaths(directory: Directory): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, readonly string[]>();
+  for (const { path } of Object.values(directory.accounts)) {
+    path.forEach((id, depth) => {
+      if (!paths.has(id)) paths.set(id, path.slice(0, depth + 1));
+    });
+  }
+  return paths;
 }

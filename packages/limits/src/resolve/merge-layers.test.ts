@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AccountOverride, Exemption, Mode, Sourced, SourcedLimits } from '../document';
-import { EMPTY_LAYER, type LimitsLayer, mergeLayers } from '../files/limits-layer';
+import type { LimitsLayer } from '../files/limits-file';
+import { EMPTY_LAYER, mergeLayers } from './inherit';
 
 const source = fc.record({
   file: fc.constantFrom('limits.yaml', 'a/limits.yaml', 'a/b/limits.yaml'),

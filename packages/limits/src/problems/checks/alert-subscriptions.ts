@@ -1,6 +1,6 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { listAt, valueAt } from '../../files/value-at';
-import type { YamlSource } from '../../read/read-yaml';
+import type { YamlSource } from '../../files/yaml-source';
 import { error, warning } from '../told';
 import type { CheckedConfig } from './check';
 

@@ -1,6 +1,5 @@
 import type { Problem } from '@glue-session-guard/problem';
-import type { Directory } from '../../files/organization';
-import type { OrganizationFile } from '../../read/read-organization';
+import type { Directory, OrganizationFile } from '../../files/organization';
 import type { InheritedLimits } from '../../resolve/inherit';
 
 /** Everything that a check may look at. */

@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { LIMIT_NAMES } from '../../document';
 import { keysAt, listAt, valueAt } from '../../files/value-at';
-import type { YamlPath, YamlSource } from '../../read/read-yaml';
+import type { YamlPath, YamlSource } from '../../files/yaml-source';
 import { error, shownPath } from '../told';
 import type { CheckedConfig } from './check';
 

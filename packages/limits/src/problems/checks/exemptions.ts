@@ -1,7 +1,6 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { canBeForged } from '../../files/can-be-forged';
 import { parseUntil } from '../../files/exemption-until';
-import { principalPatternFault, SAMPLE_PRINCIPAL } from '../../files/principal-pattern';
+import { canBeForged, principalPatternFault, SAMPLE_PRINCIPAL } from '../../files/principal-pattern';
 import { listAt, valueAt } from '../../files/value-at';
 import { shown, type Told, warning } from '../told';
 import type { CheckedConfig } from './check';

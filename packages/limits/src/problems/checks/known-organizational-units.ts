@@ -1,7 +1,7 @@
 import { nearest, type Problem } from '@glue-session-guard/problem';
 import { organizationalUnitId } from '../../files/formats';
 import { listAt, valueAt } from '../../files/value-at';
-import type { YamlPath, YamlSource } from '../../read/read-yaml';
+import type { YamlPath, YamlSource } from '../../files/yaml-source';
 import { warning } from '../told';
 import type { CheckedConfig } from './check';
 

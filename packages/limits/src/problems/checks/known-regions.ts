@@ -1,7 +1,7 @@
 import { nearest, type Problem } from '@glue-session-guard/problem';
 import { region } from '../../files/formats';
 import { listAt, valueAt } from '../../files/value-at';
-import type { YamlPath } from '../../read/read-yaml';
+import type { YamlPath } from '../../files/yaml-source';
 import { warning } from '../told';
 import type { CheckedConfig } from './check';
 

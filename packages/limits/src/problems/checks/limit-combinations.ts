@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
 import type { LimitName, SourcedLimits } from '../../document';
-import type { LimitsFile } from '../../read/read-limits-file';
-import type { YamlPath } from '../../read/read-yaml';
+import type { LimitsFile } from '../../files/limits-file';
+import type { YamlPath } from '../../files/yaml-source';
 import { error, warning } from '../told';
 import type { CheckedConfig } from './check';
 import { unsoundCombinations } from './unsound-combinations';

@@ -1,6 +1,6 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { ROOT_ID } from '../../files/formats';
-import type { LimitsFile } from '../../read/read-limits-file';
+import type { LimitsFile } from '../../files/limits-file';
 import { error } from '../told';
 import type { CheckedConfig } from './check';
 

@@ -1,0 +1,25 @@
+import type { Problem } from '@glue-session-guard/problem';
+import type { AccountOverride, AfterStop, Exemption, Mode, Sourced, SourcedLimits } from '../document';
+import type { YamlSource } from './yaml-source';
+
+/** One limit file, as far as it is sound. */
+export interface LimitsFile {
+  /** Relative to the limits folder: `analytics/limits.yaml`. */
+  readonly file: string;
+  /** Relative to the limits folder, `''` for the limits folder itself. */
+  readonly folder: string;
+  /** Undefined when it is missing or malformed. */
+  readonly organizationalUnit?: string;
+  readonly layer: LimitsLayer;
+  readonly source: YamlSource;
+  readonly problems: readonly Problem[];
+}
+
+/** What one limit file says, or several files merged: the part of a document that is inherited. */
+export interface LimitsLayer {
+  readonly mode?: Sourced<Mode>;
+  readonly afterStop?: Sourced<AfterStop>;
+  readonly limits: SourcedLimits;
+  readonly accounts: Readonly<Record<string, AccountOverride>>;
+  readonly exemptions: readonly Exemption[];
+}
