@@ -9,7 +9,7 @@ import { sweepStore } from './dynamodb/sweep-store';
 import { type GuardOptions, guardPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
 import { organizationReader } from './organizations/organization-reader';
-import { type CanaryQueue, canaryQueue } from './queues/canary-queue';
+import { type CanaryQueue, canaryQueue } from './queues/sqs-event-queue';
 import { sqsSweepQueue } from './queues/sqs-sweep-queue';
 import { pace, sleep } from './sdk/pace';
 

@@ -1,4 +1,3 @@
 export { type AwsOptions, awsPorts, type EnforcerPorts } from './aws-ports';
 export { type AwsSweepOptions, awsSweepPorts, type SweeperPorts } from './aws-sweep-ports';
-export { CANARY_ATTRIBUTE, type CanaryQueue } from './queues/canary-queue';
-export { WAIT_ATTRIBUTE } from './queues/sqs-event-queue';
+export { CANARY_ATTRIBUTE, type CanaryQueue, WAIT_ATTRIBUTE } from './queues/sqs-event-queue';

@@ -8,11 +8,11 @@ import {
   sameCreation,
 } from '@glue-session-guard/session';
 import { LRUCache } from 'lru-cache';
+import { deniedBy } from '../sdk/aws-error';
 import { clientDefaults } from '../sdk/client-defaults';
-import { deniedBy } from '../sdk/glue-denied';
 import type { MemberCredentialsCache } from '../sdk/member-credentials';
-import { nextPage } from '../sdk/next-page';
 import { pace, sleep } from '../sdk/pace';
+import { nextPage } from '../sdk/pages';
 
 export interface CloudTrailOptions {
   readonly credentials: MemberCredentialsCache;

@@ -4,12 +4,10 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { Copies, CopyReader, Place } from '@glue-session-guard/guard';
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
-import { errorName } from '../sdk/aws-error';
+import { deniedBy, errorName } from '../sdk/aws-error';
 import { clientDefaults } from '../sdk/client-defaults';
-import { deniedBy } from '../sdk/glue-denied';
 import type { MemberCredentialsCache } from '../sdk/member-credentials';
-import { type ForwardRule, readForwardRule } from './forward-rule';
-import { isJsonOf } from './is-json-of';
+import { type ForwardRule, isJsonOf, readForwardRule } from './forward-rule';
 
 /** What the StackSets are to have put into every account. */
 export interface CopyNames {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   DescribeRuleCommand,
   type EventBridgeClient,
@@ -6,7 +7,6 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import type { Copies } from '@glue-session-guard/guard';
 import { errorName } from '../sdk/aws-error';
-import { isJsonOf } from './is-json-of';
 
 /** The forwarding rule of an account, as the StackSet made it. */
 export interface ForwardRule {
@@ -46,4 +46,13 @@ function forwards(
 ): boolean {
   const rewrites = [Input, InputPath, InputTransformer].some((input) => input !== undefined);
   return RoleArn === roleArn && !rewrites;
+}
+
+/** Whether a text is the JSON of a value, by what it says: texts differ in escapes, spaces and the order of keys. */
+export function isJsonOf(text: string | undefined, value: unknown): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(text ?? ''), JSON.parse(JSON.stringify(value)));
+  } catch {
+    return false;
+  }
 }

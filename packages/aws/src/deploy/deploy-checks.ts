@@ -10,7 +10,7 @@ import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { errorMessage, errorName, isDenied } from '../sdk/aws-error';
 import { clientDefaults } from '../sdk/client-defaults';
-import { nextPage } from '../sdk/next-page';
+import { allPages } from '../sdk/pages';
 
 /** What a deployment asks AWS, with the credentials that will deploy. */
 export interface DeployChecks {
@@ -78,22 +78,19 @@ async function isDelegatedAdministrator(
   accountId: string,
 ): Promise<boolean> {
   try {
-    let token: string | undefined;
-    do {
-      const command = new ListDelegatedServicesForAccountCommand({ AccountId: accountId, NextToken: token });
+    const delegated = await allPages(async (NextToken: string | undefined) => {
+      const command = new ListDelegatedServicesForAccountCommand({ AccountId: accountId, NextToken });
       const page = services.parse(await organizations.send(command));
-      if (page.DelegatedServices.some(({ ServicePrincipal }) => ServicePrincipal === STACK_SETS_PRINCIPAL))
-        return true;
-      token = nextPage(page.NextToken);
-    } while (token !== undefined);
-    return false;
+      return { items: page.DelegatedServices, next: page.NextToken };
+    });
+    return delegated.some(({ ServicePrincipal }) => ServicePrincipal === STACK_SETS_PRINCIPAL);
   } catch (error) {
     if (isDenied(error) || errorName(error) === 'AccountNotRegisteredException') return false;
     throw error;
   }
 }
 
-/** Where the CDK's bootstrap stack writes its version, with the default qualifier. */
+/** Place the CDK's bootstrap stack writes its version, with the default qualifier. */
 const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
 const parameter = z.object({ Parameter: z.object({ Value: z.coerce.number().int() }) });
 

@@ -2,7 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountStore, KeptAccount } from '@glue-session-guard/guard';
 import { inParallel } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { queryAll, type TableOptions } from './query-all';
+import { queryAll, type TableOptions } from './table';
 
 /** All accounts are one partition, so that a sweep reads them with a handful of calls. */
 const PARTITION = 'account';

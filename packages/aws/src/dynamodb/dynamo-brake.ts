@@ -11,9 +11,8 @@ import {
   TELLING_MS,
   toldUntil,
 } from '@glue-session-guard/guard';
-import { isWritten } from './conditional-write';
-import { parseStops, partName, stopsKey } from './stops-item';
-import { SWITCH_KEY, SWITCH_REMEMBERED_MS, switchItem } from './switch-item';
+import { parseStops, partName, SWITCH_KEY, SWITCH_REMEMBERED_MS, stopsKey, switchItem } from './brake-items';
+import { isWritten } from './table';
 
 export interface DynamoBrakeOptions {
   readonly documents: DynamoDBDocumentClient;

@@ -2,7 +2,7 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { HEARD_BEHIND_MS, type Heard, type Place, placeKey } from '@glue-session-guard/guard';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
-import type { TableOptions } from './query-all';
+import type { TableOptions } from './table';
 
 const MOST_PLACES = 20_000;
 

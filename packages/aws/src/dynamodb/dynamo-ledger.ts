@@ -11,10 +11,9 @@ import {
   type Progress,
 } from '@glue-session-guard/guard';
 import { sameCreation } from '@glue-session-guard/session';
-import { isWritten } from './conditional-write';
 import { archiveKey, CURRENT, itemOf, primaryKey, UNFINISHED } from './ledger-item';
-import { readLedger } from './read-ledger';
-import { unfinishedEntries } from './unfinished-entries';
+import { readLedger, unfinishedEntries } from './read-ledger';
+import { isWritten } from './table';
 
 export interface DynamoLedgerOptions {
   readonly documents: DynamoDBDocumentClient;

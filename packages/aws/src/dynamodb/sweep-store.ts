@@ -1,8 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SweepStore } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { ifConditionHolds } from './conditional-write';
-import type { TableOptions } from './query-all';
+import { ifConditionHolds, type TableOptions } from './table';
 
 const Key = { pk: 'sweep', sk: 'last' } as const;
 /** Longer than closing a sweep takes: after this whoever closed it is taken for dead. */

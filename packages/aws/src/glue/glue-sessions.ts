@@ -1,17 +1,8 @@
-import {
-  DeleteSessionCommand,
-  type GlueClient,
-  StopSessionCommand,
-  TagResourceCommand,
-} from '@aws-sdk/client-glue';
-import type { GlueSessions, Place, SessionRef, StopResult, TagResult } from '@glue-session-guard/guard';
-import { GuardError, toGuardError } from '@glue-session-guard/problem';
-import { attemptsOf, errorName } from '../sdk/aws-error';
-import { deniedBy } from '../sdk/glue-denied';
-import { listGlueSessions } from './list-glue-sessions';
-import { readGlueSession, readTags } from './read-glue-session';
-import { sessionArn } from './session-arn';
-import { within } from './within';
+import { DeleteSessionCommand, type GlueClient, StopSessionCommand } from '@aws-sdk/client-glue';
+import type { GlueSessions, Place, SessionRef, StopResult } from '@glue-session-guard/guard';
+import { attemptsOf, deniedBy, errorName } from '../sdk/aws-error';
+import { readTags, tagSession } from './glue-tags';
+import { listGlueSessions, readGlueSession } from './read-glue-sessions';
 
 export interface GlueSessionsOptions {
   readonly clientFor: (where: Place) => GlueClient;
@@ -38,7 +29,7 @@ export function glueSessions({
       return readGlueSession(client, ref, tags);
     },
     listSessions: (where, next) => listGlueSessions(clientFor(where), where, next),
-    tagSession: (ref, tags) => tag(clientFor(ref), ref, { partition, tags, tagsWithinMs }),
+    tagSession: (ref, tags) => tagSession(clientFor(ref), ref, { partition, tags, tagsWithinMs }),
   };
 }
 
@@ -108,33 +99,4 @@ async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): 
 /** The SDK sent the call again: the first may have worked, and only its answer was lost. */
 function retriedOf(error: unknown): { readonly retried?: true } {
   return attemptsOf(error) > 1 ? { retried: true } : {};
-}
-
-interface Tagging {
-  readonly partition: string;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly tagsWithinMs: number;
-}
-
-/** Tags are a courtesy: no fault of theirs may keep a session from being stopped, nor may they take the time it needs. */
-async function tag(client: GlueClient, ref: SessionRef, tagging: Tagging): Promise<TagResult> {
-  const ResourceArn = sessionArn(tagging.partition, ref);
-  const command = new TagResourceCommand({ ResourceArn, TagsToAdd: tagging.tags });
-  try {
-    const answer = await within(tagging.tagsWithinMs, (abortSignal) => client.send(command, { abortSignal }));
-    return answer === 'late' ? { kind: 'not-tagged', error: tooLate(ref, tagging) } : { kind: 'tagged' };
-  } catch (error) {
-    return { kind: 'not-tagged', error: deniedBy(error, 'glue:TagResource', ref) ?? toGuardError(error) };
-  }
-}
-
-function tooLate({ account, region }: SessionRef, { tagsWithinMs }: Tagging): GuardError {
-  return new GuardError(
-    'GSG_TAGS_TOO_LATE',
-    `glue:TagResource did not answer within ${tagsWithinMs / 1000} seconds in account ${account}, ${region}`,
-    {
-      hint: 'The stop is made without them; the ledger and the alert say why. If it goes on, look at the health of Glue there.',
-      facts: { account, region, action: 'glue:TagResource' },
-    },
-  );
 }

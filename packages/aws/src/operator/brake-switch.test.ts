@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { SwitchItem } from '../dynamodb/switch-item';
+import type { SwitchItem } from '../dynamodb/brake-items';
 import { sdkError } from '../sdk/testing/sdk-error';
 import { brakeSwitch } from './brake-switch';
 

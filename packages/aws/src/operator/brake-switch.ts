@@ -6,8 +6,14 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { BrakeSettings, StopCounts } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { parseStops, stopsKey } from '../dynamodb/stops-item';
-import { SWITCH_KEY, SWITCH_REMEMBERED_MS, type SwitchItem, switchItem } from '../dynamodb/switch-item';
+import {
+  parseStops,
+  SWITCH_KEY,
+  SWITCH_REMEMBERED_MS,
+  type SwitchItem,
+  stopsKey,
+  switchItem,
+} from '../dynamodb/brake-items';
 import { errorName } from '../sdk/aws-error';
 
 /** The switch that holds every stop back, and the count that does so by itself. */

@@ -4,16 +4,26 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Alerts } from '@glue-session-guard/guard';
 import { snsAlerts } from '../queues/sns-alerts';
 import { clientDefaults } from '../sdk/client-defaults';
-import { brakeSwitch } from './brake-switch';
-import { coverageTable } from './coverage-table';
-import { deadLetterQueues } from './dead-letter-queue';
-import { hubCaller } from './hub-caller';
-import { type HubPlace, hubOutputs } from './hub-outputs';
-import { ledgerHistory } from './ledger-history';
-import type { Operator } from './operator';
+import { type BrakeSwitch, brakeSwitch } from './brake-switch';
+import { type CoverageTable, coverageTable } from './coverage-table';
+import { type DeadLetterQueue, deadLetterQueues } from './dead-letter-queue';
+import { type HubPlace, hubCaller, hubOutputs } from './hub';
+import { type LedgerHistory, ledgerHistory } from './ledger-history';
 import { telling } from './operator-error';
+
+/** The hub as the person on duty works with it. */
+export interface Operator {
+  /** The ARN of whoever runs the command, by STS. */
+  readonly caller: string;
+  readonly history: LedgerHistory;
+  readonly coverage: CoverageTable;
+  readonly brake: BrakeSwitch;
+  readonly deadLetters: readonly DeadLetterQueue[];
+  readonly alerts: Alerts;
+}
 
 /**
  * The hub, with the credentials of this process; everything else is read from the deployed stack.

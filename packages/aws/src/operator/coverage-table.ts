@@ -2,9 +2,9 @@ import { type Enrolment, placeKey, regionsToSweep } from '@glue-session-guard/gu
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { accountStore } from '../dynamodb/account-store';
-import { COVERAGE_PK, type CoverageItem, coverageItem, neverSwept } from '../dynamodb/coverage-item';
-import { queryAll, type TableOptions } from '../dynamodb/query-all';
+import { COVERAGE_PK, type CoverageItem, coverageItem, neverSwept } from '../dynamodb/coverage-store';
 import { sweepStore } from '../dynamodb/sweep-store';
+import { queryAll, type TableOptions } from '../dynamodb/table';
 
 export interface CoverageTable {
   /**

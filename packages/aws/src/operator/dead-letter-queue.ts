@@ -1,14 +1,12 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { drain } from './drain';
-import type { HubOutputs } from './hub-outputs';
+import type { HubOutputs } from './hub';
 import { moveBySqs } from './move-by-sqs';
 import { type Peeked, peekQueue } from './peek-queue';
-import { reIngest } from './re-ingest';
-import type { Redriven } from './redriven';
+import { clear, type Redriven, reIngest } from './redrive';
 
 export type DeadLetterQueueName = 'enforcer' | 'undelivered' | 'sweep' | 'missed-runs';
 
-/** Where messages wait for a person. */
+/** Place messages wait for a person. */
 export interface DeadLetterQueue {
   readonly name: DeadLetterQueueName;
   /** Looks at `limit` messages at most, and leaves them where they are. */
@@ -35,9 +33,6 @@ export function deadLetterQueues(sqs: SQSClient, outputs: HubOutputs): DeadLette
     queue('enforcer', enforcer, () => moveBySqs(sqs, { from: enforcer, to: work })),
     queue('undelivered', undelivered, () => reIngest(sqs, { from: undelivered, to: work })),
     queue('sweep', sweep, () => moveBySqs(sqs, { from: sweep, to: places })),
-    queue('missed-runs', missed, async () => {
-      const count = await drain(sqs, missed, async () => undefined);
-      return { kind: 'cleared', count };
-    }),
+    queue('missed-runs', missed, () => clear(sqs, missed)),
   ];
 }

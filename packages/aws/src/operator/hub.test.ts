@@ -3,8 +3,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { sdkError } from '../sdk/testing/sdk-error';
-import { hubCaller } from './hub-caller';
-import { hubOutputs } from './hub-outputs';
+import { hubCaller, hubOutputs } from './hub';
 import { OUTPUTS } from './testing/fake-hub';
 
 const HUB = { accountId: '222222222222', region: 'eu-west-1' };

@@ -1,11 +1,10 @@
-export type { CoverageItem } from '../dynamodb/coverage-item';
-export type { SwitchItem } from '../dynamodb/switch-item';
+export type { SwitchItem } from '../dynamodb/brake-items';
+export type { CoverageItem } from '../dynamodb/coverage-store';
 export type { BrakeSwitch } from './brake-switch';
-export { connectHub } from './connect-hub';
+export { connectHub, type Operator } from './connect-hub';
 export type { CoverageTable } from './coverage-table';
 export type { DeadLetterQueue, DeadLetterQueueName } from './dead-letter-queue';
-export type { HubPlace } from './hub-outputs';
+export type { HubPlace } from './hub';
 export type { HistoryEntry, LedgerHistory, TimeRange } from './ledger-history';
-export type { Operator } from './operator';
 export type { DeadLetter, Peeked } from './peek-queue';
-export type { Redriven } from './redriven';
+export type { Redriven } from './redrive';

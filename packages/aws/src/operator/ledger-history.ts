@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb
 import type { LedgerRecord } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { dayOf, KEPT_SECONDS, recordOf } from '../dynamodb/ledger-item';
-import { nextPage } from '../sdk/next-page';
+import { nextPage } from '../sdk/pages';
 
 /** One session in the ledger, with its place. */
 export interface HistoryEntry {

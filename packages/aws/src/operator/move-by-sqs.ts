@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import type { Redriven, Route } from './redriven';
+import type { Redriven, Route } from './redrive';
 
 const LOOKS = 10;
 const LOOK_EVERY_MS = 1_000;

@@ -1,7 +1,7 @@
 import { STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, test } from '@jest/globals';
 import { sdkError } from '../sdk/testing/sdk-error';
-import { hubCaller } from './hub-caller';
+import { hubCaller } from './hub';
 import { operatorError, telling } from './operator-error';
 
 describe('operatorError', () => {

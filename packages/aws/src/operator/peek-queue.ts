@@ -1,11 +1,10 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   GetQueueAttributesCommand,
-  ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { type ReceivedMessage, received } from './received';
+import { BATCH, type ReceivedMessage, receive } from './receive';
 
 /** A message that waits for a person. The reason is null when nobody wrote one: SQS itself gave it up. */
 export interface DeadLetter {
@@ -24,8 +23,6 @@ export interface Peeked {
   readonly letters: readonly DeadLetter[];
 }
 
-/** SQS hands out ten at most. */
-const BATCH = 10;
 /** Long enough to read the whole queue; what a crash leaves hidden is back after it. */
 const HIDDEN_SECONDS = 30;
 
@@ -36,7 +33,11 @@ export async function peekQueue(sqs: SQSClient, url: string, limit: number): Pro
   try {
     while (seen.size < limit) {
       const before = seen.size;
-      const batch = await receive(sqs, url, Math.min(BATCH, limit - before));
+      const batch = await receive(sqs, {
+        queueUrl: url,
+        count: Math.min(BATCH, limit - before),
+        hiddenSeconds: HIDDEN_SECONDS,
+      });
       for (const message of batch) seen.set(message.MessageId, message);
       if (seen.size === before) break;
     }
@@ -54,19 +55,6 @@ async function countOf(sqs: SQSClient, QueueUrl: string): Promise<number> {
     AttributeNames: ['ApproximateNumberOfMessages'],
   });
   return attributes.parse(await sqs.send(command)).Attributes.ApproximateNumberOfMessages;
-}
-
-async function receive(sqs: SQSClient, QueueUrl: string, count: number): Promise<ReceivedMessage[]> {
-  const command = new ReceiveMessageCommand({
-    QueueUrl,
-    MaxNumberOfMessages: count,
-    VisibilityTimeout: HIDDEN_SECONDS,
-    // Without a wait SQS asks only some of its servers, and a queue with few messages looks empty.
-    WaitTimeSeconds: 1,
-    MessageAttributeNames: ['All'],
-    MessageSystemAttributeNames: ['SentTimestamp'],
-  });
-  return received.parse(await sqs.send(command)).Messages;
 }
 
 async function release(

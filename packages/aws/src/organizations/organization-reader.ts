@@ -7,9 +7,8 @@ import {
 } from '@aws-sdk/client-organizations';
 import type { Organization, OrganizationAccount, OrganizationReading } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { isDenied } from '../sdk/aws-error';
-import { nextPage } from '../sdk/next-page';
-import { organizationsDenied } from './organizations-denied';
+import { organizationsError } from '../sdk/aws-error';
+import { allPages } from '../sdk/pages';
 
 export interface OrganizationReaderOptions {
   readonly organizations: OrganizationsClient;
@@ -29,7 +28,7 @@ export function organizationReader(options: OrganizationReaderOptions): Organiza
       try {
         return await readWhole(options);
       } catch (error) {
-        throw isDenied(error) ? organizationsDenied(error) : error;
+        throw organizationsError(error);
       }
     },
   };
@@ -38,7 +37,7 @@ export function organizationReader(options: OrganizationReaderOptions): Organiza
 async function readWhole(options: OrganizationReaderOptions): Promise<OrganizationReading> {
   const { organizations } = options;
   const described = await organizations.send(new DescribeOrganizationCommand({}));
-  const roots = await pages(async (NextToken) => {
+  const roots = await allPages(async (NextToken: string | undefined) => {
     const page = await organizations.send(new ListRootsCommand({ NextToken }));
     return { items: units.parse(page.Roots ?? []), next: page.NextToken };
   });
@@ -63,7 +62,7 @@ async function accountsIn(
   path: readonly string[],
   { organizations, paces }: OrganizationReaderOptions,
 ): Promise<OrganizationAccount[]> {
-  const found = await pages(async (NextToken) => {
+  const found = await allPages(async (NextToken: string | undefined) => {
     await paces.accounts();
     const page = await organizations.send(
       new ListAccountsForParentCommand({ ParentId: path[path.length - 1], NextToken }),
@@ -80,30 +79,13 @@ async function accountsIn(
 }
 
 async function unitsIn(path: readonly string[], { organizations, paces }: OrganizationReaderOptions) {
-  return pages(async (NextToken) => {
+  return allPages(async (NextToken: string | undefined) => {
     await paces.units();
     const page = await organizations.send(
       new ListOrganizationalUnitsForParentCommand({ ParentId: path[path.length - 1], NextToken }),
     );
     return { items: units.parse(page.OrganizationalUnits ?? []), next: page.NextToken };
   });
-}
-
-interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly next: string | undefined;
-}
-
-/** To the last page: Organizations answers empty pages with a token in between. */
-async function pages<Item>(ask: (token: string | undefined) => Promise<Page<Item>>): Promise<Item[]> {
-  const items: Item[] = [];
-  let token: string | undefined;
-  do {
-    const page = await ask(token);
-    items.push(...page.items);
-    token = nextPage(page.next);
-  } while (token !== undefined);
-  return items;
 }
 
 const organization = z.object({ Organization: z.object({ MasterAccountId: z.string() }) });

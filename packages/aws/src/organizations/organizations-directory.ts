@@ -6,8 +6,7 @@ import {
 import type { AccountDirectory, PathResult } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { errorName, isDenied } from '../sdk/aws-error';
-import { organizationsDenied } from './organizations-denied';
+import { errorName, organizationsError } from '../sdk/aws-error';
 import { rememberedDirectory } from './remembered-directory';
 
 export interface OrganizationsDirectoryOptions {
@@ -34,8 +33,7 @@ async function ask(organizations: OrganizationsClient, account: string): Promise
     return { kind: 'path', name: Name ?? account, path };
   } catch (error) {
     if (errorName(error) === 'AccountNotFoundException') return { kind: 'unknown' };
-    if (isDenied(error)) throw organizationsDenied(error);
-    throw error;
+    throw organizationsError(error);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AccountDirectory, PathResult } from '@glue-session-guard/guard';
 import { readAccount } from '../dynamodb/account-store';
-import type { TableOptions } from '../dynamodb/query-all';
+import type { TableOptions } from '../dynamodb/table';
 import { rememberedDirectory } from './remembered-directory';
 
 export interface StateDirectoryOptions extends TableOptions {

@@ -54,3 +54,26 @@ function text(value: string): MessageAttributeValue {
   const printable = value.replace(/[^\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/g, '?').slice(0, TEXT_LENGTH);
   return { DataType: 'String', StringValue: printable === '' ? '-' : printable };
 }
+
+/** Marks a message that the guard made up itself. EventBridge sets no attributes, so no event can carry it. */
+export const CANARY_ATTRIBUTE = 'glue-session-guard-canary';
+
+export interface CanaryQueue {
+  /** @param id the session that does not exist */
+  send(body: string, id: string): Promise<void>;
+}
+
+/** The enforcer's queue, as the canary sees it. */
+export function canaryQueue(sqs: SQSClient, queueUrl: string): CanaryQueue {
+  return {
+    send: async (body, id) => {
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: queueUrl,
+          MessageBody: body,
+          MessageAttributes: { [CANARY_ATTRIBUTE]: { DataType: 'String', StringValue: id } },
+        }),
+      );
+    },
+  };
+}

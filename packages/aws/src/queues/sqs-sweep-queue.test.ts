@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { CANARY_ATTRIBUTE, canaryQueue } from './canary-queue';
+import { CANARY_ATTRIBUTE, canaryQueue } from './sqs-event-queue';
 import { sqsSweepQueue } from './sqs-sweep-queue';
 
 const sqs = mockClient(SQSClient);

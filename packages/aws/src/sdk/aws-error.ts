@@ -1,6 +1,8 @@
+import type { SessionRef } from '@glue-session-guard/guard';
+import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 
-/** The name of an SDK error (`ThrottlingException`), or of whatever else was thrown. */
+/** The name of an SDK error (`ThrottlingException`), which is the code that AWS gave; for anything else its type. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
@@ -9,14 +11,14 @@ export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** IAM says no. Services spell it in several ways. */
+/** AWS services use several codes for a call that IAM does not allow. */
 const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'NotAuthorized']);
 
+/** Whether AWS knows the caller and does not allow the call. */
 export function isDenied(error: unknown): boolean {
   return DENIED.has(errorName(error));
 }
 
-/** The credentials themselves are refused: they ended, or their role was deleted or made anew. */
 const REJECTED = new Set([
   'ExpiredToken',
   'ExpiredTokenException',
@@ -24,14 +26,50 @@ const REJECTED = new Set([
   'UnrecognizedClientException',
 ]);
 
+/** Whether AWS refuses the credentials themselves: they expired, or their role was deleted or created anew. */
 export function isCredentialsRejected(error: unknown): boolean {
   return REJECTED.has(errorName(error));
 }
 
-/** How often the SDK sent a call before it gave this error. */
+/** How many times the SDK sent a call before it threw this error; 1 when the error does not say. */
 export function attemptsOf(error: unknown): number {
   const parsed = attempted.safeParse(error);
   return parsed.success ? parsed.data.$metadata.attempts : 1;
 }
 
 const attempted = z.object({ $metadata: z.object({ attempts: z.number() }) });
+
+/**
+ * The coded error when a call in a member account was denied, by STS or by the service; null for every other error.
+ * @param action the IAM action that the call needs: `glue:StopSession`
+ */
+export function deniedBy(
+  error: unknown,
+  action: string,
+  { account, region }: Pick<SessionRef, 'account' | 'region'>,
+): GuardError | null {
+  if (error instanceof GuardError && error.code === 'GSG_ASSUME_ROLE_DENIED') return error;
+  if (!isDenied(error)) return null;
+  return new GuardError(
+    action.startsWith('glue:') ? 'GSG_GLUE_DENIED' : 'GSG_MEMBER_DENIED',
+    `${action} was refused in account ${account}, ${region}: ${errorMessage(error)}`,
+    {
+      cause: error,
+      hint: `Check that the guard role's policy in the account still allows ${action}, and that no SCP or permissions boundary denies it.`,
+      facts: { account, region, action },
+    },
+  );
+}
+
+/** The coded error when AWS Organizations denies a call; every other error as it is. */
+export function organizationsError(error: unknown): unknown {
+  if (!isDenied(error)) return error;
+  return new GuardError(
+    'GSG_ORGANIZATIONS_DENIED',
+    `AWS Organizations refused the hub: ${errorMessage(error)}`,
+    {
+      cause: error,
+      hint: 'The hub must be a delegated administrator: aws organizations register-delegated-administrator --account-id <hub> --service-principal member.org.stacksets.cloudformation.amazonaws.com',
+    },
+  );
+}

@@ -1,4 +1,4 @@
-import type { HubOutputs } from '../hub-outputs';
+import type { HubOutputs } from '../hub';
 
 // For tests only: what the stack of a deployed hub tells.
 

@@ -1,0 +1,49 @@
+import { GetSessionCommand, type GlueClient, ListSessionsCommand } from '@aws-sdk/client-glue';
+import type { GetResult, ListResult, Place, SessionRef } from '@glue-session-guard/guard';
+import { fromGlueSession } from '@glue-session-guard/session';
+import { deniedBy, errorName } from '../sdk/aws-error';
+import { nextPage } from '../sdk/pages';
+import type { Tags } from './glue-tags';
+
+/**
+ * A session by GetSession, which does not return tags. Throws what is worth a retry, and GuardError for an answer that
+ * cannot be read.
+ * @param tags what GetTags returned; absent when they are unknown
+ */
+export async function readGlueSession(client: GlueClient, ref: SessionRef, tags?: Tags): Promise<GetResult> {
+  try {
+    const { Session } = await client.send(new GetSessionCommand({ Id: ref.id }));
+    const where = { account: ref.account, region: ref.region, ...(tags === undefined ? {} : { tags }) };
+    const parsed = fromGlueSession(Session, where);
+    if (parsed.kind === 'malformed') throw parsed.error;
+    return { kind: 'found', session: parsed.session };
+  } catch (error) {
+    if (errorName(error) === 'EntityNotFoundException') return { kind: 'gone' };
+    const denied = deniedBy(error, 'glue:GetSession', ref);
+    if (denied !== null) return { kind: 'denied', error: denied };
+    throw error;
+  }
+}
+
+/** The most that ListSessions returns a page. https://docs.aws.amazon.com/glue/latest/webapi/API_ListSessions.html */
+const PAGE = 1000;
+
+/**
+ * One page of sessions. A session that cannot be read is in the page as `malformed`, so that the others are still looked
+ * at. Throws what is worth a retry.
+ * @param next the token of the page; absent: the first page
+ */
+export async function listGlueSessions(client: GlueClient, where: Place, next?: string): Promise<ListResult> {
+  try {
+    const { Sessions, NextToken } = await client.send(
+      new ListSessionsCommand({ MaxResults: PAGE, ...(next !== undefined && { NextToken: next }) }),
+    );
+    const sessions = (Sessions ?? []).map((item) => fromGlueSession(item, where));
+    const following = nextPage(NextToken);
+    return { kind: 'page', sessions, ...(following !== undefined && { next: following }) };
+  } catch (error) {
+    const denied = deniedBy(error, 'glue:ListSessions', where);
+    if (denied !== null) return { kind: 'denied', error: denied };
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import { allPages, nextPage } from './pages';
+
+test.each([[undefined], [null], [''], [{}]])('%j is the last page', (token) => {
+  expect(nextPage(token)).toBeUndefined();
+});
+
+test.each([['more'], [{ pk: 'b' }]])('%j is where the next page begins', (token) => {
+  expect(nextPage(token)).toBe(token);
+});
+
+test('every page is asked for, an empty one in between included', async () => {
+  const pages = new Map([
+    [undefined, { items: [1, 2], next: 'b' }],
+    ['b', { items: [], next: 'c' }],
+    ['c', { items: [3], next: null }],
+  ]);
+  const ask = async (token: string | undefined) => pages.get(token) ?? { items: [], next: undefined };
+  expect(await allPages(ask)).toEqual([1, 2, 3]);
+});
