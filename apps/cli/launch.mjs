@@ -33,7 +33,7 @@ const SCRIPTS = {
       env: { ...environment(), NODE_OPTIONS: '--max-semi-space-size=64' },
     }),
   deploy: () => bundles() || run(bin('tsx'), [join(root, 'apps/infra/src/deploy/main.ts'), ...args]),
-  destroy: () => run(bin('tsx'), [join(root, 'apps/infra/src/deploy/destroy-main.ts'), ...args]),
+  destroy: () => run(bin('tsx'), [join(root, 'apps/infra/src/destroy/main.ts'), ...args]),
   lint: () => run(bin('biome'), ['check', ...args]),
   format: () => run(bin('biome'), ['check', '--write', ...args]),
   typecheck: () => nx(['run-many', '-t', 'typecheck']),

@@ -4,7 +4,7 @@ import {
   synthesizeSample,
   type Template,
   templateOf,
-} from '../../apps/infra/src/sample/sample-synth';
+} from '../../apps/infra/src/testing/sample-synth';
 import { STANDING } from './bill';
 import { parametersWith } from './parameters';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { ACCOUNT, eventOf, LARGE, NOW, recordOf, SMALL } from './enforcer-fixture';
-import { handlerHarness } from './handler-harness';
+import { ACCOUNT, eventOf, LARGE, NOW, recordOf, SMALL } from './testing/enforcer-fixture';
+import { handlerHarness } from './testing/handler-harness';
 
 const REF = { account: ACCOUNT, region: 'eu-west-1', id: 'notebook-1' };
 const READY = { provisioning: 0, stopping: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readConfig } from './config';
-import { ENVIRONMENT } from './enforcer-environment';
+import { ENVIRONMENT } from './testing/enforcer-environment';
 
 function refusal(env: Record<string, string | undefined>): { code: string; message: string; hint: string } {
   try {

@@ -2,8 +2,16 @@ import type { WaitState } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { SQSRecord } from 'aws-lambda';
-import { ACCOUNT, ALERT_ONLY_ACCOUNT, eventOf, LARGE, NOW, recordOf, SMALL } from './enforcer-fixture';
-import { handlerHarness } from './handler-harness';
+import {
+  ACCOUNT,
+  ALERT_ONLY_ACCOUNT,
+  eventOf,
+  LARGE,
+  NOW,
+  recordOf,
+  SMALL,
+} from './testing/enforcer-fixture';
+import { handlerHarness } from './testing/handler-harness';
 
 const REF = { account: ACCOUNT, region: 'eu-west-1', id: 'notebook-1' };
 const READY = { provisioning: 0, stopping: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { messageOf } from './log-messages';
-import { RESULTS } from './sample-results';
+import { RESULTS } from './testing/sample-results';
 
 describe('the log message', () => {
   test.each<[keyof typeof RESULTS, string, string]>([

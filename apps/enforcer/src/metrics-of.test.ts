@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { metricsOf } from './metrics-of';
-import { RESULTS } from './sample-results';
+import { RESULTS } from './testing/sample-results';
 
 describe('the metrics', () => {
   test.each<[keyof typeof RESULTS, readonly string[]]>([

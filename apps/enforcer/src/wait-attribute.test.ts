@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { recordOf } from './enforcer-fixture';
+import { recordOf } from './testing/enforcer-fixture';
 import { waitOf } from './wait-attribute';
 
 const STATE = { since: 1_795_435_200_000, attempt: 3, owner: 'message-1/1' };

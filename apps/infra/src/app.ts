@@ -1,12 +1,12 @@
 import type { Directory, LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { checkDeployable } from './check-deployable';
+import { checkDeployable } from './config/check-deployable';
 import { HubStack } from './hub/hub-stack';
 import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-stack';
 import { organizationalUnits } from './limits/organizational-units';
 import { MembersStack } from './members/members-stack';
-import { HUB_STACK, limitsStackName, MEMBERS_STACK } from './names';
+import { HUB_STACK, limitsStackName, MEMBERS_STACK } from './names/names';
 
 // cdk-nag reads properties that the CDK calls deprecated, and every run would say so.
 process.env.JSII_DEPRECATED ??= 'quiet';

@@ -8,8 +8,8 @@ import {
   synthesizeSample,
   type Template,
   type TemplateResource,
-} from './sample/sample-synth';
-import { statementsIn, statementsOf } from './sample/statements';
+} from './testing/sample-synth';
+import { statementsIn, statementsOf } from './testing/statements';
 
 /** What holds for every template, whatever is added to it. */
 let synthesized: Synthesized;

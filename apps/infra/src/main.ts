@@ -1,6 +1,6 @@
 import { toGuardError } from '@glue-session-guard/problem';
-import { errorText, loadConfig } from './load-config';
-import { readSettings } from './settings';
+import { errorText, loadConfig } from './config/load-config';
+import { readSettings } from './config/settings';
 import { synthesize } from './synthesize';
 
 process.exitCode = main();

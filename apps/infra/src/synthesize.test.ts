@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG, DIRECTORY, DOCUMENTS, documentsOf, ROOT } from './sample/sample-config';
-import { bundle } from './sample/sample-synth';
 import { synthesize } from './synthesize';
+import { CONFIG, DIRECTORY, DOCUMENTS, documentsOf, ROOT } from './testing/sample-config';
+import { bundle } from './testing/sample-synth';
 
 function folders() {
   const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-synth-'));

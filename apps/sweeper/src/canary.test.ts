@@ -2,8 +2,8 @@ import type { CanaryQueue } from '@glue-session-guard/aws';
 import { parseEventText } from '@glue-session-guard/session';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createCanary } from './canary';
-import { HUB, REGION, START } from './sweeper-fixture';
-import { silentTelemetry } from './sweeper-harness';
+import { HUB, REGION, START } from './testing/sweeper-fixture';
+import { silentTelemetry } from './testing/sweeper-harness';
 
 afterEach(() => {
   jest.restoreAllMocks();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { directoryChanges } from './directory-changes';
-import { START } from './sweeper-fixture';
+import { START } from './testing/sweeper-fixture';
 
 const HOUR = 3600_000;
 const account = {

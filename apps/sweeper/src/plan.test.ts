@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { ACCOUNTS, HUB, MANAGEMENT, MEMBERS, MINUTE, START } from './sweeper-fixture';
-import { sweeperHarness } from './sweeper-harness';
-import { SUSPENDED, sweepOnce, troubledOrganization } from './troubled-organization';
+import { ACCOUNTS, HUB, MANAGEMENT, MEMBERS, MINUTE, START } from './testing/sweeper-fixture';
+import { sweeperHarness } from './testing/sweeper-harness';
+import { SUSPENDED, sweepOnce, troubledOrganization } from './testing/troubled-organization';
 
 afterEach(() => {
   jest.restoreAllMocks();

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { LARGE, MINUTE, memberId, REGION, START } from './sweeper-fixture';
-import { sweeperHarness } from './sweeper-harness';
+import { LARGE, MINUTE, memberId, REGION, START } from './testing/sweeper-fixture';
+import { sweeperHarness } from './testing/sweeper-harness';
 
 const DONE = { batchItemFailures: [] };
 

@@ -1,14 +1,14 @@
 import type { CopyReader } from '@glue-session-guard/guard';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { ACCOUNTS, LARGE, MEMBERS, MINUTE, REGION, SMALL, START, withState } from './sweeper-fixture';
-import { sweeperHarness } from './sweeper-harness';
+import { ACCOUNTS, LARGE, MEMBERS, MINUTE, REGION, SMALL, START, withState } from './testing/sweeper-fixture';
+import { sweeperHarness } from './testing/sweeper-harness';
 import {
   RULE_DISABLED,
   SUSPENDED,
   sweepOnce,
   troubledOrganization,
   WITHOUT_ROLE,
-} from './troubled-organization';
+} from './testing/troubled-organization';
 
 afterEach(() => {
   jest.restoreAllMocks();

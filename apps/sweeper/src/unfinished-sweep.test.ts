@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { HUB, MINUTE, memberId } from './sweeper-fixture';
-import { sweeperHarness } from './sweeper-harness';
+import { HUB, MINUTE, memberId } from './testing/sweeper-fixture';
+import { sweeperHarness } from './testing/sweeper-harness';
 
 const DONE = { batchItemFailures: [] };
 

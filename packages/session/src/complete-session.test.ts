@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { completeSession } from './complete-session';
 import { strength } from './dpus';
 import { fromGlueSession } from './from-glue-session';
-import { RESPONSE_SILENT, sampleSession } from './sample-events';
 import type { Session, SessionFact } from './session';
+import { RESPONSE_SILENT, sampleSession } from './testing/sample-events';
 import { applied, byDefault, requested, unknown, type Value } from './value';
 
 const CREATED = Date.UTC(2026, 10, 3, 10, 15, 1);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Changes, RESPONSE_SILENT, sampleSession } from './sample-events';
 import type { SessionFact } from './session';
+import { type Changes, RESPONSE_SILENT, sampleSession } from './testing/sample-events';
 import { applied, byDefault, requested } from './value';
 
 const REQUEST = 'detail.requestParameters';

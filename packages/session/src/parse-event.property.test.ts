@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isObject } from './json';
 import { parseEvent, parseEventText } from './parse-event';
 import type { ParsedEvent } from './parsed-event';
-import { sampleEvent } from './sample-events';
+import { sampleEvent } from './testing/sample-events';
 
 const RUNS = { numRuns: 10_000 };
 

@@ -2,7 +2,7 @@ import { GuardError } from '@glue-session-guard/problem';
 import { describe, expect, test } from '@jest/globals';
 import { parseEvent, parseEventText } from './parse-event';
 import type { ParsedEvent } from './parsed-event';
-import { type Changes, sampleEvent, sampleSession } from './sample-events';
+import { type Changes, sampleEvent, sampleSession } from './testing/sample-events';
 
 const RESPONSE = 'detail.responseElements.session';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { principalOf } from './principal';
-import { sampleSession } from './sample-events';
+import { sampleSession } from './testing/sample-events';
 
 const ACCOUNT = '333333333333';
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/team/etl`;

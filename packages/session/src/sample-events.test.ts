@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseEventText } from './parse-event';
 import type { ParsedEvent } from './parsed-event';
-import { sampleText } from './sample-events';
+import { sampleText } from './testing/sample-events';
 
 /** What every file of test/events is, in a line a person can check against the file. */
 const EXPECTED: Readonly<Record<string, string>> = {

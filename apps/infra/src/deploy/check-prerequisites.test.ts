@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG } from '../sample/sample-config';
-import { READY } from '../sample/sample-prerequisites';
+import { CONFIG } from '../testing/sample-config';
+import { READY } from '../testing/sample-prerequisites';
 import { checkPrerequisites } from './check-prerequisites';
 import type { DeployPrerequisites } from './deploy-prerequisites';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG, DOCUMENTS } from '../sample/sample-config';
-import { READY } from '../sample/sample-prerequisites';
+import { CONFIG, DOCUMENTS } from '../testing/sample-config';
+import { READY } from '../testing/sample-prerequisites';
 import { type DeploySteps, deploy } from './deploy';
 
 function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222222') {

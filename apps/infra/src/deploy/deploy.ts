@@ -1,5 +1,5 @@
 import type { AppProps } from '../app';
-import { errorText, type LoadedConfig, type ReadyConfig } from '../load-config';
+import { errorText, type LoadedConfig, type ReadyConfig } from '../config/load-config';
 import { checkPrerequisites } from './check-prerequisites';
 import type { DeployPrerequisites } from './deploy-prerequisites';
 

@@ -1,6 +1,6 @@
 import { createDeployChecks } from '@glue-session-guard/aws/deploy-checks';
-import { loadConfig } from '../load-config';
-import { readSettings } from '../settings';
+import { loadConfig } from '../config/load-config';
+import { readSettings } from '../config/settings';
 import { synthesize } from '../synthesize';
 import { type DeploySteps, deploy } from './deploy';
 import { runCdk } from './run-cdk';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { WORKSPACE } from '../settings';
+import { WORKSPACE } from '../config/settings';
 
 /**
  * Runs the CDK's command line on an assembly that was written before, so that what was checked is what is done.

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { toGuardError } from '@glue-session-guard/problem';
-import { errorText } from '../load-config';
+import { errorText } from '../config/load-config';
 
 export type Ask = (question: string) => Promise<string>;
 

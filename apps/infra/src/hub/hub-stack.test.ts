@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { CONFIG, DOCUMENTS } from '../sample/sample-config';
+import { CONFIG, DOCUMENTS } from '../testing/sample-config';
 import {
   masked,
   namedResource,
@@ -11,8 +11,8 @@ import {
   synthesizeSample,
   type Template,
   templateOf,
-} from '../sample/sample-synth';
-import { statementsIn } from '../sample/statements';
+} from '../testing/sample-synth';
+import { statementsIn } from '../testing/statements';
 
 let synthesized: Synthesized;
 let hub: Template;

@@ -1,6 +1,6 @@
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import { describe, expect, test } from '@jest/globals';
-import { ANALYTICS } from '../sample/sample-config';
+import { ANALYTICS } from '../testing/sample-config';
 import { limitsParameterValue } from './limits-parameter';
 
 const explained = (reason: string): LimitsDocument => ({

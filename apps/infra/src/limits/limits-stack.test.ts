@@ -7,7 +7,7 @@ import {
   limitsDocument,
   ROOT,
   SANDBOX,
-} from '../sample/sample-config';
+} from '../testing/sample-config';
 import {
   masked,
   resourceOf,
@@ -16,7 +16,7 @@ import {
   synthesizeSample,
   type Template,
   templateOf,
-} from '../sample/sample-synth';
+} from '../testing/sample-synth';
 import { limitsStackNumber } from './limits-stack';
 
 let synthesized: Synthesized;

@@ -3,7 +3,7 @@ import type { LimitsDocument, OrganizationConfig } from '@glue-session-guard/lim
 import { Annotations, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { serviceManagedStackSet } from '../members/service-managed';
-import { limitsStackSetName } from '../names';
+import { limitsStackSetName } from '../names/names';
 import { limitsTargets } from './limits-targets';
 import { LimitsTemplate } from './limits-template';
 import type { OrganizationalUnits } from './organizational-units';

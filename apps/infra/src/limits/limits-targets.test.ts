@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { DIRECTORY, DOCUMENTS, documentsOf, limitsDocument } from '../sample/sample-config';
+import { DIRECTORY, DOCUMENTS, documentsOf, limitsDocument } from '../testing/sample-config';
 import { limitsTargets } from './limits-targets';
 import { organizationalUnits } from './organizational-units';
 

@@ -3,7 +3,7 @@ import { CfnUsageProfile } from 'aws-cdk-lib/aws-glue';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { StackSetStack } from 'cdk-stacksets';
 import type { Construct } from 'constructs';
-import { limitsParameterName, usageProfileName } from '../names';
+import { limitsParameterName, usageProfileName } from '../names/names';
 import { limitsParameterValue } from './limits-parameter';
 import { sessionConfiguration } from './usage-profile';
 

@@ -1,6 +1,6 @@
 import type { AccountOverride, LimitsDocument } from '@glue-session-guard/limits';
 import { describe, expect, test } from '@jest/globals';
-import { ANALYTICS } from '../sample/sample-config';
+import { ANALYTICS } from '../testing/sample-config';
 import { sessionConfiguration } from './usage-profile';
 
 const source = ANALYTICS.mode.source;

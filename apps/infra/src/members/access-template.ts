@@ -1,6 +1,6 @@
 import { StackSetStack } from 'cdk-stacksets';
 import type { Construct } from 'constructs';
-import type { Hub } from '../names';
+import type { Hub } from '../names/names';
 import { forwarderRole } from './forwarder-role';
 import { guardRole } from './guard-role';
 

@@ -8,7 +8,7 @@ import {
   hubBusArn,
   partitionOf,
   ROLE_PATH,
-} from '../names';
+} from '../names/names';
 
 /** Lets the forwarding rule of this account, in any Region, put events on the hub's bus. */
 export function forwarderRole(scope: Construct, hub: Hub): void {

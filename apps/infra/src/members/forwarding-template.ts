@@ -1,8 +1,8 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { StackSetStack } from 'cdk-stacksets';
 import type { Construct } from 'constructs';
-import { FORWARD_RULE_NAME, FORWARDER_ROLE, type Hub, hubBusArn, partitionOf } from '../names';
-import { SESSION_EVENT_PATTERN } from '../session-event-pattern';
+import { FORWARD_RULE_NAME, FORWARDER_ROLE, type Hub, hubBusArn, partitionOf } from '../names/names';
+import { SESSION_EVENT_PATTERN } from '../names/session-event-pattern';
 
 /**
  * Each watched Region: the rule on the default bus. CloudTrail delivers to that bus alone, and an event crosses from bus

@@ -12,7 +12,7 @@ import {
   ROLE_PATH,
   SWEEPER_ROLE_NAME,
   USAGE_PROFILES,
-} from '../names';
+} from '../names/names';
 
 /**
  * What the hub may do in an account. It trusts the hub account with a condition on the caller's ARN, not the role itself:

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { CONFIG } from '../sample/sample-config';
+import { CONFIG } from '../testing/sample-config';
 import {
   masked,
   resourceOf,
@@ -8,8 +8,8 @@ import {
   synthesizeSample,
   type Template,
   templateOf,
-} from '../sample/sample-synth';
-import { statementsIn } from '../sample/statements';
+} from '../testing/sample-synth';
+import { statementsIn } from '../testing/statements';
 
 let members: Template;
 let access: Template;

@@ -2,7 +2,7 @@ import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { Stack } from 'aws-cdk-lib';
 import type { CfnStackSet } from 'aws-cdk-lib/aws-cloudformation';
 import type { Construct } from 'constructs';
-import { ACCESS_STACK_SET, FORWARDING_STACK_SET, partitionOf } from '../names';
+import { ACCESS_STACK_SET, FORWARDING_STACK_SET, partitionOf } from '../names/names';
 import { AccessTemplate } from './access-template';
 import { ForwardingTemplate } from './forwarding-template';
 import { serviceManagedStackSet } from './service-managed';

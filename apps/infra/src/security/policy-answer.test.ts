@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Statement, statementsIn } from '../sample/statements';
+import { type Statement, statementsIn } from '../testing/statements';
 import { policyAnswer, type Request } from './policy-answer';
 
 const BASE = {

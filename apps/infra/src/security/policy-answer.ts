@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Statement } from '../sample/statements';
+import type { Statement } from '../testing/statements';
 
 export type Caller =
   | { readonly kind: 'role'; readonly arn: string }

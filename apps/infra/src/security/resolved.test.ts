@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { TemplateSchema } from '../sample/sample-synth';
+import { TemplateSchema } from '../testing/sample-synth';
 import { resolved } from './resolved';
 
 const PLACE = { account: '333333333333', region: 'us-east-1' };

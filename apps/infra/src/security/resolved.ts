@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Template } from '../sample/sample-synth';
+import type { Template } from '../testing/sample-synth';
 
 /** Where a template is deployed, for the questions of the proofs. */
 export interface Place {

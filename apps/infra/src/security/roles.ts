@@ -1,5 +1,5 @@
-import { resourcesOf, type Template } from '../sample/sample-synth';
-import { type Statement, statementsIn } from '../sample/statements';
+import { resourcesOf, type Template } from '../testing/sample-synth';
+import { type Statement, statementsIn } from '../testing/statements';
 import { arnOf, type Place, resolved } from './resolved';
 
 /** A role of a template, with who may become it and everything it may do. */

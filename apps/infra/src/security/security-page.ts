@@ -1,4 +1,4 @@
-import type { Statement } from '../sample/statements';
+import type { Statement } from '../testing/statements';
 import type { Proof } from './proof';
 import type { DeployedRole } from './roles';
 import { securityProofs } from './security-proofs';

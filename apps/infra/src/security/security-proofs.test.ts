@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Synthesized, synthesizeSample } from '../sample/sample-synth';
-import { WORKSPACE } from '../settings';
+import { WORKSPACE } from '../config/settings';
+import { type Synthesized, synthesizeSample } from '../testing/sample-synth';
 import { securityPage, WRITE_COMMAND } from './security-page';
 import { securityProofs } from './security-proofs';
 import { type World, worldOf } from './world';

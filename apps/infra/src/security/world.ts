@@ -1,12 +1,12 @@
-import { CONFIG } from '../sample/sample-config';
+import { CONFIG } from '../testing/sample-config';
 import {
   type NamedResource,
   namedResource,
   type Synthesized,
   type Template,
   templateOf,
-} from '../sample/sample-synth';
-import { type Statement, statementsIn } from '../sample/statements';
+} from '../testing/sample-synth';
+import { type Statement, statementsIn } from '../testing/statements';
 import { arnOf, type Place, resolved } from './resolved';
 import { type DeployedRole, rolesOf } from './roles';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { synthesizeSample } from '../sample/sample-synth';
-import { WORKSPACE } from '../settings';
+import { WORKSPACE } from '../config/settings';
+import { synthesizeSample } from '../testing/sample-synth';
 import { securityPage } from './security-page';
 import { worldOf } from './world';
 

@@ -12,9 +12,9 @@ import {
   SCHEDULE_GROUP_NAME,
   SCHEDULER_ROLE_NAME,
   SWEEP_SCHEDULE_NAME,
-} from '../../names';
-import { type FixedRole, fixedRole } from '../fixed-role';
-import { sendEncrypted, sendTo } from '../permissions';
+} from '../../names/names';
+import { type FixedRole, fixedRole } from '../functions/fixed-role';
+import { sendEncrypted, sendTo } from '../functions/permissions';
 import type { Sweeper } from './sweeper';
 
 export interface SchedulesProps {

@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { KEPT, secured } from '../queues';
+import { KEPT, secured } from '../messaging/queues';
 import { REGION_TIMEOUT } from './sweep-settings';
 
 export interface SweepQueues {

@@ -7,8 +7,8 @@ import {
   LIMITS_PARAMETERS,
   partitionOf,
   USAGE_PROFILES,
-} from '../../names';
-import { SESSION_EVENT_PATTERN } from '../../session-event-pattern';
+} from '../../names/names';
+import { SESSION_EVENT_PATTERN } from '../../names/session-event-pattern';
 import type { SweeperReach } from './sweeper-permissions';
 
 /** What the sweeper's `config.ts` reads; every `GSG_` name is required there. */

@@ -1,9 +1,16 @@
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
-import { LEDGER_UNFINISHED_INDEX } from '../../names';
-import type { EnforcerReach } from '../enforcer-permissions';
-import type { AcceptedWildcard } from '../fixed-role';
-import { organizationArns } from '../organization-arns';
-import { actInAccounts, sendEncrypted, sendTo, takeFrom, useKeyThrough, writeLog } from '../permissions';
+import { LEDGER_UNFINISHED_INDEX } from '../../names/names';
+import type { EnforcerReach } from '../functions/enforcer-permissions';
+import type { AcceptedWildcard } from '../functions/fixed-role';
+import { organizationArns } from '../functions/organization-arns';
+import {
+  actInAccounts,
+  sendEncrypted,
+  sendTo,
+  takeFrom,
+  useKeyThrough,
+  writeLog,
+} from '../functions/permissions';
 import type { SweepQueues } from './sweep-queues';
 
 export interface SweeperReach extends EnforcerReach {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { CONFIG, DOCUMENTS } from '../../sample/sample-config';
+import { WORKSPACE } from '../../config/settings';
+import { CONFIG, DOCUMENTS } from '../../testing/sample-config';
 import {
   namedResource,
   resourceOf,
@@ -10,9 +11,8 @@ import {
   synthesizeSample,
   type Template,
   templateOf,
-} from '../../sample/sample-synth';
-import { statementsIn } from '../../sample/statements';
-import { WORKSPACE } from '../../settings';
+} from '../../testing/sample-synth';
+import { statementsIn } from '../../testing/statements';
 
 let synthesized: Synthesized;
 let hub: Template;

@@ -3,10 +3,10 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { CANARY_ROLE_NAME, SWEEPER_LOG_GROUP_NAME, SWEEPER_ROLE_NAME } from '../../names';
-import { type FixedRole, fixedRole } from '../fixed-role';
-import { type GuardFunctionProps, guardFunction, guardLog } from '../guard-function';
-import { withStagedBundle } from '../staged-bundle';
+import { CANARY_ROLE_NAME, SWEEPER_LOG_GROUP_NAME, SWEEPER_ROLE_NAME } from '../../names/names';
+import { type FixedRole, fixedRole } from '../functions/fixed-role';
+import { type GuardFunctionProps, guardFunction, guardLog } from '../functions/guard-function';
+import { withStagedBundle } from '../functions/staged-bundle';
 import {
   CANARY_TIMEOUT,
   PLAN_TIMEOUT,

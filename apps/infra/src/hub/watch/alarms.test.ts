@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { CONFIG } from '../../sample/sample-config';
+import { CONFIG } from '../../testing/sample-config';
 import {
   namedResource,
   resourcesOf,
@@ -7,7 +7,7 @@ import {
   type Template,
   type TemplateResource,
   templateOf,
-} from '../../sample/sample-synth';
+} from '../../testing/sample-synth';
 
 let hub: Template;
 

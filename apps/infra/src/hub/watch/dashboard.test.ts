@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { joinedText } from '../../sample/joined-text';
-import { resourceOf, synthesizeSample, templateOf } from '../../sample/sample-synth';
+import { joinedText } from '../../testing/joined-text';
+import { resourceOf, synthesizeSample, templateOf } from '../../testing/sample-synth';
 
 const Body = z.object({
   widgets: z.array(

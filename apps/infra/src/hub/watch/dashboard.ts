@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { PREFIX } from '../../names';
-import type { Queues } from '../queues';
+import { PREFIX } from '../../names/names';
+import type { Queues } from '../messaging/queues';
 import type { SweepQueues } from '../sweeper/sweep-queues';
 import { type GuardMetricName, guardMetric } from './guard-metric';
 

@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { SESSION_RULE_NAME } from '../../names';
-import type { Queues } from '../queues';
+import { SESSION_RULE_NAME } from '../../names/names';
+import type { Queues } from '../messaging/queues';
 import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn, PERIOD } from './alarm-record';
 import { guardMetric } from './guard-metric';
 

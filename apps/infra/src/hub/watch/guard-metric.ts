@@ -1,6 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { METRICS_NAMESPACE, METRICS_SERVICE } from '../../names';
+import { METRICS_NAMESPACE, METRICS_SERVICE } from '../../names/names';
 
 /**
  * What enforcer and sweeper count, by the names they count with. A test looks for each in their code: a name that nobody

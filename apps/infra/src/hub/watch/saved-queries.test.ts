@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { functionSources, loggedMessages } from '../../sample/function-sources';
-import { resourcesOf, synthesizeSample, templateOf } from '../../sample/sample-synth';
+import { functionSources, loggedMessages } from '../../testing/function-sources';
+import { resourcesOf, synthesizeSample, templateOf } from '../../testing/sample-synth';
 import { queryText, SAVED_QUERIES, type SavedQuery } from './saved-queries';
 
 const STEPS = ['filter', 'stats', 'sort', 'fields', 'limit', 'by', 'desc', 'as', 'kind'];

@@ -1,6 +1,6 @@
 import { CfnQueryDefinition, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { PREFIX } from '../../names';
+import { PREFIX } from '../../names/names';
 
 export interface SavedQuery {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { ENFORCER_ROLE_NAME, GUARD_ROLE_NAME, SWEEPER_ROLE_NAME } from '../../names';
+import { ENFORCER_ROLE_NAME, GUARD_ROLE_NAME, SWEEPER_ROLE_NAME } from '../../names/names';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
 import { HUB, MEMBER, ORGANIZATION, STRANGER, type World } from '../world';

@@ -1,4 +1,4 @@
-import { ENFORCER_LOG_GROUP_NAME, ENFORCER_ROLE_NAME } from '../../names';
+import { ENFORCER_LOG_GROUP_NAME, ENFORCER_ROLE_NAME } from '../../names/names';
 import { type Caller, policyAnswer } from '../policy-answer';
 import type { Proof } from '../proof';
 import { HUB, MEMBER, STRANGER, type World } from '../world';

@@ -1,5 +1,5 @@
-import { CANARY_ROLE_NAME, ENFORCER_ROLE_NAME, SESSION_RULE_NAME } from '../../names';
-import { templateOf } from '../../sample/sample-synth';
+import { CANARY_ROLE_NAME, ENFORCER_ROLE_NAME, SESSION_RULE_NAME } from '../../names/names';
+import { templateOf } from '../../testing/sample-synth';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
 import { HUB, MEMBER, STRANGER, type World } from '../world';

@@ -6,7 +6,7 @@ import {
   SCHEDULE_GROUP_NAME,
   SCHEDULER_ROLE_NAME,
   SWEEPER_ROLE_NAME,
-} from '../../names';
+} from '../../names/names';
 import { policyAnswer } from '../policy-answer';
 import type { Proof } from '../proof';
 import { HUB, MEMBER, STRANGER, type World } from '../world';

@@ -1,4 +1,4 @@
-import { type PlacedStatement, statementsOf } from '../../sample/statements';
+import { type PlacedStatement, statementsOf } from '../../testing/statements';
 import type { Proof } from '../proof';
 import type { World } from '../world';
 

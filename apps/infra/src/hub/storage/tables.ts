@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { LEDGER_DAY_INDEX, LEDGER_UNFINISHED_INDEX } from '../names';
+import { LEDGER_DAY_INDEX, LEDGER_UNFINISHED_INDEX } from '../../names/names';
 
 export interface Tables {
   /** Claims and outcomes, one item a session: the audit trail. */

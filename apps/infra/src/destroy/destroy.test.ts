@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG } from '../sample/sample-config';
-import { READY } from '../sample/sample-prerequisites';
+import { CONFIG } from '../testing/sample-config';
+import { READY } from '../testing/sample-prerequisites';
 import { type DestroySteps, destroy } from './destroy';
 
 function stepsWith(change: Partial<DestroySteps> = {}, callerAccount = '222222222222') {

@@ -2,11 +2,11 @@ import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queues } from '../messaging/queues';
+import type { Tables } from '../storage/tables';
 import type { AcceptedWildcard } from './fixed-role';
 import { organizationArns } from './organization-arns';
 import { actInAccounts, sendTo, takeFrom, useKeyThrough, writeLog } from './permissions';
-import type { Queues } from './queues';
-import type { Tables } from './tables';
 
 export interface EnforcerReach {
   readonly region: string;

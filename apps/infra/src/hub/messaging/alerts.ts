@@ -5,7 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, type EmailSubscriptionProps } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
-import { partitionOf } from '../names';
+import { partitionOf } from '../../names/names';
 
 /** The message attribute that carries the account's whole OU path, so an OU's subscribers see nested OUs too. */
 export const PATH_ATTRIBUTE = 'organizationalUnits';

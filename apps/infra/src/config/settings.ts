@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 
 /** The top of the repository. */
-export const WORKSPACE = resolve(__dirname, '../../..');
+export const WORKSPACE = resolve(__dirname, '../../../..');
 
 export interface Settings {
   readonly configDir: string;

@@ -1,7 +1,7 @@
 import { CfnEventBusPolicy, EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { BUS_NAME } from '../names';
-import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../session-event-pattern';
+import { BUS_NAME } from '../../names/names';
+import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../../names/session-event-pattern';
 
 /**
  * The bus that every account forwards to. No customer key: events of AWS services stay on an AWS-owned key whatever the

@@ -13,11 +13,11 @@ import {
 } from '@glue-session-guard/guard';
 import { captureConsole, lambdaContext } from '@glue-session-guard/lambda/testing';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import { createPlan } from './plan';
-import { createRegionHandler } from './region-handler';
-import type { SweeperDeps } from './sweeper-deps';
+import { createPlan } from '../plan';
+import { createRegionHandler } from '../region-handler';
+import type { SweeperDeps } from '../sweeper-deps';
+import { createTelemetry } from '../telemetry';
 import { ACCOUNTS, DOCUMENTS, MANAGEMENT, REGION, START } from './sweeper-fixture';
-import { createTelemetry } from './telemetry';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import {
+  ANALYTICS,
+  CONFIG,
+  DIRECTORY,
+  DOCUMENTS,
+  documentsOf,
+  limitsDocument,
+} from '../testing/sample-config';
 import { checkDeployable } from './check-deployable';
-import { ANALYTICS, CONFIG, DIRECTORY, DOCUMENTS, documentsOf, limitsDocument } from './sample/sample-config';
 
 const SAMPLE = { config: CONFIG, documents: DOCUMENTS, directory: DIRECTORY };
 const enrolling = (...enrol: string[]) => checkDeployable({ ...SAMPLE, config: { ...CONFIG, enrol } });

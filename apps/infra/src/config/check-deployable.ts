@@ -1,7 +1,7 @@
 import type { Directory, LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
-import { limitsParameterValue } from './limits/limits-parameter';
-import { organizationalUnits } from './limits/organizational-units';
+import { limitsParameterValue } from '../limits/limits-parameter';
+import { organizationalUnits } from '../limits/organizational-units';
 
 export interface Deployable {
   readonly config: OrganizationConfig;

@@ -13,7 +13,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { METRICS_NAMESPACE, METRICS_SERVICE } from '../names';
+import { METRICS_NAMESPACE, METRICS_SERVICE } from '../../names/names';
 
 export interface GuardFunctionProps {
   readonly description: string;

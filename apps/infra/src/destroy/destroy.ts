@@ -1,12 +1,12 @@
 import type { OrganizationConfig } from '@glue-session-guard/limits';
-import { errorText } from '../load-config';
-import { checkPrerequisites } from './check-prerequisites';
-import type { DeployPrerequisites } from './deploy-prerequisites';
+import { errorText } from '../config/load-config';
+import type { LoadedOrganization } from '../config/load-organization';
+import { checkPrerequisites } from '../deploy/check-prerequisites';
+import type { DeployPrerequisites } from '../deploy/deploy-prerequisites';
+import type { Ask } from '../deploy/terminal';
 import { readDestroyArguments } from './destroy-arguments';
 import { DESTROY_STAGES } from './destroy-stages';
 import { DESTROY_USAGE, destroyedText, planText, stoppedText } from './destroy-text';
-import type { LoadedOrganization } from './load-organization';
-import type { Ask } from './terminal';
 
 export interface DestroySteps {
   load(): LoadedOrganization;

@@ -11,9 +11,9 @@ import {
 import { captureConsole, lambdaContext } from '@glue-session-guard/lambda/testing';
 import { jest } from '@jest/globals';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { createHandler } from '../handler';
+import { createTelemetry } from '../telemetry';
 import { DIRECTORY, DOCUMENTS, NOW } from './enforcer-fixture';
-import { createHandler } from './handler';
-import { createTelemetry } from './telemetry';
 
 type Json = Readonly<Record<string, unknown>>;
 

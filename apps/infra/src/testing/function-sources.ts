@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WORKSPACE } from '../settings';
+import { WORKSPACE } from '../config/settings';
 
 const FOLDERS = ['packages/lambda/src', 'apps/enforcer/src', 'apps/sweeper/src'];
 

@@ -1,5 +1,5 @@
 import { LIMITS_STACKS } from '../limits/limits-stack';
-import { HUB_STACK, limitsStackName, MEMBERS_STACK } from '../names';
+import { HUB_STACK, limitsStackName, MEMBERS_STACK } from '../names/names';
 
 export interface DestroyStage {
   readonly stacks: readonly string[];

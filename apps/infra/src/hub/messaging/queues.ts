@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { ENFORCER_TIMEOUT } from './enforcer-timeout';
+import { ENFORCER_TIMEOUT } from '../functions/enforcer-timeout';
 
 export interface Queues {
   /** Sessions to decide on, and those waiting to be stopped. */

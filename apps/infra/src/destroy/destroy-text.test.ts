@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG } from '../sample/sample-config';
-import { WORKSPACE } from '../settings';
+import { WORKSPACE } from '../config/settings';
+import { CONFIG } from '../testing/sample-config';
 import { DESTROY_USAGE, destroyedText, planText, removalCommands, stoppedText } from './destroy-text';
 
 describe('what a destruction says', () => {

@@ -2,7 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { ENFORCER_LOG_GROUP_NAME, KEY_ALIAS, partitionOf, SWEEPER_LOG_GROUP_NAME } from '../names';
+import { ENFORCER_LOG_GROUP_NAME, KEY_ALIAS, partitionOf, SWEEPER_LOG_GROUP_NAME } from '../../names/names';
 
 /**
  * One key for queues, tables, topic and logs: all hold the same facts about the same sessions and are read by the same

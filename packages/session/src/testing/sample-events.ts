@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject } from './json';
-import { parseEvent } from './parse-event';
-import type { Session } from './session';
+import { isObject } from '../json';
+import { parseEvent } from '../parse-event';
+import type { Session } from '../session';
 
 // For tests only: the events of test/events, and one-change variants of them.
 
@@ -10,7 +10,7 @@ import type { Session } from './session';
 export type Changes = Readonly<Record<string, unknown>>;
 
 export function sampleText(file: string): string {
-  return readFileSync(join(__dirname, '../../../test/events', `${file}.json`), 'utf8');
+  return readFileSync(join(__dirname, '../../../../test/events', `${file}.json`), 'utf8');
 }
 
 /** The compliant event with complete data, changed. */

@@ -7,7 +7,7 @@ import {
   Role,
 } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { ROLE_PATH } from '../names';
+import { ROLE_PATH } from '../../names/names';
 
 export interface AcceptedWildcard {
   readonly resource: string;

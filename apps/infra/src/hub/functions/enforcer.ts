@@ -2,7 +2,7 @@ import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/li
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { ENFORCER_LOG_GROUP_NAME, ENFORCER_ROLE_NAME, GUARD_ROLE, partitionOf } from '../names';
+import { ENFORCER_LOG_GROUP_NAME, ENFORCER_ROLE_NAME, GUARD_ROLE, partitionOf } from '../../names/names';
 import { type EnforcerReach, enforcerPermissions, enforcerWildcards } from './enforcer-permissions';
 import { ENFORCER_TIMEOUT } from './enforcer-timeout';
 import { fixedRole } from './fixed-role';

@@ -3,8 +3,8 @@ import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { SESSION_RULE_NAME } from '../names';
-import { SESSION_EVENT_PATTERN } from '../session-event-pattern';
+import { SESSION_RULE_NAME } from '../../names/names';
+import { SESSION_EVENT_PATTERN } from '../../names/session-event-pattern';
 import type { Queues } from './queues';
 
 /** Sessions from the hub bus to the work queue; what cannot be put there lands on `undelivered`. */

@@ -1,5 +1,5 @@
 import { compileConfig, type OrganizationConfig, readConfigFolder } from '@glue-session-guard/limits';
-import { problemText } from '../load-config';
+import { problemText } from './load-config';
 
 export type LoadedOrganization =
   | { readonly kind: 'usable'; readonly config: OrganizationConfig }

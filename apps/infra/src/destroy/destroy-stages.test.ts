@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG } from '../sample/sample-config';
-import { sampleApp, TemplateSchema } from '../sample/sample-synth';
+import { CONFIG } from '../testing/sample-config';
+import { sampleApp, TemplateSchema } from '../testing/sample-synth';
 import { DESTROY_STAGES } from './destroy-stages';
 import { nameStacks } from './name-stacks';
 

@@ -1,4 +1,4 @@
-import { GUARD_ROLE, partitionOf } from '../names';
+import { GUARD_ROLE, partitionOf } from '../../names/names';
 import type { AcceptedWildcard } from './fixed-role';
 
 export interface OrganizationArns {
