@@ -1,3 +1,4 @@
+import { mailOf } from '@glue-session-guard/guard/testing';
 import { describe, expect, test } from '@jest/globals';
 import { type CrashPoint, crashingPorts } from './crashing-ports';
 import { call, OVER } from './sample-calls';
@@ -72,7 +73,7 @@ test('a stop that was made and not recorded is told of as one that the guard may
   world.deliver(world.start(call(OVER)), 5);
   await world.run();
   expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['already-over']);
-  expect(world.alerts[0]?.text).toContain('stopped by an attempt of the guard that was cut off');
+  expect(mailOf(world.alerts[0]).text).toContain('stopped by an attempt of the guard that was cut off');
 });
 
 test('a session that was deleted and not recorded is told of as one that the guard may have deleted', async () => {
@@ -80,7 +81,7 @@ test('a session that was deleted and not recorded is told of as one that the gua
   world.deliver(world.start(call(OVER, { account: DELETING_ACCOUNT })), 5);
   await world.run();
   expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['gone']);
-  expect(world.alerts[0]?.text).toContain('an attempt of the guard that was cut off');
+  expect(mailOf(world.alerts[0]).text).toContain('an attempt of the guard that was cut off');
 });
 
 test('a message that fails each time ends as a dead letter', async () => {

@@ -1,3 +1,4 @@
+import { mailOf } from '@glue-session-guard/guard/testing';
 import { describe, expect, test } from '@jest/globals';
 import { call, OVER } from './sample-calls';
 import { ACCOUNT } from './sample-limits';
@@ -17,7 +18,7 @@ describe('an account whose guard role is missing', () => {
     expect(world.alerts.map(({ subject }) => subject)).toEqual([
       'Glue session over limits, COULD NOT STOP: analytics-dev eu-west-1 notebook-1',
     ]);
-    expect(world.alerts[0]?.text).toContain('GSG_ASSUME_ROLE_DENIED');
+    expect(mailOf(world.alerts[0]).text).toContain('GSG_ASSUME_ROLE_DENIED');
     expect(world.deadLetters).toMatchObject([{ failure: { code: 'GSG_ASSUME_ROLE_DENIED' } }]);
     expect(world.organization.glue.status(refOf(call()))).toBe('READY');
   });

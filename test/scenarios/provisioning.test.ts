@@ -1,3 +1,4 @@
+import { mailOf } from '@glue-session-guard/guard/testing';
 import { describe, expect, test } from '@jest/globals';
 import { call, OVER } from './sample-calls';
 import { createWorld, kindsOf, refOf, WAITING } from './world';
@@ -40,7 +41,7 @@ describe('a session over its limits that is still provisioning', () => {
     expect(kinds.at(-1)).toBe('could-not-stop');
     expect(kinds.slice(0, -1).every((kind) => kind === 'wait')).toBe(true);
     expect(world.alerts).toHaveLength(1);
-    expect(world.alerts[0]?.text).toContain('GSG_STILL_PROVISIONING');
+    expect(mailOf(world.alerts[0]).text).toContain('GSG_STILL_PROVISIONING');
     expect(world.deadLetters).toHaveLength(1);
     const minutes = (world.clock.now() - begin) / 60_000;
     expect(minutes).toBeGreaterThanOrEqual(WAITING.deadlineMinutes);

@@ -1,4 +1,5 @@
 import { createSessionEvent, type SessionRequest } from '@glue-session-guard/guard';
+import { mailOf } from '@glue-session-guard/guard/testing';
 import { describe, expect, test } from '@jest/globals';
 import { call, OVER } from './sample-calls';
 import { ACCOUNT } from './sample-limits';
@@ -22,7 +23,7 @@ describe('an event that does not tell what the limits need', () => {
       tagSession: 1,
       stopSession: 1,
     });
-    expect(world.alerts[0]?.text).toContain('50 workers, at most 10 allowed');
+    expect(mailOf(world.alerts[0]).text).toContain('50 workers, at most 10 allowed');
   });
 
   test('is completed by one GetSession, and the session within them left alone', async () => {
@@ -48,7 +49,7 @@ describe('an event that does not tell what the limits need', () => {
     const event = createSessionEvent({ ...call(), request: asked, at: world.clock.now() });
     world.deliver(JSON.stringify(event), 5);
     expect(kindsOf(await world.run())).toEqual([kind]);
-    expect(world.alerts[0]?.text ?? '').toMatch(told);
+    expect(mailOf(world.alerts[0]).text).toMatch(told);
   });
 
   test('is undecided, told and kept when Glue may not be asked', async () => {
@@ -65,6 +66,8 @@ describe('an event that does not tell what the limits need', () => {
     const world = createWorld();
     world.deliver(world.start(call(OVER, { account: '123456789012' })), 5);
     expect(kindsOf(await world.run())).toEqual(['undecided']);
-    expect(world.alerts[0]?.text).toContain("account 123456789012 is not in the organization's directory");
+    expect(mailOf(world.alerts[0]).text).toContain(
+      "account 123456789012 is not in the organization's directory",
+    );
   });
 });

@@ -1,6 +1,6 @@
 import {
   type CoverageEntry,
-  composeDigest,
+  coverageAlert,
   type Digest,
   digest,
   findingsSince,
@@ -37,7 +37,7 @@ export async function closeSweep(
     found,
   );
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  const alert = composeDigest(changes, { nameOf: (id) => names.get(id) });
+  const alert = coverageAlert(changes, { nameOf: (id) => names.get(id) });
   if (alert !== null) await ports.alerts.publish(alert);
   await keepSightings({ places, entries, changes }, deps);
   await sweeps.finish(sweep.id, clock());

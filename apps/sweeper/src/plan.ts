@@ -1,11 +1,11 @@
 import {
   type CoverageEntry,
-  composeUnfinishedAlert,
   type KeptAccount,
   type Place,
   placeKey,
   regionsToSweep,
   type Sweep,
+  unfinishedSweepAlert,
 } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import { closeSweep } from './close-sweep';
@@ -84,7 +84,7 @@ async function endLast(
     deps.telemetry.unfinished(last, closed.unswept);
     const isNews = closed.unswept > MUCH_WORSE * last.unsweptTold;
     if (isNews) {
-      await deps.context.ports.alerts.publish(composeUnfinishedAlert({ ...last, unswept: closed.unswept }));
+      await deps.context.ports.alerts.publish(unfinishedSweepAlert({ ...last, unswept: closed.unswept }));
     }
     return { unfinished: true, unsweptTold: isNews ? closed.unswept : last.unsweptTold };
   } catch (error) {

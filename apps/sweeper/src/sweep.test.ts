@@ -1,4 +1,5 @@
 import type { CopyReader } from '@glue-session-guard/guard';
+import { mailOf } from '@glue-session-guard/guard/testing';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { ACCOUNTS, LARGE, MEMBERS, MINUTE, REGION, SMALL, START, withState } from './testing/sweeper-fixture';
 import { sweeperHarness } from './testing/sweeper-harness';
@@ -54,9 +55,9 @@ describe('a sweep', () => {
     expect(sweeper.alerts.map(({ subject }) => subject)).toEqual([
       'Glue Session Guard coverage: 2 new, 0 cleared',
     ]);
-    expect(sweeper.alerts[0]?.text).toContain(`- analytics-1 (${WITHOUT_ROLE}) eu-west-1`);
-    expect(sweeper.alerts[0]?.text).toContain(`- analytics-2 (${RULE_DISABLED}) eu-west-1`);
-    expect(sweeper.alerts[0]?.text).not.toContain(SUSPENDED);
+    expect(mailOf(sweeper.alerts[0]).text).toContain(`- analytics-1 (${WITHOUT_ROLE}) eu-west-1`);
+    expect(mailOf(sweeper.alerts[0]).text).toContain(`- analytics-2 (${RULE_DISABLED}) eu-west-1`);
+    expect(mailOf(sweeper.alerts[0]).text).not.toContain(SUSPENDED);
     expect(sweeper.counted('CoverageFindings')).toBe(0 + 2 + 2);
   });
 
@@ -119,7 +120,7 @@ describe('a sweep', () => {
     for (let i = 0; i < 4; i += 1) await sweepOnce(sweeper);
     expect(sweeper.glue.status({ account: failing, region: REGION, id: 'failing' })).toBe('READY');
     expect(sweeper.alerts.filter(({ attributes }) => attributes.outcome === 'coverage')).toHaveLength(1);
-    expect(sweeper.alerts.at(-1)?.text).toContain('some of its sessions could not be looked at');
+    expect(mailOf(sweeper.alerts.at(-1)).text).toContain('some of its sessions could not be looked at');
   });
 
   test('tells that the events of an account come no more', async () => {
@@ -133,8 +134,8 @@ describe('a sweep', () => {
     expect(sweeper.alerts.map(({ subject }) => subject)).toEqual([
       'Glue Session Guard coverage: 1 new, 0 cleared',
     ]);
-    expect(sweeper.alerts[0]?.text).toContain('events come no more (1 new)');
-    expect(sweeper.alerts[0]?.text).toContain(silent);
+    expect(mailOf(sweeper.alerts[0]).text).toContain('events come no more (1 new)');
+    expect(mailOf(sweeper.alerts[0]).text).toContain(silent);
   });
 
   test('forgets an account that is suspended', async () => {

@@ -1,8 +1,10 @@
+export type { Alert, AlertKind, Fact, FindingGroup, Link, Severity, Unknowns } from './alert';
 export { WORDING, type Wording } from './alerts/alert-wording';
-export { composeAlert } from './alerts/compose-alert';
-export { composeDigest } from './alerts/compose-digest';
-export { composeSwitchAlert, type Switched } from './alerts/compose-switch-alert';
-export { composeUnfinishedAlert } from './alerts/compose-unfinished-alert';
+export { coverageAlert } from './alerts/coverage-alert';
+export { operatorAlert, type Switched } from './alerts/operator-alert';
+export { renderText, type TextLine, type TextMessage, textBlocks } from './alerts/render-text';
+export { sessionAlert } from './alerts/session-alert';
+export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
 export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
 export {

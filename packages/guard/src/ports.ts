@@ -1,5 +1,6 @@
 import type { GuardError } from '@glue-session-guard/problem';
 import type { ParsedGlueSession, Session, SessionStatus } from '@glue-session-guard/session';
+import type { Alert } from './alert';
 import type { PathResult } from './decision/decide';
 import type { ClaimRequest, ClaimResult } from './ledger/decide-claim';
 import type { Failure } from './ledger/failure';
@@ -89,15 +90,6 @@ export interface Brake {
   giveBack(at: number): Promise<void>;
   /** People know of the brake that bit at this time; until then another worker is asked to tell them after a minute. */
   told(at: number): Promise<void>;
-}
-
-/** A message as SNS takes it. */
-export interface Alert {
-  /** Under 100 characters, one line, no control characters. */
-  readonly subject: string;
-  readonly text: string;
-  /** For subscribers' filter policies. */
-  readonly attributes: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface Alerts {

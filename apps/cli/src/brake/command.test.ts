@@ -1,3 +1,4 @@
+import { mailOf } from '@glue-session-guard/guard/testing';
 import { describe, expect, test } from '@jest/globals';
 import { writeConfig } from '../testing/config';
 import { CALLER, type HubContents, type TestHub, testHub } from '../testing/hub';
@@ -28,7 +29,7 @@ describe('gsg brake on', () => {
       { mode: 'alert-only', reason: 'limits of analytics are wrong, SEC-7', by: CALLER, since: NOW },
     ]);
     expect(hub.published).toHaveLength(1);
-    expect(hub.published[0]?.text).toContain('Why        limits of analytics are wrong, SEC-7\n');
+    expect(mailOf(hub.published[0]).text).toContain('Why        limits of analytics are wrong, SEC-7\n');
   });
 
   test('twice says who did it first, and changes nothing', async () => {

@@ -1,5 +1,5 @@
 import type { Operator, SwitchItem } from '@glue-session-guard/aws/operator';
-import { composeSwitchAlert } from '@glue-session-guard/guard';
+import { operatorAlert } from '@glue-session-guard/guard';
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import { type ToldSwitch, toldSwitch } from './brake-status';
 
@@ -29,7 +29,7 @@ export async function turnBrake(
     return { kind: 'already', switch: told, takesEffectWithinSeconds };
   }
   try {
-    await alerts.publish(composeSwitchAlert({ ...to, takesEffectWithinSeconds }));
+    await alerts.publish(operatorAlert({ ...to, takesEffectWithinSeconds }));
   } catch (cause) {
     throw notTold(to, cause);
   }

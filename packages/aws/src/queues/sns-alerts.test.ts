@@ -1,13 +1,21 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { Alert } from '@glue-session-guard/guard';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { sdkError } from '../sdk/testing/sdk-error';
 import { snsAlerts } from './sns-alerts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:222222222222:alerts';
-const ALERT = {
-  subject: 'Glue session stopped',
-  text: 'What happened\n',
+const ALERT: Alert = {
+  kind: 'session',
+  severity: 'warning',
+  subject: 'Glue session stopped: analytics-dev',
+  headline: 'Glue session stopped',
+  summary: ['It was over its limits.'],
+  facts: [],
+  breaches: [],
+  next: [],
+  links: [],
   attributes: { outcome: 'stopped', organizationalUnits: ['r-exam', 'ou-exam-11111111'] },
 };
 
@@ -29,8 +37,8 @@ describe('snsAlerts', () => {
     expect(published()).toEqual([
       {
         TopicArn: TOPIC,
-        Subject: 'Glue session stopped',
-        Message: 'What happened\n',
+        Subject: 'Glue session stopped: analytics-dev',
+        Message: 'Glue session stopped\n\nIt was over its limits.\n',
         MessageAttributes: {
           outcome: { DataType: 'String', StringValue: 'stopped' },
           organizationalUnits: { DataType: 'String.Array', StringValue: '["r-exam","ou-exam-11111111"]' },

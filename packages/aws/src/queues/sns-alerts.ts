@@ -1,17 +1,18 @@
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
-import type { Alerts } from '@glue-session-guard/guard';
+import { type Alerts, renderText } from '@glue-session-guard/guard';
 
 /** Alerts on an SNS topic; lists go as `String.Array`, so that a filter policy matches any of their members. */
 export function snsAlerts(sns: SNSClient, topicArn: string): Alerts {
   return {
-    publish: async ({ subject, text, attributes }) => {
+    publish: async (alert) => {
+      const { subject, text } = renderText(alert);
       await sns.send(
         new PublishCommand({
           TopicArn: topicArn,
           Subject: subject,
           Message: text,
           MessageAttributes: Object.fromEntries(
-            Object.entries(attributes)
+            Object.entries(alert.attributes)
               // SNS refuses a message with an empty attribute: better an alert without one than none.
               .filter(([, value]) => value !== '')
               .map(([name, value]) => [name, attribute(value)]),

@@ -1,4 +1,4 @@
-import { composeBrakeAlert } from '../alerts/compose-brake-alert';
+import { brakeAlert } from '../alerts/brake-alert';
 import type { Brakeman } from '../ledger/ledger-record';
 import type { GuardContext } from './guard-context';
 
@@ -10,7 +10,7 @@ export async function askBrake({ ports }: GuardContext, now: number): Promise<Br
   const admission = await ports.brake.admitStop(now);
   if (admission.kind === 'admitted') return null;
   if (admission.mustTell) {
-    await ports.alerts.publish(composeBrakeAlert(admission, now));
+    await ports.alerts.publish(brakeAlert(admission, now));
     await ports.brake.told(now);
   }
   return admission.by;

@@ -1,6 +1,6 @@
 import { GuardError } from '@glue-session-guard/problem';
 import { type ParsedEvent, parseEventText } from '@glue-session-guard/session';
-import { composeRejectedAlert } from '../alerts/compose-rejected-alert';
+import { rejectedEventAlert } from '../alerts/event-alert';
 import { failureOf } from '../ledger/failure';
 import type { EventResult, GuardContext, Visit } from './guard-context';
 import { guardSession } from './guard-session';
@@ -29,7 +29,7 @@ async function reject(
     hint: 'Find out who can put events on the hub bus: its policy admits only what AWS services report.',
   });
   const deadLetter = failureOf(error);
-  await context.ports.alerts.publish(composeRejectedAlert(parsed.identity, deadLetter));
+  await context.ports.alerts.publish(rejectedEventAlert(parsed.identity, deadLetter));
   return { kind: 'rejected', reason: parsed.reason, identity: parsed.identity, deadLetter };
 }
 

@@ -1,4 +1,4 @@
-import { composeAlert } from '../alerts/compose-alert';
+import { sessionAlert } from '../alerts/session-alert';
 import type { Verdict } from '../decision/verdict';
 import type { LedgerKey, Outcome } from '../ledger/ledger-record';
 import type { Case } from './case';
@@ -24,7 +24,7 @@ export async function tell(found: Case, told: Told, context: GuardContext): Prom
   if (!ours)
     return { kind: 'duplicate', reason: 'taken-over', session: found.session, decision: found.decision };
   if (isNews) {
-    await alerts.publish(composeAlert({ ...found, outcome }));
+    await alerts.publish(sessionAlert({ ...found, outcome }));
     await ledger.advance(key, owner, { state: 'alerted', toldOf: news, at: context.clock() });
   }
   return finished(found, ending, isNews);

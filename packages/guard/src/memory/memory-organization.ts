@@ -1,5 +1,6 @@
 import type { Directory } from '@glue-session-guard/limits';
-import type { Alert, GuardPorts } from '../ports';
+import type { Alert } from '../alert';
+import type { GuardPorts } from '../ports';
 import { type MemoryBrake, memoryBrake } from './memory-brake';
 import { memoryDirectory } from './memory-directory';
 import { type MemoryGlue, memoryGlue } from './memory-glue';

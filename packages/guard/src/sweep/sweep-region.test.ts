@@ -10,6 +10,7 @@ import { type MemoryOrganization, memoryOrganization } from '../memory/memory-or
 import type { SessionRequest } from '../memory/session-request';
 import { type VirtualClock, virtualClock } from '../memory/virtual-clock';
 import type { GuardPorts } from '../ports';
+import { mailOf } from '../testing';
 import { sweepRegion } from './sweep-region';
 import type { SweepContext } from './swept-session';
 
@@ -105,7 +106,7 @@ describe('sweepRegion', () => {
     clock.advance(721 * MINUTE);
     await sweep();
     expect(status('old')).toBe('STOPPING');
-    expect(organization.alerts[0]?.text).toContain('721 minutes old, at most 720 allowed');
+    expect(mailOf(organization.alerts[0]).text).toContain('721 minutes old, at most 720 allowed');
   });
 
   test('does not touch again what the event path stopped', async () => {
@@ -215,7 +216,7 @@ describe('sweepRegion', () => {
       await sweep();
     }
     expect(organization.alerts).toHaveLength(1);
-    expect(organization.alerts[0]?.text).toContain('GSG_STILL_PROVISIONING');
+    expect(mailOf(organization.alerts[0]).text).toContain('GSG_STILL_PROVISIONING');
   });
 
   describe('tells what a worker before it began and did not live to tell', () => {
@@ -276,8 +277,8 @@ describe('sweepRegion', () => {
       ]);
       await sweepRegion(WHERE, 's4', context(documents));
       expect(organization.alerts).toHaveLength(1);
-      expect(organization.alerts[0]?.text).toContain('50 workers, at most 10 allowed');
-      expect(organization.alerts[0]?.text).toContain('analyst');
+      expect(mailOf(organization.alerts[0]).text).toContain('50 workers, at most 10 allowed');
+      expect(mailOf(organization.alerts[0]).text).toContain('analyst');
     });
   });
 
@@ -296,7 +297,7 @@ describe('sweepRegion', () => {
     clock.advance(20 * MINUTE);
     await sweep(exempting);
     expect(status('unknown')).toBe('READY');
-    expect(organization.alerts[0]?.text).toContain('it is not known who created the session');
+    expect(mailOf(organization.alerts[0]).text).toContain('it is not known who created the session');
   });
 
   test('one session that fails keeps none of the others from being looked at', async () => {

@@ -1,2 +1,3 @@
+export { mailOf } from './mail-of';
 export { OVER_DECISION } from './over-decision';
 export { SOUND_FACTS } from './sound-facts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { subjectLine } from '../alerts/subject-line';
 import { printable } from './printable';
 
 describe('printable', () => {
@@ -24,18 +23,6 @@ describe('printable', () => {
         const shown = printable(text, 100);
         expect([...shown].length).toBeLessThanOrEqual(100);
         expect(shown).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-      }),
-    );
-  });
-});
-
-describe('subjectLine', () => {
-  test('is what SNS takes, whatever the text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => {
-        const subject = subjectLine(`Glue ${text}`);
-        expect(subject.length).toBeLessThan(100);
-        expect(subject).toMatch(/^[\x20-\x7e]+$/);
       }),
     );
   });

@@ -1,10 +1,10 @@
-import type { Alert } from '@glue-session-guard/guard';
+import { type Alert, renderText, textBlocks } from '@glue-session-guard/guard';
 import type { Screen } from '../../terminal/terminal';
 import { wrap } from '../../text/wrap';
 import { WIDEST } from './draw-line';
 
 /** An alert as its subscribers get it, in a box. */
-export function drawAlert({ subject, text }: Alert, { columns, colors }: Screen): string[] {
+export function drawAlert(alert: Alert, { columns, colors }: Screen): string[] {
   const inner = Math.min(columns, WIDEST) - 6;
   const { dim, bold } = colors;
   const row = (content: string, shown = content) =>
@@ -12,20 +12,17 @@ export function drawAlert({ subject, text }: Alert, { columns, colors }: Screen)
   const rule = (left: string, right: string) => dim(`  ${left}${'─'.repeat(inner + 2)}${right}`);
   return [
     rule('┌', '┐'),
-    ...wrap(`Subject: ${subject}`, inner, '  ').map((line) => row(line, bold(line))),
+    ...wrap(`Subject: ${renderText(alert).subject}`, inner, '  ').map((line) => row(line, bold(line))),
     rule('├', '┤'),
-    ...text
-      .trimEnd()
-      .split('\n')
-      .flatMap((line) => wrap(line, inner, hangingIndent(line)))
-      .map((line) => row(line)),
+    ...bodyLines(alert, inner).map((line) => row(line)),
     rule('└', '┘'),
   ];
 }
 
-/** Below the text, for list items and for facts with a label. */
-function hangingIndent(line: string): string {
-  const lead = /^(?: *(?:- |\d+\. )?|[A-Z][A-Za-z]+(?: [a-z]+)? {2,})(?=\S)/.exec(line)?.[0] ?? '';
-  const label = /^[A-Z][A-Za-z]*(?: [a-z]+)? {2,}/.exec(line)?.[0] ?? '';
-  return ' '.repeat(Math.max(lead.length, label.length));
+/** Long lines go on below their text, so that labels and numbers stay readable. */
+function bodyLines(alert: Alert, columns: number): string[] {
+  return textBlocks(alert).flatMap((block, i) => [
+    ...(i === 0 ? [] : ['']),
+    ...block.flatMap(({ lead, text }) => wrap(`${lead}${text}`, columns, ' '.repeat(lead.length))),
+  ]);
 }

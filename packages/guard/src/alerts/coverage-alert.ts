@@ -1,8 +1,8 @@
+import type { Alert } from '../alert';
 import type { Finding, FindingKind } from '../coverage/coverage-facts';
 import type { Digest } from '../coverage/digest';
-import type { Alert } from '../ports';
 import { printable } from '../text/printable';
-import { subjectLine } from './subject-line';
+import { RUNBOOK } from './runbook';
 
 /** A mail that nobody reads to its end, and SNS takes 256 KB: the rest is in `gsg coverage`. */
 const MOST_LINES = 40;
@@ -48,21 +48,28 @@ interface Names {
 }
 
 /** The one alert of a sweep about coverage; null when nothing is new and nothing was cleared. */
-export function composeDigest({ news, cleared, sightings }: Digest, names: Names): Alert | null {
+export function coverageAlert({ news, cleared, sightings }: Digest, names: Names): Alert | null {
   if (news.length + cleared.length === 0) return null;
   const headline = `Glue Session Guard coverage: ${news.length} new, ${cleared.length} cleared`;
-  const sections = [
-    [headline, '', `${sightings.length} findings stand now. The whole table: npm run -s gsg -- coverage`],
-    ...byKind(news).map(([kind, found]) => [
-      `${TEXTS[kind].title} (${found.length} new)`,
-      ...lines(found, names),
-      `What to do: ${TEXTS[kind].next}`,
-    ]),
-    ...(cleared.length === 0 ? [] : [[`Cleared (${cleared.length})`, ...lines(cleared, names)]]),
-  ];
+  const groups = byKind(news).map(([kind, found]) => ({
+    title: `${TEXTS[kind].title} (${found.length} new)`,
+    lines: lines(found, names),
+    whatToDo: TEXTS[kind].next,
+  }));
   return {
-    subject: subjectLine(headline),
-    text: `${sections.map((section) => section.join('\n')).join('\n\n')}\n`,
+    kind: 'coverage',
+    severity: news.length === 0 ? 'info' : 'warning',
+    subject: headline,
+    headline,
+    summary: [`${sightings.length} findings stand now. The whole table: npm run -s gsg -- coverage`],
+    facts: [],
+    breaches: [],
+    findings:
+      cleared.length === 0
+        ? groups
+        : [...groups, { title: `Cleared (${cleared.length})`, lines: lines(cleared, names) }],
+    next: [],
+    links: RUNBOOK,
     attributes: { outcome: 'coverage' },
   };
 }
@@ -88,10 +95,10 @@ const KINDS: readonly FindingKind[] = [
 function lines(findings: readonly Finding[], names: Names): string[] {
   const shown = findings.slice(0, MOST_LINES).map((finding) => line(finding, names));
   const more = findings.length - shown.length;
-  return more === 0 ? shown : [...shown, `- and ${more} more`];
+  return more === 0 ? shown : [...shown, `and ${more} more`];
 }
 
 function line({ account, region, text }: Finding, names: Names): string {
   const name = names.nameOf(account);
-  return `- ${name === undefined ? account : `${printable(name, 50)} (${account})`} ${region}: ${text}`;
+  return `${name === undefined ? account : `${printable(name, 50)} (${account})`} ${region}: ${text}`;
 }

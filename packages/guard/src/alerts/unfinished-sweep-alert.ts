@@ -1,5 +1,5 @@
-import type { Alert } from '../ports';
-import { subjectLine } from './subject-line';
+import type { Alert } from '../alert';
+import { RUNBOOK } from './runbook';
 
 interface Unfinished {
   /** When it began, milliseconds since the epoch. */
@@ -9,23 +9,24 @@ interface Unfinished {
 }
 
 /** Tells that a sweep was not through when the next one was due; once, until one finishes again or it gets much worse. */
-export function composeUnfinishedAlert({ startedAt, planned, unswept }: Unfinished): Alert {
+export function unfinishedSweepAlert({ startedAt, planned, unswept }: Unfinished): Alert {
   return {
-    subject: subjectLine(
-      `Glue Session Guard sweep did not finish: ${unswept} of ${planned} Regions not reached`,
-    ),
-    text: [
-      'Glue Session Guard sweep did not finish',
-      '',
+    kind: 'unfinished-sweep',
+    severity: 'warning',
+    subject: `Glue Session Guard sweep did not finish: ${unswept} of ${planned} Regions not reached`,
+    headline: 'Glue Session Guard sweep did not finish',
+    summary: [
       `The sweep of ${new Date(startedAt).toISOString()} had ${planned} accounts × Regions to look at, and had not reached ${unswept} of them when the next one was due.`,
       'The next sweep begins with those that wait longest. Sessions there that no event told of are found late.',
       'Nothing more is said of this until a sweep finishes again, or leaves out more than twice as many.',
-      '',
-      'What to do next',
-      '1. Look at the sweeper log and its dead-letter queue: something may fail over and over.',
-      '2. If nothing fails, there is too much to do in the time: raise `sweep.everyMinutes` in organization.yaml.',
-      '',
-    ].join('\n'),
+    ],
+    facts: [],
+    breaches: [],
+    next: [
+      'Look at the sweeper log and its dead-letter queue: something may fail over and over.',
+      'If nothing fails, there is too much to do in the time: raise `sweep.everyMinutes` in organization.yaml.',
+    ],
+    links: RUNBOOK,
     attributes: { outcome: 'sweep-unfinished' },
   };
 }

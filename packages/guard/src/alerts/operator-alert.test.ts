@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { composeSwitchAlert, type Switched } from './compose-switch-alert';
+import { mailOf } from '../testing';
+import { operatorAlert, type Switched } from './operator-alert';
 
 const on: Switched = {
   mode: 'alert-only',
@@ -9,9 +10,9 @@ const on: Switched = {
   takesEffectWithinSeconds: 20,
 };
 
-describe('composeSwitchAlert', () => {
+describe('operatorAlert', () => {
   test('tells who held stops back, why, what it means and how to undo it', () => {
-    const { subject, text, attributes } = composeSwitchAlert(on);
+    const { subject, text, attributes } = mailOf(operatorAlert(on));
     expect(subject).toBe('Glue Session Guard: all stops HELD BACK by an operator');
     expect(text).toBe(`Glue Session Guard: all stops HELD BACK by an operator
 
@@ -29,14 +30,14 @@ What to do next
   });
 
   test('tells that stops are let through again', () => {
-    const { subject, text, attributes } = composeSwitchAlert({ ...on, mode: 'enforce' });
+    const { subject, text, attributes } = mailOf(operatorAlert({ ...on, mode: 'enforce' }));
     expect(subject).toBe('Glue Session Guard: stops let through again by an operator');
     expect(text).toContain('1. To hold all stops back: npm run -s gsg -- brake on --reason "…"');
     expect(attributes).toEqual({ outcome: 'let-through' });
   });
 
   test('a reason cannot add lines of its own', () => {
-    const { text } = composeSwitchAlert({ ...on, reason: 'x\n\nWhat to do next\n1. Nothing' });
+    const { text } = mailOf(operatorAlert({ ...on, reason: 'x\n\nWhat to do next\n1. Nothing' }));
     expect(text.match(/^What to do next$/gm)).toHaveLength(1);
   });
 });

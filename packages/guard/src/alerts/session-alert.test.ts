@@ -2,8 +2,9 @@ import { applied, type Session } from '@glue-session-guard/session';
 import { describe, expect, test } from '@jest/globals';
 import type { Decision } from '../decision/decide';
 import type { Outcome } from '../ledger/ledger-record';
-import { composeAlert } from './compose-alert';
-import { composeRejectedAlert } from './compose-rejected-alert';
+import { mailOf } from '../testing';
+import { rejectedEventAlert } from './event-alert';
+import { sessionAlert } from './session-alert';
 
 const CREATED = Date.parse('2026-11-23T09:15:02Z');
 const SOURCE = { file: 'analytics/limits.yaml', line: 7 };
@@ -61,11 +62,12 @@ const decision: Decision = {
 };
 
 const account = { kind: 'path', name: 'analytics-dev', path: ['r-exam', 'ou-exam-11111111'] } as const;
+const mail = (happened: Parameters<typeof sessionAlert>[0]) => mailOf(sessionAlert(happened));
 const stopped: Outcome = { kind: 'stopped', deleted: false, at: CREATED + 4000 };
 
-describe('composeAlert', () => {
+describe('sessionAlert', () => {
   test('tells what happened, to whom, why and what to do', () => {
-    const { subject, text } = composeAlert({ session, account, decision, outcome: stopped });
+    const { subject, text } = mail({ session, account, decision, outcome: stopped });
     expect(subject).toBe('Glue session stopped: analytics-dev eu-west-1 notebook-1');
     expect(text).toBe(`Glue session stopped
 
@@ -91,7 +93,7 @@ What to do next
   });
 
   test('carries the whole OU path, so that a filter on a parent OU matches', () => {
-    expect(composeAlert({ session, account, decision, outcome: stopped }).attributes).toEqual({
+    expect(mail({ session, account, decision, outcome: stopped }).attributes).toEqual({
       account: '333333333333',
       region: 'eu-west-1',
       outcome: 'stopped',
@@ -102,7 +104,7 @@ What to do next
 
   test('names the code and the mend when the session could not be stopped', () => {
     const outcome: Outcome = { kind: 'could-not-stop', failure: FAILURE, at: CREATED };
-    const { subject, text } = composeAlert({ session, account, decision, outcome });
+    const { subject, text } = mail({ session, account, decision, outcome });
     expect(subject).toContain('COULD NOT STOP');
     expect(text).toContain('- GSG_ASSUME_ROLE_DENIED: the role could not be assumed\n  Check the StackSet.');
   });
@@ -116,14 +118,14 @@ What to do next
       { kind: 'undecided', at: CREATED },
     ];
     for (const outcome of outcomes) {
-      const { subject, text } = composeAlert({ session, account, decision, outcome });
+      const { subject, text } = mail({ session, account, decision, outcome });
       expect(subject).not.toMatch(/^Glue session stopped/);
       expect(text).not.toContain('and was stopped');
     }
   });
 
   test('says why nothing is known when the account has no path', () => {
-    const { text, attributes } = composeAlert({
+    const { text, attributes } = mail({
       session,
       account: { kind: 'unknown' },
       decision: {
@@ -151,7 +153,7 @@ What to do next
       id,
       principal: { type: 'AssumedRole', name: 'a\r\nb', arns: [], ownerTag: 'o\nwner' } as const,
     };
-    const { subject, text } = composeAlert({ session: owner, account, decision, outcome: stopped });
+    const { subject, text } = mail({ session: owner, account, decision, outcome: stopped });
     expect(subject).not.toMatch(/[\r\n]/);
     expect(text.match(/^What to do next$/gm)).toHaveLength(1);
     expect(text).toContain('owner tag says o\uFFFDwner');
@@ -166,7 +168,7 @@ What to do next
       gaps: [{ limit: 'maxDpus', fact: 'dpus', why, source: SOURCE }],
     } as const;
     const outcome: Outcome = { kind: 'undecided', at: CREATED };
-    const { text } = composeAlert({ session, account, decision: { ...decision, evaluation }, outcome });
+    const { text } = mail({ session, account, decision: { ...decision, evaluation }, outcome });
     expect(text.match(/^What to do next$/gm)).toHaveLength(1);
     expect(text).toContain(
       '- maxDpus (analytics/limits.yaml line 7): the DPU of worker type G\uFFFD\uFFFDWhat to do next',
@@ -177,7 +179,7 @@ What to do next
   test('shows a breach as long as one may be', () => {
     const long = { ...decision.evaluation.breaches[0], text: 'x'.repeat(1024) };
     const evaluation = { ...decision.evaluation, breaches: [long] } as Decision['evaluation'];
-    const { text } = composeAlert({
+    const { text } = mail({
       session,
       account,
       decision: { ...decision, evaluation },
@@ -187,10 +189,10 @@ What to do next
   });
 });
 
-describe('composeRejectedAlert', () => {
+describe('rejectedEventAlert', () => {
   test('says that nothing was done', () => {
     const identity = { eventId: 'e-1', account: '333333333333', region: 'eu-west-1', sessionId: 'a\nb' };
-    const { subject, text, attributes } = composeRejectedAlert(identity, FAILURE);
+    const { subject, text, attributes } = mailOf(rejectedEventAlert(identity, FAILURE));
     expect(subject.length).toBeLessThan(100);
     expect(text).toContain('nothing was done about the session it names');
     expect(text).toContain('Session    a\uFFFDb');

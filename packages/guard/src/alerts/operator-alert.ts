@@ -1,6 +1,6 @@
-import type { Alert } from '../ports';
+import type { Alert } from '../alert';
 import { printable } from '../text/printable';
-import { subjectLine } from './subject-line';
+import { RUNBOOK } from './runbook';
 
 /** What an operator did with the switch that holds every stop back. */
 export interface Switched {
@@ -39,23 +39,25 @@ const WORDING: Readonly<Record<Switched['mode'], SwitchWording>> = {
 };
 
 /** Tells that an operator changed whether sessions are stopped at all: who, when, why, what it means, how to undo it. */
-export function composeSwitchAlert({ mode, reason, by, since, takesEffectWithinSeconds }: Switched): Alert {
+export function operatorAlert({ mode, reason, by, since, takesEffectWithinSeconds }: Switched): Alert {
   const { headline, meaning, next } = WORDING[mode];
   return {
-    subject: subjectLine(headline),
-    text: [
-      headline,
-      '',
-      meaning,
-      '',
-      `Who        ${printable(by, 2048)}`,
-      `Why        ${printable(reason, 1024)}`,
-      `When       ${new Date(since).toISOString()}, everywhere within ${takesEffectWithinSeconds} seconds`,
-      '',
-      'What to do next',
-      ...next.map((step, i) => `${i + 1}. ${step}`),
-      '',
-    ].join('\n'),
+    kind: 'operator',
+    severity: mode === 'alert-only' ? 'urgent' : 'info',
+    subject: headline,
+    headline,
+    summary: [meaning],
+    facts: [
+      { label: 'Who', value: printable(by, 2048) },
+      { label: 'Why', value: printable(reason, 1024) },
+      {
+        label: 'When',
+        value: `${new Date(since).toISOString()}, everywhere within ${takesEffectWithinSeconds} seconds`,
+      },
+    ],
+    breaches: [],
+    next,
+    links: RUNBOOK,
     attributes: { outcome: mode === 'alert-only' ? 'held-back' : 'let-through' },
   };
 }

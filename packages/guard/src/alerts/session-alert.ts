@@ -1,0 +1,88 @@
+import type { Principal, Session } from '@glue-session-guard/session';
+import type { Alert, Fact, Severity } from '../alert';
+import type { Decision, PathResult } from '../decision/decide';
+import type { Outcome, OutcomeKind } from '../ledger/ledger-record';
+import { printable } from '../text/printable';
+import { wordingOf } from './alert-wording';
+import { RUNBOOK } from './runbook';
+
+interface Happened {
+  readonly session: Session;
+  readonly account: PathResult;
+  readonly decision: Decision;
+  readonly outcome: Outcome;
+}
+
+/** The alert of an outcome: what happened, to whom, why, and what to do. */
+export function sessionAlert({ session, account, decision, outcome }: Happened): Alert {
+  const { headline, summary, next } = wordingOf(outcome);
+  const { evaluation, organizationalUnit } = decision;
+  const { breaches, gaps, assumed, uncovered, limits } = evaluation;
+  return {
+    kind: 'session',
+    severity: SEVERITY[outcome.kind],
+    subject: `${headline}: ${accountName(account, session.account)} ${session.region} ${session.id}`,
+    headline,
+    summary: [summary],
+    facts: facts(session, account, { outcome, organizationalUnit }),
+    breaches,
+    unknowns: { gaps, assumed, ...(uncovered !== undefined && { why: uncovered }) },
+    ...(limits?.override !== undefined && { override: limits.override }),
+    ...('failure' in outcome && outcome.failure !== undefined && { failure: outcome.failure }),
+    next,
+    links: RUNBOOK,
+    attributes: {
+      account: session.account,
+      region: session.region,
+      outcome: outcome.kind,
+      verdict: evaluation.verdict,
+      ...(account.kind === 'path' ? { organizationalUnits: account.path } : {}),
+    },
+  };
+}
+
+const SEVERITY: Readonly<Record<OutcomeKind, Severity>> = {
+  stopped: 'warning',
+  'would-have-stopped': 'warning',
+  'already-over': 'info',
+  gone: 'info',
+  'could-not-stop': 'urgent',
+  undecided: 'warning',
+  exempt: 'info',
+};
+
+interface Judged {
+  readonly outcome: Outcome;
+  readonly organizationalUnit: string | null;
+}
+
+function facts(session: Session, account: PathResult, { outcome, organizationalUnit }: Judged): Fact[] {
+  const { principal } = session;
+  return [
+    { label: 'Session', value: printable(session.id) },
+    { label: 'Account', value: `${accountName(account, session.account)} (${session.account})` },
+    { label: 'OU', value: account.kind === 'path' ? account.path.join(' / ') : 'not known' },
+    { label: 'Limits of', value: organizationalUnit ?? 'not known' },
+    { label: 'Region', value: session.region },
+    {
+      label: 'Who',
+      value: principal === undefined ? 'not known: Glue does not say who created it' : who(principal),
+    },
+    { label: 'Created', value: time(session.createdAt) },
+    { label: 'Outcome', value: `${outcome.kind} at ${time(outcome.at)}` },
+  ];
+}
+
+function who({ name, type, arns, ownerTag }: Principal): string {
+  const owner = ownerTag === undefined ? '' : `; the session's owner tag says ${printable(ownerTag)}`;
+  const arn = arns[0] === undefined ? '' : ` ${printable(arns[0], 2048)}`;
+  return `${printable(name)} (${type}${arn})${owner}`;
+}
+
+function accountName(account: PathResult, id: string): string {
+  return account.kind === 'path' ? printable(account.name, 50) : id;
+}
+
+function time(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
