@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { GuardError } from '@glue-session-guard/problem';
 import { BUNDLE, ENVIRONMENT, stagedBundle } from './enforcer-bundle';
 import { type Figure, median, rounded } from './figure';
 import { limitsDocuments } from './sample-documents';
@@ -39,6 +38,6 @@ function wholeProcess(script: string): { readonly wall: number; readonly output:
     env: { PATH: process.env.PATH, ...ENVIRONMENT },
     encoding: 'utf8',
   });
-  if (status !== 0) throw new GuardError('GSG_BENCH_LOAD', `the bundle does not load: ${stderr}`);
+  if (status !== 0) throw new Error(`the bundle does not load: ${stderr}`);
   return { wall: performance.now() - start, output: stdout };
 }

@@ -1,5 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorsPage } from './errors-page';
 import { limitsPage } from './limits-page';
 
-writeFileSync(join(__dirname, '../../docs/limits.md'), limitsPage());
+const DOCS = join(__dirname, '../../docs');
+
+writeFileSync(join(DOCS, 'limits.md'), limitsPage());
+writeFileSync(join(DOCS, 'errors.md'), errorsPage());

@@ -1,4 +1,3 @@
-import { GuardError } from '@glue-session-guard/problem';
 import { type Api, callOf } from './aws-calls';
 import { createMeter, type Meter } from './meter';
 import type { Parameters } from './parameters';
@@ -52,8 +51,6 @@ function sdkBackOff(attempt: number, random: Random): number {
   return random.share() * Math.min(LONGEST_MS, THROTTLED_BASE_MS * 2 ** (attempt - 1));
 }
 
-function tooMany(api: Api): GuardError {
-  return new GuardError('GSG_SCALE_THROTTLED', `${api} was throttled at every attempt`, {
-    hint: 'The simulation reports it: see the throttled calls of its table.',
-  });
+function tooMany(api: Api): Error {
+  return Object.assign(new Error(`${api} was throttled at every attempt`), { name: 'ThrottlingException' });
 }

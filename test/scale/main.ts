@@ -70,7 +70,7 @@ function changeOf(setting: string): [string, number] {
   const [name = '', text] = setting.split('=');
   const value = Number(text);
   if (Object.hasOwn(PARAMETERS, name) && text !== undefined && Number.isFinite(value)) return [name, value];
-  throw new GuardError('GSG_SCALE_USAGE', `--set ${setting} changes nothing`, {
+  throw new GuardError('GSG_UNKNOWN_ARGUMENT', `--set ${setting} changes nothing`, {
     hint: `${USAGE}: ${Object.keys(PARAMETERS).join(', ')}`,
   });
 }

@@ -87,7 +87,7 @@ function regions(queue: SimulatedQueue<Order>, { world, tally, state }: Sweeping
 /** A session that failed makes its message come back, as in apps/sweeper. */
 function expectWhole({ failures, where }: RegionSweep): void {
   if (failures.length === 0) return;
-  throw new GuardError('GSG_SCALE_INCOMPLETE', `${failures.length} sessions of ${where.account} failed`, {
+  throw new GuardError('GSG_SWEEP_INCOMPLETE', `${failures.length} sessions of ${where.account} failed`, {
     cause: failures[0]?.error,
   });
 }

@@ -4,15 +4,20 @@ import { GuardError, toGuardError } from './guard-error';
 describe('GuardError', () => {
   test('carries code, message, hint, cause and facts', () => {
     const cause = new Error('below');
-    const error = new GuardError('GSG_X', 'what', { hint: 'how', cause, facts: { account: '1' } });
+    const error = new GuardError('GSG_FILE_EMPTY', 'what', { hint: 'how', cause, facts: { account: '1' } });
     expect(error).toBeInstanceOf(Error);
-    expect({ ...error }).toEqual({ name: 'GuardError', code: 'GSG_X', hint: 'how', facts: { account: '1' } });
+    expect({ ...error }).toEqual({
+      name: 'GuardError',
+      code: 'GSG_FILE_EMPTY',
+      hint: 'how',
+      facts: { account: '1' },
+    });
     expect(error.message).toBe('what');
     expect(error.cause).toBe(cause);
   });
 
   test('has no cause and no facts when none are given', () => {
-    const error = new GuardError('GSG_X', 'what');
+    const error = new GuardError('GSG_FILE_EMPTY', 'what');
     expect('cause' in error).toBe(false);
     expect(error.facts).toEqual({});
   });
@@ -20,7 +25,7 @@ describe('GuardError', () => {
 
 describe('toGuardError', () => {
   test('gives a GuardError back as it is', () => {
-    const error = new GuardError('GSG_X', 'what');
+    const error = new GuardError('GSG_FILE_EMPTY', 'what');
     expect(toGuardError(error)).toBe(error);
   });
 

@@ -1,3 +1,5 @@
+import type { Code } from './codes';
+
 export interface GuardErrorOptions {
   /** What to write or run to mend it. */
   readonly hint?: string;
@@ -7,15 +9,15 @@ export interface GuardErrorOptions {
 }
 
 /**
- * The one error type of the project. `code` is stable and searchable, `message` names the thing with the value got
+ * The one error type of the project. `code` is one of the registry (docs/errors.md), `message` names the thing with the value got
  * and what was expected, `hint` is the key or command that mends it.
  */
 export class GuardError extends Error {
-  readonly code: string;
+  readonly code: Code;
   readonly hint: string | undefined;
   readonly facts: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, message: string, options: GuardErrorOptions = {}) {
+  constructor(code: Code, message: string, options: GuardErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'GuardError';
     this.code = code;

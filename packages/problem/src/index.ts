@@ -1,3 +1,4 @@
+export { CODE_AREAS, type Code } from './codes';
 export { GuardError, type GuardErrorOptions, toGuardError } from './guard-error';
 export { nearest } from './nearest';
 export { inReadingOrder, type Place, type Problem, type Severity } from './problem';

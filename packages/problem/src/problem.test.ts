@@ -15,8 +15,8 @@ describe('inReadingOrder', () => {
   test.each<[string, Partial<Problem>]>([
     ['file', { file: 'limits/analytics/limits.yaml', line: 99 }],
     ['line, as a number', { line: 9, column: 99 }],
-    ['column, as a number', { column: 4, code: 'GSG_Z' }],
-    ['code', { code: 'GSG_A' }],
+    ['column, as a number', { column: 4, code: 'GSG_YAML_TAG' }],
+    ['code', { code: 'GSG_ACCOUNT_ELSEWHERE' }],
   ])('sorts by %s', (_, change) => {
     const earlier = { ...PROBLEM, ...change };
     expect(inReadingOrder([PROBLEM, earlier])).toEqual([earlier, PROBLEM]);

@@ -1,3 +1,5 @@
+import type { Code } from './codes';
+
 export type Severity = 'error' | 'warning';
 
 /** Where in a file: 1-based, as editors count. */
@@ -10,7 +12,7 @@ export interface Place {
 /** Something wrong in what a person wrote; reported beside every other, never thrown alone. */
 export interface Problem extends Place {
   readonly severity: Severity;
-  readonly code: string;
+  readonly code: Code;
   /** Names the thing, the value got and the values allowed. */
   readonly message: string;
   /** What to write or run. */

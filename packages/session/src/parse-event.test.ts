@@ -165,5 +165,7 @@ describe('a session', () => {
 });
 
 function errorOf(parsed: ParsedEvent): GuardError {
-  return parsed.kind === 'malformed' ? parsed.error : new GuardError('NONE', `the event is ${parsed.kind}`);
+  return parsed.kind === 'malformed'
+    ? parsed.error
+    : new GuardError('GSG_UNEXPECTED', `the event is ${parsed.kind}`);
 }

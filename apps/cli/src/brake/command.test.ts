@@ -49,7 +49,7 @@ describe('gsg brake on', () => {
     const { code, err } = await brake(hub, ON);
     expect(code).toBe(1);
     expect(err).toContain(
-      'GSG_SWITCH_NOT_TOLD: stops are held back now, but the alert about it was not sent: KMS says no',
+      'GSG_BRAKE_NOT_TOLD: stops are held back now, but the alert about it was not sent: KMS says no',
     );
     expect(hub.switched).toHaveLength(1);
   });

@@ -14,7 +14,7 @@ export interface Turned {
 /**
  * Holds every stop back, or lets them through again, and tells those who get alerts. The switch comes first: in an
  * emergency it must not wait for a topic that fails.
- * @throws GuardError `GSG_SWITCH_NOT_TOLD` when it was switched and nobody could be told.
+ * @throws GuardError `GSG_BRAKE_NOT_TOLD` when it was switched and nobody could be told.
  */
 export async function turnBrake(
   { brake, alerts, caller }: Pick<Operator, 'brake' | 'alerts' | 'caller'>,
@@ -39,7 +39,7 @@ export async function turnBrake(
 function notTold({ mode }: SwitchItem, cause: unknown): GuardError {
   const done = mode === 'alert-only' ? 'stops are held back now' : 'stops are let through again';
   const { message } = toGuardError(cause);
-  return new GuardError('GSG_SWITCH_NOT_TOLD', `${done}, but the alert about it was not sent: ${message}`, {
+  return new GuardError('GSG_BRAKE_NOT_TOLD', `${done}, but the alert about it was not sent: ${message}`, {
     cause,
     hint: 'Tell those on duty yourself. Whoever switches needs sns:Publish on the topic, and kms:GenerateDataKey and kms:Decrypt on its key.',
   });

@@ -8,8 +8,8 @@ const terminal = { err: quiet, debug: false };
 
 describe('an error that was foreseen', () => {
   test('shows its code, its message and what to do', () => {
-    const error = new GuardError('GSG_SAMPLE', 'something is wrong', { hint: 'Mend it.' });
-    expect(showError(error, terminal)).toBe('GSG_SAMPLE: something is wrong\n  hint: Mend it.\n');
+    const error = new GuardError('GSG_NOT_COVERED', 'something is wrong', { hint: 'Mend it.' });
+    expect(showError(error, terminal)).toBe('GSG_NOT_COVERED: something is wrong\n  hint: Mend it.\n');
   });
 });
 

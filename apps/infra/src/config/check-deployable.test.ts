@@ -22,7 +22,7 @@ describe('a configuration', () => {
     ['an OU and one inside it', ['ou-exam-22222222', 'ou-exam-11111111']],
     ['an OU twice', ['ou-exam-11111111', 'ou-exam-11111111']],
   ])('that enrols %s is refused once', (_name, enrol) => {
-    expect(enrolling(...enrol).map(({ code }) => code)).toEqual(['GSG_ENROL_OVERLAPS']);
+    expect(enrolling(...enrol).map(({ code }) => code)).toEqual(['GSG_ENROL_OVERLAP']);
   });
 
   test('may enrol OUs beside each other', () => {

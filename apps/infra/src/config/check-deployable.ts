@@ -34,7 +34,7 @@ function overlap(unit: string, other: string): GuardError {
     unit === other
       ? `\`enrol\` names ${unit} twice`
       : `\`enrol\` names ${unit}, which ${other} holds already`;
-  return new GuardError('GSG_ENROL_OVERLAPS', message, {
+  return new GuardError('GSG_ENROL_OVERLAP', message, {
     hint: `Remove one ${unit} from \`enrol\` in organization.yaml: accounts of nested OUs are enrolled with their parent.`,
   });
 }

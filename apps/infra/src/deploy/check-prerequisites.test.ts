@@ -22,7 +22,7 @@ describe('a deployment', () => {
   test('with credentials of another account asks nothing more about it', async () => {
     const organization = () => Promise.reject(new Error('asked about the wrong account'));
     expect(await missing({ callerAccount: async () => '333333333333', organization })).toEqual([
-      { code: 'GSG_NOT_THE_HUB_ACCOUNT', hint: expect.stringContaining('a profile of 222222222222') },
+      { code: 'GSG_WRONG_ACCOUNT', hint: expect.stringContaining('a profile of 222222222222') },
     ]);
   });
 

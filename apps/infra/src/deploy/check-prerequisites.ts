@@ -39,7 +39,7 @@ export async function checkPrerequisites(
 
 function wrongAccount({ hub }: OrganizationConfig, account: string, script: string): GuardError {
   return new GuardError(
-    'GSG_NOT_THE_HUB_ACCOUNT',
+    'GSG_WRONG_ACCOUNT',
     `the credentials are of account ${account}, and the hub is ${hub.accountId}`,
     {
       hint: `Use credentials of the hub: AWS_PROFILE=<a profile of ${hub.accountId}> npm run ${script}`,

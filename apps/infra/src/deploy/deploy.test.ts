@@ -50,7 +50,7 @@ describe('npm run deploy', () => {
     const { steps, done, said } = stepsWith({}, '333333333333');
     expect(await deploy(steps, [])).toBe(1);
     expect(done).toEqual(['ask eu-west-1']);
-    expect(said.join('\n')).toContain('GSG_NOT_THE_HUB_ACCOUNT');
+    expect(said.join('\n')).toContain('GSG_WRONG_ACCOUNT');
     expect(said.join('\n')).toContain('AWS_PROFILE=');
   });
 

@@ -109,7 +109,7 @@ describe('npm run destroy', () => {
     const { steps, done, said } = stepsWith({}, '333333333333');
     expect(await destroy(steps, [])).toBe(1);
     expect(done).toEqual(['look at AWS in eu-west-1']);
-    expect(said.join('\n')).toContain('GSG_NOT_THE_HUB_ACCOUNT');
+    expect(said.join('\n')).toContain('GSG_WRONG_ACCOUNT');
     expect(said.join('\n')).toContain('AWS_PROFILE=<a profile of 222222222222> npm run destroy');
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LimitsDocument, OrganizationConfig } from '@glue-session-guard/limits';
+import type { Code } from '@glue-session-guard/problem';
 import { Annotations, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { serviceManagedStackSet } from '../members/service-managed';
@@ -39,6 +40,9 @@ export class LimitsStack extends Stack {
   }
 }
 
+/** The CDK shows one warning an id, so the OU of the limit file is added to it. */
+const NOT_ROLLED_OUT: Code = 'GSG_LIMITS_NOT_ROLLED_OUT';
+
 function limitsStackSet(
   scope: Construct,
   document: LimitsDocument,
@@ -48,7 +52,7 @@ function limitsStackSet(
   const targets = limitsTargets(unit, config.enrol, units);
   if (targets.length === 0) {
     Annotations.of(scope).addWarningV2(
-      `GSG_LIMITS_NOT_ROLLED_OUT_${unit}`,
+      `${NOT_ROLLED_OUT}_${unit}`,
       `${file}: ${unit} is not known to be below an enrolled organizational unit, so its limits are not rolled out to accounts (the hub still applies them): enrol it, or refresh directory.json`,
     );
     return;

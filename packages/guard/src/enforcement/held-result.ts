@@ -19,7 +19,7 @@ export function heldResult(
   const now = context.clock();
   if (isPastDeadline(wait.since, now, context.settings.waiting)) {
     throw new GuardError(
-      'GSG_CLAIM_HELD',
+      'GSG_CLAIM_NEVER_FREE',
       `the claim on session ${JSON.stringify(session.id)} never became free`,
       {
         hint: 'Two workers keep taking the session from each other: look for errors in the enforcer log, then redrive.',

@@ -1,4 +1,4 @@
-import { GuardError } from '@glue-session-guard/problem';
+import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import { fromGlueSession, type SessionStatus } from '@glue-session-guard/session';
 import type { GetResult, GlueSessions, ListResult, SessionRef, StopResult, TagResult } from '../ports';
 import type { SessionRequest } from './session-request';
@@ -106,7 +106,7 @@ function tag(ref: SessionRef, kept: Kept | undefined, tags: Readonly<Record<stri
   if (kept === undefined) {
     return {
       kind: 'not-tagged',
-      error: new GuardError('GSG_TAG_REFUSED', `no session ${JSON.stringify(ref.id)} to tag`),
+      error: toGuardError(new Error(`no session ${JSON.stringify(ref.id)} to tag`)),
     };
   }
   kept.tags = { ...kept.tags, ...tags };

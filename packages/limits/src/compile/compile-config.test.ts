@@ -123,7 +123,7 @@ describe('compiling a config', () => {
       file: 'limits/x',
       line: 1,
       column: 1,
-      code: 'GSG_X',
+      code: 'GSG_FILE_EMPTY',
       message: 'm',
       hint: 'h',
     } as const;

@@ -1,10 +1,11 @@
+import type { Code } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { parseUntil } from './exemption-until';
 import { principalPatternFault, SAMPLE_PRINCIPAL } from './principal-pattern';
 
 /** How the message and the hint about a malformed text begin and end. */
 export interface Format {
-  readonly code: string;
+  readonly code: Code;
   /** "expected …" */
   readonly expected: string;
   readonly hint: string;

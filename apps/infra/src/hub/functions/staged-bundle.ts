@@ -32,8 +32,10 @@ export function withStagedBundle<T>(
   }
 }
 
+const NOT_BUILT = { enforcer: 'GSG_ENFORCER_NOT_BUILT', sweeper: 'GSG_SWEEPER_NOT_BUILT' } as const;
+
 function notBuilt(app: Bundle['app'], folder: string): GuardError {
-  return new GuardError(`GSG_${app.toUpperCase()}_NOT_BUILT`, `there is no index.js in ${folder}`, {
+  return new GuardError(NOT_BUILT[app], `there is no index.js in ${folder}`, {
     hint: `Build it: node_modules/.bin/nx run ${app}:bundle (\`npm run synth\` does so first).`,
   });
 }

@@ -1,4 +1,5 @@
 import type { AlertSubscription } from '@glue-session-guard/limits';
+import type { Code } from '@glue-session-guard/problem';
 import { Annotations, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -48,7 +49,7 @@ function filterOf({ organizationalUnits }: AlertSubscription): EmailSubscription
 function warnWhenNobodyHearsAlarms(topic: Topic, subscriptions: readonly AlertSubscription[]): void {
   if (subscriptions.some(({ organizationalUnits }) => organizationalUnits === undefined)) return;
   Annotations.of(topic).addWarningV2(
-    'GSG_NOBODY_HEARS_ALARMS',
+    'GSG_NOBODY_HEARS_ALARMS' satisfies Code,
     'no entry of `alerts` in organization.yaml is without `organizationalUnits`, so alarms and alerts of accounts with no known OU reach nobody: add `- email: …` with nothing else',
   );
 }

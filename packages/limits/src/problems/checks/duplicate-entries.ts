@@ -2,7 +2,7 @@ import type { Problem } from '@glue-session-guard/problem';
 import { LIMIT_NAMES } from '../../document';
 import { keysAt, listAt, valueAt } from '../../files/value-at';
 import type { YamlPath, YamlSource } from '../../files/yaml-source';
-import { error, shownPath } from '../told';
+import { error, shownPath, type Told } from '../told';
 import type { CheckedConfig } from './check';
 
 /** A list that says the same thing twice. One subscription counts per address: SNS refuses a second one. */
@@ -50,7 +50,7 @@ function repeated(source: YamlSource, paths: readonly YamlPath[]): Problem[] {
   });
 }
 
-function twice(value: string, path: YamlPath) {
+function twice(value: string, path: YamlPath): Told {
   const isAddress = path.at(-1) === 'email';
   return {
     code: 'GSG_ENTRY_TWICE',

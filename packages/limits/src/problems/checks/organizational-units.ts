@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { ROOT_ID } from '../../files/formats';
 import type { LimitsFile } from '../../files/limits-file';
-import { error } from '../told';
+import { error, type Told } from '../told';
 import type { CheckedConfig } from './check';
 
 /** The root has the file at the top and only that one, each OU has one file, and all are of one organization. */
@@ -18,7 +18,7 @@ export function checkOrganizationalUnits({ limits }: CheckedConfig): Problem[] {
 function checkRoot(file: LimitsFile): Problem[] {
   const id = file.organizationalUnit;
   if (id === undefined || ROOT_ID.test(id) === (file.folder === '')) return [];
-  const told =
+  const told: Told =
     file.folder === ''
       ? {
           code: 'GSG_ROOT_FILE_NOT_ROOT',

@@ -52,7 +52,7 @@ function connections(limits: SourcedLimits): Combination[] {
   const required = inForce(limits, 'requireConnection');
   const clash = allowed?.length === 0 ? required === true : allowed !== undefined && required === false;
   if (!clash) return [];
-  const told =
+  const told: Told =
     required === true
       ? {
           code: 'GSG_LIMIT_NEVER_MET',
@@ -72,7 +72,7 @@ function timeouts(limits: SourcedLimits): Combination[] {
   const idle = inForce(limits, 'maxIdleTimeoutMinutes');
   const total = inForce(limits, 'maxTimeoutMinutes');
   if (idle === undefined || total === undefined || idle <= total) return [];
-  const told = {
+  const told: Told = {
     code: 'GSG_IDLE_ABOVE_TIMEOUT',
     message: `maxIdleTimeoutMinutes ${idle} is above maxTimeoutMinutes ${total}${origin(limits, 'maxTimeoutMinutes')}: the timeout ends a session first`,
     hint: `Write an idle timeout of ${total} minutes or less.`,

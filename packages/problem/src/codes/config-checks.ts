@@ -1,0 +1,106 @@
+import type { CodeArea } from './area';
+
+export const CONFIG_CHECKS = {
+  title: 'The config as a whole',
+  seen: '`gsg validate` reports them once each file is understood; warnings alone do not stop a deployment.',
+  codes: {
+    GSG_OU_UNKNOWN: {
+      meaning: 'No account of directory.json is in or below the OU, or the config folder does not name it.',
+      whatToDo: 'Correct the id, or bring directory.json up to date if the OU is new.',
+    },
+    GSG_OU_TWICE: {
+      meaning: 'Two limit files name the same OU.',
+      whatToDo: 'Keep one of the two files, or correct the id in one of them.',
+    },
+    GSG_OU_OF_OTHER_ROOT: {
+      meaning: 'A limit file names an OU of another organization than limits/limits.yaml does.',
+      whatToDo: "Check the OU's id, and the root's in limits/limits.yaml.",
+    },
+    GSG_ROOT_FILE_NOT_ROOT: {
+      meaning: 'limits/limits.yaml names an OU, and it must name the root.',
+      whatToDo: "Write the root's id, and move the OU's limits into a folder of its own.",
+    },
+    GSG_ROOT_NOT_IN_ROOT_FILE: {
+      meaning: 'A limit file in a folder names the root, which belongs into limits/limits.yaml.',
+      whatToDo: 'Write the id of the OU that the folder stands for.',
+    },
+    GSG_FOLDER_MISPLACED: {
+      meaning: 'A limit file inherits from another file than that of the nearest OU above its own.',
+      whatToDo: 'Move its folder as the hint says, correct the id, or bring directory.json up to date.',
+    },
+    GSG_ACCOUNT_ELSEWHERE: {
+      meaning: 'An override is of an account that is not below the OU of its file, so it has no effect.',
+      whatToDo: "Move it to the file of the account's OU, or bring directory.json up to date.",
+    },
+    GSG_OVERRIDE_CHANGES_NOTHING: {
+      meaning: 'The override of an account has neither limits nor mode nor afterStop.',
+      whatToDo: 'Give it one of them, or remove it.',
+    },
+    GSG_EXEMPTION_ENDED: {
+      meaning: 'The last day of an exemption has passed, so it exempts nobody.',
+      whatToDo: 'Remove it, or have its owner renew it with a later date.',
+    },
+    GSG_EXEMPTION_FORGEABLE: {
+      meaning:
+        'The pattern of an exemption fits any account, so an administrator of one can create the principal there.',
+      whatToDo: "Write the account's id instead of `*`, or a role that only IAM Identity Center can create.",
+    },
+    GSG_ENROL_OVERLAP: {
+      meaning:
+        'An enrolled OU is below another enrolled one, or is enrolled twice; targets of StackSets must not overlap.',
+      whatToDo: 'Keep the OU that is above: it enrols the accounts of those below it.',
+    },
+    GSG_ENROLLED_WITHOUT_LIMITS: {
+      meaning: 'An OU is enrolled, and neither it nor any OU above it has a limit file.',
+      whatToDo: 'Write a limits.yaml for it, or for the root.',
+    },
+    GSG_LIMITS_NOT_ENROLLED: {
+      meaning: 'An OU has a limit file, and no account of it is enrolled.',
+      whatToDo: 'Add the OU to `enrol` in organization.yaml, or remove the file.',
+    },
+    GSG_ALERTS_REACH_NOBODY: {
+      meaning: 'Every subscription is for some OUs only, so alerts of all other accounts reach nobody.',
+      whatToDo: 'Add an address without `organizationalUnits` to `alerts`.',
+    },
+    GSG_TOO_MANY_SUBSCRIPTIONS: {
+      meaning: 'More subscriptions have a filter than an SNS topic takes.',
+      whatToDo: 'Subscribe mailing lists instead of persons.',
+    },
+    GSG_FILTER_TOO_WIDE: {
+      meaning: 'A subscription lists more OUs than a filter of SNS takes.',
+      whatToDo: 'List the OUs above them: a filter includes all that is below.',
+    },
+    GSG_ENTRY_TWICE: {
+      meaning: 'A list holds the same entry twice.',
+      whatToDo: 'Remove one of the two.',
+    },
+    GSG_REGION_UNKNOWN: {
+      meaning: 'A Region is not on the list of Regions that this release knows.',
+      whatToDo: 'Check its code; a Region that is new may stay.',
+    },
+    GSG_LIMIT_NEVER_MET: {
+      meaning: 'No session could ever meet the limit, alone or together with another one.',
+      whatToDo: 'List what is allowed, or lift the limit with `unlimited`.',
+    },
+    GSG_LIMIT_SAYS_NOTHING: {
+      meaning: 'The limit requires nothing.',
+      whatToDo: 'List what is required, or write `unlimited` to lift what is inherited.',
+    },
+    GSG_LIMITS_CONTRADICT: {
+      meaning: 'Two limits contradict each other.',
+      whatToDo: 'Change one of them as the hint says.',
+    },
+    GSG_IDLE_ABOVE_TIMEOUT: {
+      meaning: 'The idle timeout is above the timeout, which ends a session first.',
+      whatToDo: 'Write an idle timeout that is not above the timeout.',
+    },
+    GSG_WAITING_ORDER: {
+      meaning: 'The first wait for a session that is still starting is longer than the longest one.',
+      whatToDo: 'Write `waiting.firstSeconds` no larger than `waiting.maxSeconds`.',
+    },
+    GSG_WAITING_DEADLINE: {
+      meaning: 'The deadline for waiting ends before the longest wait does.',
+      whatToDo: 'Write a larger `waiting.deadlineMinutes`.',
+    },
+  },
+} satisfies CodeArea;

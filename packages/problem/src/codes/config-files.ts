@@ -1,0 +1,149 @@
+import type { CodeArea } from './area';
+
+export const CONFIG_FILES = {
+  title: 'Files of the config folder',
+  seen: '`gsg validate` reports all of them at once, each with file, line and column; `npm run deploy` refuses to go on with errors among them.',
+  codes: {
+    GSG_CONFIG_FOLDER_MISSING: {
+      meaning: 'The config folder does not exist, or it is a file.',
+      whatToDo: 'Name the folder that holds organization.yaml: `--config DIR`.',
+    },
+    GSG_ORGANIZATION_FILE_MISSING: {
+      meaning: 'The config folder has no organization.yaml.',
+      whatToDo: 'Copy it from the sample config folder and fill it in.',
+    },
+    GSG_LIMITS_FOLDER_MISSING: {
+      meaning: 'The config folder has no folder `limits`, so no account would have any limit.',
+      whatToDo: "Write limits/limits.yaml with the root's limits.",
+    },
+    GSG_FOLDER_EMPTY: {
+      meaning: 'A folder below `limits` holds no limits.yaml at any depth, so it limits nothing.',
+      whatToDo: 'Write a limits.yaml there, or remove the folder.',
+    },
+    GSG_FOLDER_LINKED: {
+      meaning: 'A folder below `limits` is a symbolic link, which is not followed.',
+      whatToDo: 'Put a real folder with its own limits.yaml there: each folder stands for one OU.',
+    },
+    GSG_FILE_UNREADABLE: {
+      meaning: 'A file that was named cannot be read as text.',
+      whatToDo: 'Check that it exists, that it is a UTF-8 text file, and that this user may read it.',
+    },
+    GSG_FILE_STRAY: {
+      meaning: 'A file of the config folder is not read, because of its name or its place.',
+      whatToDo: 'Rename it, move it out of the folder, or name it .md or .txt if it is a note.',
+    },
+    GSG_FILE_EMPTY: {
+      meaning: 'A limit file holds no key.',
+      whatToDo: 'Write at least `organizationalUnit:` and the id of the OU.',
+    },
+    GSG_DIRECTORY_NOT_JSON: {
+      meaning: 'directory.json is not JSON.',
+      whatToDo: 'Write the file anew instead of editing it.',
+    },
+    GSG_DIRECTORY_PATH: {
+      meaning: 'directory.json gives an account a path that cannot be, or that contradicts another path.',
+      whatToDo: 'Write the file anew: a path holds ids from the root down to the OU that holds the account.',
+    },
+    GSG_YAML_SYNTAX: {
+      meaning: 'The file is not valid YAML.',
+      whatToDo: 'Check the indentation, the colons and the brackets of the line and of the one above it.',
+    },
+    GSG_YAML_ALIAS: {
+      meaning: 'An alias (`*name`) leads to no anchor above it, or the file has too many of them.',
+      whatToDo: 'Write the values out.',
+    },
+    GSG_YAML_VERSION: {
+      meaning: 'The file asks for YAML 1.1, in which the same words have other values.',
+      whatToDo: 'Remove the line that begins with `%YAML`: files are read as YAML 1.2.',
+    },
+    GSG_YAML_DUPLICATE_KEY: {
+      meaning: 'The same key stands twice in one mapping.',
+      whatToDo: 'Keep one of the two.',
+    },
+    GSG_YAML_DOCUMENTS: {
+      meaning: 'The file holds more than one YAML document.',
+      whatToDo: 'Remove the line `---` and what follows it, or put it into a file of its own.',
+    },
+    GSG_YAML_TAG: {
+      meaning: 'A YAML tag (a word that begins with `!`) has no meaning in these files.',
+      whatToDo: 'Remove the tag.',
+    },
+    GSG_UNKNOWN_KEY: {
+      meaning: 'The key is not one that may stand at this place.',
+      whatToDo: 'Correct its spelling or its indentation: the hint names the nearest key, or all of them.',
+    },
+    GSG_KEY_MISSING: {
+      meaning: 'A key that must be there is missing.',
+      whatToDo: 'Add the key.',
+    },
+    GSG_VALUE_MISSING: {
+      meaning: 'A key has no value.',
+      whatToDo: 'Give it a value, or remove the key.',
+    },
+    GSG_WRONG_TYPE: {
+      meaning: 'A value is of another type than the key takes, such as a text instead of a list.',
+      whatToDo: 'Write the value in the type that the hint shows.',
+    },
+    GSG_WRONG_VALUE: {
+      meaning: 'A value is not one of the words that the key takes.',
+      whatToDo: 'Write one of the words that the message lists.',
+    },
+    GSG_OUT_OF_RANGE: {
+      meaning: 'A number is too small or too large, or a list or text is too short or too long.',
+      whatToDo: 'Write a value within the bounds that the message shows.',
+    },
+    GSG_ACCOUNT_ID_MALFORMED: {
+      meaning: 'A value that should be an account id does not have 12 digits.',
+      whatToDo: 'Write all 12 digits in quotes, leading zeros too: `"012345678901"`.',
+    },
+    GSG_ACCOUNT_ID_UNQUOTED: {
+      meaning:
+        'An account id stands without quotes, so YAML reads it as a number and can lose leading zeros.',
+      whatToDo: 'Put the id in quotes.',
+    },
+    GSG_GLUE_VERSION_UNQUOTED: {
+      meaning: 'A Glue version stands without quotes, so YAML reads it as a number.',
+      whatToDo: 'Put the version in quotes: `"5.0"`.',
+    },
+    GSG_OU_ID_MALFORMED: {
+      meaning: 'A value is neither the id of the root nor the id of an OU.',
+      whatToDo: 'Copy the id, not the name, from the Organizations console: `r-…` or `ou-…-…`.',
+    },
+    GSG_ORGANIZATION_ID_MALFORMED: {
+      meaning: 'A value that should be an organization id does not have its form.',
+      whatToDo: 'Run `aws organizations describe-organization --query Organization.Id`.',
+    },
+    GSG_REGION_MALFORMED: {
+      meaning: 'A value that should be a Region does not have the form of a Region code.',
+      whatToDo: 'Write the code, such as `eu-west-1`: neither its name nor an Availability Zone.',
+    },
+    GSG_EMAIL_MALFORMED: {
+      meaning: 'A value that should be an e-mail address is not one.',
+      whatToDo: 'Write one address, such as `data-security@example.com`.',
+    },
+    GSG_DATE_MALFORMED: {
+      meaning: 'A value that should be a date or a time is neither, or the day does not exist.',
+      whatToDo: 'Write year-month-day; a time needs its zone: `2027-01-31T18:00:00Z`.',
+    },
+    GSG_PRINCIPAL_MALFORMED: {
+      meaning: 'A value that should be the ARN of a role or user is not one.',
+      whatToDo: 'Write an ARN that names who; `*` stands for any run of characters.',
+    },
+    GSG_TEXT_EMPTY: {
+      meaning: 'A text that must say something is empty.',
+      whatToDo: 'Write a few words that an auditor will still understand.',
+    },
+    GSG_EXEMPTION_WITHOUT_UNTIL: {
+      meaning: 'An exemption has no last day.',
+      whatToDo: 'Add `until:` and the last day on which it holds.',
+    },
+    GSG_EXEMPTION_FOR_EVERYBODY: {
+      meaning: 'The pattern of an exemption would exempt every caller.',
+      whatToDo: 'Name the role or user; to stop nobody, write `mode: alert-only`.',
+    },
+    GSG_OVERRIDE_WITHOUT_REASON: {
+      meaning: 'The override of an account has no reason.',
+      whatToDo: 'Add `reason:` and why this account differs.',
+    },
+  },
+} satisfies CodeArea;

@@ -1,0 +1,71 @@
+import type { CodeArea } from './area';
+
+export const DEPLOYING = {
+  title: 'Deploying and destroying',
+  seen: '`npm run synth`, `npm run deploy` and `npm run destroy` print them before anything is changed.',
+  codes: {
+    GSG_UNKNOWN_ARGUMENT: {
+      meaning: 'The command does not take the argument.',
+      whatToDo: 'Run it with `--help`.',
+    },
+    GSG_NOT_CONFIRMED: {
+      meaning: 'There is no terminal in which the deletion could be confirmed, and nothing was deleted.',
+      whatToDo: 'In a script, run `npm run destroy -- --yes`.',
+    },
+    GSG_WRONG_ORGANIZATION: {
+      meaning: 'The hub account belongs to another organization than organization.yaml says.',
+      whatToDo: 'Correct `organizationId` in organization.yaml, or use other credentials.',
+    },
+    GSG_WRONG_HUB_ROLE: {
+      meaning: 'organization.yaml is wrong about whether the hub is the management account.',
+      whatToDo: 'Correct `hub.delegatedAdministrator` in organization.yaml.',
+    },
+    GSG_NOT_A_DELEGATED_ADMINISTRATOR: {
+      meaning: 'The hub account may not administer StackSets for the organization.',
+      whatToDo: 'Run the command of the hint as the management account.',
+    },
+    GSG_NO_TRUSTED_ACCESS: {
+      meaning: 'StackSets may not act in the accounts of the organization.',
+      whatToDo: 'Run the command of the hint as the management account.',
+    },
+    GSG_NOT_BOOTSTRAPPED: {
+      meaning:
+        'The hub account and Region were not bootstrapped for the CDK, or by a release that is too old.',
+      whatToDo: 'Run the command of the hint as the hub account.',
+    },
+    GSG_TOO_MANY_ENROLLED: {
+      meaning: '`enrol` names more OUs than one operation of StackSets takes.',
+      whatToDo: 'Enrol an OU above them, or the root.',
+    },
+    GSG_TOO_MANY_LIMIT_FILES: {
+      meaning: 'There are more limit files than an account may have StackSets.',
+      whatToDo: 'Let more OUs inherit from a parent folder: each limit file is one StackSet.',
+    },
+    GSG_LIMITS_PARAMETER_TOO_LARGE: {
+      meaning: 'The limits of an OU are larger than a parameter of Systems Manager may be.',
+      whatToDo:
+        'Shorten the reasons, remove exemptions that ended, or give some accounts an OU of their own.',
+    },
+    GSG_LIMITS_NOT_ROLLED_OUT: {
+      meaning:
+        'The OU of a limit file is not known to be below an enrolled one, so its limits reach no account.',
+      whatToDo: 'Enrol the OU, or bring directory.json up to date; the hub applies the limits all the same.',
+    },
+    GSG_NOBODY_HEARS_ALARMS: {
+      meaning: 'Every subscription is for some OUs only, so alarms reach nobody.',
+      whatToDo: 'Add an address without `organizationalUnits` to `alerts` in organization.yaml.',
+    },
+    GSG_ENFORCER_NOT_BUILT: {
+      meaning: 'The code of the enforcer was not bundled.',
+      whatToDo: 'Run `npm run synth` or `npm run deploy`, which bundle it first.',
+    },
+    GSG_SWEEPER_NOT_BUILT: {
+      meaning: 'The code of the sweeper was not bundled.',
+      whatToDo: 'Run `npm run synth` or `npm run deploy`, which bundle it first.',
+    },
+    GSG_STACK_SET_NOT_WRAPPED: {
+      meaning: 'Another release of cdk-stacksets is installed than the one that this was written for.',
+      whatToDo: 'Install what the lock file says: remove node_modules and run the command again.',
+    },
+  },
+} satisfies CodeArea;

@@ -1,0 +1,113 @@
+import type { CodeArea } from './area';
+
+export const GUARDING = {
+  title: 'Guarding sessions',
+  seen: 'Alerts, `gsg history`, `gsg redrive` and the logs of the functions show them.',
+  codes: {
+    GSG_ASSUME_ROLE_DENIED: {
+      meaning:
+        'The hub may not assume the guard role of an account: the role is missing or does not trust the hub.',
+      whatToDo:
+        'Check that the access StackSet has a current stack in the account and that no SCP denies sts:AssumeRole.',
+    },
+    GSG_GLUE_DENIED: {
+      meaning: 'Glue refused a call that was made with the guard role of an account.',
+      whatToDo: "Check the guard role's policy in the account, the SCPs and permissions boundaries above it.",
+    },
+    GSG_MEMBER_DENIED: {
+      meaning: 'A service other than Glue refused a call that was made with the guard role of an account.',
+      whatToDo: "Check the guard role's policy in the account, the SCPs and permissions boundaries above it.",
+    },
+    GSG_ORGANIZATIONS_DENIED: {
+      meaning: 'AWS Organizations refused the hub, so the OU of an account is not known.',
+      whatToDo: 'Register the hub as a delegated administrator, with the command of the hint.',
+    },
+    GSG_OU_PATH_ENDLESS: {
+      meaning: 'AWS Organizations listed more parents of an account than an organization can have.',
+      whatToDo: 'Look at the account with `aws organizations list-parents`.',
+    },
+    GSG_STILL_PROVISIONING: {
+      meaning:
+        'Glue would not stop a session because it was still starting when the deadline for waiting had passed.',
+      whatToDo: 'Stop the session in the Glue console; tell AWS Support of it if that fails too.',
+    },
+    GSG_TAGS_TOO_LATE: {
+      meaning: 'Glue did not tag a session in time, and the session was stopped without the tags.',
+      whatToDo: 'Nothing, once; if it goes on, look at the health of Glue in that Region.',
+    },
+    GSG_CLAIM_NEVER_FREE: {
+      meaning: 'Another worker had a session claimed until the deadline for waiting had passed.',
+      whatToDo: 'Look for errors in the log of the enforcer, then run `gsg redrive`.',
+    },
+    GSG_EVENT_NOT_JSON: {
+      meaning: 'A message that should hold an event is not JSON.',
+      whatToDo: 'Find out who sent it: the queue takes events of the hub bus alone.',
+    },
+    GSG_EVENT_MALFORMED: {
+      meaning: 'An event lacks what the guard must know of it, or holds it in another form.',
+      whatToDo: 'Compare it with the events in test/events; if AWS sends such events now, report it.',
+    },
+    GSG_EVENT_ACCOUNT_MISMATCH: {
+      meaning: 'The account in the detail of an event is not the one that AWS stamped on its envelope.',
+      whatToDo: 'Find out who can put events on the hub bus.',
+    },
+    GSG_EVENT_REGION_MISMATCH: {
+      meaning: 'The Region in the detail of an event is not the one that AWS stamped on its envelope.',
+      whatToDo: 'Find out who can put events on the hub bus.',
+    },
+    GSG_EVENT_NOT_FROM_AWS: {
+      meaning: 'An event does not have the source that only AWS Glue can give it.',
+      whatToDo: 'Find out who can put events on the hub bus.',
+    },
+    GSG_GLUE_SESSION_MALFORMED: {
+      meaning: 'Glue described a session in a form that is not documented.',
+      whatToDo: 'Compare the answer with the reference of GetSession, and report it.',
+    },
+    GSG_LEDGER_UNREADABLE: {
+      meaning: 'An item of the ledger is not one that this release can read.',
+      whatToDo:
+        'Look at the item: another release wrote it, or somebody else did; remove it if it is foreign.',
+    },
+    GSG_WAIT_STATE_INVALID: {
+      meaning: "A message of the enforcer's queue carries a wait that cannot be read.",
+      whatToDo: 'Find out who else can send to the queue.',
+    },
+    GSG_SWEEP_ORDER_INVALID: {
+      meaning: "A message of the sweeper's queue is no order to sweep a Region.",
+      whatToDo: 'Find out who else can send to the queue.',
+    },
+    GSG_SWEEP_NOT_QUEUED: {
+      meaning: 'SQS did not take all messages of a sweep, so some Regions are not swept this time.',
+      whatToDo: 'Look at the sweep queue, its policy and its key; the next sweep tries again.',
+    },
+    GSG_SWEEP_INCOMPLETE: {
+      meaning: 'Some sessions of an account and Region could not be looked at.',
+      whatToDo:
+        'Nothing at first, since it is tried again; if it ends in the dead-letter queue, its cause says why.',
+    },
+    GSG_LIMIT_WITHOUT_SOURCE: {
+      meaning: 'A rule judged a limit that no file sets.',
+      whatToDo: 'Report it: this is a fault of the rule.',
+    },
+    GSG_ENVIRONMENT_INVALID: {
+      meaning: 'The environment of a function lacks a variable, or a variable cannot be read.',
+      whatToDo: 'Deploy the hub again with `npm run deploy`, which sets all of them.',
+    },
+    GSG_CREDENTIALS_MISSING: {
+      meaning: 'A function finds no credentials in its environment.',
+      whatToDo: 'Run it as a Lambda function, which gets them; elsewhere, export the credentials.',
+    },
+    GSG_LIMITS_UNREADABLE: {
+      meaning: 'A function cannot read the compiled limits beside it.',
+      whatToDo: 'Deploy the hub again with `npm run deploy`, which ships them.',
+    },
+    GSG_LIMITS_DOCUMENTS_INVALID: {
+      meaning: 'The compiled limits beside a function are not what this release writes.',
+      whatToDo: 'Deploy again with `npm run deploy`, and change nothing by hand.',
+    },
+    GSG_UNEXPECTED: {
+      meaning: 'Something failed that nobody foresaw.',
+      whatToDo: 'Look at the cause; with DEBUG=1 the commands show where it comes from.',
+    },
+  },
+} satisfies CodeArea;

@@ -1,0 +1,53 @@
+import type { CodeArea } from './area';
+
+export const OPERATING = {
+  title: 'The command line',
+  seen: '`gsg` and the demo print them on standard error, with exit code 1.',
+  codes: {
+    GSG_NOT_COVERED: {
+      meaning: 'No limit file covers an OU or account.',
+      whatToDo: 'Write limits/limits.yaml for the root.',
+    },
+    GSG_ACCOUNT_UNKNOWN: {
+      meaning: 'directory.json does not name the account.',
+      whatToDo: 'Correct the id, or bring directory.json up to date.',
+    },
+    GSG_DIRECTORY_MISSING: {
+      meaning: 'The config folder has no directory.json, so the OU of an account is not known.',
+      whatToDo: 'Ask for an OU with `--ou`, or add directory.json.',
+    },
+    GSG_EVENTS_NOT_JSON: {
+      meaning: 'A file for `gsg simulate` is not JSON.',
+      whatToDo: 'Give one event, an array of events, or one event a line (JSON lines).',
+    },
+    GSG_DEMO_NEEDS_SAMPLE: {
+      meaning: 'The demo plays in the sample config folder, which was changed.',
+      whatToDo: 'Run the demo in a fresh clone; try your own files with `gsg simulate`.',
+    },
+    GSG_WRONG_ACCOUNT: {
+      meaning: 'The credentials are of another account than the hub.',
+      whatToDo: 'Choose a profile of the hub account, or correct `hub.accountId` in organization.yaml.',
+    },
+    GSG_HUB_NOT_FOUND: {
+      meaning: 'The account and Region that organization.yaml names as the hub have no hub stack.',
+      whatToDo: 'Deploy it with `npm run deploy`, or correct `hub` in organization.yaml.',
+    },
+    GSG_HUB_OUTDATED: {
+      meaning: 'The hub stack was deployed by an older release.',
+      whatToDo: 'Deploy this release with `npm run deploy`.',
+    },
+    GSG_COVERAGE_UNREADABLE: {
+      meaning: 'What the last sweep saw was written by another release.',
+      whatToDo: 'Use the release that is deployed, or deploy this one.',
+    },
+    GSG_REDRIVE_FAILED: {
+      meaning: 'SQS ended the move of messages before all of them were moved.',
+      whatToDo:
+        'Grant what the hint lists, and run `gsg redrive` again: what was not moved is still in the queue.',
+    },
+    GSG_BRAKE_NOT_TOLD: {
+      meaning: 'The brake was put on or taken off, and the alert about it was not sent.',
+      whatToDo: 'Tell those on duty yourself, and grant what the hint lists.',
+    },
+  },
+} satisfies CodeArea;
