@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { GuardError, toGuardError } from './guard-error';
+import type { Problem } from './problem';
 
 describe('GuardError', () => {
   test('carries code, message, hint, cause and facts', () => {
@@ -21,6 +22,15 @@ describe('GuardError', () => {
     expect('cause' in error).toBe(false);
     expect(error.facts).toEqual({});
   });
+});
+
+test('takes no code that is not registered', () => {
+  // @ts-expect-error The compiler refuses it: this line fails `npm run typecheck` once it does not.
+  expect(new GuardError('GSG_NO_SUCH_CODE', 'what').message).toBe('what');
+  const problem = { message: 'm', hint: 'h', severity: 'error', file: 'f', line: 1, column: 1 } as const;
+  // @ts-expect-error So it does for a problem of a file.
+  const unregistered: Problem = { ...problem, code: 'GSG_NO_SUCH_CODE' };
+  expect(unregistered).toHaveProperty('code');
 });
 
 describe('toGuardError', () => {

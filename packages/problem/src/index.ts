@@ -1,4 +1,5 @@
 export { CODE_AREAS, type Code } from './codes';
+export type { CodeRecord } from './codes/area';
 export { GuardError, type GuardErrorOptions, toGuardError } from './guard-error';
 export { nearest } from './nearest';
 export { inReadingOrder, type Place, type Problem, type Severity } from './problem';
