@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ENVIRONMENT } from './testing/enforcer-environment';
-import { DOCUMENTS } from './testing/enforcer-fixture';
+import { DOCUMENTS, ENVIRONMENT } from './testing/enforcer-fixture';
 
 const BUNDLE = join(__dirname, '../dist/index.js');
 const LARGEST_BYTES = 700_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readConfig } from './config';
-import { ENVIRONMENT } from './testing/enforcer-environment';
+import { ENVIRONMENT } from './testing/enforcer-fixture';
 
 function refusal(env: Record<string, string | undefined>): { code: string; message: string; hint: string } {
   try {

@@ -7,10 +7,10 @@ import {
   guardCanary,
   guardEvent,
   type Heard,
+  type Place,
 } from '@glue-session-guard/guard';
 import { toGuardError } from '@glue-session-guard/problem';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { heardFrom } from './heard-from';
 import type { Telemetry } from './telemetry';
 import { waitOf } from './wait-attribute';
 
@@ -73,6 +73,21 @@ async function note(result: EventResult, messageId: string, { guard, heard, tele
     await heard.hear(where, guard.clock());
   } catch (error) {
     telemetry.notNoted(toGuardError(error), messageId);
+  }
+}
+
+/** Where an event shows that CloudTrail and the forwarding rule work; null when it shows nothing, being made up or broken. */
+function heardFrom(result: EventResult): Place | null {
+  switch (result.kind) {
+    case 'rejected':
+    case 'malformed':
+      return null;
+    case 'ignored': {
+      const { account, region } = result.identity;
+      return account === null || region === null ? null : { account, region };
+    }
+    default:
+      return { account: result.session.account, region: result.session.region };
   }
 }
 

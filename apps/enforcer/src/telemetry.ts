@@ -3,8 +3,7 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { CanaryResult, EventResult } from '@glue-session-guard/guard';
 import { sessionFacts } from '@glue-session-guard/lambda';
 import type { GuardError } from '@glue-session-guard/problem';
-import { canaryLine, type LogMessage, messageOf } from './log-messages';
-import { metricsOf } from './metrics-of';
+import { canaryLine, type LogMessage, messageOf, metricsOf } from './result-telemetry';
 
 /** Logs and metrics of the enforcer. Messages are fixed strings, so that alarms and queries can match them. */
 export interface Telemetry {

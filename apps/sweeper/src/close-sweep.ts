@@ -3,6 +3,7 @@ import {
   coverageAlert,
   type Digest,
   digest,
+  type Enrolment,
   findingsSince,
   type KeptAccount,
   type Place,
@@ -10,8 +11,20 @@ import {
   regionsToSweep,
   type Sighting,
   type Sweep,
+  type SweepContext,
+  type SweepPorts,
 } from '@glue-session-guard/guard';
-import type { SweeperDeps } from './sweeper-deps';
+import type { Telemetry } from './telemetry';
+
+/** What the plan and the Regions work with; the end of a sweep, which either may come to, needs all of it. */
+export interface SweeperDeps {
+  readonly context: SweepContext;
+  readonly sweep: SweepPorts;
+  readonly enrolment: Pick<Enrolment, 'enrol' | 'regions'>;
+  /** How long coverage that was in order is good, milliseconds. */
+  readonly coverageKeptMs: number;
+  readonly telemetry: Telemetry;
+}
 
 /** Accounts × Regions that the sweep did not reach; `elsewhere`: another worker closes it. */
 export type Closed = { readonly kind: 'closed'; readonly unswept: number } | { readonly kind: 'elsewhere' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readConfig } from './config';
-import { ENVIRONMENT } from './testing/sweeper-environment';
+import { ENVIRONMENT } from './testing/sweeper-fixture';
 
 function refusal(env: Record<string, string | undefined>): { code: string; message: string } {
   try {

@@ -5,10 +5,10 @@ import { awsSweepPorts } from '@glue-session-guard/aws';
 import { guardSettings } from '@glue-session-guard/guard';
 import { loadDocuments } from '@glue-session-guard/lambda';
 import { createCanary } from './canary';
+import type { SweeperDeps } from './close-sweep';
 import { readConfig } from './config';
 import { createPlan } from './plan';
 import { createRegionHandler } from './region-handler';
-import type { SweeperDeps } from './sweeper-deps';
 import { createTelemetry } from './telemetry';
 
 /** The region function's own, as the hub stack sets it. */

@@ -8,9 +8,8 @@ import {
   unfinishedSweepAlert,
 } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
-import { closeSweep } from './close-sweep';
+import { closeSweep, type SweeperDeps } from './close-sweep';
 import { refreshDirectory } from './refresh-directory';
-import type { SweeperDeps } from './sweeper-deps';
 
 export type PlanHandler = () => Promise<void>;
 

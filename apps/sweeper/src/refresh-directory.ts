@@ -1,7 +1,7 @@
 import type { KeptAccount, OrganizationReading, Sweep } from '@glue-session-guard/guard';
 import { toGuardError } from '@glue-session-guard/problem';
+import type { SweeperDeps } from './close-sweep';
 import { directoryChanges } from './directory-changes';
-import type { SweeperDeps } from './sweeper-deps';
 
 /** What is known without asking Organizations. */
 export interface Remembered {

@@ -2,9 +2,8 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { Sweep } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { closeSweep } from './close-sweep';
+import { closeSweep, type SweeperDeps } from './close-sweep';
 import { regionOrder } from './region-order';
-import type { SweeperDeps } from './sweeper-deps';
 import { visitRegion } from './visit-region';
 
 /** Throttling and faults of AWS are mostly over by then. */

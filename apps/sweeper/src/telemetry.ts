@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import type { Digest, RegionOrder, RegionSweep, Sweep } from '@glue-session-guard/guard';
+import type { Digest, RegionOrder, RegionSweep, Sweep, SweptSession } from '@glue-session-guard/guard';
 import {
   count,
   type Metric,
@@ -10,7 +10,6 @@ import {
 } from '@glue-session-guard/lambda';
 import type { GuardError } from '@glue-session-guard/problem';
 import { type Closing, closedMetrics, regionMetrics } from './metrics';
-import { regionFacts } from './region-facts';
 
 /** Every message the sweeper logs. Saved queries and alarms match them: change one there too. */
 export type LogMessage =
@@ -109,6 +108,21 @@ function logRegion(sweep: RegionSweep, log: Log): void {
   for (const { sessionId, error } of sweep.failures) {
     log('error', 'session not looked at', { ...where, sessionId, ...errorFacts(error) });
   }
+}
+
+/** What the log says of a Region: how many sessions came to what. */
+function regionFacts({ where, listed, handled, failures }: RegionSweep): Record<string, unknown> {
+  const of = (kind: SweptSession['kind']) => handled.filter(({ swept }) => swept.kind === kind).length;
+  return {
+    ...where,
+    listed,
+    over: of('over'),
+    within: of('within'),
+    gone: of('gone'),
+    deferred: of('deferred'),
+    guarded: of('guarded'),
+    failed: failures.length,
+  };
 }
 
 function errorFacts(error: GuardError): Record<string, unknown> {

@@ -11,7 +11,7 @@ import {
 } from '@glue-session-guard/guard';
 import { type LimitsDocument, resolveLimits } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
-import type { SweeperDeps } from './sweeper-deps';
+import type { SweeperDeps } from './close-sweep';
 
 /**
  * Sweeps one account in one Region and keeps what was seen of the guard there. Safe to repeat: what was stopped and told

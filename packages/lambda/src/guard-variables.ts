@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jsonVariable } from './json-variable';
+import { jsonVariable } from './read-environment';
 
 /** The variables of every function that guards sessions, whichever door they come in by. */
 export const guardVariables = {

@@ -1,8 +1,5 @@
 export { guardConfig, guardVariables } from './guard-variables';
-export { jsonVariable } from './json-variable';
 export { loadDocuments } from './load-documents';
-export { count, type Metric } from './metric';
-export { readEnvironment } from './read-environment';
-export { sessionFacts } from './session-facts';
-export { type Line, type SessionMessage, sessionLine } from './session-line';
-export { sessionMetrics } from './session-metrics';
+export { jsonVariable, readEnvironment } from './read-environment';
+export { type Line, type SessionMessage, sessionFacts, sessionLine } from './session-log';
+export { count, type Metric, sessionMetrics } from './session-metrics';

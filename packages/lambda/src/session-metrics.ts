@@ -1,6 +1,15 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Finished, SessionResult } from '@glue-session-guard/guard';
-import { count, type Metric } from './metric';
+
+export interface Metric {
+  readonly name: string;
+  readonly unit: (typeof MetricUnit)[keyof typeof MetricUnit];
+  readonly value: number;
+}
+
+export function count(name: string, value = 1): Metric {
+  return { name, unit: MetricUnit.Count, value };
+}
 
 /** What is counted of a session, by whichever door it came. Dashboards and alarms name these metrics. */
 export function sessionMetrics(result: SessionResult): readonly Metric[] {

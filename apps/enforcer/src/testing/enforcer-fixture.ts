@@ -1,4 +1,5 @@
 import { type CreateSessionCall, createSessionEvent, type SessionRequest } from '@glue-session-guard/guard';
+import { GUARD_ENVIRONMENT } from '@glue-session-guard/lambda/testing';
 import type { Directory, LimitsDocuments } from '@glue-session-guard/limits';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import type { SQSRecord } from 'aws-lambda';
@@ -72,3 +73,10 @@ export function recordOf(body: unknown, change: Partial<SQSRecord> = {}): SQSRec
     ...change,
   };
 }
+
+/** What the hub stack gives the function, for tests. */
+export const ENVIRONMENT = {
+  ...GUARD_ENVIRONMENT,
+  GSG_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
+  GSG_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
+};

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadOrganization } from './load-organization';
+import { loadOrganization } from './load-config';
 
 const ORGANIZATION = `organizationId: o-exampleorgid
 hub: { accountId: "222222222222", region: eu-west-1, delegatedAdministrator: true }

@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG } from '../testing/sample-config';
-import { READY } from '../testing/sample-prerequisites';
-import { checkPrerequisites } from './check-prerequisites';
-import type { DeployPrerequisites } from './deploy-prerequisites';
+import { CONFIG, READY } from '../testing/sample-config';
+import { checkPrerequisites, type DeployPrerequisites } from './check-prerequisites';
 
 const missing = async (change: Partial<DeployPrerequisites>, config = CONFIG) => {
   const result = await checkPrerequisites(config, { ...READY, ...change }, 'deploy');

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG, DOCUMENTS } from '../testing/sample-config';
-import { READY } from '../testing/sample-prerequisites';
+import { CONFIG, DOCUMENTS, READY } from '../testing/sample-config';
 import { type DeploySteps, deploy } from './deploy';
 
 function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222222') {

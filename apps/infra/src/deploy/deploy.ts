@@ -1,7 +1,6 @@
 import type { AppProps } from '../app';
 import { errorText, type LoadedConfig, type ReadyConfig } from '../config/load-config';
-import { checkPrerequisites } from './check-prerequisites';
-import type { DeployPrerequisites } from './deploy-prerequisites';
+import { checkPrerequisites, type DeployPrerequisites } from './check-prerequisites';
 
 export interface DeploySteps {
   load(): LoadedConfig;

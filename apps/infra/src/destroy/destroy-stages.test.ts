@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CONFIG } from '../testing/sample-config';
 import { sampleApp, TemplateSchema } from '../testing/sample-synth';
-import { DESTROY_STAGES } from './destroy-stages';
-import { nameStacks } from './name-stacks';
+import { DESTROY_STAGES, nameStacks } from './destroy-stages';
 
 const named = nameStacks(CONFIG.hub, mkdtempSync(join(tmpdir(), 'glue-session-guard-destroy-'))).stacks;
 const { app, outdir } = sampleApp();

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG } from '../testing/sample-config';
-import { READY } from '../testing/sample-prerequisites';
+import { CONFIG, READY } from '../testing/sample-config';
 import { type DestroySteps, destroy } from './destroy';
 
 function stepsWith(change: Partial<DestroySteps> = {}, callerAccount = '222222222222') {

@@ -1,10 +1,8 @@
 import type { OrganizationConfig } from '@glue-session-guard/limits';
-import { errorText } from '../config/load-config';
-import type { LoadedOrganization } from '../config/load-organization';
-import { checkPrerequisites } from '../deploy/check-prerequisites';
-import type { DeployPrerequisites } from '../deploy/deploy-prerequisites';
+import { GuardError } from '@glue-session-guard/problem';
+import { errorText, type LoadedOrganization } from '../config/load-config';
+import { checkPrerequisites, type DeployPrerequisites } from '../deploy/check-prerequisites';
 import type { Ask } from '../deploy/terminal';
-import { readDestroyArguments } from './destroy-arguments';
 import { DESTROY_STAGES } from './destroy-stages';
 import { DESTROY_USAGE, destroyedText, planText, stoppedText } from './destroy-text';
 
@@ -60,4 +58,31 @@ function deleteStages(steps: DestroySteps, config: OrganizationConfig): number {
 function tell(steps: DestroySteps, lines: readonly string[], exitCode: number): number {
   steps.say(lines);
   return exitCode;
+}
+
+type DestroyArguments =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'refused'; readonly error: GuardError }
+  | { readonly kind: 'understood'; readonly isConfirmed: boolean };
+
+/** Nothing is handed on to the CDK: a stack named here would be deleted out of order. */
+function readDestroyArguments(args: readonly string[], canAsk: boolean): DestroyArguments {
+  if (args.includes('--help') || args.includes('-h')) return { kind: 'help' };
+  const foreign = args.find((argument) => argument !== '--yes');
+  if (foreign !== undefined) return { kind: 'refused', error: unknownArgument(foreign) };
+  const isConfirmed = args.length > 0;
+  if (!isConfirmed && !canAsk) return { kind: 'refused', error: notConfirmed() };
+  return { kind: 'understood', isConfirmed };
+}
+
+function unknownArgument(argument: string): GuardError {
+  return new GuardError('GSG_UNKNOWN_ARGUMENT', `there is no argument ${argument}`, {
+    hint: 'It takes --yes and --help: npm run destroy -- --help',
+  });
+}
+
+function notConfirmed(): GuardError {
+  return new GuardError('GSG_NOT_CONFIRMED', 'there is no terminal to ask in, and nothing was deleted', {
+    hint: 'In a script: npm run destroy -- --yes',
+  });
 }

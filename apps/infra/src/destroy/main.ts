@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDeployChecks } from '@glue-session-guard/aws/deploy-checks';
-import { loadOrganization } from '../config/load-organization';
+import { loadOrganization } from '../config/load-config';
 import { readSettings } from '../config/settings';
 import { runCdk } from '../deploy/run-cdk';
 import { askIn, endWith, say } from '../deploy/terminal';
 import { type DestroySteps, destroy } from './destroy';
-import { nameStacks } from './name-stacks';
+import { nameStacks } from './destroy-stages';
 
 const { configDir } = readSettings(process.env);
 /** Not cdk.out: the templates that are there may still be wanted. */

@@ -8,7 +8,7 @@ const FOLDERS = ['packages/lambda/src', 'apps/enforcer/src', 'apps/sweeper/src']
 export function functionSources(): string {
   return FOLDERS.flatMap((folder) =>
     readdirSync(join(WORKSPACE, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('testing/'))
       .map((file) => readFileSync(join(WORKSPACE, folder, file), 'utf8')),
   ).join('\n');
 }

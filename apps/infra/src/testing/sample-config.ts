@@ -4,6 +4,7 @@ import type {
   LimitsDocuments,
   OrganizationConfig,
 } from '@glue-session-guard/limits';
+import type { DeployPrerequisites } from '../deploy/check-prerequisites';
 
 /** A small organization for tests: a root, two OUs, one nested. */
 export const CONFIG: OrganizationConfig = {
@@ -57,3 +58,12 @@ export function limitsDocument(organizationalUnit: string, file: string): Limits
     exemptions: [],
   };
 }
+
+/** For tests: AWS as the sample hub finds it when nothing is missing; each test changes one answer. */
+export const READY: DeployPrerequisites = {
+  callerAccount: async () => '222222222222',
+  organization: async () => ({ id: 'o-exampleorgid', managementAccountId: '111111111111' }),
+  isDelegatedAdministrator: async () => true,
+  hasTrustedAccess: async () => true,
+  bootstrapVersion: async () => 30,
+};

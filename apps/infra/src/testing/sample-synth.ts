@@ -100,3 +100,13 @@ export function namedResource(template: Template, id: string, type: string): Nam
 export function masked(template: Template): unknown {
   return JSON.parse(JSON.stringify(template).replace(/[0-9a-f]{64}/g, '<hash>'));
 }
+
+const Joined = z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) });
+
+/** A joined text of a template; what only AWS knows stands in it as the JSON of its reference. */
+export function joinedText(node: unknown): string {
+  const [separator, parts] = Joined.parse(node)['Fn::Join'];
+  return parts
+    .map((part) => (typeof part === 'string' ? part : JSON.stringify(part).replaceAll('"', "'")))
+    .join(separator);
+}

@@ -13,9 +13,9 @@ import {
 } from '@glue-session-guard/guard';
 import { captureConsole, lambdaContext } from '@glue-session-guard/lambda/testing';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import type { SweeperDeps } from '../close-sweep';
 import { createPlan } from '../plan';
 import { createRegionHandler } from '../region-handler';
-import type { SweeperDeps } from '../sweeper-deps';
 import { createTelemetry } from '../telemetry';
 import { ACCOUNTS, DOCUMENTS, MANAGEMENT, REGION, START } from './sweeper-fixture';
 

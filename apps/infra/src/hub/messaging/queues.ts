@@ -2,7 +2,6 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { ENFORCER_TIMEOUT } from '../functions/enforcer-timeout';
 
 export interface Queues {
   /** Sessions to decide on, and those waiting to be stopped. */
@@ -12,6 +11,9 @@ export interface Queues {
   /** What EventBridge could not put on the work queue. */
   readonly undelivered: Queue;
 }
+
+/** Ten sessions at a few AWS calls each, with room for retries; waiting for a session happens on the queue. */
+export const ENFORCER_TIMEOUT = Duration.seconds(60);
 
 /** The longest that SQS keeps a message: time enough to mend what is wrong and send it again. */
 export const KEPT = Duration.days(14);

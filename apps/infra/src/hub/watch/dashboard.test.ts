@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { joinedText } from '../../testing/joined-text';
-import { resourceOf, synthesizeSample, templateOf } from '../../testing/sample-synth';
+import { joinedText, resourceOf, synthesizeSample, templateOf } from '../../testing/sample-synth';
 
 const Body = z.object({
   widgets: z.array(

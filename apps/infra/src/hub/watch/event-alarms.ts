@@ -4,7 +4,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SESSION_RULE_NAME } from '../../names/names';
 import type { Queues } from '../messaging/queues';
-import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn, PERIOD } from './alarm-record';
+import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn, PERIOD } from './alarms';
 import { guardMetric } from './guard-metric';
 
 export interface WatchedEvents {

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { SweepQueues } from '../sweeper/sweep-queues';
 import { REGION_TIMEOUT } from '../sweeper/sweep-settings';
 import type { Sweeper } from '../sweeper/sweeper';
-import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn } from './alarm-record';
+import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn } from './alarms';
 import { type GuardMetricName, guardMetric } from './guard-metric';
 
 export interface WatchedSweep {

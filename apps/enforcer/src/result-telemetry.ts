@@ -1,5 +1,12 @@
 import type { CanaryResult, EventResult } from '@glue-session-guard/guard';
-import { type Line, type SessionMessage, sessionLine } from '@glue-session-guard/lambda';
+import {
+  count,
+  type Line,
+  type Metric,
+  type SessionMessage,
+  sessionLine,
+  sessionMetrics,
+} from '@glue-session-guard/lambda';
 
 /** Every message the enforcer logs. Saved queries and alarms match them: change one there too. */
 export type LogMessage =
@@ -29,4 +36,18 @@ export function canaryLine({ kind }: CanaryResult): Line<LogMessage> {
   return kind === 'canary-seen'
     ? { level: 'info', message: 'canary seen' }
     : { level: 'error', message: 'canary lost' };
+}
+
+/** What is counted of a result. Dashboards and alarms name these metrics. */
+export function metricsOf(result: EventResult): readonly Metric[] {
+  switch (result.kind) {
+    case 'ignored':
+      return [count('VerdictIgnored')];
+    case 'rejected':
+      return [count('VerdictRejected')];
+    case 'malformed':
+      return [count('MalformedEvents')];
+    default:
+      return sessionMetrics(result);
+  }
 }
