@@ -1,15 +1,20 @@
-import { type Ledger, memoryOrganization, type Outcome, virtualClock } from '@glue-session-guard/guard';
+import type { Ledger, Outcome } from '@glue-session-guard/guard';
+import {
+  claimBy,
+  describeLedger,
+  LEDGER_KEY as KEY,
+  LEASE_OVER,
+  LEDGER_NOW as NOW,
+  OVER_DECISION as OVER,
+} from '@glue-session-guard/guard/testing';
 import { describe, expect, test } from '@jest/globals';
 import { sdkError } from '../sdk/testing/sdk-error';
 import { dynamoLedger } from './dynamo-ledger';
 import { type FakeTable, fakeTable } from './testing/fake-table';
-import { claimBy, KEY, LEASE_OVER, NOW, OVER } from './testing/ledger-cases';
-import { describeLedger } from './testing/ledger-contract';
 
 const STOPPED: Outcome = { kind: 'stopped', deleted: false, at: NOW };
 const NEWER = { ...KEY, createdAt: KEY.createdAt + 60_000 };
 
-describeLedger('memoryLedger', () => memoryOrganization({ accounts: {} }, virtualClock(NOW)).ledger);
 describeLedger('dynamoLedger', () => over(fakeTable()));
 
 function over({ documents }: FakeTable) {

@@ -7,13 +7,13 @@ import {
   type SessionRequest,
   virtualClock,
 } from '@glue-session-guard/guard';
+import { LEDGER_NOW as NOW } from '@glue-session-guard/guard/testing';
 import type { SourcedLimits } from '@glue-session-guard/limits';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import type { Principal, Session } from '@glue-session-guard/session';
 import { expect, test } from '@jest/globals';
 import { dynamoLedger } from './dynamo-ledger';
 import { fakeTable } from './testing/fake-table';
-import { NOW } from './testing/ledger-cases';
 
 /** DynamoDB takes 400 KB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const FAR_BELOW = 100_000;

@@ -1,9 +1,9 @@
 import type { LedgerRecord } from '@glue-session-guard/guard';
+import { LEDGER_KEY as KEY, LEDGER_NOW as NOW } from '@glue-session-guard/guard/testing';
 import { LIMIT_NAMES } from '@glue-session-guard/limits';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { archiveKey, itemOf, primaryKey, recordOf } from './ledger-item';
-import { KEY, NOW } from './testing/ledger-cases';
 
 const text = fc.string({ unit: 'grapheme' });
 const time = fc.integer({ min: 0, max: Date.parse('2100-01-01') });

@@ -1,9 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  LEDGER_KEY as KEY,
+  LEDGER_NOW as NOW,
+  OVER_DECISION as OVER,
+} from '@glue-session-guard/guard/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { itemOf } from '../dynamodb/ledger-item';
-import { KEY, NOW, OVER } from '../dynamodb/testing/ledger-cases';
 import { type HistoryEntry, ledgerHistory } from './ledger-history';
 
 const documents = mockClient(DynamoDBDocumentClient);

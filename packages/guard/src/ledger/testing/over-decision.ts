@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../ledger/ledger-record';
+import type { DecisionRecord } from '../ledger-record';
 
 /** For tests: an analyst's session of 50 workers, where 10 are allowed, is to be stopped. */
 export const OVER_DECISION: DecisionRecord = {

@@ -1,6 +1,8 @@
-import type { DecisionRecord, Ledger, Outcome } from '@glue-session-guard/guard';
 import { describe, expect, test } from '@jest/globals';
-import { claimBy, KEY, LEASE_OVER, NOW, OVER } from './ledger-cases';
+import type { Ledger } from '../../ports';
+import type { DecisionRecord, Outcome } from '../ledger-record';
+import { claimBy, LEDGER_KEY as KEY, LEASE_OVER, LEDGER_NOW as NOW } from './ledger-cases';
+import { OVER_DECISION as OVER } from './over-decision';
 
 const FAILURE = { code: 'GSG_GLUE_DENIED', message: 'refused', hint: 'Check the role.' };
 const STOPPED: Outcome = { kind: 'stopped', deleted: false, at: NOW };

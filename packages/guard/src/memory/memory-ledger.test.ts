@@ -1,0 +1,4 @@
+import { describeLedger } from '../ledger/testing/ledger-contract';
+import { memoryLedger } from './memory-ledger';
+
+describeLedger('memoryLedger', memoryLedger);
