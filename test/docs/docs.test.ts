@@ -26,7 +26,7 @@ describe('docs', () => {
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
-  test('the README says what a month costs by docs/scale.md, to ten dollars', () => {
+  test('the README gives the monthly cost of docs/scale.md, rounded to ten dollars', () => {
     const simulated = dollarsIn('docs/scale.md', /About ([\d,]+) USD a month in the hub/);
     const told = dollarsIn('README.md', /the hub costs about ([\d,]+) USD a month/);
     expect(told).toBe(Math.round(simulated / 10) * 10);
@@ -47,7 +47,7 @@ describe('docs', () => {
   });
 });
 
-/** Throws where the page has no such sentence, so that a sentence that is reworded is not left unchecked. */
+/** Throws if the page has no such sentence, so that a sentence cannot be reworded and left unchecked. */
 function dollarsIn(page: string, sentence: RegExp): number {
   const [, dollars] = sentence.exec(read(page)) ?? [];
   if (dollars === undefined) throw new Error(`${page} does not say ${sentence}`);

@@ -9,16 +9,17 @@ export function limitsPage(): string {
 
 # Limits
 
-Every key of \`limits:\` in a limit file. Any of them takes \`unlimited\`, which lifts what a parent folder sets.
+This page lists every limit that a limit file can set below \`limits:\`, and what the owner of a session that breaks it can do. Each limit also takes \`unlimited\`, which lifts what a parent
+folder sets. The [glossary](glossary.md) explains the words.
 
 | key | holds | why | when a session breaks it |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-- A session over one limit is \`over\`, whatever else is unknown. With no breach and a value unknown that a limit needs, it is \`undecided\`: alerted, not stopped.
-- DPUs are workers × the DPU of the worker type, or MaxCapacity. A worker type nobody has described yet has no known DPU.
-- The idle timeout follows the timeout when it is not given.
-- A default that AWS documents may clear a session, and never condemns one.
-- \`maxAgeMinutes\` holds for sessions Glue is asked about; an event tells of a session that has no age yet.
+- A session that breaks one limit is \`over\`, whatever else is unknown. If it breaks none, but a value that a limit needs is unknown, it is \`undecided\`: alerted, not stopped.
+- DPUs are workers × the DPU of the worker type, or MaxCapacity. The DPU of a worker type that the guard does not know is unknown.
+- When no idle timeout is given, it is the timeout.
+- A default that AWS documents can show that a session complies, never that it does not.
+- Only sweeps check \`maxAgeMinutes\`. An event comes when the session is created and has no age yet.
 `;
 }
