@@ -1,4 +1,4 @@
-/** A claim, and what the templates answered when asked. */
+/** A claim, and what the templates answered to the questions about it. */
 export interface Proof {
   readonly claim: string;
   readonly questions: readonly Question[];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Template } from '../testing/sample-synth';
 
-/** Where a template is deployed, for the questions of the proofs. */
+/** Where a template is deployed. */
 export interface Place {
   readonly account: string;
   readonly region: string;

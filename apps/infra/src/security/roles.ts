@@ -2,7 +2,7 @@ import { resourcesOf, type Template } from '../testing/sample-synth';
 import { type Statement, statementsIn } from '../testing/statements';
 import { arnOf, type Place, resolved } from './resolved';
 
-/** A role of a template, with who may become it and everything it may do. */
+/** A role of a template, with who may assume it and everything it may do. */
 export interface DeployedRole {
   readonly name: string;
   readonly arn: string;
@@ -10,7 +10,7 @@ export interface DeployedRole {
   readonly permissions: readonly Statement[];
 }
 
-/** Every role of a template. Throws at a role with policies of another kind, which would be left out here. */
+/** Every role of a template. Throws when a role has policies of a kind that is not read here. */
 export function rolesOf(template: Template, place: Place): DeployedRole[] {
   return Object.entries(template.Resources)
     .filter(([, { Type }]) => Type === 'AWS::IAM::Role')

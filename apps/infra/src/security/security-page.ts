@@ -6,17 +6,19 @@ import { HUB, MEMBER, ORGANIZATION, type World } from './world';
 
 export const WRITE_COMMAND = 'npx tsx apps/infra/src/security/write.ts';
 
-/** `docs/security.md`: the answers of the templates, and all that the roles may do. */
+/** `docs/security.md`: the answers of the templates, and everything that each role may do. */
 export function securityPage(world: World): string {
   return `<!-- Written by \`${WRITE_COMMAND}\` from the synthesized templates; edit there. -->
 
-# Security, asked of the templates
+# Security, proven from the templates
 
-Each answer below is what the policies in the synthesized templates of a sample organization (\`${ORGANIZATION}\`, hub ${HUB.account}, a member ${MEMBER.account}) say to one
-request, by IAM's rules: \`allowed\`, \`refused\` because nothing allows it, \`denied\` by an explicit Deny. A test asks again on every change and fails when an answer is not the expected one.
+This page says who may do what: it asks the policies in the synthesized templates of a sample organization (\`${ORGANIZATION}\`, hub ${HUB.account}, a member ${MEMBER.account}) and prints their answers.
 
-Not asked: service control policies, permission boundaries, and what administrators of an account do with other roles of theirs. Administrators of the hub account can change the guard itself;
-administrators of a member account can edit what the guard put there, which a sweep reports.
+Each row is one request and the answer by IAM's rules: \`allowed\`; \`refused\`, because nothing allows it; or \`denied\`, by an explicit Deny. A test asks every question again on every change
+and fails when an answer is not the expected one.
+
+The questions leave out service control policies, permission boundaries, and what administrators of an account do with other roles. Administrators of the hub account can change the guard itself.
+Administrators of a member account can edit what the guard deployed there; a sweep reports it.
 
 ${securityProofs(world).map(proofSection).join('\n\n')}
 
@@ -28,7 +30,7 @@ ${[...world.hubRoles, ...world.memberRoles].map(roleSection).join('\n\n')}
 
 function proofSection({ claim, questions }: Proof): string {
   const rows = questions.map(({ asks, answer }) => `| ${asks} | ${answer} |`);
-  return [`## ${claim}`, '', '| asked | answer |', '| --- | --- |', ...rows].join('\n');
+  return [`## ${claim}`, '', '| request | answer |', '| --- | --- |', ...rows].join('\n');
 }
 
 function roleSection({ name, arn, permissions }: DeployedRole): string {

@@ -22,7 +22,7 @@ const failedIn = (asked: World) =>
       .map(({ asks, answer }) => `${claim}: ${asks}: ${answer}`),
   );
 
-/** The same world, with every template's text changed: what a careless edit would deploy. */
+/** The same world with a text changed in every template, as a careless edit would change it. */
 const edited = (from: string, to: string): World => {
   const text = JSON.stringify(synthesized.templates);
   expect(text).toContain(from);
@@ -30,7 +30,7 @@ const edited = (from: string, to: string): World => {
 };
 
 describe('the templates', () => {
-  test('answer every question as they must', () => {
+  test('give the expected answer to every question', () => {
     expect(failedIn(world)).toEqual([]);
     expect(securityProofs(world).flatMap(({ questions }) => questions).length).toBeGreaterThan(100);
   });
@@ -61,23 +61,28 @@ describe('the proofs notice', () => {
       'sweeper',
     ],
     [
-      'a guard role that trusts the canary too, which may not become it yet',
+      'a guard role that trusts the canary too, which has no permission to assume it yet',
       'glue-session-guard-sweeper"]',
       'glue-session-guard-sweeper","arn:aws:iam::222222222222:role/glue-session-guard/glue-session-guard-canary"]',
-      'nobody else, whatever their permissions: `glue-session-guard-canary` of the hub: allowed',
+      'nobody else, whatever permissions others have: `glue-session-guard-canary` of the hub: allowed',
     ],
     ['a guard role that runs code', '"glue:DeleteSession"', '"glue:RunStatement"', 'glue:RunStatement'],
     [
-      'a hub that becomes any role',
+      'a hub that can assume any role',
       'role/glue-session-guard/GlueSessionGuard"',
       'role/*"',
       'administrator of the hub',
     ],
-    ['a hub that leaves the organization', '"aws:ResourceOrgID"', '"aws:RequestedRegion"', 'enforcer'],
+    [
+      'a hub that can assume roles outside the organization',
+      '"aws:ResourceOrgID"',
+      '"aws:RequestedRegion"',
+      'enforcer',
+    ],
     ['a queue without TLS', '"aws:SecureTransport":"false"', '"aws:SecureTransport":"true"', 'plain HTTP'],
-    ['an action with a wildcard', '"sns:Publish"', '"sns:*"', 'wildcard of actions'],
-    ['a ledger that can be erased', '"dynamodb:PutItem"', '"dynamodb:DeleteItem"', 'erased'],
-    ['a key that other services use', '"events.amazonaws.com"', '"s3.amazonaws.com"', 'another service'],
+    ['an action with a wildcard', '"sns:Publish"', '"sns:*"', 'by a wildcard'],
+    ['a ledger that can be erased', '"dynamodb:PutItem"', '"dynamodb:DeleteItem"', 'can erase it'],
+    ['a key that other services may use', '"events.amazonaws.com"', '"s3.amazonaws.com"', 'another service'],
   ])('%s', (_name, from, to, noticed) => {
     expect(failedIn(edited(from, to)).join('\n')).toContain(noticed);
   });

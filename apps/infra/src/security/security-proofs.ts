@@ -8,7 +8,7 @@ import { serviceRolesProof } from './proofs/service-roles';
 import { wildcardsProof } from './proofs/wildcards';
 import type { World } from './world';
 
-/** What the templates were asked, and answered. */
+/** Every question that the templates were asked, with the answer. */
 export function securityProofs(world: World): Proof[] {
   return [
     busProof(world),

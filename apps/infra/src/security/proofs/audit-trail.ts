@@ -6,7 +6,7 @@ import type { World } from '../world';
 const TABLE = 'AWS::DynamoDB::Table';
 const ACTORS = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME];
 
-/** Who writes the ledger, and that nobody of ours erases it. */
+/** Who writes the ledger, and that no role of ours can erase it. */
 export function auditTrailProof(world: World): Proof {
   const may = (name: string, action: string) => {
     const { arn, permissions } = world.role(name);
@@ -14,7 +14,7 @@ export function auditTrailProof(world: World): Proof {
     return policyAnswer(permissions, { caller: { kind: 'role', arn }, action, resource });
   };
   return {
-    claim: 'The ledger is written by those who act, and erased by no role of the guard',
+    claim: 'The enforcer and the sweeper write the ledger, and no role of the guard can erase it',
     questions: world.hubRoles.flatMap(({ name }) => [
       {
         asks: `\`${name}\`, \`dynamodb:PutItem\``,

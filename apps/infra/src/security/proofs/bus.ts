@@ -2,7 +2,7 @@ import { policyAnswer } from '../policy-answer';
 import type { Proof } from '../proof';
 import { MEMBER, ORGANIZATION, STRANGER, type World } from '../world';
 
-/** What AWS tells the bus of an event that a member account forwards. */
+/** The condition keys that AWS sets for an event that a member account forwards. */
 const FORWARDED = {
   'aws:PrincipalOrgID': ORGANIZATION,
   'events:source': 'aws.glue',
@@ -31,7 +31,7 @@ const EVENTS: readonly { asks: string; change: Partial<typeof FORWARDED>; expect
   },
 ];
 
-/** Who is believed begins at the bus. */
+/** What the hub bus accepts, and from whom. Decision 4. */
 export function busProof(world: World): Proof {
   const policy = world.resourcePolicy('Bus', 'AWS::Events::EventBus');
   const request = {
@@ -46,8 +46,7 @@ export function busProof(world: World): Proof {
   }));
   const change = policyAnswer(policy, { ...request, action: 'events:PutRule', context: FORWARDED });
   return {
-    claim:
-      'The hub’s bus takes what buses of this organization forward of Glue’s API calls, and nothing else',
+    claim: 'The hub bus accepts only events of Glue’s API calls that accounts of this organization forward',
     questions: [
       ...events,
       { asks: '`events:PutRule` by a member account', answer: change, expected: 'refused' },

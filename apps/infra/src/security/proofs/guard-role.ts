@@ -3,16 +3,16 @@ import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
 import { HUB, MEMBER, ORGANIZATION, STRANGER, type World } from '../world';
 
-/** Who becomes the guard role of an account, and what it can do there. */
+/** Who can assume the guard role of an account, and what the role may do there. */
 export function guardRoleProofs(world: World): Proof[] {
   return [
     {
-      claim: 'Only the enforcer and the sweeper become the guard role of an account',
+      claim: 'Only the enforcer and the sweeper can assume the guard role of an account',
       questions: world.hubRoles.map((role) => becomes(role.name, world)),
     },
     {
       claim:
-        'The trust policy of the guard role lets in the enforcer and the sweeper and nobody else, whatever their permissions',
+        'The trust policy of the guard role trusts the enforcer and the sweeper and nobody else, whatever permissions others have',
       questions: [
         ...world.hubRoles.map(({ name, arn }) => isLetIn({ who: `\`${name}\` of the hub`, arn }, world)),
         ...strangers(world).map((stranger) => isLetIn(stranger, world)),
@@ -20,14 +20,14 @@ export function guardRoleProofs(world: World): Proof[] {
     },
     {
       claim:
-        'The guard role reads and stops Glue sessions, and sees whether its account is guarded; nothing else',
+        'The guard role can read and stop Glue sessions, and read what the guard deployed to its account, and nothing else',
       questions: [
         ...PERMITTED.map((asked) => does(asked, 'allowed', world)),
         ...FORBIDDEN.map((asked) => does(asked, 'refused', world)),
       ],
     },
     {
-      claim: 'The roles of the hub become the guard role of this organization and no other role',
+      claim: 'The roles of the hub can assume guard roles of this organization and no other role',
       questions: [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME].flatMap((name) => becomesNothingElse(name, world)),
     },
   ];
@@ -35,7 +35,7 @@ export function guardRoleProofs(world: World): Proof[] {
 
 const TRUSTED = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME];
 
-/** Both sides must agree: the account that is entered, and the hub that lets its role go there. */
+/** Both policies must allow it: the trust policy of the guard role, and the permissions of the hub's role. */
 function becomes(name: string, world: World): Question {
   const { arn, permissions } = world.role(name);
   const guard = world.role(GUARD_ROLE_NAME);
@@ -58,7 +58,7 @@ interface Comer {
   readonly arn: string;
 }
 
-/** Asks only the account that is entered: what else a comer may do is settled elsewhere, and may change there. */
+/** Asks the trust policy alone: the permissions of the caller are decided elsewhere, and may change there. */
 function isLetIn({ who, arn }: Comer, world: World): Question {
   const { trust, arn: resource } = world.role(GUARD_ROLE_NAME);
   const request = { action: 'sts:AssumeRole', resource, context: { 'aws:PrincipalArn': arn } };

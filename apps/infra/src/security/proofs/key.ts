@@ -17,7 +17,7 @@ const log = (name: string) => ({
 });
 
 const BY_POLICY_OF_THE_KEY: readonly Use[] = [
-  // These two send KMS no source account; what they write where, the policies of the queues decide.
+  // These two send KMS no source account. The policies of the queues decide what they may write (decision 14).
   ...['events', 'scheduler'].map((name) => ({
     asks: `${name}, \`kms:GenerateDataKey\``,
     caller: service(name),
@@ -69,7 +69,7 @@ const BY_POLICY_OF_THE_KEY: readonly Use[] = [
   },
 ];
 
-/** The key: within the account IAM decides, outside it nobody. */
+/** Who may use the key: roles of the account by their own policies, named services, and nobody outside the account. */
 export function keyProof(world: World): Proof {
   const policy = world.resourcePolicy('Key', 'AWS::KMS::Key');
   const resource = world.arn('Key', 'AWS::KMS::Key');

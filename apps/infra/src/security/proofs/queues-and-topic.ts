@@ -8,18 +8,21 @@ const QUEUE = 'AWS::SQS::Queue';
 const TOPIC = 'AWS::SNS::Topic';
 const SECURE = { 'aws:SecureTransport': 'true' };
 
-/** Who reaches queues and topic, and how. */
+/** Who may write to the queues and the topic, and how. */
 export function queuesAndTopicProofs(world: World): Proof[] {
   return [
     {
-      claim: 'The enforcer’s queue is written to by the session rule, the enforcer (waits) and the canary',
+      claim: 'Only the session rule, the enforcer (to wait) and the canary write to the enforcer’s queue',
       questions: [...rulesWrite(world), ...world.hubRoles.map(({ name }) => writesWork(name, world))],
     },
     {
-      claim: 'Queues and topic refuse whatever comes without TLS, whoever sends it',
+      claim: 'Queues and topic deny every request without TLS, whoever sends it',
       questions: insecure(world),
     },
-    { claim: 'Alarms of this account publish to the topic', questions: alarmsPublish(world) },
+    {
+      claim: 'Alarms of this account, and of no other, publish to the topic',
+      questions: alarmsPublish(world),
+    },
   ];
 }
 
@@ -62,7 +65,7 @@ function writesWork(name: string, world: World): Question {
   };
 }
 
-/** Every queue and topic of the hub, asked as the enforcer, whose own permissions could otherwise let it pass. */
+/** Every queue and topic of the hub, asked as the enforcer, whose own permissions would allow the request. */
 function insecure(world: World): Question[] {
   const hub = templateOf(world.synthesized, 'GlueSessionGuardHub.');
   const { arn } = world.role(ENFORCER_ROLE_NAME);

@@ -70,10 +70,10 @@ const STARTS: readonly Start[] = [
   },
 ];
 
-/** A service can be made to act by others; these roles are lent for our own resources only. */
+/** Other accounts can make a service act for them; these roles serve only our own resources. */
 export function serviceRolesProof(world: World): Proof {
   return {
-    claim: 'Services take on our roles for our own functions, schedules and rules',
+    claim: 'AWS services assume our roles only for our own functions, schedules and rules',
     questions: STARTS.map(({ role, service, source, expected }) => ({
       asks: `${service} as \`${role}\`${source === undefined ? '' : ` for \`${source.arn}\``}`,
       answer: policyAnswer(world.role(role).trust, {

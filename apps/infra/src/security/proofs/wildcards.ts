@@ -2,14 +2,14 @@ import { type PlacedStatement, statementsOf } from '../../testing/statements';
 import type { Proof } from '../proof';
 import type { World } from '../world';
 
-/** Over every statement of every template, whoever it is for. */
+/** Asks every statement of every template, whoever it is for. */
 export function wildcardsProof({ synthesized }: World): Proof {
   const allowing = statementsOf(synthesized).filter(({ statement }) => statement.Effect === 'Allow');
   return {
-    claim: 'No statement allows a wildcard of actions',
+    claim: 'No statement allows actions by a wildcard',
     questions: [
       {
-        asks: 'actions with a `*`, but for the account itself on its own key',
+        asks: 'actions with a `*`, except those of the account on its own key',
         answer: listed(allowing.filter((placed) => !isKeyOfTheAccount(placed)).filter(hasWildcard)),
         expected: 'none',
       },
@@ -28,7 +28,7 @@ function hasWildcard({ statement }: PlacedStatement): boolean {
   return statement.Action.some((action) => action.includes('*'));
 }
 
-/** What AWS asks of every key, so that IAM can give permissions on it and it cannot be locked away. */
+/** AWS wants this statement on every key: without it IAM could give no permissions on the key, and nobody could change its policy. */
 function isKeyOfTheAccount({ place, statement }: PlacedStatement): boolean {
   return / Key[0-9A-F]{8}$/.test(place) && statement.Action.join() === 'kms:*';
 }
