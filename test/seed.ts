@@ -1,4 +1,4 @@
-/** What every test with chance in it draws from; the same seed draws the same. */
+/** The seed of every random choice in tests; the same seed gives the same choices. */
 export const SEED = process.env.GSG_TEST_SEED ?? '20260101';
 
 if (!/^\d{1,9}$/.test(SEED)) {

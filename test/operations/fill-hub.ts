@@ -9,7 +9,7 @@ import type { Hub } from './hub';
 /** An event as EventBridge delivers it. */
 export const EVENT = readFileSync(join(__dirname, '../events/over-workers.json'), 'utf8');
 
-/** Leaves in the hub what a day of the guard leaves: written by the guard's own adapters, as far as it writes. */
+/** Fills the hub as a day of the guard would. The guard's own adapters write whatever the guard itself writes. */
 export async function fillHub(hub: Hub, guard: Guard, now: number): Promise<void> {
   await Promise.all([
     keepSession(guard, 'notebook-1', { kind: 'stopped', deleted: false, at: now }),

@@ -12,11 +12,11 @@ export interface Guard {
   readonly sweeper: SweeperPorts;
 }
 
-/** The guard's own adapters on this hub, as its functions make them: they find it by the environment. */
+/** The guard's own adapters on this hub. They find it by the environment, as the functions do. */
 export function guardOf({ outputs, environment }: Hub): Guard {
   Object.assign(process.env, environment);
   const { AWS_ENDPOINT_URL: endpoint } = environment;
-  // Functions send where a queue's URL points to, and moto's point to AWS.
+  // Functions send to the host of a queue's URL, and moto's URLs name AWS.
   const here = (url: string) => new URL(new URL(url).pathname, endpoint).href;
   const options: AwsOptions = {
     ledgerTable: outputs.LedgerTable,

@@ -1,6 +1,6 @@
 /**
- * As much of the hub's stack as its operators touch. Synthesizing and deploying the whole takes longer than all else
- * here; that the real one has these outputs and this index is checked against its snapshot.
+ * The part of the hub's stack that operators use. Synthesizing and deploying the whole stack would take longer than all
+ * of these tests. A test compares outputs and index with the snapshot of the real stack.
  */
 export const HUB_TEMPLATE = {
   Resources: {

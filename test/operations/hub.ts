@@ -9,16 +9,16 @@ import { HUB_TEMPLATE } from './hub-template';
 
 const ROOT = join(__dirname, '../..');
 const REGION = 'eu-west-1';
-/** moto's own account: there is no proxy here that would tell accounts apart. */
+/** moto's own account: no proxy tells accounts apart here. */
 const ACCOUNT = '123456789012';
 
-/** A hub in moto, and the program that operates it. */
+/** A hub in moto, and `gsg` to operate it. */
 export interface Hub {
   readonly clients: Clients;
   readonly outputs: Readonly<Record<keyof (typeof HUB_TEMPLATE)['Outputs'], string>>;
-  /** The environment that leads the AWS SDK to this moto. */
+  /** The environment that points the AWS SDK to this moto. */
   readonly environment: Readonly<Record<'AWS_ENDPOINT_URL' | 'AWS_REGION', string>>;
-  /** Runs gsg as its users do, in a process of its own. */
+  /** Runs gsg in a process of its own, as its users do. */
   gsg(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ran>;
   close(): Promise<void>;
 }

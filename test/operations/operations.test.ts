@@ -28,7 +28,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     await hub?.close();
   });
 
-  test('coverage shows what the sweeper wrote down, and ends with 1', () => {
+  test('coverage shows what the sweeper recorded, and ends with 1', () => {
     const { code, out, err } = seen.coverage;
     expect({ code, err }).toEqual({ code: 1, err: '' });
     const { places, ...rest } = JSON.parse(out);
@@ -39,7 +39,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     ]);
   });
 
-  test('history shows what the ledger keeps, over midnight and newest first', () => {
+  test('history shows the records of the ledger, newest first and across midnight', () => {
     const { code, out } = seen.history;
     expect(code).toBe(0);
     expect(out.indexOf(' notebook-1 ')).toBeLessThan(out.indexOf(' notebook-2 '));
@@ -47,7 +47,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     expect(JSON.parse(seen.lately.out)).toMatchObject([{ sessionId: 'notebook-1', outcome: 'stopped' }]);
   });
 
-  test('redrive --dry-run tells why messages wait, and leaves every one to be seen', async () => {
+  test('redrive --dry-run tells why messages wait, and leaves each of them visible', async () => {
     const { code, out } = seen.deadLetters;
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject([
@@ -67,7 +67,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     expect(err).toMatch(/^GSG_NO_CREDENTIALS: .*\n {2}hint: Log in to the hub account/);
   });
 
-  test('redrive sends the enforcer what EventBridge could not, as EventBridge would have', async () => {
+  test('redrive sends the enforcer the events that EventBridge could not deliver, in the same form', async () => {
     const { code, out } = await hub.gsg(['redrive', '--queue', 'undelivered', '--json']);
     expect({ code, reports: JSON.parse(out) }).toMatchObject({
       code: 0,
@@ -79,7 +79,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     expect(await counts(hub.outputs.UndeliveredQueueUrl)).toEqual({ visible: '0', hidden: '0' });
   }, 30_000);
 
-  test('brake holds back the stops of the running guard, tells people, and lets go again', async () => {
+  test('brake on holds back the stops of the running guard and sends an alert; brake off allows them again', async () => {
     const on = await hub.gsg(['brake', 'on', '--reason', 'limits are wrong']);
     expect(on.code).toBe(0);
     expect(await guard.sweeper.ports.brake.admitStop(Date.now())).toMatchObject({
@@ -106,13 +106,13 @@ motoOrSkip()('operator commands on a hub in moto', () => {
   }, 30_000);
 });
 
-describe('the hub that these commands are tried on', () => {
+describe('the hub that these commands run against', () => {
   const snapshot = readFileSync(
     join(__dirname, '../../apps/infra/src/hub/__snapshots__/hub-stack.test.ts.snap'),
     'utf8',
   );
 
-  test.each(Object.keys(HUB_TEMPLATE.Outputs))('has the output %s, as the real one', (name) => {
+  test.each(Object.keys(HUB_TEMPLATE.Outputs))('has the output %s of the real one', (name) => {
     const [outputs = ''] = snapshot.split('"Parameters": {');
     expect(outputs).toContain(`\n    "${name}": {`);
   });
@@ -122,7 +122,7 @@ describe('the hub that these commands are tried on', () => {
   });
 });
 
-/** Everything that changes nothing, at once: most of the time is Node.js starting. */
+/** Runs every command that changes nothing, in parallel: most of the time is Node.js starting. */
 async function lookAround() {
   const [coverage, history, lately, deadLetters, withoutCredentials] = await Promise.all([
     hub.gsg(['coverage', '--json']),

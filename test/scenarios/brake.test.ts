@@ -5,18 +5,18 @@ import { call, OVER } from './sample-calls';
 import { createWorld, type World } from './world';
 
 const SETTINGS = { stops: 2, minutes: 10 };
-/** Of four sessions over their limits. */
+/** Four sessions are over their limits. */
 const TOLD = ['held-back', 'stopped', 'stopped', 'would-have-stopped', 'would-have-stopped'];
 
 describe('more stops than the blast radius allows', () => {
-  test('are only alerted, and people are told so once, loudly', async () => {
+  test('are alerted and not made, and one alert of its own says so', async () => {
     const world = createWorld({ around: (ports) => ({ ...ports, brake: memoryBrake(SETTINGS) }) });
     deliverOver(world, 4);
     await world.run();
     expect(outcomes(world)).toEqual(TOLD);
   });
 
-  test('are told of by another worker when the first dies before it told', async () => {
+  test('are reported by another worker when the first one dies before it could', async () => {
     const world = createWorld({ around: dyingBeforeTheLoudAlert });
     deliverOver(world, 4);
     await world.run();
@@ -42,7 +42,7 @@ describe('stops that Glue refuses', () => {
   });
 });
 
-/** A brake, and an account that lets nobody stop these. */
+/** A brake, and a Glue that refuses to stop the sessions whose ids match. */
 function refusing(ids: RegExp): (ports: GuardPorts) => GuardPorts {
   const error = new GuardError('GSG_GLUE_DENIED', 'not allowed', { hint: 'Look for an SCP.' });
   return (ports) => ({

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { call, OVER } from './sample-calls';
 import { createWorld, kindsOf } from './world';
 
-test('a session within its limits costs no call of Glue, no ledger write and no alert', async () => {
+test('a session within its limits costs no call to Glue, no ledger write and no alert', async () => {
   const world = createWorld();
   world.deliver(world.start(call()), 5);
   expect(kindsOf(await world.run())).toEqual(['within']);
@@ -20,7 +20,7 @@ test('a session over its limits costs one tag, one stop, at most three ledger wr
   expect(world.alerts).toHaveLength(1);
 });
 
-test('an event that tells of no session costs nothing', async () => {
+test('an event that is not about a new session costs nothing', async () => {
   const world = createWorld();
   const event = JSON.parse(world.start(call(OVER)));
   world.deliver(JSON.stringify({ ...event, detail: { ...event.detail, eventName: 'StopSession' } }));

@@ -17,7 +17,7 @@ const POINTS: readonly CrashPoint[] = [
 ];
 
 describe.each(POINTS)('a worker that dies %s', (point) => {
-  test('is taken over after its lease: one stop, and people are told', async () => {
+  test('is taken over after its lease, with one stop and an alert', async () => {
     const { around, stops } = crashingPorts(point);
     const world = createWorld({ around });
     world.deliver(world.start(call(OVER)), 5);
@@ -30,7 +30,7 @@ describe.each(POINTS)('a worker that dies %s', (point) => {
     expect(world.deadLetters).toEqual([]);
   });
 
-  test('lets nobody act on the session while its lease runs', async () => {
+  test('keeps other workers from acting on the session while its lease runs', async () => {
     const world = createWorld({ around: crashingPorts(point).around });
     world.deliver(world.start(call(OVER)), 5);
     const looks = await world.run();
@@ -40,7 +40,7 @@ describe.each(POINTS)('a worker that dies %s', (point) => {
   });
 });
 
-test('people are told once when the worker dies before the alert, and at most twice when it dies after it', async () => {
+test('there is one alert when the worker dies before it, and at most two when the worker dies after it', async () => {
   const alertsAfter = async (point: CrashPoint) => {
     const world = createWorld({ around: crashingPorts(point).around });
     world.deliver(world.start(call(OVER)), 5);
@@ -52,7 +52,7 @@ test('people are told once when the worker dies before the alert, and at most tw
   expect(await alertsAfter('after the alert is recorded')).toBe(1);
 });
 
-test('a worker that dies before the tag leaves it to whoever takes over', async () => {
+test('when a worker dies before it tags the session, the worker that takes over tags it', async () => {
   const world = createWorld({ around: crashingPorts('before the tag').around });
   world.deliver(world.start(call(OVER)), 5);
   await world.run();
@@ -61,14 +61,14 @@ test('a worker that dies before the tag leaves it to whoever takes over', async 
   });
 });
 
-test('a stop that was recorded is told of as a stop by whoever takes over', async () => {
+test('the worker that takes over reports a recorded stop as a stop', async () => {
   const world = createWorld({ around: crashingPorts('before the alert').around });
   world.deliver(world.start(call(OVER)), 5);
   await world.run();
   expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['stopped']);
 });
 
-test('a stop that was made and not recorded is told of as one that the guard may have made', async () => {
+test('the worker that takes over reports a stop that was not recorded as one that the guard may have made', async () => {
   const world = createWorld({ around: crashingPorts('after the stop').around });
   world.deliver(world.start(call(OVER)), 5);
   await world.run();
@@ -76,7 +76,7 @@ test('a stop that was made and not recorded is told of as one that the guard may
   expect(mailOf(world.alerts[0]).text).toContain('stopped by an attempt of the guard that was cut off');
 });
 
-test('a session that was deleted and not recorded is told of as one that the guard may have deleted', async () => {
+test('the worker that takes over reports a deletion that was not recorded as one that the guard may have made', async () => {
   const world = createWorld({ around: crashingPorts('after the stop').around });
   world.deliver(world.start(call(OVER, { account: DELETING_ACCOUNT })), 5);
   await world.run();

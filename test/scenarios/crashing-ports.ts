@@ -1,6 +1,6 @@
 import type { GuardPorts, StopResult } from '@glue-session-guard/guard';
 
-/** Where a worker dies, once: right before a step is made, or after it was made and before anybody heard of it. */
+/** Where a worker dies, once: right before a step, or after the step and before its answer arrives. */
 export type CrashPoint =
   | 'before the tag'
   | 'before the stop'

@@ -5,7 +5,7 @@ import { createWorld, kindsOf } from './world';
 const DELIVERIES = [3, 3, 4, 40, 300];
 
 describe('one event delivered five times', () => {
-  // Every order in which the first message may be the late one, or come between the others.
+  // The messages come in order, in reverse order, and mixed.
   test.each([[DELIVERIES], [[...DELIVERIES].reverse()], [[40, 3, 300, 4, 3]]])(
     'after %j seconds makes one stop and one alert',
     async (deliveries) => {
@@ -22,7 +22,7 @@ describe('one event delivered five times', () => {
   );
 });
 
-test('two sessions of one account are no duplicates of each other', async () => {
+test('two sessions of one account are not duplicates of each other', async () => {
   const world = createWorld();
   world.deliver(world.start(call(OVER, { id: 'one' })));
   world.deliver(world.start(call(OVER, { id: 'two' })));

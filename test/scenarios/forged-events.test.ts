@@ -18,7 +18,7 @@ describe('an event that contradicts itself', () => {
   });
 });
 
-test('a message that is no event is kept as a dead letter', async () => {
+test('a message that is not an event is kept as a dead letter', async () => {
   const world = createWorld();
   world.deliver('{"hello": 1}');
   expect(kindsOf(await world.run())).toEqual(['malformed']);

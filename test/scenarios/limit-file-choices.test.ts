@@ -3,7 +3,7 @@ import { assumedRole, call, OVER } from './sample-calls';
 import { ALERT_ONLY_ACCOUNT, DELETING_ACCOUNT } from './sample-limits';
 import { createWorld, kindsOf, refOf } from './world';
 
-test('alert-only mode tells and lets the session go on, without a call of Glue', async () => {
+test('alert-only mode sends an alert and makes no call to Glue', async () => {
   const world = createWorld();
   const over = call(OVER, { account: ALERT_ONLY_ACCOUNT });
   world.deliver(world.start(over), 5);
@@ -15,7 +15,7 @@ test('alert-only mode tells and lets the session go on, without a call of Glue',
   ]);
 });
 
-test('afterStop: delete takes the session away', async () => {
+test('afterStop: delete deletes the session', async () => {
   const world = createWorld();
   const over = call(OVER, { account: DELETING_ACCOUNT });
   world.deliver(world.start(over), 5);
@@ -23,7 +23,7 @@ test('afterStop: delete takes the session away', async () => {
   expect(world.organization.glue.status(refOf(over))).toBeUndefined();
 });
 
-test('an exempt principal is left alone and recorded in the ledger', async () => {
+test('the session of an exempt principal is not stopped, and recorded in the ledger', async () => {
   const world = createWorld();
   world.deliver(world.start(call(OVER, { userIdentity: assumedRole('platform-admin') })), 5);
   expect(kindsOf(await world.run())).toEqual(['exempt']);

@@ -13,7 +13,7 @@ async function withoutRole(): Promise<World> {
 }
 
 describe('an account whose guard role is missing', () => {
-  test('has its session told of as not stopped, and kept as a dead letter', async () => {
+  test('gets an alert that its session could not be stopped, and a dead letter', async () => {
     const world = await withoutRole();
     expect(world.alerts.map(({ subject }) => subject)).toEqual([
       'Glue session over limits, COULD NOT STOP: analytics-dev eu-west-1 notebook-1',
@@ -23,7 +23,7 @@ describe('an account whose guard role is missing', () => {
     expect(world.organization.glue.status(refOf(call()))).toBe('READY');
   });
 
-  test('has it stopped by a redrive once the role is back', async () => {
+  test('has the session stopped by a redrive once the role is back', async () => {
     const world = await withoutRole();
     world.clock.advance(3_600_000);
     world.organization.glue.locked.delete(ACCOUNT);
@@ -33,7 +33,7 @@ describe('an account whose guard role is missing', () => {
     expect(world.deadLetters).toEqual([]);
   });
 
-  test('is not told of again by a redrive that fails the same way', async () => {
+  test('gets no second alert from a redrive that fails the same way', async () => {
     const world = await withoutRole();
     world.clock.advance(3_600_000);
     world.redrive();
@@ -42,7 +42,7 @@ describe('an account whose guard role is missing', () => {
     expect(world.deadLetters).toHaveLength(1);
   });
 
-  test('leaves other accounts guarded', async () => {
+  test('does not keep other accounts from being guarded', async () => {
     const world = createWorld();
     world.organization.glue.locked.add('999999999999');
     world.deliver(world.start(call(OVER)), 5);

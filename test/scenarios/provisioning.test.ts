@@ -4,7 +4,7 @@ import { call, OVER } from './sample-calls';
 import { createWorld, kindsOf, refOf, WAITING } from './world';
 
 describe('a session over its limits that is still provisioning', () => {
-  test('is waited for on the queue and stopped as soon as Glue lets it', async () => {
+  test('waits on the queue and is stopped as soon as Glue allows it', async () => {
     const world = createWorld();
     world.deliver(world.start(call(OVER), { provisioningSeconds: 60 }), 5);
     const looks = await world.run();
@@ -22,7 +22,7 @@ describe('a session over its limits that is still provisioning', () => {
     expect(new Set(waits.slice(4))).toEqual(new Set([60]));
   });
 
-  test('is tagged once, and asked to stop only when it is ready', async () => {
+  test('is tagged once, and Glue is asked to stop it again only when it is ready', async () => {
     const world = createWorld();
     world.deliver(world.start(call(OVER), { provisioningSeconds: 60 }), 5);
     await world.run();
@@ -33,7 +33,7 @@ describe('a session over its limits that is still provisioning', () => {
     );
   });
 
-  test('is given up at the deadline, with one alert and a dead letter', async () => {
+  test('ends at the deadline with one alert and a dead letter', async () => {
     const world = createWorld();
     const begin = world.clock.now();
     world.deliver(world.start(call(OVER), { provisioningSeconds: 24 * 3600 }), 5);
@@ -48,7 +48,7 @@ describe('a session over its limits that is still provisioning', () => {
     expect(minutes).toBeLessThan(WAITING.deadlineMinutes + 2);
   });
 
-  test('that ends by itself while it is waited for is recorded as such', async () => {
+  test('is recorded as ended by itself if it ends during the wait', async () => {
     const world = createWorld();
     world.deliver(world.start(call(OVER), { provisioningSeconds: 10 }), 5);
     world.later(12, () => world.organization.ports.glue.stopSession(refOf(call())));

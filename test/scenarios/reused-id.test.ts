@@ -10,7 +10,7 @@ async function replaceByCompliant({ organization, start }: World): Promise<void>
 }
 
 describe('a session id that is used again after deletion', () => {
-  test('names another session, which is stopped and told of by itself', async () => {
+  test('stands for another session, which gets a stop and an alert of its own', async () => {
     const world = createWorld();
     world.deliver(world.start(call(OVER)), 5);
     await world.run();
@@ -34,7 +34,7 @@ describe('a session id that is used again after deletion', () => {
     expect(world.organization.glue.tags(REF)).toEqual({});
   });
 
-  test('keeps its new, compliant session when the old one went while it was waited for', async () => {
+  test('keeps its new, compliant session when the old one was deleted during the wait', async () => {
     const world = createWorld();
     world.deliver(world.start(call(OVER), { provisioningSeconds: 10 }), 5);
     world.later(12, () => replaceByCompliant(world));
@@ -43,7 +43,7 @@ describe('a session id that is used again after deletion', () => {
     expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['gone']);
   });
 
-  test('does not let the event of the old session reopen the record of the new one', async () => {
+  test('keeps the record of the new session when the event of the old one arrives late', async () => {
     const world = createWorld();
     const old = world.start(call(OVER));
     world.deliver(old, 5);

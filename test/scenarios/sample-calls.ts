@@ -3,7 +3,7 @@ import { ACCOUNT } from './sample-limits';
 
 export type Call = Omit<CreateSessionCall, 'at'>;
 
-/** A CreateSession call within the limits, with these parts of its request changed. */
+/** A CreateSession call within the limits, with parts of its request changed. */
 export function call(request: Partial<SessionRequest> = {}, changes: Partial<Call> = {}): Call {
   return {
     account: ACCOUNT,

@@ -37,7 +37,7 @@ const DELETING: LimitsDocument = {
   afterStop: { value: 'delete', source: { file: 'sandbox/limits.yaml', line: 2 } },
 };
 
-/** At most ten workers and an hour idle everywhere; one OU is alert-only, one deletes. */
+/** At most ten workers and an hour of idle timeout everywhere. One OU is alert-only, and one deletes sessions. */
 export const DOCUMENTS: LimitsDocuments = Object.fromEntries(
   [ROOT, ALERT_ONLY, DELETING].map((document) => [document.organizationalUnit, document]),
 );

@@ -13,8 +13,8 @@ function startOmitted(world: World, request: Partial<SessionRequest> = {}): stri
   return JSON.stringify(event);
 }
 
-describe('an event that does not tell what the limits need', () => {
-  test('is completed by one GetSession, and the session over the limits stopped', async () => {
+describe('an event that lacks a value that a limit needs', () => {
+  test('is completed by one GetSession, and a session over the limits is stopped', async () => {
     const world = createWorld();
     world.deliver(startOmitted(world, OVER), 5);
     expect(kindsOf(await world.run())).toEqual(['stopped']);
@@ -26,7 +26,7 @@ describe('an event that does not tell what the limits need', () => {
     expect(mailOf(world.alerts[0]).text).toContain('50 workers, at most 10 allowed');
   });
 
-  test('is completed by one GetSession, and the session within them left alone', async () => {
+  test('is completed by one GetSession, and a session within the limits is not stopped', async () => {
     const world = createWorld();
     world.deliver(startOmitted(world), 5);
     expect(kindsOf(await world.run())).toEqual(['within']);
@@ -52,7 +52,7 @@ describe('an event that does not tell what the limits need', () => {
     expect(mailOf(world.alerts[0]).text).toMatch(told);
   });
 
-  test('is undecided, told and kept when Glue may not be asked', async () => {
+  test('is undecided, alerted and kept when the guard may not ask Glue', async () => {
     const world = createWorld();
     world.organization.glue.locked.add(ACCOUNT);
     world.deliver(startOmitted(world), 5);
@@ -62,7 +62,7 @@ describe('an event that does not tell what the limits need', () => {
     expect(world.organization.glue.status(refOf(call()))).toBe('READY');
   });
 
-  test('is undecided and told when the account is in no known OU', async () => {
+  test('is undecided and alerted when the account is in no known OU', async () => {
     const world = createWorld();
     world.deliver(world.start(call(OVER, { account: '123456789012' })), 5);
     expect(kindsOf(await world.run())).toEqual(['undecided']);

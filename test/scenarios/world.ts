@@ -19,21 +19,21 @@ import {
 import type { Call } from './sample-calls';
 import { DIRECTORY, DOCUMENTS } from './sample-limits';
 
-/** An organization in memory with the queue, the redeliveries and the dead letters that stand around the guard in AWS. */
+/** An organization in memory, with the queue, the redeliveries and the dead letters that AWS puts around the guard. */
 export interface World {
   readonly clock: VirtualClock;
   readonly organization: MemoryOrganization;
   readonly alerts: readonly Alert[];
   readonly deadLetters: readonly DeadLetter[];
-  /** Creates the session in Glue; returns the text of its event. */
+  /** Creates a session in Glue and returns the text of its event. */
   start(call: Call, life?: { provisioningSeconds?: number }): string;
-  /** Puts an event on the queue, as one message of its own. */
+  /** Puts an event on the queue as a new message. */
   deliver(body: string, afterSeconds?: number): void;
-  /** Something else that happens in the organization meanwhile. */
+  /** Plans something else that happens in the organization meanwhile. */
   later(afterSeconds: number, happens: () => Promise<unknown>): void;
   /** Moves the dead letters back to the queue. */
   redrive(): void;
-  /** Works the queue off; returns what became of each look at a message. */
+  /** Handles messages until the queue is empty, and returns what became of each of them. */
   run(): Promise<Look[]>;
 }
 
@@ -45,13 +45,13 @@ export interface DeadLetter {
 export type Look = EventResult | { readonly kind: 'crashed'; readonly error: unknown };
 
 export interface WorldOptions {
-  /** Stands between the guard and the organization: counts, or fails. */
+  /** Wraps the guard's ports, to count calls or to fail them. */
   readonly around?: (ports: GuardPorts) => GuardPorts;
 }
 
 export const WAITING = { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 };
 const TIMEOUT_SECONDS = 60;
-/** Shorter than the lease: a message whose worker died comes back while its claim still runs. */
+/** Shorter than the lease, so that the message of a worker that died comes back while its claim still holds. */
 const VISIBILITY_SECONDS = 60;
 const MAX_RECEIVES = 5;
 const START = Date.UTC(2026, 10, 3, 9);
@@ -102,7 +102,7 @@ interface Station {
   readonly queue: MemoryQueue<Task>;
   readonly deadLetters: DeadLetter[];
   readonly context: GuardContext;
-  /** Messages so far. */
+  /** How many messages there were so far. */
   sent: number;
 }
 
@@ -112,7 +112,7 @@ interface Sending {
   readonly afterSeconds: number;
 }
 
-/** As a new message: also what goes back to wait has an id of its own then. */
+/** Puts a body on the queue as a new message. A session that waits gets a new message id too. */
 function send({ afterSeconds, ...content }: Sending, station: Station): void {
   station.sent += 1;
   station.queue.send(
@@ -155,7 +155,7 @@ export function refOf({ account, region, id }: Call): SessionRef {
   return { account, region, id };
 }
 
-/** What became of each look, in a word: the outcome where there is one. */
+/** What became of each message, in a word: the outcome if there is one. */
 export function kindsOf(looks: readonly Look[]): string[] {
   return looks.map((look) => (look.kind === 'finished' ? look.outcome.kind : look.kind));
 }
