@@ -15,11 +15,11 @@ import { unreachableOrganizations } from './faults/unreachable-organizations';
 import { motoOrSkip } from './harness/moto-or-skip';
 import { createWorld, type World } from './harness/world';
 
-/** Starting moto and synthesizing take their time on a machine that is busy otherwise. */
+/** Starting moto and synthesizing take long on a busy machine. */
 const PATIENCE = 180_000;
 jest.setTimeout(PATIENCE);
 
-/** So many sessions are stopped here that the brake would hold most of them back. */
+/** The drills stop so many sessions that the default blast radius would hold most stops back. */
 const NO_BRAKE = { blastRadius: { stops: 1_000_000, minutes: 10 } };
 
 motoOrSkip()('the guard under faults', () => {

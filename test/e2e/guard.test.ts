@@ -11,7 +11,7 @@ import { running } from './harness/running';
 import { tally } from './harness/tally';
 import { createWorld, type World } from './harness/world';
 
-/** Starting moto, synthesizing and fetching a Node.js take their time on a machine that is busy otherwise. */
+/** Starting moto, synthesizing and fetching a Node.js take long on a busy machine. */
 const PATIENCE = 180_000;
 jest.setTimeout(30_000);
 

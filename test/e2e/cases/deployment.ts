@@ -4,9 +4,9 @@ import { REGIONS } from '../harness/config-files';
 import { busAdmits, forwardingTarget, mayForward } from '../harness/forwarding';
 import type { World } from '../harness/world';
 
-/** What the templates put where, and what moto does not check of it. */
+/** What the templates deploy where, and the policies that moto does not check. */
 export function deploymentCases(deployed: () => World): void {
-  test('puts access once and forwarding in each Region into every member account', () => {
+  test('deploys access once and forwarding in each Region to every member account', () => {
     const world = deployed();
     const { accounts } = world.organization;
     const stacks = world.instances.map(({ stackSet, account, region }) => `${stackSet} ${account} ${region}`);
@@ -19,7 +19,7 @@ export function deploymentCases(deployed: () => World): void {
     }
   });
 
-  test('rolls the limits out as parameters to every account below the OU, in each Region', async () => {
+  test('deploys the limits as parameters to every account below the OU, in each Region', async () => {
     const world = deployed();
     const { units, accounts } = world.organization;
     for (const [account, unit, maxWorkers] of [
@@ -39,7 +39,7 @@ export function deploymentCases(deployed: () => World): void {
     }
   });
 
-  test('forwards with a role that exists and may put events on the hub’s bus', async () => {
+  test('forwards with a role that exists and may put events on the hub bus', async () => {
     const world = deployed();
     for (const account of Object.values(world.organization.accounts)) {
       for (const region of REGIONS) {
@@ -52,7 +52,7 @@ export function deploymentCases(deployed: () => World): void {
     }
   });
 
-  test('admits to the hub’s bus what this organization’s buses forward of Glue, and nothing else', () => {
+  test('accepts on the hub bus only events of Glue that buses of this organization forward', () => {
     const world = deployed();
     const forwarded = {
       'aws:principalorgid': world.organization.id,

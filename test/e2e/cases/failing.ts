@@ -7,9 +7,9 @@ import { startSession, statusOf } from '../harness/sessions';
 
 const GUARD_ROLE = 'GlueSessionGuard';
 
-/** What goes wrong, and how the guard says so. */
+/** What can go wrong, and how the guard reports it. */
 export function failingCases(running: () => Running): void {
-  test('says so when the guard role is gone: coded failure, alert, dead letter', async () => {
+  test('reports a guard role that is gone: coded failure, alert, dead letter', async () => {
     const { world, enforcer, counts, named, alerts, deadLetters } = running();
     const account = 'analytics-legacy';
     await removeRole(world, world.organization.accounts[account], GUARD_ROLE);
@@ -26,7 +26,7 @@ export function failingCases(running: () => Running): void {
     counts.couldNotStop();
   });
 
-  test('dead-letters what it cannot read, at once', async () => {
+  test('makes a message that it cannot read a dead letter, at once', async () => {
     const { world, enforcer, deadLetters } = running();
     await sendToQueue(world.hub.sqs, enforcer.queueUrl, { body: 'not an event' });
     await enforcer.mapping.drain();
@@ -34,7 +34,7 @@ export function failingCases(running: () => Running): void {
     expect(kept?.body).toBe('not an event');
   });
 
-  test('fails a message while Organizations cannot be reached, and stops the session afterwards', async () => {
+  test('fails a message while Organizations cannot be reached, and stops its session afterwards', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     // Longer than the enforcer remembers an account's path.
     await world.clock.advance({ seconds: 600 });
@@ -51,7 +51,7 @@ export function failingCases(running: () => Running): void {
     await counts.stopped(world, session);
   });
 
-  test('dead-letters a message after five failures, and finishes the others of its batch', async () => {
+  test('makes a message a dead letter after five failures, and finishes the others of its batch', async () => {
     const { world, enforcer, counts, named, alerts, deadLetters } = running();
     const unreadable = { body: '{}', attributes: { 'glue-session-guard-wait': 'nonsense' } };
     await sendToQueue(world.hub.sqs, enforcer.queueUrl, unreadable);

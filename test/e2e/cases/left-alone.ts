@@ -10,7 +10,7 @@ const COMPLIANT = { ...OVERSIZE, NumberOfWorkers: 2 };
 
 /** What the guard must not stop. */
 export function leftAloneCases(running: () => Running): void {
-  test('leaves a compliant session of a known account alone, without one AWS call', async () => {
+  test('does nothing about a compliant session of a known account, without one AWS call', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'analytics-dev', region: EU } as const;
     await startSession(world, where, { ...COMPLIANT, Id: named('first-of-its-account') });
@@ -53,7 +53,7 @@ export function leftAloneCases(running: () => Running): void {
     expect(await enforcer.mapping.drain()).toEqual({ invocations: 0, done: 0, failed: 0 });
   });
 
-  test('ignores a failed create and another service’s CreateSession that reach the queue all the same', async () => {
+  test('ignores a failed create and another service’s CreateSession that reach the queue nevertheless', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'analytics-dev', region: EU } as const;
     const session = await createUnseen(world, where, { ...OVERSIZE, Id: named('not-created') });
@@ -68,7 +68,7 @@ export function leftAloneCases(running: () => Running): void {
     counts.leftAlone();
   });
 
-  test('rejects, keeps and alerts on an event that names another account', async () => {
+  test('rejects an event that names another account, keeps it and sends an alert', async () => {
     const { world, enforcer, counts, named, alerts, deadLetters } = running();
     const { accounts } = world.organization;
     const victim = await createUnseen(
@@ -76,7 +76,7 @@ export function leftAloneCases(running: () => Running): void {
       { account: 'analytics-dev', region: EU },
       { ...OVERSIZE, Id: named('spoofed') },
     );
-    // Put on another member's bus: EventBridge stamps that member's account on it, whatever the detail says.
+    // The event is put on another member's bus. EventBridge stamps that member's account on it, whatever the detail says.
     await putOnDefaultBus(world.member(accounts['sandbox-one']), victim.event);
     await enforcer.mapping.drain();
     expect(await statusOf(world, victim)).toBe('READY');

@@ -5,7 +5,7 @@ import { ledgerEntry } from '../harness/ledger';
 import { EU, OVERSIZE, type Running } from '../harness/running';
 import { createUnseen, startSession, statusOf, tagsOf } from '../harness/sessions';
 
-/** Sessions over their limits: stopped, tagged, recorded, told of. */
+/** Sessions over their limits are stopped, tagged, recorded and alerted. */
 export function stoppingCases(running: () => Running): void {
   test.each(REGIONS)(
     "stops, tags, records and alerts on a session above its OU's worker limit in %s",
@@ -34,7 +34,7 @@ export function stoppingCases(running: () => Running): void {
     },
   );
 
-  test("holds an account of an OU without a limit file to the nearest OU's above, and tells that OU's subscribers", async () => {
+  test('applies the limits of the nearest OU above to an account whose OU has no limit file, and alerts the subscribers of that OU', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'experiments-one', region: EU } as const;
     const session = await startSession(world, where, {
@@ -63,7 +63,7 @@ export function stoppingCases(running: () => Running): void {
     });
     expect(calls.map(({ call }) => call)).toEqual([
       'dynamodb:PutItem',
-      // The brake counts it.
+      // The brake counts the stop.
       'dynamodb:UpdateItem',
       'glue:TagResource',
       'glue:StopSession',
@@ -75,7 +75,7 @@ export function stoppingCases(running: () => Running): void {
     await counts.stopped(world, session);
   });
 
-  test('asks Glue when the event lacks the request, and stops on the answer', async () => {
+  test('asks Glue when the event lacks the request, and stops the session by its answer', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'analytics-dev', region: EU } as const;
     const session = await createUnseen(world, where, { ...OVERSIZE, Id: named('asked') });

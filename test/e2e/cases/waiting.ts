@@ -5,9 +5,9 @@ import { ledgerEntry } from '../harness/ledger';
 import { EU, OVERSIZE, type Running } from '../harness/running';
 import { startSession, statusOf } from '../harness/sessions';
 
-/** Sessions that are seen more than once: too early to stop, or delivered again. */
+/** Sessions that the guard looks at more than once: it was too early to stop them, or the event came again. */
 export function waitingCases(running: () => Running): void {
-  test('waits for a session that still provisions, on the queue, and stops it once it is ready', async () => {
+  test('waits on the queue for a session that is still provisioning, and stops it once it is ready', async () => {
     const { world, enforcer, counts, named, alerts, deadLetters } = running();
     world.proxy.glue.provisions(named('slow'), 40);
     const where = { account: 'sandbox-one', region: EU } as const;
@@ -31,7 +31,7 @@ export function waitingCases(running: () => Running): void {
     await counts.stopped(world, session);
   });
 
-  test('stops and alerts once on an event that is delivered three times', async () => {
+  test('stops and alerts once when an event is delivered three times', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'analytics-dev', region: EU } as const;
     const session = await startSession(world, where, { ...OVERSIZE, Id: named('repeated') });

@@ -18,12 +18,12 @@ const WITHOUT_ROLE: AccountName = 'analytics-legacy';
 const RULE_DISABLED: AccountName = 'experiments-one';
 const SUSPENDED: AccountName = 'sandbox-one';
 
-/** More than elsewhere: some are in places where nobody can stop them. */
+/** More than in other drills, because some sessions are in places where nobody can stop them. */
 const SESSIONS = 360;
 
-/** Fault 8. It leaves the organization damaged, so it comes last. */
+/** Fault 8. It runs last, because it leaves the organization damaged. */
 export function blindSpots(world: () => World): void {
-  test('says where it is blind, and misses nothing anywhere else', async () => {
+  test('reports where it is blind, and misses no session anywhere else', async () => {
     await drilled({ world: world(), name: 'blind' }, async (drill) => {
       await withSweeper(drill.world, async (sweeper) => {
         await sweeper.sweep();
@@ -74,7 +74,7 @@ async function expectOperatorsToSee(
     stoppedInHistory(world, unheard, 'sweep'),
     deadLettersSeen(world),
   ]);
-  const enrolled = Object.keys(accounts).length - 1; // Without the suspended one; the management account is not among them.
+  const enrolled = Object.keys(accounts).length - 1; // Without the suspended account. The management account is not in the list.
   expect(covered).toEqual({
     places: enrolled * REGIONS.length,
     findings: [
@@ -102,7 +102,7 @@ async function damage(world: World): Promise<void> {
     .organizations.send(new CloseAccountCommand({ AccountId: accounts[SUSPENDED] }));
 }
 
-/** Over the buses, since a rule that is disabled is what is tried here. */
+/** Events go over the buses here, because a disabled rule is a part of this drill. */
 async function announce(drill: Drill, subjects: readonly Subject[]): Promise<void> {
   for (const { started } of subjects) {
     await putOnDefaultBus(drill.world.member(started.account, started.region), started.event);

@@ -10,9 +10,9 @@ import { planned } from './population';
 const STOPS = 20;
 const MINUTES = 10;
 
-/** Beside the eleven faults: too many stops at once, and an operator who wants none. */
+/** Beside the eleven faults: too many stops at once, and an operator who holds every stop back. */
 export function brakes(world: () => World): void {
-  test('stops exactly as many sessions within the minutes as it may, alerts on the rest, and says so once, loudly', async () => {
+  test('stops exactly as many sessions as the blast radius allows, alerts on the others, and sends one alert about the brake', async () => {
     const variables = { GSG_BLAST_RADIUS: JSON.stringify({ stops: STOPS, minutes: MINUTES }) };
     await drilled({ world: world(), name: 'braked', variables }, async (drill) => {
       await forgetStops(drill);
@@ -33,7 +33,7 @@ export function brakes(world: () => World): void {
     });
   });
 
-  test("holds every stop back within a minute of an operator's switch, and none a minute after it is off", async () => {
+  test('holds every stop back within a minute of brake on, and none a minute after brake off', async () => {
     await drilled({ world: world(), name: 'switched' }, async (drill) => {
       const before = await startOver(drill, 'switched', 30);
       await drill.deliver(before);
@@ -61,7 +61,7 @@ function startOver(drill: Drill, name: string, size: number): Promise<Subject[]>
   return drill.startAll(ids.map((id) => planned(drill.random, id, true)));
 }
 
-/** Stops of earlier drills count no more, whose workers' clocks were up to five minutes ahead. */
+/** Waits until stops of earlier drills no longer count. The clocks of their workers were up to five minutes ahead. */
 async function forgetStops({ world: { clock } }: Drill): Promise<void> {
   await clock.advance({ seconds: 2 * MINUTES * 60 });
 }

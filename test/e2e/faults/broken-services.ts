@@ -8,7 +8,7 @@ import { population } from './population';
 
 /** Fault 4. */
 export function brokenServices(world: () => World): void {
-  test('misses nothing while 10 % of all calls fail with a 5xx or a reset connection', async () => {
+  test('misses no session while 10 % of all calls fail with a 5xx or a reset connection', async () => {
     await drilled({ world: world(), name: 'broken', processes: MOST_PROCESSES }, async (drill) => {
       const subjects = await drill.startAll(population(drill.random, 'broken'));
       const { layer, broken, answersLost } = brokenCalls(drill.seed, 0.1);
@@ -21,9 +21,9 @@ export function brokenServices(world: () => World): void {
       const count = await finalCount(drill, '4, 5xx and resets', subjects, remarks);
       expect(broken()).toBeGreaterThan(50);
       expectNothingMissed(count);
-      // SNS cannot tell that it has a message already: the SDK sends one again whose answer it never saw.
+      // SNS does not recognize a message that it has already, and the SDK repeats a call whose answer it never got.
       expect(count.repeated).toBe(untoldPublishes + count.unheard);
-      // A stop whose answer was lost: the second one finds the session over. The alert says that it may have been us.
+      // When the answer to a stop was lost, the second call finds the session ended. The alert says that the guard may have stopped it.
       const unsure = count.received.filter(({ attributes }) => attributes.outcome !== 'stopped');
       expect(unsure.filter(({ text }) => !text.includes('stopped by an attempt of the guard'))).toEqual([]);
       const stops = ['glue:StopSession', 'glue:DeleteSession'].map(answersLost);

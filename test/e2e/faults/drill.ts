@@ -29,26 +29,26 @@ export interface Drill {
   /** Puts the sessions' events on the queue, in this order, as the hub's rule does, while the enforcer runs. */
   deliver(subjects: readonly Subject[]): Promise<void>;
   send(bodies: readonly string[]): Promise<void>;
-  /** So many more messages are on the queue, or came over the buses. */
+  /** Tells the drill of messages that it did not send itself: they came over the buses, or a test put them on the queue. */
   cameOtherwise(messages: number): void;
   /** Runs the enforcer, and the clock, until no message waits any more. */
   settle(): Promise<void>;
   alerts(): Promise<ReceivedAlert[]>;
-  /** Alerts that arrived although their sender never heard so. */
+  /** Alerts that arrived although their sender got no answer. */
   unheardAlerts(): number;
   deadLetters(): Promise<Taken[]>;
   messages(deadLetters: readonly Taken[]): MessageCount;
-  /** What the enforcer logged of each message last, by its id. */
+  /** The last line that the enforcer logged about each message, by the message's id. */
   logged(): ReadonlyMap<string, string>;
 }
 
-/** Batches at once: enough to have them meet. */
+/** Batches at once: enough that two of them meet. */
 const PROCESSES = 4;
-/** As many as Lambda runs of the deployed function, where the SDK's retries are waited for, in real time, side by side. */
+/** As many as Lambda runs of the deployed function. Drills whose SDK retries wait in real time wait for them in parallel. */
 export const MOST_PROCESSES = 10;
-/** moto looks at every message of a queue, several times, for each that is received. */
+/** For each receive moto goes through all messages of a queue several times, so the queue is kept short. */
 const BATCHES_AHEAD = 2;
-/** Longer than any wait of the enforcer, and than five receives of a message that fails. */
+/** Longer than any wait of the enforcer, and longer than five receives of a message that fails. */
 const MOST_HOURS = 4;
 
 /** Runs a drill with an enforcer of its own. */
@@ -63,7 +63,7 @@ export async function drilled(
     if (left.length > 0) throw new Error(`The drill before left ${JSON.stringify(left[0])}`);
     await run(drill);
   } finally {
-    world.clock.clear(); // What a drill that failed left undone must not run in the next.
+    world.clock.clear(); // What a failed drill left undone must not run in the next one.
     await enforcer.lambda.stop();
   }
 }

@@ -13,7 +13,7 @@ export function expectNothingMissed(count: FinalCount): void {
   });
 }
 
-/** The same where nobody is over the limits. */
+/** The same for a drill without sessions over their limits. */
 export function expectNothingTouched(count: FinalCount): void {
   expect(count).toMatchObject({
     violating: 0,
@@ -24,7 +24,7 @@ export function expectNothingTouched(count: FinalCount): void {
   });
 }
 
-/** What holds beside that where no process died: nobody is told of a session twice, unless SNS took too long to answer. */
+/** What must hold too when no process died: there is one alert for each session, unless SNS took too long to answer. */
 export function expectToldOnce(count: FinalCount): void {
   expectNothingMissed(count);
   expect(count.repeated).toBe(count.unheard);

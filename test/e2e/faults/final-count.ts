@@ -2,7 +2,7 @@ import type { ReceivedAlert } from '../harness/inboxes';
 import type { Drill, Subject } from './drill';
 import type { MessageCount } from './messages';
 
-/** What a drill ends with. Sessions over their limits that failed or were deleted by their owners are no violating ones. */
+/** The counts at the end of a drill. Sessions that failed, or that their owners deleted, do not count as violating. */
 export interface FinalCount {
   readonly sessions: number;
   readonly violating: number;
@@ -10,17 +10,17 @@ export interface FinalCount {
   readonly compliantStopped: number;
   /** Alerts about sessions of the drill. */
   readonly alerts: number;
-  /** Stopped sessions that nobody was told of. */
+  /** Stopped sessions without an alert. */
   readonly untold: number;
   /** Alerts beyond the first of a session. */
   readonly repeated: number;
-  /** Alerts that SNS took while whoever sent them had given up waiting for its answer, on a busy machine: sent again. */
+  /** Alerts that SNS took although their sender had given up waiting for the answer, on a busy machine. They are sent again. */
   readonly unheard: number;
   readonly compliantAlerted: number;
   readonly messages: MessageCount;
 }
 
-/** Counts once nothing moves any more, and prints the line. */
+/** Counts when nothing happens any more, and prints the line. */
 export async function finalCount(
   drill: Drill,
   fault: string,
@@ -63,7 +63,7 @@ function line(fault: string, seed: string, count: FinalCount, remarks: readonly 
   ].join(', ');
 }
 
-/** It failed, or its owner deleted it first. */
+/** The session failed, or its owner deleted it first. */
 function endedItself({ endedBy, start }: Subject['life']): boolean {
   return endedBy === 'administrator' || start.ends === 'FAILED';
 }
@@ -72,7 +72,7 @@ function isEndedByGuard({ life }: Subject): boolean {
   return life.endedBy === 'role';
 }
 
-/** Ids are used again, so the creation's second belongs to the key; alerts name both, and ids without control characters. */
+/** Ids are used again, so the second of the creation belongs to the key. Alerts name both, with control characters of ids replaced. */
 function keyOf({ started, life }: Subject): string {
   return `${started.account} ${started.id.replaceAll(/\p{Cc}/gu, '\uFFFD')} ${second(life.createdAt)}`;
 }

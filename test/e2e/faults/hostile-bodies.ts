@@ -8,8 +8,8 @@ type Json = Record<string, unknown>;
 type Kind = (random: Random, event: Json) => string;
 
 /**
- * Texts that nobody should send: made of events about sessions that keep to their limits, with the request blown up, so
- * that whoever believed one would stop a session in vain.
+ * Texts that nobody should send. They are made of events about sessions within their limits, with a request above them,
+ * so that an enforcer that believed one of them would stop a compliant session.
  */
 export function hostileBody(random: Random, victim: Subject): string {
   const lie = { id: victim.started.id, numberOfWorkers: 500 };
@@ -47,7 +47,7 @@ const KINDS: readonly [Kind, ...Kind[]] = [
 
 type Path = readonly string[];
 
-/** What says whose event it is; none of it makes sense with another type. */
+/** Fields that identify an event. None of them makes sense with another type. */
 const IDENTITY: readonly [Path, ...Path[]] = [
   ['account'],
   ['region'],

@@ -16,7 +16,7 @@ const VICTIMS = 50;
 
 /** Fault 9. */
 export function hostileMessages(world: () => World): void {
-  test('ignores, rejects or keeps each of ten thousand hostile messages, with a reason, and no batch is lost', async () => {
+  test('ignores, rejects or keeps each of ten thousand hostile messages with a reason, and loses no batch', async () => {
     await drilled({ world: world(), name: 'hostile' }, async (drill) => {
       const ids = Array.from({ length: VICTIMS }, (_, number) => `${DRILLED}hostile-${number}`);
       const [first, ...others] = await drill.startAll(ids.map((id) => planned(drill.random, id, false)));
@@ -45,7 +45,7 @@ export function hostileMessages(world: () => World): void {
   });
 }
 
-/** Hands the messages over in batches, as the queue would; answers the ids of those that failed. */
+/** Gives the messages to the function in batches, as the queue would, and returns the ids of those that failed. */
 async function hand({ enforcer }: Drill, bodies: readonly string[]): Promise<unknown[]> {
   const records = bodies.map((Body, index) =>
     sqsRecord({ MessageId: `hostile-${index}`, Body, Attributes: { ApproximateReceiveCount: '1' } }),
@@ -57,7 +57,7 @@ async function hand({ enforcer }: Drill, bodies: readonly string[]): Promise<unk
   return answers.filter((answer) => JSON.stringify(answer) !== '{"batchItemFailures":[]}');
 }
 
-/** How many messages ended how, by the enforcer's log. */
+/** The number of messages for each way in which one ended, by the enforcer's log. */
 function endsOf({ logged }: Drill): Map<string, number> {
   const ends = new Map<string, number>();
   for (const end of logged().values()) ends.set(end, (ends.get(end) ?? 0) + 1);

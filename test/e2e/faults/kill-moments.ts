@@ -2,7 +2,7 @@ import type { Random } from '../harness/random';
 import type { Moment } from '../proxy/kills';
 import type { Subject } from './drill';
 
-/** The calls for one session, from the claim to the record that people were told. */
+/** The calls for one session, from the claim to the record that the alert was sent. */
 const CALLS: readonly [Omit<Moment, 'when'>, ...Omit<Moment, 'when'>[]] = [
   { call: 'dynamodb:PutItem', time: 1 },
   { call: 'glue:TagResource', time: 1 },
@@ -12,7 +12,7 @@ const CALLS: readonly [Omit<Moment, 'when'>, ...Omit<Moment, 'when'>[]] = [
   { call: 'dynamodb:UpdateItem', time: 2 },
 ];
 
-/** For so many of the sessions over their limits, by their ids: when in the work on it its process is killed. */
+/** For a number of sessions over their limits, by id: the moment in the work on the session at which its process is killed. */
 export function killMoments(
   subjects: readonly Subject[],
   victims: number,

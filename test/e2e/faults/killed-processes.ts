@@ -7,12 +7,12 @@ import { finalCount } from './final-count';
 import { killMoments } from './kill-moments';
 import { population } from './population';
 
-/** A kill hits up to ten messages; five receives are all that a message has. */
+/** A kill hits up to ten messages, and a message can be received five times at most. */
 const VICTIMS = 30;
 
 /** Fault 5. */
 export function killedProcesses(world: () => World): void {
-  test('misses nothing when its processes are killed between claim, stop and alert', async () => {
+  test('misses no session when its processes are killed between claim, stop and alert', async () => {
     await drilled({ world: world(), name: 'killed' }, async (drill) => {
       const subjects = await drill.startAll(population(drill.random, 'killed'));
       const moments = killMoments(subjects, VICTIMS, drill.random);
@@ -33,7 +33,7 @@ export function killedProcesses(world: () => World): void {
   });
 }
 
-/** Told, and not recorded as told: whoever takes over tells again. */
+/** The alert was sent but not recorded, so the worker that takes over sends it again. */
 function isAfterAlert({ call, time, when }: Moment): boolean {
   return (call === 'sns:Publish' && when === 'after') || (call === 'dynamodb:UpdateItem' && time === 2);
 }

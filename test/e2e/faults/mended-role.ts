@@ -11,9 +11,9 @@ import { population } from './population';
 
 const WITHOUT_ROLE: AccountName = 'training-one';
 
-/** What an operator does after fault 8: mend, redrive, and nothing is left over. */
+/** What an operator does after fault 8: fix the cause and redrive. Then nothing is left. */
 export function mendedRole(world: () => World): void {
-  test('stops what it could not once the role is back and its dead letters are redriven', async () => {
+  test('stops the sessions that it could not stop, once the role is back and the dead letters are redriven', async () => {
     await drilled({ world: world(), name: 'mended' }, async (drill) => {
       const account = drill.world.organization.accounts[WITHOUT_ROLE];
       const putBack = await removeRole(drill.world, account, 'GlueSessionGuard');
@@ -37,7 +37,7 @@ export function mendedRole(world: () => World): void {
       const remarks = [`${left.length} of them redriven`];
       const count = await finalCount(drill, '8, role put back', subjects, remarks);
       expectNothingMissed(count);
-      // They were told of twice: that they could not be stopped, and that they were.
+      // There are two alerts for each: that it could not be stopped, and that it was.
       expect(count.repeated).toBe(left.length + count.unheard);
     });
   });

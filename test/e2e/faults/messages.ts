@@ -4,17 +4,17 @@ import type { Taken } from '../harness/queues';
 
 export interface MessageCount {
   readonly messages: number;
-  /** Neither finished with a line in the log, nor kept as a dead letter. */
+  /** Messages that were neither finished with a line in the log nor kept as a dead letter. */
   readonly lost: number;
-  /** Kept by the enforcer itself, with a reason beside it. */
+  /** Messages that the enforcer itself made dead letters, with a reason. */
   readonly keptWithReason: number;
-  /** Moved by SQS after too many receives. */
+  /** Messages that SQS made dead letters after too many receives. */
   readonly givenUp: number;
 }
 
 const Line = z.object({ messageId: z.string(), message: z.string() });
 
-/** Accounts for every message: those that were sent, and others, such as the enforcer put back to wait. */
+/** Accounts for every message: those that were sent, and others, such as those that the enforcer put back to wait. */
 export function countMessages(
   sent: { readonly ids: readonly string[]; readonly others: number },
   { mapping, lambda }: Enforcer,
@@ -37,7 +37,7 @@ export function countMessages(
   };
 }
 
-/** What the enforcer logged of each message last. */
+/** The last line that the enforcer logged about each message. */
 export function logLines(log: readonly string[]): Map<string, string> {
   const lines = log.map(parsedLine).filter((line) => line !== undefined);
   return new Map(lines.map(({ messageId, message }) => [messageId, message]));
@@ -47,6 +47,6 @@ function parsedLine(line: string): z.infer<typeof Line> | undefined {
   try {
     return Line.safeParse(JSON.parse(line)).data;
   } catch {
-    return undefined; // Node.js's own warnings are no JSON.
+    return undefined; // Warnings of Node.js are not JSON.
   }
 }

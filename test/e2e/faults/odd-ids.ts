@@ -1,5 +1,5 @@
 /**
- * What Glue takes for an id beside letters and digits, made of an ordinary one:
+ * Ids with other characters than letters and digits, made of an ordinary id.
  * https://docs.aws.amazon.com/glue/latest/webapi/API_CreateSession.html allows nearly every character, and 255 of them.
  */
 const ODDITIES: readonly ((id: string) => string)[] = [
@@ -18,7 +18,7 @@ const ODDITIES: readonly ((id: string) => string)[] = [
   (id) => `current#${id}`,
 ];
 
-/** One of these for each number. */
+/** The odd id for a number. */
 export function oddId(id: string, number: number): string {
   return ODDITIES[number % ODDITIES.length]?.(id) ?? id;
 }

@@ -23,7 +23,7 @@ const Queues = z.array(
   }),
 );
 
-/** What `gsg coverage` finds amiss: `<account> <region> <kind> <sights>`, and how many places it knows of. */
+/** The findings of `gsg coverage` as `<account> <region> <kind> <sights>`, and the number of places that it lists. */
 export async function coverageSeen(world: World): Promise<{ places: number; findings: string[] }> {
   const { code, out, err } = await operateHub(world, ['coverage', '--json']);
   expect({ code, err }).toEqual({ code: 1, err: '' });
@@ -34,7 +34,7 @@ export async function coverageSeen(world: World): Promise<{ places: number; find
   return { places: places.length, findings: findings.toSorted() };
 }
 
-/** The sessions of these that `gsg history` tells as stopped through this door. */
+/** Those of these sessions that `gsg history` shows as stopped through this door. */
 export async function stoppedInHistory(
   world: World,
   subjects: readonly Subject[],
@@ -60,7 +60,7 @@ export async function deadLettersSeen(world: World): Promise<{ waiting: number; 
   };
 }
 
-/** Both Regions of an account, as `coverageSeen` tells a finding of them. */
+/** A finding in both Regions of an account, as `coverageSeen` writes it. */
 export function inEachRegion(account: string, kind: string, sights: number): string[] {
   return REGIONS.map((region) => `${account} ${region} ${kind} ${sights}`);
 }

@@ -6,17 +6,17 @@ import { OVERSIZE } from '../harness/running';
 import { DRILLED } from '../proxy/draws';
 import { oddId } from './odd-ids';
 
-/** A session that is to be started, and whether it is over its OU's limits. */
+/** A session to start, and whether it is over the limits of its OU. */
 export interface Planned {
   readonly where: { readonly account: AccountName; readonly region: string };
   readonly request: SessionRequest;
   readonly isOver: boolean;
 }
 
-/** What the acceptance asks for at least. */
+/** The least number of sessions in a drill. */
 export const POPULATION = 200;
 
-/** Accounts of OUs that enforce their limits, among them one that deletes what it stops. */
+/** Accounts of OUs that enforce their limits. One of the OUs deletes sessions. */
 const ACCOUNTS = [
   'analytics-dev',
   'analytics-legacy',
@@ -25,7 +25,7 @@ const ACCOUNTS = [
   'training-one',
 ] as const;
 
-/** Over the limits of every account above, in one value each. */
+/** Requests that are over the limits of every account above, in one value each. */
 const BREACHES: readonly [Breach, ...Breach[]] = [
   { NumberOfWorkers: 50 },
   { NumberOfWorkers: 21, WorkerType: 'G.8X' },
@@ -34,10 +34,10 @@ const BREACHES: readonly [Breach, ...Breach[]] = [
 
 type Breach = Omit<SessionRequest, 'Id'>;
 
-/** Of a population with odd ids: one in so many. */
+/** In a population with odd ids, one session in this many has one. */
 const ODD = 4;
 
-/** The same with every fourth id an odd one. */
+/** The same sessions, every fourth with an odd id. */
 export function oddPopulation(random: Random, name: string): Planned[] {
   return population(random, name).map((plan, number) => {
     if (number % ODD !== 0) return plan;
@@ -45,7 +45,7 @@ export function oddPopulation(random: Random, name: string): Planned[] {
   });
 }
 
-/** Sessions over every account and Region, more than half of them over their limits. */
+/** Sessions in every account and Region, more than half of them over their limits. */
 export function population(random: Random, name: string, size = POPULATION): Planned[] {
   return Array.from({ length: size }, (_, number) => planned(random, `${DRILLED}${name}-${number}`));
 }

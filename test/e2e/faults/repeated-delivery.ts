@@ -7,12 +7,12 @@ import { expectToldOnce } from './expectations';
 import { finalCount } from './final-count';
 import { population } from './population';
 
-/** Batches that SQS hands to two workers at once: one in so many. */
+/** One batch in this many goes to two workers at once. */
 const DOUBLED = 10;
 
 /** Fault 1. */
 export function repeatedDelivery(world: () => World): void {
-  test('stops and tells once when each event comes one to five times, in any order, to several workers at once', async () => {
+  test('stops and alerts once when each event comes one to five times, in any order, to several workers at once', async () => {
     const random = randomOf(`${SEED}/doubled`);
     let doubled = 0;
     const isDoubled = () => {

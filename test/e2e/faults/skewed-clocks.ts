@@ -11,14 +11,14 @@ const MOST_SECONDS = 300;
 
 /** Fault 11. */
 export function skewedClocks(world: () => World): void {
-  test('stops and tells once when the workers’ clocks are up to five minutes off, either way', async () => {
+  test('stops and alerts once when the workers’ clocks are up to five minutes fast or slow', async () => {
     const random = randomOf(`${SEED}/skews`);
     const between = Array.from({ length: 4 }, () => random.between(-MOST_SECONDS, MOST_SECONDS));
     const skews = [-MOST_SECONDS, MOST_SECONDS, ...between];
     const settings = { world: world(), name: 'skewed', processes: skews.length, skews };
     await drilled(settings, async (drill) => {
       const plans = population(drill.random, 'skewed');
-      // Some must be waited for, by workers that disagree on the time.
+      // Workers that disagree about the time have to wait for some of the sessions.
       for (const { request } of plans)
         drill.world.proxy.glue.provisions(request.Id, drill.random.pick([0, 0, 0, 45, 120]));
       const subjects = await drill.startAll(plans);

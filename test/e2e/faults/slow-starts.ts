@@ -8,14 +8,14 @@ import { type Planned, planned, population } from './population';
 
 // Times in seconds.
 const LONGEST_START = 600;
-/** CloudTrail's events come so late, some of them after the id was used again. */
+/** How late CloudTrail's events come; some come after the id was used again. */
 const LATEST_EVENT = 240;
 /** A session has to start, stop and be deleted before its id can be used again. */
 const SOONEST_REUSE = 40;
 
 /** Fault 7. */
 export function slowStarts(world: () => World): void {
-  test('stops what it must when sessions start slowly, fail, are deleted, and their ids are used again', async () => {
+  test('stops the right sessions when sessions start slowly, fail, are deleted, and their ids are used again', async () => {
     await drilled({ world: world(), name: 'slow' }, async (drill) => {
       const subjects: Subject[] = [];
       const run = async (plan: Planned) => {
@@ -36,7 +36,7 @@ export function slowStarts(world: () => World): void {
   });
 }
 
-/** Starts a session that provisions for up to ten minutes; one in eight fails then. */
+/** Starts a session that provisions for up to ten minutes. One in eight then fails. */
 async function begin(drill: Drill, plan: Planned): Promise<Subject> {
   const seconds = drill.random.between(0, drill.random.pick([30, LONGEST_START]));
   const { glue } = drill.world.proxy;
@@ -45,7 +45,7 @@ async function begin(drill: Drill, plan: Planned): Promise<Subject> {
   return drill.start(plan);
 }
 
-/** What happens to a session later: its event arrives, and one in four is deleted by its owner, often to be started anew. */
+/** Plans what happens to a session later: its event arrives, and the owner deletes one in four, often to create it again. */
 function schedule(drill: Drill, subject: Subject, run: (plan: Planned) => Promise<void>): void {
   const { random, world } = drill;
   const { createdAt, start } = subject.life;
@@ -62,7 +62,7 @@ function again({ random }: Drill, { where, request }: Subject): Planned {
   return { ...planned(random, request.Id), where };
 }
 
-/** The guard may have deleted it before. */
+/** Deletes a session that the guard may have deleted already. */
 async function removeByOwner({ world }: Drill, { started }: Subject): Promise<void> {
   const { glue } = world.member(started.account, started.region);
   try {

@@ -19,9 +19,9 @@ const PLATFORM_ADMIN = {
   sessionContext: { sessionIssuer: { type: 'Role', arn: ROLE, userName: 'platform-admin' } },
 };
 
-/** Faults 2 and 6, and the sweep by itself. */
+/** Faults 2 and 6, and sweeps without any event. */
 export function sweeping(world: () => World): void {
-  test('stops and tells once when sweeps and events race for the same sessions', async () => {
+  test('stops and alerts once when sweeps and events find the same sessions at the same time', async () => {
     await drilled({ world: world(), name: 'racing' }, async (drill) => {
       await withSweeper(drill.world, async (sweeper) => {
         const subjects = await drill.startAll(population(drill.random, 'racing'));
@@ -51,7 +51,7 @@ export function sweeping(world: () => World): void {
     });
   });
 
-  test('finds by one sweep what 40 % of the events would have told, whatever the sessions’ ids', async () => {
+  test('finds every session of the 40 % lost events in one sweep, whatever its id', async () => {
     await drilled({ world: world(), name: 'unheard' }, async (drill) => {
       await withSweeper(drill.world, async (sweeper) => {
         const subjects = await drill.startAll(oddPopulation(drill.random, 'unheard'));
@@ -84,7 +84,7 @@ export function sweeping(world: () => World): void {
     await drilled({ world: world(), name: 'creators' }, async (drill) => {
       await withSweeper(drill.world, async (sweeper) => {
         const where = { account: 'platform-prod', region: EU } as const;
-        // Without it the account would look as if no event of it ever reached the hub.
+        // Without this event the account would look as if none of its events ever reached the hub.
         const request = { ...OVERSIZE, NumberOfWorkers: 2, Id: `${DRILLED}creators-0` };
         await drill.deliver([await drill.start({ where, request, isOver: false })]);
         const start = (Id: string, changes = {}) =>
@@ -126,7 +126,7 @@ function hasOddId({ started }: Subject): boolean {
 
 type Reach = 'eventOnly' | 'sweepOnly' | 'both';
 
-/** Who can find a session in the race: each door has some to itself, whichever is faster. */
+/** Through which doors a session can be found: some are found through one door alone, whichever is faster. */
 function subjectsByReach(subjects: readonly Subject[]): Record<Reach, readonly Subject[]> {
   const nth = (remainder: number) => subjects.filter((_, index) => index % 4 === remainder);
   return { eventOnly: nth(0), sweepOnly: nth(1), both: [...nth(2), ...nth(3)] };
@@ -136,7 +136,7 @@ function idsOf(subjects: readonly Subject[]): ReadonlySet<string> {
   return new Set(subjects.map(({ started }) => started.id));
 }
 
-/** Of these alone: a log tells of other sessions, too. */
+/** Counts these sessions alone, because a log has lines about other sessions too. */
 function stopsIn(log: readonly string[], subjects: readonly Subject[]): number {
   const ids = subjects.map(({ started }) => `"sessionId":${JSON.stringify(started.id)}`);
   const stops = log.filter((line) => line.includes('"outcome":{"kind":"stopped"'));

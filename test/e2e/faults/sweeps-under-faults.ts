@@ -10,16 +10,16 @@ import { killMoments } from './kill-moments';
 import { population } from './population';
 
 const SESSIONS = 100;
-/** A Region that fails comes back several times before the next plan. */
+/** The message of a place that fails comes back several times before the next plan. */
 const MOST_SWEEPS_THROTTLED = 4;
-/** A kill hits all that its process is at, up to five places: a sweep may get no further than one kill. */
+/** A kill hits all places that its process is working on, up to five, so a sweep may get no further than one kill. */
 const VICTIMS = 10;
-/** The order that was lost last comes back two sweeps later. */
+/** The message that was lost last comes back two sweeps later. */
 const MOST_SWEEPS_KILLED = VICTIMS + 3;
 
-/** Faults 3 and 5 where no event comes: nobody but the sweeper is at work, and under fault. */
+/** Faults 3 and 5 without any event: only the sweeper works, and the faults hit it. */
 export function sweepsUnderFaults(world: () => World): void {
-  test('misses nothing by sweeps alone while 30 % of the calls to Glue, STS, SNS and DynamoDB are throttled', async () => {
+  test('misses no session by sweeps alone while 30 % of the calls to Glue, STS, SNS and DynamoDB are throttled', async () => {
     await drilled({ world: world(), name: 'slowed' }, async (drill) => {
       await withSweeper(drill.world, async (sweeper) => {
         const subjects = await drill.startAll(population(drill.random, 'slowed', SESSIONS));
@@ -36,7 +36,7 @@ export function sweepsUnderFaults(world: () => World): void {
     });
   });
 
-  test('misses nothing by sweeps alone when its processes are killed between claim, stop and alert', async () => {
+  test('misses no session by sweeps alone when its processes are killed between claim, stop and alert', async () => {
     await drilled({ world: world(), name: 'struck' }, async (drill) => {
       await withSweeper(drill.world, async (sweeper) => {
         const subjects = await drill.startAll(population(drill.random, 'struck', SESSIONS));
@@ -57,7 +57,7 @@ export function sweepsUnderFaults(world: () => World): void {
   });
 }
 
-/** How many sweeps it takes, one each time that the schedule starts one, until one gets through; infinitely many when these are too few. */
+/** The number of scheduled sweeps until one finishes with nothing left undone; infinite when `most` sweeps are not enough. */
 async function sweepsUntilThrough(sweeper: Sweeper, most: number): Promise<number> {
   for (let sweeps = 1; sweeps <= most; sweeps += 1) if (await sweeper.trySweep()) return sweeps;
   return Number.POSITIVE_INFINITY;

@@ -29,7 +29,7 @@ async function expectTracesOf(world: World, { started, life }: Subject): Promise
     id,
     status: isDeleted ? 'none' : expect.stringMatching(/^STOPP(ING|ED)$/),
   });
-  // Its tags go with a session.
+  // A deleted session has no tags any more.
   if (!isDeleted) expect({ id, tags: await tagsOf(world, started) }).toMatchObject({ id, tags: STOP_TAGS });
   expect({ id, ...(await ledgerEntry(world, started)) }).toMatchObject({
     id,

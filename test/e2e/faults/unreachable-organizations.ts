@@ -13,7 +13,7 @@ const REMEMBERED = 60;
 
 /** Fault 10. */
 export function unreachableOrganizations(world: () => World): void {
-  test('stops nothing unjudged, and misses nothing after, when Organizations cannot be reached for a quarter of an hour and no sweep saw the accounts', async () => {
+  test('stops no session without its limits, and misses none afterwards, when Organizations cannot be reached for a quarter of an hour before any sweep', async () => {
     await drilled({ world: world(), name: 'unreachable', processes: MOST_PROCESSES }, async (drill) => {
       await forgetAccounts(drill);
       const subjects = await drill.startAll(population(drill.random, 'unreachable'));
@@ -32,7 +32,7 @@ export function unreachableOrganizations(world: () => World): void {
     });
   });
 
-  test('stops every violating session, by its event or by a sweep, while Organizations cannot be reached but a sweep saw the accounts', async () => {
+  test('stops every violating session, by its event or by a sweep, when Organizations cannot be reached after a sweep has read the accounts', async () => {
     await drilled({ world: world(), name: 'remembered' }, async (drill) => {
       await withSweeper(drill.world, async (sweeper) => {
         await forgetAccounts(drill);

@@ -7,13 +7,13 @@ interface Deployed {
   readonly enforcer: Pick<Enforcer, 'variables'>;
 }
 
-/** The state of an account as the last sweep found it; undefined when none did. */
+/** The state of an account as the last sweep recorded it; undefined when no sweep did. */
 export async function accountState({ world, enforcer }: Deployed, id: string): Promise<string | undefined> {
   const command = new GetItemCommand({ TableName: tableOf(enforcer), Key: keyOf(id) });
   return (await world.hub.dynamo.send(command)).Item?.state?.S;
 }
 
-/** As if no sweep had seen any account yet. */
+/** Forgets every account, as if there had been no sweep yet. */
 export async function forgetAccounts({ world, enforcer }: Deployed): Promise<void> {
   for (const id of Object.values(world.organization.accounts)) {
     await world.hub.dynamo.send(new DeleteItemCommand({ TableName: tableOf(enforcer), Key: keyOf(id) }));

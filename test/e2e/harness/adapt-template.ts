@@ -1,12 +1,12 @@
 import { isRecord } from '../proxy/parse-call';
 import { resourcesOf, type Template } from './synthesized';
 
-/** Resources the harness plays itself, because moto would run Docker for them or has no such type. */
+/** Resources whose work the harness does, because moto would run Docker for them or has no such type. */
 const PLAYED_HERE = new Set(['AWS::Lambda::EventSourceMapping', 'AWS::CloudFormation::StackSet']);
 
 /**
- * The template with the least changed that moto needs (README, "Changes to templates"): what the harness plays is left
- * out, and a `Ref` of an event bus becomes its `Name` attribute. No policy is touched.
+ * The template with the few changes that moto needs (README, "Changes to templates"): resources whose work the harness
+ * does are left out, and a `Ref` of an event bus becomes its `Name` attribute. No policy is changed.
  */
 export function adaptTemplate(template: Template): Template {
   const buses = new Set(resourcesOf(template, 'AWS::Events::EventBus').map(([id]) => id));
@@ -18,7 +18,7 @@ export function adaptTemplate(template: Template): Template {
   return busNames(adapted, buses);
 }
 
-/** `DependsOn` must not name what was left out. */
+/** `DependsOn` must not name a resource that was left out. */
 function withoutDependency(resource: Template['Resources'][string], template: Template) {
   const dependencies = [resource.DependsOn ?? []].flat();
   const kept = dependencies.filter((id) => !PLAYED_HERE.has(template.Resources[id]?.Type ?? ''));

@@ -5,10 +5,10 @@ import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '../../..');
 const APPS = ['apps/enforcer', 'apps/sweeper'];
-/** What every bundle is made of, beside its app. */
+/** The folders that go into every bundle, beside the app's own. */
 const PACKAGES = ['problem', 'session', 'limits', 'guard', 'aws', 'lambda'].map((name) => `packages/${name}`);
 
-/** Builds each function's bundle when it is missing or older than what it is made of. */
+/** Builds each function's bundle if it is missing or older than its sources. */
 export async function builtBundles(): Promise<void> {
   const packages = newestOf(PACKAGES);
   for (const app of APPS) {

@@ -7,7 +7,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 
-// The SDK's notice on old Node.js versions is about next year's releases; the lock file decides which one is used.
+// The SDK warns that its releases of next year need a newer Node.js. The lock file decides which release is used.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 /** SDK clients of one account's administrator in one Region; the access key says which account. */

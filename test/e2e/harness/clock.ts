@@ -1,4 +1,4 @@
-/** The suite's time: real time plus what the test advanced. Nothing in the suite sleeps through a delay. */
+/** The suite's clock: real time plus what the tests advanced it by. Nothing in the suite sleeps during a delay. */
 export interface Clock {
   now(): number;
   /** How far ahead of real time, milliseconds. */
@@ -25,7 +25,7 @@ export function simulatedClock(): Clock {
       waiting = [];
     },
     async advance({ seconds }) {
-      // Whole milliseconds: Glue's times have no more, and would be rounded into another second.
+      // Whole milliseconds, like Glue's times: fractions could be rounded into another second.
       offset += Math.ceil(seconds * 1000);
       const due = waiting.filter((entry) => entry.time <= now()).sort((a, b) => a.time - b.time);
       waiting = waiting.filter((entry) => !due.includes(entry));

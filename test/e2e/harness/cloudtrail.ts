@@ -19,7 +19,7 @@ export interface TrailEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** Creates a session in Glue and returns the event CloudTrail would tell of it. */
+/** Creates a session in Glue and returns the event that CloudTrail would write about it. */
 export async function createSession(
   clients: Clients,
   place: Place,
@@ -39,7 +39,7 @@ export async function createSession(
   });
 }
 
-/** A `CreateSession` record of Glue; `changes` are laid over the detail. */
+/** A `CreateSession` record of Glue; `changes` replace parts of the detail. */
 export function createSessionEvent(
   { account, region }: Place,
   now: number,
@@ -77,7 +77,7 @@ export function createSessionEvent(
   };
 }
 
-/** What the record says that Glue answered. */
+/** Glue's answer, as the record has it. */
 export function parsedResponse({ detail }: TrailEvent): Readonly<Record<string, unknown>> {
   const response = isRecord(detail.responseElements) ? detail.responseElements.session : undefined;
   return isRecord(response) ? response : {};

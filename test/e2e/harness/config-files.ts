@@ -7,7 +7,7 @@ export const REGIONS = [HUB_REGION, 'us-east-1'] as const;
 export const EVERY_ALERT = 'data-security@example.com';
 export const SANDBOX_ALERTS = 'sandbox-leads@example.com';
 
-/** Of one OU only: where one runs, a sweep waits until it knows who created a session. */
+/** An exemption in one OU only: where one is in force, a sweep waits until it knows who created a session. */
 const EXEMPTION = {
   principal: 'arn:aws:iam::*:role/platform-admin',
   until: '2099-12-31',
@@ -15,10 +15,10 @@ const EXEMPTION = {
   owner: 'platform@example.com',
 };
 
-/** Keys of organization.yaml that a suite sets otherwise than by default. */
+/** Keys of organization.yaml for which a suite sets other values than the defaults. */
 export type OrganizationSettings = Readonly<Record<string, unknown>>;
 
-/** Writes the configuration the suite is deployed from, with the ids moto gave. */
+/** Writes the configuration that the suite is deployed from, with the ids that moto gave. */
 export function writeConfig(
   folder: string,
   organization: Organization,

@@ -16,8 +16,8 @@ export interface StackInstance {
 }
 
 /**
- * Plays each `AWS::CloudFormation::StackSet` resource of the assembly through the StackSet API, in the order of
- * their dependencies, with the resource's own template, parameters, targets and Regions.
+ * Creates each `AWS::CloudFormation::StackSet` resource of the assembly through the StackSet API, in the order of their
+ * dependencies, with the resource's own template, parameters, targets and Regions.
  */
 export async function deployStackSets(
   client: CloudFormationClient,
@@ -82,8 +82,8 @@ async function createInstances(
 }
 
 /**
- * moto deploys to a target OU and one level below it, AWS to the whole subtree: the harness asks again for each second
- * level. A root is asked for through its OUs, since AWS never deploys to the management account and moto would.
+ * AWS deploys to the whole subtree of a target OU, moto to the OU and one level below, so the harness deploys again to
+ * each second level. In place of a root it names the root's OUs, because moto would deploy to the management account too.
  */
 function targetRounds(targets: readonly string[], organization: Organization): string[][] {
   const childrenOf = (unit: string) =>

@@ -13,14 +13,14 @@ export interface DeployedFunction {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** What a test runs otherwise than deployed. */
+/** What a test runs differently from the deployment. */
 export interface FunctionSettings {
   /** How many invocations at once. */
   readonly processes?: number;
-  /** How far each process's clock is off from the suite's, seconds. */
+  /** By how many seconds each process's clock differs from the suite's. */
   readonly skews?: readonly number[];
   readonly variables?: Readonly<Record<string, string>>;
-  /** Whether its next batch goes to two workers at once. */
+  /** Whether the next batch goes to two workers at once. */
   readonly isDoubled?: () => boolean;
 }
 
@@ -71,7 +71,7 @@ export function mappedQueue(
   return { queueUrl, mapping };
 }
 
-/** The SDK takes a queue's URL for its host, whatever AWS_ENDPOINT_URL says: queue URLs must lead to the proxy too. */
+/** The SDK sends to the host of a queue's URL, whatever AWS_ENDPOINT_URL says, so queue URLs have to point to the proxy too. */
 function throughProxy(
   variables: FunctionConfiguration['variables'],
   endpoint: string,

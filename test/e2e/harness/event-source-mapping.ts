@@ -19,11 +19,11 @@ export interface Drained {
   readonly failed: number;
 }
 
-/** Where a message is that the function was given at least once. */
+/** Where a message is after the function got it at least once. */
 export type Fate = 'done' | 'back on the queue';
 
 export interface EventSourceMapping {
-  /** Invokes the function with what is visible on the queue, until nothing is. */
+  /** Invokes the function with the visible messages of the queue until there are none. */
   drain(): Promise<Drained>;
   /** Every message so far, by its id. */
   readonly fates: ReadonlyMap<string, Fate>;
@@ -41,23 +41,24 @@ export interface MappingSettings {
   /** How many batches at once. */
   readonly concurrency: number;
   readonly clock: Clock;
-  /** Whether SQS hands the next batch to two workers at once, as it may; it does not when left out. */
+  /** Whether SQS gives the next batch to two workers at once, as it may. Never, when left out. */
   readonly isDoubled?: () => boolean;
 }
 
-/** A message that comes back at once, for ever, is a fault of the function. */
+/** More invocations mean that a message comes back at once again and again, which is a fault of the function. */
 const MOST_INVOCATIONS = 2000;
 
 /**
- * Lambda's side of an SQS queue: batches in, partial failures out. A failed message becomes visible again once the
- * suite's clock has passed the queue's visibility timeout; after `maxReceiveCount` receives moto dead-letters it.
+ * Does what Lambda does with an SQS queue: it hands batches to the function and takes partial failures from it. A failed
+ * message becomes visible again when the suite's clock has passed the queue's visibility timeout. After `maxReceiveCount`
+ * receives moto makes it a dead letter.
  */
 export function eventSourceMapping(settings: MappingSettings): EventSourceMapping {
   const fates = new Map<string, Fate>();
   let crashes = 0;
   let received: Promise<unknown> = Promise.resolve();
 
-  /** One receive after the other: moto may give a message to two that come at once. */
+  /** Receives one after the other, because moto may give one message to two receives at the same time. */
   function receiveAlone(): Promise<Message[]> {
     const batch = received.then(() => receive(settings));
     received = batch.catch(() => undefined);
@@ -112,12 +113,12 @@ async function receive({ sqs, queueUrl, batchSize }: MappingSettings): Promise<M
   return Messages;
 }
 
-/** What Lambda reads from a function with ReportBatchItemFailures; nothing at all means that every message is done. */
+/** What Lambda reads from a function with ReportBatchItemFailures. An empty answer means that every message is done. */
 const BatchResponse = z
   .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
   .nullish();
 
-/** What failed in either of two workers comes back. */
+/** A message comes back if it failed in either of two workers. */
 async function invokeOnceOrTwice(
   settings: MappingSettings,
   batch: readonly Message[],
@@ -127,7 +128,7 @@ async function invokeOnceOrTwice(
   return one === 'crashed' || other === 'crashed' ? 'crashed' : new Set([...one, ...other]);
 }
 
-/** The ids of the messages that failed; `crashed` when all did, because the function threw or answered nonsense. */
+/** The ids of the messages that failed. `crashed`: all of them failed, because the function threw or its answer made no sense. */
 async function invoke(
   settings: MappingSettings,
   batch: readonly Message[],
@@ -152,7 +153,7 @@ async function settle(settings: MappingSettings, done: readonly Message[], faile
   }
 }
 
-/** A message that the function hid for a shorter time was received anew meanwhile, or is gone. */
+/** Makes a message visible. If the function hid it for a shorter time, it was received again meanwhile or is gone. */
 async function show(sqs: SQSClient, shown: ChangeMessageVisibilityCommandInput): Promise<void> {
   try {
     await sqs.send(new ChangeMessageVisibilityCommand(shown));

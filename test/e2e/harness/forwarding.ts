@@ -30,7 +30,7 @@ export async function mayForward(
   return allows(policies, { action: 'events:PutEvents', resource: bus, context: {} });
 }
 
-/** Whether the hub's bus policy takes an event in this context; moto does not ask it. */
+/** Whether the policy of the hub bus accepts an event in this context. moto does not ask the policy. */
 export function busAdmits(world: World, context: Readonly<Record<string, string>>): boolean {
   const policies = resourcesOf(world.synthesized.hub.template, 'AWS::Events::EventBusPolicy');
   const documents = policies.map(([, { Properties }]) => ({ Statement: Properties.Statement }));

@@ -12,13 +12,13 @@ export interface Ran {
 const ROOT = join(__dirname, '../../..');
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 
-/** Runs gsg as its users do, in a process of its own, with nothing but this environment. */
+/** Runs gsg in a process of its own, as its users do, with only this environment. */
 export function runGsg(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Ran> {
   const program = [TSX, join(ROOT, 'apps/cli/src/main.ts'), ...args];
   const env = {
     PATH: process.env.PATH,
     HOME: '/nonexistent',
-    // Whoever has no credentials is told so at once, and not after asking a machine that is not there.
+    // Without credentials gsg fails at once, and does not wait for an instance metadata service that does not exist.
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ...environment,
@@ -31,7 +31,7 @@ export function runGsg(args: readonly string[], environment: Readonly<Record<str
   });
 }
 
-/** Runs an operator command on the deployed hub, as its administrator, by the suite's clock. */
+/** Runs an operator command on the deployed hub, as its administrator, with the suite's clock. */
 export function operateHub(
   { organization, proxy, configFolder, clock }: World,
   args: readonly string[],

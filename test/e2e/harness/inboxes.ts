@@ -20,9 +20,9 @@ export interface ReceivedAlert {
 }
 
 export interface Inboxes {
-  /** Takes what arrived for this e-mail address since the last time. */
+  /** Takes the alerts that arrived for this e-mail address since the last time. */
   open(email: string): Promise<ReceivedAlert[]>;
-  /** The same for whoever gets every alert. */
+  /** The same for the address that gets every alert. */
   everyAlert(): Promise<ReceivedAlert[]>;
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import { type LambdaProcess, type LambdaSettings, startLambda } from './lambda-process';
 
-/** Several processes of one function, each at one invocation at a time, as Lambda runs it. */
+/** Several processes of one function. As in Lambda, each process runs one invocation at a time. */
 export interface LambdaPool extends Omit<LambdaProcess, 'isAlive' | 'kill'> {
   readonly size: number;
   /** Kills the process that made a call with this `User-Agent`. */
@@ -10,11 +10,11 @@ export interface LambdaPool extends Omit<LambdaProcess, 'isAlive' | 'kill'> {
 
 export interface PoolSettings extends LambdaSettings {
   readonly size: number;
-  /** How far each process's clock is off, by its number. */
+  /** By how much each process's clock is wrong, by the process's number. */
   readonly skews?: readonly number[];
 }
 
-/** Starts the processes; one that ended is replaced by a new one before its next invocation. */
+/** Starts the processes. A process that ended is replaced by a new one before its next invocation. */
 export async function startLambdaPool(settings: PoolSettings, clock: Clock): Promise<LambdaPool> {
   const start = (number: number) => startLambda(processSettings(settings, number), clock);
   const numbers = [...Array(settings.size).keys()];
@@ -56,7 +56,7 @@ export async function startLambdaPool(settings: PoolSettings, clock: Clock): Pro
   };
 }
 
-/** The SDK puts this variable into its `User-Agent`, which tells the processes' calls apart. */
+/** The SDK puts this variable into its `User-Agent`, by which the calls of the processes can be told apart. */
 function processSettings({ skews, ...settings }: PoolSettings, number: number): LambdaSettings {
   const environment = { ...settings.environment, AWS_SDK_UA_APP_ID: `process-${number}` };
   return { ...settings, environment, skewSeconds: skews?.[number] ?? 0 };

@@ -10,9 +10,9 @@ export interface LambdaProcess {
   invoke(event: unknown): Promise<unknown>;
   /** False once its process has ended. */
   isAlive(): boolean;
-  /** Ends it as a machine that fails does; what it was at is never finished. */
+  /** Kills the process, as a failing machine would. Its work is never finished. */
   kill(): void;
-  /** What the function wrote, line by line. */
+  /** The lines that the function wrote. */
   log(): readonly string[];
   stop(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export interface LambdaSettings {
   readonly code: string;
   readonly handler: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** How far its clock is off from the suite's. */
+  /** By how much its clock differs from the suite's. */
   readonly skewSeconds?: number;
 }
 
@@ -35,7 +35,7 @@ interface Answer {
   readonly error?: string;
 }
 
-/** Runs a built bundle in a process of its own, warm between invocations as in Lambda, with nothing but its own environment. */
+/** Runs a built bundle in a process of its own with its own environment, warm between invocations as in Lambda. */
 export async function startLambda(settings: LambdaSettings, clock: Clock): Promise<LambdaProcess> {
   const child = spawn(settings.node, [join(__dirname, 'lambda-runtime.cjs')], {
     cwd: settings.code,
@@ -65,7 +65,7 @@ function linesOf(child: ChildProcess): string[] {
   return lines;
 }
 
-/** Waits until the bundle is loaded, and from then on hands each answer to whoever waits for it. */
+/** Waits until the bundle is loaded. From then on it gives each answer to the caller that waits for it. */
 function started(child: ChildProcess, pending: Map<string, (answer: Answer) => void>, lines: string[]) {
   return new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => {

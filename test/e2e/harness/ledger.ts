@@ -11,7 +11,7 @@ export interface LedgerEntry {
   readonly organizationalUnit: string;
 }
 
-/** What the ledger holds of a session now; undefined when it holds nothing. */
+/** The ledger's record of a session now; undefined when there is none. */
 export async function ledgerEntry(
   world: World,
   { account, region, id }: Omit<Started, 'event'>,

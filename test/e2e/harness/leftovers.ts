@@ -2,7 +2,7 @@ import { DeleteSessionCommand, type GlueClient, ListSessionsCommand } from '@aws
 import { REGIONS } from './config-files';
 import type { World } from './world';
 
-/** Deletes every session that still runs, as its owner would: a sweep asks Glue about hundreds of them each time. */
+/** Deletes every running session, as its owner would. Otherwise each sweep would ask Glue about hundreds of them. */
 export async function removeLeftovers({ organization, member }: World): Promise<void> {
   for (const account of Object.values(organization.accounts)) {
     for (const region of REGIONS) await removeRunning(member(account, region).glue);

@@ -4,8 +4,8 @@ import { motoIsInstalled } from './moto-server';
 type Describe = (name: string, body: () => void) => void;
 
 /**
- * `describe` where moto is installed, else `describe.skip` and one line that says so. With GSG_REQUIRE_MOTO=1 a missing
- * moto fails instead.
+ * `describe` if moto is installed, else `describe.skip` and one line that says so. With GSG_REQUIRE_MOTO=1 a missing moto
+ * is a failure.
  */
 export function motoOrSkip(): Describe {
   if (motoIsInstalled()) return describe;

@@ -14,8 +14,8 @@ export function motoIsInstalled(): boolean {
 }
 
 /**
- * Starts moto on a free port. It runs under a shell that waits on our end of a pipe, so that it ends with this process
- * however this process ends, an interrupt or a kill included.
+ * Starts moto on a free port. It runs under a shell that waits for the end of a pipe of ours. So moto ends with this
+ * process, even if this process is interrupted or killed.
  */
 export async function startMoto(): Promise<MotoServer> {
   const port = await freePort();
@@ -24,7 +24,7 @@ export async function startMoto(): Promise<MotoServer> {
     stdio: ['pipe', 'ignore', 'ignore'],
     // The function's code never runs inside moto, so its bucket is not needed.
     env: { ...process.env, VALIDATE_LAMBDA_S3: 'false', PYTHONPATH: join(__dirname, 'moto') },
-    detached: true, // An interrupt at the terminal reaches us first; the pipe then ends moto.
+    detached: true, // An interrupt at the terminal reaches this process alone; the end of the pipe then ends moto.
   });
   await answers(port);
   await fetch(`http://127.0.0.1:${port}/moto-api/seed?a=1`, { method: 'POST' });

@@ -5,13 +5,13 @@ const LAMBDA_NODE = 'node@24.21.0';
 
 export interface NodeProgram {
   readonly name: string;
-  /** Short, to begin session ids with. */
+  /** A short name, with which session ids begin. */
   readonly label: string;
   /** The path of its executable. */
   readonly program: () => string;
 }
 
-/** The programs the bundle is run under: the installed Node.js, and the one Lambda has. */
+/** The programs that run the bundle: the installed Node.js, and the version that Lambda has. */
 export function nodePrograms(): NodeProgram[] {
   return [
     { name: `the installed Node.js (${process.version})`, label: 'here', program: () => process.execPath },

@@ -8,7 +8,7 @@ import {
   RegisterDelegatedAdministratorCommand,
 } from '@aws-sdk/client-organizations';
 
-/** The account moto gives to unknown callers, and so the one that can found the organization. */
+/** The account that moto gives to unknown callers; it can create the organization. */
 export const MANAGEMENT = '123456789012';
 
 export interface Organization {
@@ -29,7 +29,7 @@ interface Founding {
   readonly parents: Record<string, string>;
 }
 
-/** Founds the organization in moto, with the hub as StackSets' delegated administrator. */
+/** Creates the organization in moto, with the hub as delegated administrator for StackSets. */
 export async function createOrganization(client: OrganizationsClient): Promise<Organization> {
   const { Organization: created } = await client.send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
   const { Roots: [root] = [] } = await client.send(new ListRootsCommand({}));

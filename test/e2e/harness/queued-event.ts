@@ -1,6 +1,6 @@
 import type { Started } from './sessions';
 
-/** An event as the hub's rule hands it to the queue; `changes` are laid over the detail. */
+/** An event as the hub's rule puts it on the queue; `changes` replace parts of the detail. */
 export function queuedEvent(
   { account, region, event }: Started,
   changes: Readonly<Record<string, unknown>> = {},

@@ -47,7 +47,7 @@ export async function deleteAll(
   if (Failed.length > 0) throw new Error(`${Failed.length} messages were not deleted: ${Failed[0]?.Message}`);
 }
 
-/** Sends each of these texts, in this order, and answers their message ids. */
+/** Sends these texts in this order and returns their message ids. */
 export async function sendAll(
   sqs: SQSClient,
   QueueUrl: string,
@@ -65,7 +65,7 @@ export async function sendAll(
   return ids;
 }
 
-/** Ten messages at most, and no more than moto takes in one request. */
+/** Batches of at most ten messages, and no larger than moto accepts in one request. */
 function* batchesOf(bodies: readonly string[]): Generator<string[]> {
   let batch: string[] = [];
   let size = 0;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A source of chance that gives the same for the same seed. */
+/** Random numbers that are the same for the same seed. */
 export interface Random {
   /** From 0 up to, not including, 1. */
   next(): number;
@@ -14,7 +14,7 @@ export interface Random {
 export function randomOf(seed: string): Random {
   let state = createHash('sha256').update(seed).digest().readUInt32LE(0);
   const next = () => {
-    // Mulberry32: small, quick and even enough to draw faults from.
+    // Mulberry32: small, fast, and even enough for choosing faults.
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;

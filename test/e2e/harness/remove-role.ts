@@ -2,9 +2,9 @@ import { authorization } from '../proxy/query-call';
 import type { World } from './world';
 
 /**
- * Deletes a role behind the guard's back, as an administrator of the member account might; fine if it is gone already.
+ * Deletes a role, as an administrator of the member account might. Does nothing if it is gone already.
  *
- * @returns what puts it back as it was
+ * @returns a function that restores the role as it was
  */
 export async function removeRole(
   world: World,

@@ -9,16 +9,16 @@ export interface Running {
   readonly world: World;
   readonly enforcer: Enforcer;
   readonly counts: Tally;
-  /** A session id of this Node.js's own. */
+  /** A session id that only the tests under this Node.js use. */
   named(name: string): string;
-  /** Takes what arrived for whoever gets every alert since the last time. */
+  /** Takes the alerts that arrived since the last time at the address that gets every alert. */
   alerts(): Promise<ReceivedAlert[]>;
   deadLetters(): Promise<Taken[]>;
 }
 
 export const EU = 'eu-west-1';
 
-/** Over the workers of every OU of the suite, and complete: nothing has to be asked for. */
+/** More workers than any OU of the suite allows, with every value given, so that Glue need not be asked. */
 export const OVERSIZE = {
   NumberOfWorkers: 50,
   WorkerType: 'G.1X',

@@ -9,7 +9,7 @@ import {
 import type { AccountName } from './organization';
 import type { World } from './world';
 
-/** A session that a test started, and the event CloudTrail told of it. */
+/** A session that a test started, and the event that CloudTrail wrote about it. */
 export interface Started extends Place {
   readonly id: string;
   readonly event: TrailEvent;
@@ -26,7 +26,7 @@ export async function startSession(
   return started;
 }
 
-/** Starts a session whose event never arrives; CloudTrail's history has it. `changes` are laid over its detail. */
+/** Starts a session whose event never arrives, but is in CloudTrail's history. `changes` replace parts of its detail. */
 export async function createUnseen(
   world: World,
   where: { readonly account: AccountName; readonly region: string },
@@ -41,7 +41,7 @@ export async function createUnseen(
   return { ...place, id: request.Id, event };
 }
 
-/** Glue's word for it; `none` when there is no such session. */
+/** The status that Glue answers; `none` when there is no such session. */
 export async function statusOf(
   world: World,
   { account, region, id }: Omit<Started, 'event'>,

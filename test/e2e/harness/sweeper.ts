@@ -6,23 +6,23 @@ import { workUntil } from './work-until';
 import type { World } from './world';
 
 export interface Sweeper {
-  /** The function that goes through one account in one Region, and its queue. */
+  /** The function that sweeps one place, and its queue. */
   readonly regions: { readonly lambda: LambdaPool; readonly mapping: EventSourceMapping };
-  /** What the schedule starts: plans a sweep and goes through every account and Region of it. */
+  /** Does what the schedule starts: plans a sweep and visits all of its places. */
   sweep(): Promise<Drained>;
   /**
-   * The same where anything may fail, and whatever comes back until the next plan is due. Answers whether the plan was
-   * made, and every account and Region of it gone through.
+   * The same under faults, with every message that comes back until the next plan is due. Returns whether the sweep was
+   * planned and all of its places were done.
    */
   trySweep(): Promise<boolean>;
   log(): readonly string[];
   stop(): Promise<void>;
 }
 
-/** As deployed by default. A plan so soon after another that it looks like its repetition plans nothing. */
+/** The default interval. A plan that follows another one too soon is taken for its repetition and plans nothing. */
 export const BETWEEN_PLANS = { seconds: 15 * 60 };
 
-/** Accounts × Regions at once: fewer than deployed, since they all share one machine with moto here. */
+/** Processes at once: fewer than deployed, because they share one machine with moto here. */
 const PROCESSES = 3;
 
 /** Runs the sweeper's functions as deployed, with their queue. */
@@ -37,7 +37,7 @@ export async function startSweeper(world: World, node: string): Promise<Sweeper>
     async sweep() {
       await plan.lambda.invoke({});
       const drained = await mapping.drain();
-      // A plan made so soon after another one plans nothing.
+      // A plan that follows another one too soon plans nothing.
       if (drained.invocations === 0) throw new Error('No Region was swept');
       return drained;
     },
@@ -57,7 +57,7 @@ export async function startSweeper(world: World, node: string): Promise<Sweeper>
   };
 }
 
-/** Runs a sweeper of its own for this work, some time after any other's last plan, and with nothing left of other work. */
+/** Runs `run` with a sweeper of its own, an interval after the last plan, and without sessions of earlier tests. */
 export async function withSweeper(world: World, run: (sweeper: Sweeper) => Promise<void>): Promise<void> {
   await world.clock.advance(BETWEEN_PLANS);
   await removeLeftovers(world);

@@ -10,7 +10,7 @@ export interface SynthesisFolders {
   readonly output: string;
 }
 
-/** Does what `npm run synth` does, for these folders; in a process of its own, since jest would load the CDK slowly. */
+/** Does what `npm run synth` does, for these folders. It runs in a process of its own, because jest would load the CDK slowly. */
 export async function synthesize({ config, output }: SynthesisFolders): Promise<void> {
   await builtBundles();
   const env = { ...process.env, GSG_CONFIG: config, CDK_OUTDIR: output };

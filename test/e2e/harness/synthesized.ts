@@ -20,7 +20,7 @@ export interface SynthesizedStack {
   readonly template: Template;
 }
 
-/** What the CDK app wrote: the hub's stack, every stack, and whatever assets they point at. */
+/** What the CDK app wrote: the hub's stack, every stack, and the assets that they point to. */
 export interface Synthesized {
   readonly hub: SynthesizedStack;
   readonly stacks: readonly SynthesizedStack[];

@@ -4,7 +4,7 @@ import type { World } from './world';
 
 /** Counts for the line at the end of the run. */
 export interface Tally {
-  /** Counts a session as started and, if Glue says that it runs no more, as stopped. */
+  /** Counts a session as started and, if Glue says that it has ended, as stopped. */
   stopped(world: World, session: Started): Promise<void>;
   leftAlone(): void;
   couldNotStop(): void;

@@ -1,10 +1,10 @@
 import type { Clock } from './clock';
 import type { EventSourceMapping } from './event-source-mapping';
 
-/** What becomes due within so short a time is done at one go. */
+/** Tasks that become due within this time are done together. */
 const STEP_SECONDS = 5;
 
-/** Runs the function, and the clock, until no message waits any more, or none that is due by this time. */
+/** Runs the function and advances the clock until no message waits, or none that is due by this time. */
 export async function workUntil(
   time: number,
   { clock, mapping }: { readonly clock: Clock; readonly mapping: Pick<EventSourceMapping, 'drain'> },

@@ -71,7 +71,7 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
   }
 }
 
-/** The usage profiles in the limits stacks, of a resource type that moto skips. */
+/** The usage profiles of the limits stacks. moto skips their resource type. */
 function rollOutProfiles({ profiles }: AssembledProxy, instances: readonly StackInstance[]): void {
   for (const { stackSet, account, region } of instances) {
     const [, unit] = /^glue-session-guard-limits-(.+)$/.exec(stackSet) ?? [];

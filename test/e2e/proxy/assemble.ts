@@ -32,16 +32,16 @@ export interface AssembledProxy extends AwsProxy {
   readonly delays: QueueDelays;
   readonly journal: Journal;
   readonly outage: Outage;
-  /** The place for faults, outside all others. */
+  /** Where faults are put in, before all other layers. */
   readonly faults: Injected;
   readonly history: EventHistory;
   readonly policies: RolePolicies;
   readonly profiles: UsageProfiles;
-  /** Credentials as Lambda hands them to a function that runs as this role. */
+  /** Credentials as Lambda gives them to a function that runs as this role. */
   serviceCredentials(role: Role): Promise<Record<string, string>>;
 }
 
-/** The proxy with every concern in its place, the caller's side first. */
+/** The proxy with all of its layers, the one nearest to the caller first. */
 export async function assembleProxy(options: ProxyOptions): Promise<AssembledProxy> {
   const { clock } = options;
   const upstream = motoUpstream(options.motoPort);

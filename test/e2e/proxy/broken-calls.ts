@@ -6,14 +6,14 @@ import { errorReply } from './replies';
 export interface Broken {
   readonly layer: Layer;
   readonly broken: () => number;
-  /** Calls that took effect while their answer was lost, `sns:Publish`. */
+  /** Calls that took effect although their answer was lost, such as `sns:Publish`. */
   readonly answersLost: (call: string) => number;
 }
 
-/** How a call breaks, in equal shares; only the last kind of call has had its effect. */
+/** How a call breaks, in equal shares. Only the last kind of call took effect. */
 const WAYS = ['500', '503', 'cut before', 'cut after'] as const;
 
-/** Breaks this share of all the function's calls: faults of the service, and connections reset before or after the effect. */
+/** Breaks this share of the function's calls: with faults of the service, and with connections reset before or after the effect. */
 export function brokenCalls(seed: string, share: number): Broken {
   const draw = drawsOf(seed);
   const lost: string[] = [];

@@ -20,7 +20,7 @@ export interface AwsReply {
 
 export type Next = (call: AwsCall) => Promise<AwsReply>;
 
-/** One concern of the proxy: answers itself, or changes the call, the reply, or both. */
+/** One concern of the proxy. It answers a call itself, or changes the call, the reply, or both. */
 export type Layer = (call: AwsCall, next: Next) => Promise<AwsReply>;
 
 /** Layers around the upstream, the first one outermost. */

@@ -3,7 +3,7 @@ import type { Layer } from './call';
 
 const HOUR_MS = 3_600_000;
 
-/** Has assumed credentials end an hour from now by the suite's clock; by moto's, real time, they would end early. */
+/** Makes assumed credentials end an hour from now by the suite's clock. By moto's clock, real time, they would end early. */
 export function credentialsExpiry(clock: Clock): Layer {
   return async (call, next) => {
     const reply = await next(call);

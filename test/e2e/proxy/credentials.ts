@@ -3,7 +3,7 @@ export interface Role {
   readonly arn: string;
 }
 
-/** Whose access key is whose: twelve digits are an account's administrator, anything else a role that was assumed. */
+/** Whose an access key is: twelve digits belong to an account's administrator, anything else to an assumed role. */
 export interface Credentials {
   accountOf(accessKeyId: string): string;
   roleOf(accessKeyId: string): Role | undefined;

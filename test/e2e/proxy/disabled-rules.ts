@@ -1,7 +1,7 @@
 import type { AwsCall, Layer } from './call';
 import { jsonReply } from './replies';
 
-/** Forwards nothing from a default bus whose rule is disabled; it has no other rule here, and moto forwards all the same. */
+/** Forwards nothing from a default bus whose rule is disabled. There is no other rule on it here, and moto would forward nevertheless. */
 export function disabledRules(): Layer {
   const disabled = new Set<string>();
   return async (call, next) => {

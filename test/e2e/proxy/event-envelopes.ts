@@ -3,7 +3,7 @@ import type { Clock } from '../harness/clock';
 import { type AwsCall, type AwsReply, type Layer, text, withInput } from './call';
 import { isRecord } from './parse-call';
 
-/** Where the whole event travels through moto, inside its own detail, safe from moto's templating. */
+/** The field of the detail in which the whole event goes through moto, safe from moto's templating. */
 const CARRIER = 'carriedEnvelope';
 
 /**

@@ -6,14 +6,14 @@ type Detail = Readonly<Record<string, unknown>>;
 
 export interface EventHistory {
   readonly layer: Layer;
-  /** A call as CloudTrail tells of it. */
+  /** A call as CloudTrail records it. */
   keep(place: Pick<AwsCall, 'account' | 'region'>, detail: Detail): void;
 }
 
 /** AWS says within 15 minutes. */
 const BEHIND_MS = 15 * 60_000;
 
-/** CloudTrail's event history, which moto does not have. Every call is asked for by its name. */
+/** CloudTrail's event history, which moto does not have. Lookups ask for calls by their names. */
 export function eventHistory(clock: Clock): EventHistory {
   const kept = new Map<string, Detail[]>();
   return {

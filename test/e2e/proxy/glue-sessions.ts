@@ -7,7 +7,7 @@ import { errorReply, jsonReply } from './replies';
 /** How long Glue says STOPPING before it says STOPPED. */
 const STOPPING_SECONDS = 5;
 
-/** What Glue keeps of a CreateSession request and moto drops, beside the status. */
+/** The values of a CreateSession request that Glue keeps and moto drops, beside the status. */
 const KEPT = [
   'NumberOfWorkers',
   'WorkerType',
@@ -21,22 +21,22 @@ const KEPT = [
 
 export interface GlueSessions {
   readonly layer: Layer;
-  /** The next session with this id provisions for so long; others are READY at once. */
+  /** The next session with this id provisions for this long. Other sessions are READY at once. */
   provisions(id: string, seconds: number): void;
-  /** The next session with this id provisions for so long and then fails. */
+  /** The next session with this id provisions for this long and then fails. */
   fails(id: string, seconds: number): void;
-  /** Every session that had this id there, oldest first; ids are used again after deletion. */
+  /** Every session that had this id in this place, oldest first. Ids are used again after deletion. */
   livesOf(place: Pick<AwsCall, 'account' | 'region'>, id: string): readonly Life[];
 }
 
-/** One session from its creation on. Times in milliseconds since the epoch. */
+/** The life of one session, from its creation. Times in milliseconds since the epoch. */
 export interface Life {
   readonly request: Readonly<Record<string, unknown>>;
   readonly createdAt: number;
   readonly start: Start;
   stoppedAt?: number;
   deletedAt?: number;
-  /** Whoever stopped or deleted it first: a role that the guard assumed, or an administrator of the tests. */
+  /** Who stopped or deleted it first: a role that the guard assumed, or an administrator in the tests. */
   endedBy?: 'role' | 'administrator';
 }
 
@@ -147,7 +147,7 @@ function statusOf({ createdAt, stoppedAt, start }: Life, now: number): string {
   return now < createdAt + start.seconds * 1000 ? 'PROVISIONING' : start.ends;
 }
 
-/** The session that has the id now. */
+/** The session that has this id now. */
 function currentLife({ lives }: Sessions, call: AwsCall, id: string): Life | undefined {
   const life = lives.get(keyOf(call, id))?.at(-1);
   return life?.deletedAt === undefined ? life : undefined;

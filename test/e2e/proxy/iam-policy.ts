@@ -7,13 +7,13 @@ export interface AccessRequest {
   readonly resource: string;
   /** Condition keys in lower case; a missing key matches nothing. */
   readonly context: Readonly<Record<string, string>>;
-  /** Given for resource policies (trust policies): the ARNs and accounts the caller goes by. */
+  /** For resource policies (trust policies): the ARNs and accounts that stand for the caller. */
   readonly principals?: readonly string[];
 }
 
 /**
- * Whether these policy documents allow the request: an Allow and no Deny. Knows the condition operators this project
- * uses; throws on any other, so that a new one is noticed rather than passed.
+ * Whether these policy documents allow the request: there is an Allow and no Deny. It knows the condition operators that
+ * this project uses and throws on any other, so that a new one is noticed.
  */
 export function allows(documents: readonly unknown[], request: AccessRequest): boolean {
   const matching = documents.flatMap(statementsOf).filter((statement) => matches(statement, request));

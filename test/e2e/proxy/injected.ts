@@ -2,11 +2,11 @@ import type { Layer } from './call';
 
 export interface Injected {
   readonly layer: Layer;
-  /** Puts this fault before everything else while `work` runs. */
+  /** Puts this fault before all other layers while `work` runs. */
   during<T>(fault: Layer, work: () => Promise<T>): Promise<T>;
 }
 
-/** A place for faults that come and go while the proxy runs. */
+/** A layer for faults that begin and end while the proxy runs. */
 export function injected(): Injected {
   let faults: readonly Layer[] = [];
   return {

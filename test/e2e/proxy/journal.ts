@@ -10,11 +10,11 @@ export interface Entry {
 
 export interface Journal {
   readonly layer: Layer;
-  /** Calls of one caller's account made while `work` ran. */
+  /** The calls of one caller's account while `work` ran. */
   during(work: () => Promise<void>): Promise<readonly Entry[]>;
 }
 
-/** Remembers which calls assumed roles made, so that a test can count them. Calls of the tests themselves are left out. */
+/** Remembers the calls of assumed roles, so that a test can count them. The tests' own calls are left out. */
 export function journal(isRole: (accessKeyId: string) => boolean): Journal {
   const entries: Entry[] = [];
   return {

@@ -15,7 +15,7 @@ export interface KeptLetters {
   readonly published: () => number;
 }
 
-/** Takes what the function sends to queues and topics in moto's place, which is slow with thousands of messages. */
+/** Takes what the function sends to queues and topics in place of moto, which is slow with thousands of messages. */
 export function keptLetters(): KeptLetters {
   const letters: Letter[] = [];
   let published = 0;

@@ -13,11 +13,11 @@ export interface Moment {
 
 export interface Kills {
   readonly layer: Layer;
-  /** The moments that came. */
+  /** The moments that were reached. */
   readonly made: () => readonly Moment[];
 }
 
-/** Kills the process that works on a session when the session's moment has come, once. */
+/** Kills the process that works on a session, once, when the session's moment is reached. */
 export function kills(moments: ReadonlyMap<string, Moment>, kill: (userAgent: string) => void): Kills {
   const seen = new Map<string, number>();
   const made: Moment[] = [];

@@ -10,7 +10,7 @@ interface Task {
   readonly StartedTimestamp: number;
 }
 
-/** SQS's own move of messages out of a dead-letter queue, which moto does not have; here it is over at once. */
+/** SQS's own move of messages out of a dead-letter queue, which moto does not have. Here it finishes at once. */
 export function messageMoves(clock: Clock): Layer {
   const tasks: Task[] = [];
   return async (call, next) => {

@@ -10,10 +10,10 @@ const DROPPED = new Set([
   'keep-alive',
 ]);
 
-/** More connections than moto's server accepts at once are reset. */
+/** moto's server resets connections above the number that it accepts at once. */
 const AT_ONCE = 32;
 
-/** Sends calls to moto, in the account the proxy found out. */
+/** Sends calls to moto, in the account that the proxy found for them. */
 export function motoUpstream(port: number): Next {
   const agent = new Agent({ maxSockets: AT_ONCE });
   return (call) => send(call, { host: '127.0.0.1', port, agent });

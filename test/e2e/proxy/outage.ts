@@ -2,7 +2,7 @@ import type { Layer } from './call';
 
 export interface Outage {
   readonly layer: Layer;
-  /** Cuts every connection to this service while `work` runs; answers how many calls that hit. */
+  /** Cuts every connection to this service while `work` runs, and returns how many calls were cut. */
   during(service: string, work: () => Promise<void>): Promise<number>;
 }
 
@@ -28,5 +28,5 @@ export function outage(): Outage {
   };
 }
 
-/** What a layer throws to have the proxy cut the connection; any other error is a fault of the proxy itself. */
+/** A layer throws this to make the proxy cut the connection. Any other error is a fault of the proxy itself. */
 export class ConnectionCut extends Error {}

@@ -14,8 +14,8 @@ export interface Iam {
 const ALWAYS_ALLOWED = new Set(['sts:GetCallerIdentity']);
 
 /**
- * Holds every call of an assumed role against the policies that the templates gave that role, and AssumeRole against
- * the trust policy of a role that exists. moto checks none of these.
+ * Checks every call of an assumed role against the policies that the templates gave that role, and AssumeRole against the
+ * trust policy of a role that exists. moto checks neither.
  */
 export function permissions(iam: Iam): Layer {
   return async (call, next) => {
@@ -50,7 +50,7 @@ async function assume({ credentials, policies, owner }: Iam, call: AwsCall, next
 function requestOf(call: AwsCall, caller: Role | undefined, owner: OrganizationOwner): AccessRequest {
   const account = caller?.account ?? call.account;
   return {
-    // SQS asks for the same permission one by one and in batches.
+    // SQS wants the same permission for single calls and for batches.
     action: `${call.service}:${call.action}`.replace(/^(sqs:.+)Batch$/, '$1'),
     resource: resourceOf(call, owner),
     context: {

@@ -5,14 +5,14 @@ import { parseCall } from './parse-call';
 
 export interface AwsProxy {
   readonly url: string;
-  /** Calls that took effect, and whose callers had given up by then: they call again. */
+  /** Calls that took effect when their callers had given up already. The callers repeat them. */
   readonly unheard: () => readonly Pick<AwsCall, 'service' | 'action'>[];
   close(): Promise<void>;
 }
 
 /**
- * Serves AWS calls on a free port of 127.0.0.1. A call that `answer` throws on gets its connection cut, as from a
- * service that went away; unless a layer meant it so (`ConnectionCut`), the error is told too.
+ * Serves AWS calls on a free port of 127.0.0.1. When `answer` throws, the connection is cut, as if the service had gone
+ * away. The error is printed too, unless a layer cut the connection on purpose (`ConnectionCut`).
  */
 export async function startProxy(
   answer: Next,
@@ -25,7 +25,7 @@ export async function startProxy(
       response.destroy();
     });
   });
-  // A connection closed for being idle, just as its owner calls, would be a fault that no test asked for.
+  // Idle connections stay open: one that closes while its owner calls would be a fault that no test asked for.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${portOf(server)}`, unheard: () => unheard, close: () => close(server) };
@@ -39,7 +39,7 @@ export async function startProxy(
   }
 }
 
-/** The date is the suite's: the SDK sends every call anew that fails when its clock is minutes off the service's. */
+/** The date is the suite's, because the SDK repeats a failed call when its clock differs from the service's by minutes. */
 function write(response: ServerResponse, reply: AwsReply, now: number): void {
   const body = Buffer.from(reply.body);
   const headers = { ...reply.headers, date: new Date(now).toUTCString(), 'content-length': body.length };

@@ -1,6 +1,6 @@
 import type { AwsCall } from './call';
 
-/** What tells proxy and moto the account, Region and service; nobody checks the signature. */
+/** Tells proxy and moto the account, Region and service. Nobody checks the signature. */
 export function authorization(account: string, region: string, service: string): string {
   const scope = `${account}/20260101/${region}/${service}/aws4_request`;
   return `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`;

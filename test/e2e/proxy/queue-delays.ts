@@ -15,7 +15,7 @@ export interface QueueDelays {
   readonly delayed: readonly Delayed[];
 }
 
-/** Holds messages that were sent with a delay, or hidden by the function, until the suite's clock has passed it; moto would wait in real time. */
+/** Keeps messages that were sent with a delay, or hidden by the function, until the suite's clock has passed the delay. moto would wait in real time. */
 export function queueDelays(clock: Clock): QueueDelays {
   const delayed: Delayed[] = [];
   const layer: Layer = async (call, next) => {
@@ -35,7 +35,7 @@ export function queueDelays(clock: Clock): QueueDelays {
   return { layer, delayed };
 }
 
-/** The function wants a message back after this time; until then moto keeps it hidden as it is. */
+/** The function wants a message back after this time. Until then it stays hidden in moto. */
 function hidden(call: AwsCall, next: Next, clock: Clock): AwsReply {
   const seconds = Number(call.input.VisibilityTimeout);
   const shown = withInput(call, { ...call.input, VisibilityTimeout: 0 });

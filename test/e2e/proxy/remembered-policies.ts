@@ -3,13 +3,13 @@ import type { Role } from './credentials';
 import type { RolePolicies } from './role-policies';
 
 export interface RememberedPolicies extends RolePolicies {
-  /** Forgets on every call that may change a role: a test may remove one. */
+  /** Forgets everything on a call that may change a role, because a test may delete one. */
   readonly layer: Layer;
 }
 
 const CHANGES_ROLES = new Set(['iam', 'cloudformation']);
 
-/** Every call asks for its caller's policies; reading them from moto each time would be most of the suite's work. */
+/** Remembers the policies of callers: every call asks for them, and reading them from moto each time would take most of the suite's time. */
 export function rememberedPolicies(policies: RolePolicies): RememberedPolicies {
   const permissions = new Map<string, Promise<readonly unknown[]>>();
   const trust = new Map<string, Promise<unknown | undefined>>();

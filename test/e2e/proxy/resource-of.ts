@@ -1,6 +1,6 @@
 import { type AwsCall, text } from './call';
 
-/** Whose ARNs the organization's accounts and OUs have. */
+/** The parts of the ARNs of the organization's accounts and OUs. */
 export interface OrganizationOwner {
   readonly management: string;
   readonly organizationId: () => string;
@@ -31,7 +31,7 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
   }
 }
 
-/** A query of an index is allowed on the index, not on its table. */
+/** A query of an index needs a permission on the index, not on its table. */
 function indexOf({ IndexName }: AwsCall['input']): string {
   return IndexName === undefined ? '' : `/index/${text(IndexName)}`;
 }

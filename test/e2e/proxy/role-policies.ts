@@ -8,7 +8,7 @@ export interface RolePolicies {
   permissions(role: Role): Promise<readonly unknown[]>;
 }
 
-/** Reads a role's policies from moto's IAM, each time anew. */
+/** Reads a role's policies from moto's IAM at each call. */
 export function rolePolicies(upstream: Next): RolePolicies {
   const iam = async (
     role: Role,
@@ -54,8 +54,8 @@ function all(xml: string, tag: string): string[] {
 }
 
 /**
- * IAM answers policy documents URL-encoded. moto writes those that came inline with a CloudFormation role as a Python
- * literal instead, which differs in quotes and the names of true and false only (no policy here has a quote in it).
+ * IAM answers policy documents URL-encoded. moto answers the inline policies of a CloudFormation role as a Python literal
+ * instead. It differs only in quotes and in the names of true and false, and no policy here has a quote in it.
  */
 function document(encoded: string): unknown {
   const plain = decodeURIComponent(

@@ -7,7 +7,7 @@ export interface Throttled {
   readonly refused: () => number;
 }
 
-/** How each service says that it is asked too often. */
+/** The error by which each service throttles. */
 const WORDING: Readonly<Record<string, readonly [code: string, status: number]>> = {
   glue: ['ThrottlingException', 400],
   dynamodb: ['ProvisionedThroughputExceededException', 400],
@@ -15,7 +15,7 @@ const WORDING: Readonly<Record<string, readonly [code: string, status: number]>>
   sns: ['Throttled', 429],
 };
 
-/** Refuses this share of the function's calls to these services, before they have any effect. */
+/** Throttles this share of the function's calls to these services, before they take effect. */
 export function throttling(seed: string, share: number): Throttled {
   const draw = drawsOf(seed);
   let refused = 0;

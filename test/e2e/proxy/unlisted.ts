@@ -1,7 +1,7 @@
 import type { Layer } from './call';
 import { isRecord } from './parse-call';
 
-/** Leaves these sessions out of what ListSessions answers, as if they were created right after it. */
+/** Leaves these sessions out of the answers of ListSessions, as if they were created right after it. */
 export function unlisted(ids: ReadonlySet<string>): Layer {
   const isListed = (id: unknown) => typeof id !== 'string' || !ids.has(id);
   return async (call, next) => {
