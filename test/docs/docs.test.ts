@@ -26,6 +26,13 @@ describe('docs', () => {
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
+  test('CONTRIBUTING.md names only files that exist', () => {
+    const named = [...read('CONTRIBUTING.md').matchAll(/`((?:apps|docs|packages|test)\/[^`\s]+)`/g)];
+    expect(named.length).toBeGreaterThan(20);
+    const missing = named.filter(([, path = '']) => !existsSync(join(ROOT, path)));
+    expect(missing.map(([, path]) => path)).toEqual([]);
+  });
+
   test('the README gives the monthly cost of docs/scale.md, rounded to ten dollars', () => {
     const simulated = dollarsIn('docs/scale.md', /About ([\d,]+) USD a month in the hub/);
     const told = dollarsIn('README.md', /the hub costs about ([\d,]+) USD a month/);
