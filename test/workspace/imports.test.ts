@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { circlesIn, importGraph, importsIn } from '../structure/import-graph';
+import { roomCircles, roomGraph } from '../structure/rooms';
+import { packageFolders, type SourceFile, sourceFiles } from '../structure/source-files';
 
-const ROOT = join(__dirname, '../..');
 const SCOPE = '@glue-session-guard/';
 
 /** What each workspace folder may import of the others: `problem ← session, limits ← guard ← aws, lambda ← apps`. */
@@ -19,109 +19,99 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'apps/cli': ['problem', 'session', 'limits', 'guard', 'aws'],
 };
 
+/** The floors of packages/guard: a room stands on rooms of the lines above its own, and on no other. */
+const GUARD_FLOORS: readonly (readonly string[])[] = [
+  ['place', 'text'],
+  ['decision'],
+  ['ledger'],
+  ['alert'],
+  ['ports'],
+  ['brake', 'coverage'],
+  ['alerts'],
+  ['enforcement'],
+  ['sweep'],
+  ['memory'],
+  ['index'],
+];
+
+/** Writes docs/security.md by asking the templates of the sample organization that the tests have. */
+const ASKS_THE_SAMPLE = 'apps/infra/src/security/';
+
 const folders = Object.keys(MAY_IMPORT);
+const files = new Map(folders.map((folder) => [folder, sourceFiles(folder)]));
 
 describe('imports', () => {
   test.each(folders)('%s imports only what lies below it', (folder) => {
     const allowed = MAY_IMPORT[folder]?.map((name) => SCOPE + name) ?? [];
-    const foreign = importsIn(folder).filter(
-      ({ to }) => to.startsWith(SCOPE) && !allowed.includes(packageOf(to)),
-    );
+    const foreign = filesOf(folder)
+      .flatMap(importsIn)
+      .filter(({ to }) => to.startsWith(SCOPE) && !allowed.includes(packageOf(to)));
     expect(foreign).toEqual([]);
   });
 
   test('every workspace folder has its place in the order', () => {
-    const found = ['packages', 'apps'].flatMap((top) =>
-      readdirSync(join(ROOT, top)).map((name) => `${top}/${name}`),
-    );
-    expect(found.sort()).toEqual([...folders].sort());
+    expect(packageFolders().sort()).toEqual([...folders].sort());
   });
 
   test('no file imports itself by way of others', () => {
-    const circles = folders.flatMap((folder) => circlesIn(importedFiles(folder)));
-    expect(circles).toEqual([]);
+    expect(folders.flatMap((folder) => circlesIn(importGraph(filesOf(folder))))).toEqual([]);
+  });
+
+  test('no folder imports itself by way of others', () => {
+    expect(folders.flatMap((folder) => roomCircles(importGraph(production(folder))))).toEqual([]);
+  });
+
+  test('the rooms of guard stand on one another in their order', () => {
+    const rooms = roomGraph(importGraph(production('packages/guard')), 'packages/guard/src');
+    expect([...rooms.keys()].sort()).toEqual(GUARD_FLOORS.flat().sort());
+    const floorOf = (room: string) => GUARD_FLOORS.findIndex((floor) => floor.includes(room));
+    const upward = [...rooms].flatMap(([room, imported]) =>
+      imported.filter((other) => floorOf(other) >= floorOf(room)).map((other) => `${room} imports ${other}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  test('nothing that runs imports a helper of tests', () => {
+    const helped = folders
+      .flatMap(production)
+      .filter(({ path }) => !path.startsWith(ASKS_THE_SAMPLE))
+      .flatMap(importsIn)
+      .filter(({ to }) => to.split('/').includes('testing'));
+    expect(helped).toEqual([]);
   });
 
   test('only packages/aws knows the AWS SDK', () => {
-    const others = folders.filter((folder) => folder !== 'packages/aws').flatMap(sourceImports);
+    const others = folders
+      .filter((folder) => folder !== 'packages/aws')
+      .flatMap(helpersToo)
+      .flatMap(importsIn);
     expect(others.filter(({ to }) => to.startsWith('@aws-sdk/') || to.startsWith('@smithy/'))).toEqual([]);
   });
 
   test('session, limits and guard know no clock and no environment', () => {
-    const pure = ['packages/session', 'packages/limits', 'packages/guard'].flatMap(sources);
-    const unclean = pure
-      .filter(({ text }) => /Date\.now\(|new Date\(\)|process\.env/.test(text))
-      .map(({ file }) => file);
-    expect(unclean).toEqual([]);
+    const unclean = ['packages/session', 'packages/limits', 'packages/guard']
+      .flatMap(helpersToo)
+      // A command run by hand may look at the clock; it is no part of the package's exports.
+      .filter(({ path }) => !path.endsWith('write-schemas.ts'))
+      .filter(({ text }) => /Date\.now\(|new Date\(\)|process\.env/.test(text));
+    expect(unclean.map(({ path }) => path)).toEqual([]);
   });
 });
 
-/** The files of a folder that each of its files imports. */
-function importedFiles(folder: string): ReadonlyMap<string, readonly string[]> {
-  const files = filesBelow(join(ROOT, folder, 'src'));
-  const names = new Set(files.map(({ file }) => file));
-  return new Map(
-    files.map(({ file, text }) => {
-      const near = [...text.matchAll(/from '(\.[^']*)'/g)].map(([, to = '']) => join(dirname(file), to));
-      return [file, near.flatMap((to) => [`${to}.ts`, `${to}/index.ts`]).filter((to) => names.has(to))];
-    }),
-  );
+function filesOf(folder: string): readonly SourceFile[] {
+  return files.get(folder) ?? [];
 }
 
-/** Each circle once, from where the walk met it first. */
-function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[] {
-  const done = new Set<string>();
-  const circles: string[] = [];
-  const walk = (file: string, way: readonly string[]) => {
-    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
-    if (done.has(file)) return;
-    done.add(file);
-    for (const next of imports.get(file) ?? []) walk(next, [...way, file]);
-  };
-  for (const file of imports.keys()) walk(file, []);
-  return circles;
+function production(folder: string): SourceFile[] {
+  return filesOf(folder).filter(({ kind }) => kind === 'production');
+}
+
+/** Everything but tests: helpers of tests keep these rules too. */
+function helpersToo(folder: string): SourceFile[] {
+  return filesOf(folder).filter(({ kind }) => kind !== 'test');
 }
 
 /** A package may export more than one entry: `@scope/name/entry`. */
 function packageOf(imported: string): string {
   return imported.split('/').slice(0, 2).join('/');
-}
-
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
-
-function importsIn(folder: string): Import[] {
-  return filesBelow(join(ROOT, folder, 'src')).flatMap(({ file, text }) =>
-    [...text.matchAll(/(?:from|import|require\()\s*\(?'([^'.][^']*)'/g)].map(([, to]) => ({
-      from: file,
-      to: to ?? '',
-    })),
-  );
-}
-
-function sourceImports(folder: string): Import[] {
-  return importsIn(folder).filter(({ from }) => !from.endsWith('.test.ts'));
-}
-
-function sources(folder: string): Source[] {
-  return filesBelow(join(ROOT, folder, 'src')).filter(
-    // A command run by hand may look at the clock; it is no part of the package's exports.
-    ({ file }) => !file.endsWith('.test.ts') && !file.endsWith('write-schemas.ts'),
-  );
-}
-
-interface Source {
-  readonly file: string;
-  readonly text: string;
-}
-
-function filesBelow(folder: string): Source[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => ({
-      file: relative(ROOT, join(folder, name)),
-      text: readFileSync(join(folder, name), 'utf8'),
-    }));
 }
