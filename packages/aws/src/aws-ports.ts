@@ -15,7 +15,7 @@ export interface EnforcerPorts {
   readonly heard: Heard;
 }
 
-/** What the enforcer needs of AWS. */
+/** The enforcer's ports. Call it once a cold start: it makes the SDK clients. */
 export function awsPorts(options: AwsOptions): EnforcerPorts {
   const clients = hubClients(options);
   const { queueUrl, deadLetterQueueUrl } = options;

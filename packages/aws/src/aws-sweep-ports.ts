@@ -15,10 +15,10 @@ import { pace, sleep } from './sdk/pace';
 
 export interface AwsSweepOptions extends GuardOptions {
   readonly sweepQueueUrl: string;
-  /** The enforcer's, for the canary. */
+  /** The enforcer's queue, which the canary's messages go to. */
   readonly queueUrl: string;
   readonly copies: CopyNames;
-  /** Told when an account's CloudTrail history could not be read. */
+  /** Called when the CloudTrail history of an account could not be read. */
   readonly onTrailUnread: (error: GuardError) => void;
 }
 
@@ -29,13 +29,16 @@ export interface SweeperPorts {
   readonly canary: CanaryQueue;
 }
 
-/** Organizations allows five a second and eight at once; one in five is left to others. */
+/**
+ * Organizations allows five listings a second and eight at once. One in five is left to other tools of the organization.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+ */
 const LISTING = { perSecond: 4, burst: 6, sleep } as const;
 
-/** Paces go by time that passes, not by a clock that is set. */
+/** A monotonic clock: a pace must not change when the system time is corrected. */
 const clock = () => performance.now();
 
-/** What the sweeper needs of AWS. */
+/** The sweeper's ports. Call it once a cold start: it makes the SDK clients. */
 export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
   const clients = hubClients(options);
   const { credentials, organizations, glueFor } = clients;

@@ -14,7 +14,7 @@ export interface GuardOptions extends MemberAccess {
   readonly alertsTopicArn: string;
 }
 
-/** What every door needs of AWS to guard a session. */
+/** The ports to guard a session with, which the enforcer and the sweeper share. */
 export function guardPorts(clients: HubClients, options: GuardOptions): GuardPorts {
   const { documents, documentsOnce } = clients;
   const { clock, stateTable: tableName } = options;

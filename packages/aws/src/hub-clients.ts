@@ -17,7 +17,7 @@ export interface MemberAccess {
 
 export type HubClients = ReturnType<typeof hubClients>;
 
-/** The clients of a function, made once, and with them the way into member accounts. */
+/** The SDK clients of one function, with the credentials for member accounts. */
 export function hubClients({ guardRole, partition, clock }: MemberAccess) {
   const sts = new STSClient(clientDefaults);
   const credentials = memberCredentials({ sts, roleName: guardRole, partition, clock });
@@ -25,7 +25,7 @@ export function hubClients({ guardRole, partition, clock }: MemberAccess) {
     credentials,
     glueFor: glueClients(credentials),
     documents: documentsOf({}),
-    /** For what must not be done twice, though its answer is lost. */
+    /** Sends each call once: for writes that must not be repeated when their answer is lost. */
     documentsOnce: documentsOf({ maxAttempts: 1 }),
     organizations: new OrganizationsClient(clientDefaults),
     sns: new SNSClient(clientDefaults),

@@ -17,21 +17,24 @@ import { nextPage } from '../sdk/pages';
 export interface CloudTrailOptions {
   readonly credentials: MemberCredentialsCache;
   readonly clock: () => number;
-  /** Told when the history could not be read; who created the session then stays unknown, as far as this sweep goes. */
+  /** Called when the history could not be read; this sweep then does not know who created the session. */
   readonly onUnread: (error: GuardError) => void;
 }
 
 /** LookupEvents allows two calls a second in an account and Region. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
 const PER_SECOND = 2;
 const MOST_PLACES = 1000;
-/** Sessions that others create in the same minute; beyond this the search is given up. */
+/** Pages of CreateSession events of the same minutes; after so many the search is given up. */
 const MOST_PAGES = 5;
 
-/** CloudTrail's event history of member accounts: it is kept by AWS, with or without a trail. */
+/**
+ * The event history of member accounts. CloudTrail keeps it for 90 days, with or without a trail.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
+ */
 export function cloudTrail({ credentials, clock, onUnread }: CloudTrailOptions): Trail {
   const paces = new LRUCache<string, () => Promise<void>>({ max: MOST_PLACES });
-  const paceOf = (where: Place) => {
-    const key = placeKey(where);
+  const paceOf = (place: Place) => {
+    const key = placeKey(place);
     const known = paces.get(key) ?? pace({ perSecond: PER_SECOND, burst: 1, clock, sleep });
     paces.set(key, known);
     return known;
@@ -46,7 +49,7 @@ export function cloudTrail({ credentials, clock, onUnread }: CloudTrailOptions):
       try {
         return await search({ client, pace: paceOf(ref) }, ref, createdAt);
       } catch (error) {
-        // Whatever the reason: a session over its limits must not run on because CloudTrail does not answer.
+        // No error is thrown: a session over its limits must not run on because CloudTrail does not answer.
         onUnread(deniedBy(error, 'cloudtrail:LookupEvents', ref) ?? toGuardError(error));
         return undefined;
       } finally {
@@ -88,7 +91,7 @@ function around(createdAt: number) {
   };
 }
 
-/** The history has what EventBridge carries as `detail`; the envelope says where we asked. */
+/** CloudTrail returns what EventBridge delivers as `detail`; account and Region of the envelope are where we asked. */
 function sessionOf({ CloudTrailEvent }: Event, { account, region }: SessionRef): Session | undefined {
   const detail = json(CloudTrailEvent);
   const parsed = parseEvent({

@@ -15,7 +15,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { sdkError } from '../sdk/testing/sdk-error';
 import { copyReader } from './copy-reader';
 
-const WHERE = { account: '333333333333', region: 'eu-west-1' };
+const PLACE = { account: '333333333333', region: 'eu-west-1' };
 const BUS = 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard';
 const ROLE = 'arn:aws:iam::333333333333:role/glue-session-guard/GlueSessionGuardForwarder';
 const PATTERN = {
@@ -42,7 +42,7 @@ beforeEach(() => {
 });
 
 function read(document: LimitsDocument | undefined = DOCUMENT) {
-  return reader().read(WHERE, document);
+  return reader().read(PLACE, document);
 }
 
 function reader() {
@@ -190,7 +190,7 @@ describe('what of the guard stands in an account', () => {
   });
 
   test('is not held against limits that the account does not have', async () => {
-    expect((await reader().read(WHERE, undefined)).copies).toEqual({
+    expect((await reader().read(PLACE, undefined)).copies).toEqual({
       rule: 'enabled',
       limits: 'unknown',
       usageProfile: 'unknown',

@@ -9,7 +9,7 @@ import { clientDefaults } from '../sdk/client-defaults';
 import type { MemberCredentialsCache } from '../sdk/member-credentials';
 import { type ForwardRule, isJsonOf, readForwardRule } from './forward-rule';
 
-/** What the StackSets are to have put into every account. */
+/** What StackSets put into every account. */
 export interface CopyNames {
   readonly hubBusArn: string;
   readonly forwardRule: string;
@@ -17,24 +17,27 @@ export interface CopyNames {
   readonly forwardPattern: unknown;
   /** Path and name of the role that the rule forwards with, the same in every account. */
   readonly forwarderRole: string;
-  /** Joined to an OU's id, it is the name of the parameter with the OU's limits. */
+  /** Prefix of the name of the parameter with an OU's limits; the OU's id follows. */
   readonly limitsParameters: string;
-  /** The same for its usage profile. */
+  /** Prefix of the name of an OU's usage profile. */
   readonly usageProfiles: string;
 }
 
 export interface CopyReaderOptions extends CopyNames {
   readonly partition: string;
   readonly credentials: MemberCredentialsCache;
-  readonly glueFor: (where: Place) => GlueClient;
+  readonly glueFor: (place: Place) => GlueClient;
 }
 
-/** Reads what of the guard stands in a member account, in one Region, with the guard role. */
+/**
+ * Reads with the guard role what StackSets put into a place, and compares it. What could not be read is `unknown`, with its
+ * error in `failures`; nothing is thrown.
+ */
 export function copyReader(options: CopyReaderOptions): CopyReader {
   return {
-    read: async (where, document) => {
+    read: async (place, document) => {
       const failures: GuardError[] = [];
-      const { account, region } = where;
+      const { account, region } = place;
       const config = { ...clientDefaults, region, credentials: () => options.credentials.of(account) };
       const events = new EventBridgeClient(config);
       const ssm = new SSMClient(config);
@@ -42,7 +45,7 @@ export function copyReader(options: CopyReaderOptions): CopyReader {
         try {
           return await ask();
         } catch (error) {
-          failures.push(deniedBy(error, action, where) ?? toGuardError(error));
+          failures.push(deniedBy(error, action, place) ?? toGuardError(error));
           return 'unknown';
         }
       };
@@ -50,7 +53,7 @@ export function copyReader(options: CopyReaderOptions): CopyReader {
         const [rule, limits, usageProfile] = await Promise.all([
           attempt('events:DescribeRule', () => readForwardRule(events, forwardRule(account, options))),
           attempt('ssm:GetParameter', () => readLimits(ssm, options, document)),
-          attempt('glue:GetUsageProfile', () => readProfile(options.glueFor(where), options, document)),
+          attempt('glue:GetUsageProfile', () => readProfile(options.glueFor(place), options, document)),
         ]);
         return { copies: { rule, limits, usageProfile }, failures };
       } finally {
@@ -71,7 +74,7 @@ function forwardRule(account: string, options: CopyReaderOptions): ForwardRule {
   return { name, pattern, hubBusArn, roleArn: `arn:${partition}:iam::${account}:role/${forwarderRole}` };
 }
 
-/** Without a document there is nothing to hold the copies against. */
+/** Without a document there is nothing to compare the copy with. */
 async function readLimits(
   client: SSMClient,
   { limitsParameters }: CopyNames,

@@ -8,17 +8,17 @@ import {
 import type { Copies } from '@glue-session-guard/guard';
 import { errorName } from '../sdk/aws-error';
 
-/** The forwarding rule of an account, as the StackSet made it. */
+/** The forwarding rule of an account as the StackSet creates it. */
 export interface ForwardRule {
   readonly name: string;
-  /** Parsed. */
+  /** The event pattern, parsed. */
   readonly pattern: unknown;
   readonly hubBusArn: string;
   /** The role that it puts events on the hub's bus with. */
   readonly roleArn: string;
 }
 
-/** Whether the rule still stands, is enabled, and selects and forwards what it did. */
+/** Compares the rule in the account with the one that the StackSet creates. Throws every error but a missing rule. */
 export async function readForwardRule(client: EventBridgeClient, made: ForwardRule): Promise<Copies['rule']> {
   try {
     const { State, EventPattern } = await client.send(new DescribeRuleCommand({ Name: made.name }));
@@ -37,7 +37,8 @@ export async function readForwardRule(client: EventBridgeClient, made: ForwardRu
 const ENABLED = ['ENABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] as const;
 
 /**
- * PutTargets is documented to refuse an input for another account's bus. Should it take one, no event would arrive as AWS made it.
+ * Whether a target forwards events unchanged. AWS documents that PutTargets refuses an input for a bus of another account.
+ * If it accepted one, events would arrive changed.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html
  */
 function forwards(
@@ -48,7 +49,7 @@ function forwards(
   return RoleArn === roleArn && !rewrites;
 }
 
-/** Whether a text is the JSON of a value, by what it says: texts differ in escapes, spaces and the order of keys. */
+/** Whether a text is JSON of this value. Values are compared, since texts may differ in escapes, spaces and order of keys. */
 export function isJsonOf(text: string | undefined, value: unknown): boolean {
   try {
     return isDeepStrictEqual(JSON.parse(text ?? ''), JSON.parse(JSON.stringify(value)));

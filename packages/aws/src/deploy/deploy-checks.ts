@@ -12,16 +12,20 @@ import { errorMessage, errorName, isDenied } from '../sdk/aws-error';
 import { clientDefaults } from '../sdk/client-defaults';
 import { allPages } from '../sdk/pages';
 
-/** What a deployment asks AWS, with the credentials that will deploy. */
+/** What a deployment asks AWS before it starts, with the credentials that deploy. Other errors are thrown as the SDK's. */
 export interface DeployChecks {
+  /** The account id of the caller. @throws GuardError `GSG_NO_CREDENTIALS` without credentials, or with expired ones. */
   callerAccount(): Promise<string>;
   organization(): Promise<{ readonly id: string; readonly managementAccountId: string }>;
+  /** Whether the account is delegated administrator of CloudFormation StackSets. */
   isDelegatedAdministrator(accountId: string): Promise<boolean>;
+  /** Whether StackSets have trusted access to the organization. */
   hasTrustedAccess(callAs: 'SELF' | 'DELEGATED_ADMIN'): Promise<boolean>;
+  /** The version of the CDK bootstrap stack in the Region; undefined when there is none. */
   bootstrapVersion(): Promise<number | undefined>;
 }
 
-/** @param region the hub's, where it is bootstrapped and its StackSets live */
+/** @param region of the hub, where its bootstrap stack and its StackSets are */
 export function createDeployChecks(region: string): DeployChecks {
   const options = { ...clientDefaults, region };
   const sts = new STSClient(options);
@@ -43,7 +47,6 @@ export function createDeployChecks(region: string): DeployChecks {
   };
 }
 
-/** @throws GuardError `GSG_NO_CREDENTIALS` when there are none, or they ended. */
 async function callerAccount(sts: STSClient): Promise<string> {
   try {
     return identity.parse(await sts.send(new GetCallerIdentityCommand({}))).Account;
@@ -72,7 +75,7 @@ const services = z.object({
   NextToken: z.string().optional(),
 });
 
-/** An account that is administrator of nothing is not told so: Organizations refuses it the question. */
+/** Organizations denies the question to an account that is administrator of nothing. */
 async function isDelegatedAdministrator(
   organizations: OrganizationsClient,
   accountId: string,
@@ -90,7 +93,7 @@ async function isDelegatedAdministrator(
   }
 }
 
-/** Place the CDK's bootstrap stack writes its version, with the default qualifier. */
+/** The parameter of the CDK's bootstrap stack with its version, for the default qualifier. */
 const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
 const parameter = z.object({ Parameter: z.object({ Value: z.coerce.number().int() }) });
 

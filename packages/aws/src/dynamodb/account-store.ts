@@ -4,13 +4,13 @@ import { inParallel } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { queryAll, type TableOptions } from './table';
 
-/** All accounts are one partition, so that a sweep reads them with a handful of calls. */
+/** All accounts are in one partition, so that a sweep reads them with a few queries. */
 const PARTITION = 'account';
 const LANES = 20;
-/** An account that no sweep sees any more is forgotten, should a sweep never come to drop it. */
+/** DynamoDB deletes an account that no sweep has seen for this long. A sweep that does not find it drops it earlier. */
 const KEPT_SECONDS = 30 * 24 * 3600;
 
-/** The account directory in the state table. */
+/** The accounts of the organization in the state table, as the last sweep read them. */
 export function accountStore(options: TableOptions): AccountStore {
   const { documents, tableName } = options;
   return {
@@ -26,7 +26,7 @@ export function accountStore(options: TableOptions): AccountStore {
   };
 }
 
-/** One account of the directory; undefined when no sweep has seen it. */
+/** One account of the state table, by an eventually consistent read; undefined when no sweep has seen it. */
 export async function readAccount(
   { documents, tableName }: TableOptions,
   id: string,

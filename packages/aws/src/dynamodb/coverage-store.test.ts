@@ -5,10 +5,10 @@ import { coverageStore } from './coverage-store';
 import { type FakeTable, fakeTable } from './testing/fake-table';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
-const WHERE = { account: '333333333333', region: 'eu-west-1' };
-const FACTS = { ...SOUND_FACTS, ...WHERE, sweptAt: NOW };
+const PLACE = { account: '333333333333', region: 'eu-west-1' };
+const FACTS = { ...SOUND_FACTS, ...PLACE, sweptAt: NOW };
 const SWEPT = { facts: FACTS, watchedSince: NOW, readAt: NOW - 5 };
-const FINDING: Finding = { ...WHERE, kind: 'NoRole', text: 'the guard role cannot be assumed' };
+const FINDING: Finding = { ...PLACE, kind: 'NoRole', text: 'the guard role cannot be assumed' };
 
 let table: FakeTable;
 beforeEach(() => {
@@ -21,17 +21,17 @@ describe('coverage', () => {
   test('takes a place that another release wrote of as never swept', async () => {
     const facts = { ...SWEPT.facts, rule: 'somehow' };
     table.put({ pk: 'coverage', sk: '333333333333/eu-west-1', facts, sightings: [] });
-    expect(await store().find(WHERE)).toEqual({ where: WHERE, sightings: [] });
-    expect(await store().all()).toEqual([{ where: WHERE, sightings: [] }]);
+    expect(await store().find(PLACE)).toEqual({ where: PLACE, sightings: [] });
+    expect(await store().all()).toEqual([{ where: PLACE, sightings: [] }]);
   });
 
   test('of a place is none before a sweep came there', async () => {
-    expect(await store().find(WHERE)).toBeUndefined();
+    expect(await store().find(PLACE)).toBeUndefined();
   });
 
   test('is read as it was kept', async () => {
     await store().keepFacts(SWEPT, 's1');
-    expect(await store().find(WHERE)).toEqual({ where: WHERE, swept: SWEPT, sightings: [] });
+    expect(await store().find(PLACE)).toEqual({ where: PLACE, swept: SWEPT, sightings: [] });
     expect(table.items()).toMatchObject([{ pk: 'coverage', sk: '333333333333/eu-west-1' }]);
   });
 
@@ -39,7 +39,7 @@ describe('coverage', () => {
     'is read again of a rule that was changed: %s',
     async (rule) => {
       await store().keepFacts({ ...SWEPT, facts: { ...FACTS, rule } }, 's1');
-      expect((await store().find(WHERE))?.swept?.facts.rule).toBe(rule);
+      expect((await store().find(PLACE))?.swept?.facts.rule).toBe(rule);
     },
   );
 
@@ -57,18 +57,18 @@ describe('coverage', () => {
   test('keeps what the digest saw apart from what the sweep saw', async () => {
     const sightings = [{ finding: FINDING, sights: 2 }];
     await store().keepFacts(SWEPT, 's1');
-    await store().keepSightings([{ where: WHERE, sightings }]);
+    await store().keepSightings([{ where: PLACE, sightings }]);
     await store().keepFacts({ ...SWEPT, watchedSince: null }, 's2');
-    expect(await store().find(WHERE)).toMatchObject({ swept: { watchedSince: null }, sightings });
+    expect(await store().find(PLACE)).toMatchObject({ swept: { watchedSince: null }, sightings });
   });
 
   test('keeps that a place was not seen, though no sweep ever came there', async () => {
-    await store().keepSightings([{ where: WHERE, sightings: [{ finding: FINDING, sights: 1 }] }]);
-    expect((await store().find(WHERE))?.swept?.facts).toMatchObject({ role: 'unknown', sweptAt: 0 });
+    await store().keepSightings([{ where: PLACE, sightings: [{ finding: FINDING, sights: 1 }] }]);
+    expect((await store().find(PLACE))?.swept?.facts).toMatchObject({ role: 'unknown', sweptAt: 0 });
   });
 
   test('is read over all pages, and forgotten where nobody sweeps any more', async () => {
-    const places = ['1', '2', '3', '4', '5'].map((digit) => ({ ...WHERE, account: digit.repeat(12) }));
+    const places = ['1', '2', '3', '4', '5'].map((digit) => ({ ...PLACE, account: digit.repeat(12) }));
     for (const where of places) await store().keepFacts({ ...SWEPT, facts: { ...FACTS, ...where } });
     table.put({ pk: 'account', sk: '333333333333' });
     expect((await store().all()).map(({ where }) => where)).toEqual(places);

@@ -6,19 +6,22 @@ import { queryAll, type TableOptions } from './table';
 
 const LANES = 20;
 
-/** Coverage in the state table: the sweep of a Region writes its facts, the digest of all of them its sightings. */
+/**
+ * Coverage in the state table, one item a place: `{pk: 'coverage', sk: '<account>/<region>', facts, sightings, …}`. The
+ * sweep of a place writes its facts; the end of a sweep writes the sightings of all places.
+ */
 export function coverageStore(options: TableOptions): CoverageStore {
   const { documents, tableName: TableName } = options;
   return {
     all: async () => (await queryAll(options, COVERAGE_PK)).map(entryOf),
-    find: async (where) => {
+    find: async (place) => {
       const { Item } = await documents.send(
-        new GetCommand({ TableName, Key: keyOf(where), ConsistentRead: true }),
+        new GetCommand({ TableName, Key: keyOf(place), ConsistentRead: true }),
       );
       return Item === undefined ? undefined : entryOf(Item);
     },
     keepFacts: async ({ facts, watchedSince, readAt }, countIn) => {
-      // The old value tells whether this sweep was counted here before, in the same write.
+      // The write returns the old value, which says whether the place was already counted in this sweep.
       const { Attributes } = await documents.send(
         new UpdateCommand({
           TableName,
@@ -50,20 +53,20 @@ export function coverageStore(options: TableOptions): CoverageStore {
         ),
       ),
     drop: (places) =>
-      inParallel(places, LANES, (where) =>
-        documents.send(new DeleteCommand({ TableName, Key: keyOf(where) })),
+      inParallel(places, LANES, (place) =>
+        documents.send(new DeleteCommand({ TableName, Key: keyOf(place) })),
       ),
   };
 }
 
-function keyOf(where: Place): { readonly pk: string; readonly sk: string } {
-  return { pk: COVERAGE_PK, sk: placeKey(where) };
+function keyOf(place: Place): { readonly pk: string; readonly sk: string } {
+  return { pk: COVERAGE_PK, sk: placeKey(place) };
 }
 
-/** An item that another release wrote is as none: what is noted down must keep no session from being looked at. */
+/** An item that cannot be read, such as one of another release, counts as none, so that its place is swept all the same. */
 function entryOf(item: unknown): CoverageEntry {
   const parsed = coverageItem.safeParse(item);
-  if (!parsed.success) return { where: whereOf(item), sightings: [] };
+  if (!parsed.success) return { where: placeOf(item), sightings: [] };
   const { facts, sightings } = parsed.data;
   const { watchedSince, readAt } = beside.parse(item);
   return {
@@ -73,7 +76,7 @@ function entryOf(item: unknown): CoverageEntry {
   };
 }
 
-function whereOf(item: unknown): Place {
+function placeOf(item: unknown): Place {
   const [account = '', region = ''] = z.object({ sk: z.string() }).parse(item).sk.split('/');
   return { account, region };
 }
@@ -82,10 +85,10 @@ const time = z.number().nullable().default(null);
 const beside = z.object({ watchedSince: time, readAt: time });
 const counted = z.object({ countedIn: z.string().optional() });
 
-/** Partition key of every coverage item of the state table; one query reads them all. */
+/** All coverage items are in one partition, so that one query reads them. */
 export const COVERAGE_PK = 'coverage';
 
-/** Stands until the first sweep gets there, so that what reads the table finds one shape. */
+/** The facts of a place until its first sweep, so that every coverage item has the same shape. */
 export function neverSwept({ account, region }: Place): CoverageFacts {
   const copies = { rule: 'unknown', limits: 'unknown', usageProfile: 'unknown' } as const;
   return {
@@ -137,13 +140,13 @@ const finding = z.object({
   text: z.string(),
 });
 
-/** What the last sweep of an account in a Region saw, and in how many sweeps in a row each finding was seen. */
+/** What the last sweep of a place saw, and in how many sweeps in a row each finding was seen. */
 export interface CoverageItem {
   readonly facts: CoverageFacts;
   readonly sightings: readonly Sighting[];
 }
 
-/** A coverage item of the state table, but for its key: `{pk: 'coverage', sk: '<account>/<region>', facts, sightings}`. */
+/** Reads facts and sightings of a coverage item. */
 export const coverageItem: z.ZodType<CoverageItem> = z.object({
   facts,
   sightings: z.array(z.object({ finding, sights: z.number() })),

@@ -5,7 +5,7 @@ import { type FakeTable, fakeTable } from './testing/fake-table';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const HOUR = 3600_000;
-const WHERE = { account: '333333333333', region: 'eu-west-1' };
+const PLACE = { account: '333333333333', region: 'eu-west-1' };
 
 let table: FakeTable;
 beforeEach(() => {
@@ -17,30 +17,30 @@ const writes = () => table.calls.filter((call) => call === 'update').length;
 
 describe('what was heard of an account', () => {
   test('is nothing before its first event', async () => {
-    expect(await heard().lastEventAt(WHERE)).toBeNull();
+    expect(await heard().lastEventAt(PLACE)).toBeNull();
   });
 
   test('is written once an hour, by account and Region', async () => {
     const writer = heard();
-    await writer.hear(WHERE, NOW);
-    await writer.hear(WHERE, NOW + HOUR - 1);
+    await writer.hear(PLACE, NOW);
+    await writer.hear(PLACE, NOW + HOUR - 1);
     expect(writes()).toBe(1);
-    await writer.hear({ ...WHERE, region: 'us-east-1' }, NOW);
-    await writer.hear(WHERE, NOW + HOUR);
+    await writer.hear({ ...PLACE, region: 'us-east-1' }, NOW);
+    await writer.hear(PLACE, NOW + HOUR);
     expect(writes()).toBe(3);
     expect(table.items()).toContainEqual({
       pk: 'heard',
       sk: '333333333333/eu-west-1',
       lastEventAt: NOW + HOUR,
     });
-    expect(await heard().lastEventAt(WHERE)).toBe(NOW);
+    expect(await heard().lastEventAt(PLACE)).toBe(NOW);
   });
 
   test('is tried again after a write that failed', async () => {
     const writer = heard();
     table.failAfter('update', sdkError('ThrottlingException'));
-    await expect(writer.hear(WHERE, NOW)).rejects.toMatchObject({ name: 'ThrottlingException' });
-    await writer.hear(WHERE, NOW + 1);
+    await expect(writer.hear(PLACE, NOW)).rejects.toMatchObject({ name: 'ThrottlingException' });
+    await writer.hear(PLACE, NOW + 1);
     expect(writes()).toBe(2);
   });
 });

@@ -6,24 +6,24 @@ import type { TableOptions } from './table';
 
 const MOST_PLACES = 20_000;
 
-/** When each account and Region was last heard from, in the state table. */
+/** In the state table, the time of the last event of each place, in milliseconds; at most `HEARD_BEHIND_MS` behind. */
 export function dynamoHeard({ documents, tableName: TableName }: TableOptions): Heard {
-  // Each function remembers what it wrote.
+  // What this function wrote last, so that most events cost no write.
   const written = new LRUCache<string, number>({ max: MOST_PLACES });
   return {
-    lastEventAt: async (where) => {
-      const { Item } = await documents.send(new GetCommand({ TableName, Key: keyOf(where) }));
+    lastEventAt: async (place) => {
+      const { Item } = await documents.send(new GetCommand({ TableName, Key: keyOf(place) }));
       return Item === undefined ? null : heardItem.parse(Item).lastEventAt;
     },
-    hear: async (where, at) => {
-      const { sk } = keyOf(where);
+    hear: async (place, at) => {
+      const { sk } = keyOf(place);
       if (at - (written.get(sk) ?? Number.NEGATIVE_INFINITY) < HEARD_BEHIND_MS) return;
       written.set(sk, at);
       try {
         await documents.send(
           new UpdateCommand({
             TableName,
-            Key: keyOf(where),
+            Key: keyOf(place),
             UpdateExpression: 'SET lastEventAt = :at',
             ExpressionAttributeValues: { ':at': at },
           }),
@@ -36,8 +36,8 @@ export function dynamoHeard({ documents, tableName: TableName }: TableOptions): 
   };
 }
 
-function keyOf(where: Place): { readonly pk: string; readonly sk: string } {
-  return { pk: 'heard', sk: placeKey(where) };
+function keyOf(place: Place): { readonly pk: string; readonly sk: string } {
+  return { pk: 'heard', sk: placeKey(place) };
 }
 
 const heardItem = z.object({ lastEventAt: z.number() });

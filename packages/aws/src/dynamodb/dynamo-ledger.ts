@@ -20,13 +20,13 @@ export interface DynamoLedgerOptions {
   readonly tableName: string;
 }
 
-/** Others writing the same record at the same moment: after this many rounds one of them has it. */
+/** How often a claim is tried again when another worker writes the record at the same moment; then that worker has it. */
 const ROUNDS = 3;
 const CONTENDED_MS = 2_000;
 
 /**
- * The ledger in DynamoDB. A first claim is one conditional put. Only when an item stands there already is it read and
- * judged (`decideClaim`), and the answer written on condition that its version did not change:
+ * The ledger in DynamoDB. A first claim is one conditional put. If there is an item already, it is read, `decideClaim`
+ * decides, and the new record is written on condition that the version of the item did not change:
  *
  *     put if absent ──ok──► claimed
  *         │ taken
@@ -42,7 +42,7 @@ export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
       const existing = await readLedger(options, key);
       return existing !== undefined && sameCreation(existing.record, key) ? existing.record : undefined;
     },
-    unfinished: (where) => unfinishedEntries(options, where),
+    unfinished: (place) => unfinishedEntries(options, place),
   };
 }
 
@@ -93,7 +93,7 @@ async function put(
   return isWritten(() => documents.send(new PutCommand({ TableName: tableName, Item, ...condition })));
 }
 
-/** Safe to repeat: the key holds the creation time, so a second copy is the same copy. */
+/** Keeps a copy of the earlier session of an id. Its key holds the creation time, so repeating the write is harmless. */
 async function archive({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey, record: LedgerRecord) {
   const { [UNFINISHED]: _, ...item } = itemOf(key, record, 0);
   const Item = { ...item, sk: archiveKey(record) };
@@ -106,7 +106,10 @@ interface Advance {
   readonly progress: Progress;
 }
 
-/** Begun once more whatever failed, for what is done and not on record would be told a second time; then the failure is thrown. */
+/**
+ * Writes what was done; false when another worker took the record over. It is tried twice: what was done and is not on
+ * record is done and alerted again after the lease. Throws the second error.
+ */
 async function advance(options: DynamoLedgerOptions, request: Advance): Promise<boolean> {
   try {
     return await writeProgress(options, request);
@@ -115,7 +118,7 @@ async function advance(options: DynamoLedgerOptions, request: Advance): Promise<
   }
 }
 
-/** Counts the version up too: a claim that read the record before must not overwrite it. */
+/** Also increases the version, so that a claim that read the record before does not overwrite it. */
 async function writeProgress(
   { documents, tableName }: DynamoLedgerOptions,
   { key, owner, progress }: Advance,

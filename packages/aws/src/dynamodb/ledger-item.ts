@@ -3,28 +3,31 @@ import { LIMIT_NAMES } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 
-/** Kept for thirteen months: a year's audit, and a month to look at it. */
+/** Thirteen months: a year for the audit, and a month to look at it. */
 export const KEPT_SECONDS = 400 * 24 * 3600;
 
-/** The sort key of the session that has the id now; earlier ones of the same id stand beside it by creation time. */
+/** The sort key of the session that has the id now. Earlier sessions of the id have their creation time as sort key. */
 export const CURRENT = 'current';
 
-/** Which id, whichever session has it. */
-export type SessionPlace = Pick<LedgerKey, 'account' | 'region' | 'sessionId'>;
+/** A session id in a place, whichever session has it. */
+export type LedgerId = Pick<LedgerKey, 'account' | 'region' | 'sessionId'>;
 
-export function primaryKey({ sessionId, ...where }: SessionPlace): string {
-  // Account and Region hold no slash, so whatever the id holds stays in the last part.
-  return `${placeKey(where)}/${sessionId}`;
+export function primaryKey({ sessionId, ...place }: LedgerId): string {
+  // Neither an account nor a Region contains a slash, so the id is everything after the second one.
+  return `${placeKey(place)}/${sessionId}`;
 }
 
 export function archiveKey({ createdAt }: LedgerRecord): string {
   return `created#${new Date(createdAt).toISOString()}`;
 }
 
-/** The index of what is claimed and not told of yet, and the attribute that puts an item there: the place it is in. */
+/** The index of the sessions that are claimed and not finished, and the attribute that puts an item there: its place. */
 export const UNFINISHED = 'unfinished';
 
-/** `version` changes with every write of a claim: whoever read an older one writes nothing. */
+/**
+ * The item of a record.
+ * @param version increases with every write, so that a claim that read an older one writes nothing
+ */
 export function itemOf(key: LedgerKey, record: LedgerRecord, version: number): Record<string, unknown> {
   const { account, region, sessionId } = key;
   const expiresAt = Math.floor(record.claimedAt / 1000) + KEPT_SECONDS;
@@ -34,12 +37,12 @@ export function itemOf(key: LedgerKey, record: LedgerRecord, version: number): R
   return { ...head, ...record, ...index, day, version, expiresAt };
 }
 
-/** The partition of the index `byDay`: the UTC day of the claim, `2026-11-23`. */
+/** The partition of the index `byDay`: the UTC day of the claim, `2026-11-23`. @param claimedAt milliseconds since the epoch */
 export function dayOf(claimedAt: number): string {
   return new Date(claimedAt).toISOString().slice(0, 10);
 }
 
-/** Throws GuardError `GSG_LEDGER_UNREADABLE` when the item is not one of ours. */
+/** @throws GuardError `GSG_LEDGER_UNREADABLE` when the item is not a record of this release or the one before. */
 export function recordOf(item: unknown): { readonly record: LedgerRecord; readonly version: number } {
   const parsed = ledgerItem.safeParse(item);
   if (!parsed.success) {

@@ -8,18 +8,18 @@ import {
 } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { CURRENT, primaryKey, recordOf, type SessionPlace, UNFINISHED } from './ledger-item';
+import { CURRENT, type LedgerId, primaryKey, recordOf, UNFINISHED } from './ledger-item';
 import type { TableOptions } from './table';
 
 /**
  * The record of the session that has the id now, with its version, by a consistent read; undefined when the id was never
  * claimed. Throws as `recordOf` says.
  */
-export async function readLedger({ documents, tableName }: TableOptions, place: SessionPlace) {
+export async function readLedger({ documents, tableName }: TableOptions, id: LedgerId) {
   const { Item } = await documents.send(
     new GetCommand({
       TableName: tableName,
-      Key: { pk: primaryKey(place), sk: CURRENT },
+      Key: { pk: primaryKey(id), sk: CURRENT },
       ConsistentRead: true,
     }),
   );
@@ -34,7 +34,7 @@ const MOST_AT_ONCE = 100;
  * so each session that it names is read from the table. It holds keys only, and only of unfinished sessions: the query is
  * small.
  */
-export async function unfinishedEntries(options: TableOptions, where: Place): Promise<Unfinished> {
+export async function unfinishedEntries(options: TableOptions, place: Place): Promise<Unfinished> {
   const { documents, tableName } = options;
   const { Items = [] } = await documents.send(
     new QueryCommand({
@@ -42,7 +42,7 @@ export async function unfinishedEntries(options: TableOptions, where: Place): Pr
       IndexName: UNFINISHED,
       KeyConditionExpression: '#in = :in',
       ExpressionAttributeNames: { '#in': UNFINISHED },
-      ExpressionAttributeValues: { ':in': placeKey(where) },
+      ExpressionAttributeValues: { ':in': placeKey(place) },
       Limit: MOST_AT_ONCE,
     }),
   );
@@ -50,7 +50,7 @@ export async function unfinishedEntries(options: TableOptions, where: Place): Pr
   const unreadable: GuardError[] = [];
   for (const item of Items) {
     try {
-      entries.push(...(await readUnfinished(options, { ...where, sessionId: sessionIdOf(item, where) })));
+      entries.push(...(await readUnfinished(options, { ...place, sessionId: sessionIdOf(item, place) })));
     } catch (error) {
       unreadable.push(toGuardError(error));
     }
@@ -59,16 +59,16 @@ export async function unfinishedEntries(options: TableOptions, where: Place): Pr
 }
 
 /** No entry when the session was finished after the index was read. */
-async function readUnfinished(options: TableOptions, place: SessionPlace): Promise<LedgerEntry[]> {
-  const record = (await readLedger(options, place))?.record;
+async function readUnfinished(options: TableOptions, id: LedgerId): Promise<LedgerEntry[]> {
+  const record = (await readLedger(options, id))?.record;
   if (record === undefined || isFinished(record)) return [];
   const { createdAt, createdAtFrom } = record;
-  return [{ key: { ...place, createdAt, createdAtFrom }, record }];
+  return [{ key: { ...id, createdAt, createdAtFrom }, record }];
 }
 
 /** A session id may contain slashes, so the id is everything after the account and the Region. */
-function sessionIdOf(item: unknown, where: Place): string {
-  return indexItem.parse(item).pk.slice(primaryKey({ ...where, sessionId: '' }).length);
+function sessionIdOf(item: unknown, place: Place): string {
+  return indexItem.parse(item).pk.slice(primaryKey({ ...place, sessionId: '' }).length);
 }
 
 const indexItem = z.object({ pk: z.string(), sk: z.literal(CURRENT) });

@@ -4,11 +4,11 @@ import * as z from 'zod';
 import { ifConditionHolds, type TableOptions } from './table';
 
 const Key = { pk: 'sweep', sk: 'last' } as const;
-/** Longer than closing a sweep takes: after this whoever closed it is taken for dead. */
+/** Longer than closing a sweep takes. After this time another worker may close it: the first one has crashed. */
 const CLOSING_MS = 5 * 60_000;
 const NEVER_AGAIN = Number.MAX_SAFE_INTEGER;
 
-/** The last sweep in the state table. Whoever works for an older one writes nothing. */
+/** The last sweep, in the state table. Every write but `start` has the condition that no newer sweep has started. */
 export function sweepStore({ documents, tableName: TableName }: TableOptions): SweepStore {
   const update = (id: string, change: Change) =>
     ifConditionHolds(async () => {

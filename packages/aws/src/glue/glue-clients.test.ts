@@ -4,7 +4,7 @@ import type { MemberCredentials, MemberCredentialsCache } from '../sdk/member-cr
 import { sdkError } from '../sdk/testing/sdk-error';
 import { glueClients } from './glue-clients';
 
-const WHERE = { account: '333333333333', region: 'eu-west-1' };
+const PLACE = { account: '333333333333', region: 'eu-west-1' };
 const CREDENTIALS: MemberCredentials = {
   accessKeyId: 'key',
   secretAccessKey: 'secret',
@@ -35,21 +35,21 @@ describe('glueClients', () => {
 
   test('keeps one client for an account and Region', () => {
     const clientFor = glueClients(source());
-    expect(clientFor(WHERE)).toBe(clientFor({ ...WHERE }));
-    expect(clientFor(WHERE)).not.toBe(clientFor({ ...WHERE, region: 'us-east-1' }));
-    expect(clientFor(WHERE)).not.toBe(clientFor({ ...WHERE, account: '444444444444' }));
+    expect(clientFor(PLACE)).toBe(clientFor({ ...PLACE }));
+    expect(clientFor(PLACE)).not.toBe(clientFor({ ...PLACE, region: 'us-east-1' }));
+    expect(clientFor(PLACE)).not.toBe(clientFor({ ...PLACE, account: '444444444444' }));
   });
 
   test('calls the Region with the credentials of the account', async () => {
     const credentials = source();
-    const client = glueClients(credentials)({ ...WHERE, region: 'us-east-1' });
+    const client = glueClients(credentials)({ ...PLACE, region: 'us-east-1' });
     const requests: unknown[] = [];
     answering(client, async (request) => {
       requests.push(request);
       throw sdkError('Enough');
     });
     await expect(stop(client)).rejects.toMatchObject({ name: 'Enough' });
-    expect(credentials.of).toHaveBeenCalledWith(WHERE.account);
+    expect(credentials.of).toHaveBeenCalledWith(PLACE.account);
     expect(requests).toMatchObject([
       {
         hostname: 'glue.us-east-1.amazonaws.com',
@@ -63,19 +63,19 @@ describe('glueClients', () => {
     async (name) => {
       const credentials = source();
       const clientFor = glueClients(credentials);
-      const client = answering(clientFor(WHERE), async () => {
+      const client = answering(clientFor(PLACE), async () => {
         throw sdkError(name);
       });
       await expect(stop(client)).rejects.toMatchObject({ name });
-      expect(credentials.forget).toHaveBeenCalledWith(WHERE.account);
-      expect(clientFor(WHERE)).not.toBe(client);
+      expect(credentials.forget).toHaveBeenCalledWith(PLACE.account);
+      expect(clientFor(PLACE)).not.toBe(client);
       expect(destroyed).toHaveBeenCalledTimes(1);
     },
   );
 
   test('keeps both when only tags are refused', async () => {
     const credentials = source();
-    const client = answering(glueClients(credentials)(WHERE), async () => {
+    const client = answering(glueClients(credentials)(PLACE), async () => {
       throw sdkError('AccessDeniedException');
     });
     const tag = new TagResourceCommand({ ResourceArn: 'arn', TagsToAdd: {} });
@@ -87,20 +87,20 @@ describe('glueClients', () => {
   test('keeps both after any other fault', async () => {
     const credentials = source();
     const clientFor = glueClients(credentials);
-    const client = answering(clientFor(WHERE), async () => {
+    const client = answering(clientFor(PLACE), async () => {
       throw sdkError('IllegalSessionStateException');
     });
     await expect(stop(client)).rejects.toMatchObject({ name: 'IllegalSessionStateException' });
     expect(credentials.forget).not.toHaveBeenCalled();
-    expect(clientFor(WHERE)).toBe(client);
+    expect(clientFor(PLACE)).toBe(client);
   });
 
   test('holds a hundred clients and closes the one used longest ago', () => {
     const clientFor = glueClients(source());
-    const first = clientFor(WHERE);
-    for (let number = 0; number < 99; number += 1) clientFor({ ...WHERE, account: String(number) });
+    const first = clientFor(PLACE);
+    for (let number = 0; number < 99; number += 1) clientFor({ ...PLACE, account: String(number) });
     expect(destroyed).not.toHaveBeenCalled();
-    clientFor({ ...WHERE, region: 'us-east-1' });
+    clientFor({ ...PLACE, region: 'us-east-1' });
     expect(destroyed.mock.contexts).toEqual([first]);
   });
 });

@@ -5,17 +5,17 @@ import { isCredentialsRejected, isDenied } from '../sdk/aws-error';
 import { clientDefaults } from '../sdk/client-defaults';
 import type { MemberCredentialsCache } from '../sdk/member-credentials';
 
-/** Clients hold sockets; a few Regions of the accounts seen last are enough. */
+/** Clients hold sockets, so only those of the accounts and Regions used last are kept. */
 const MOST_CLIENTS = 100;
 
 /**
- * A Glue client for an account and Region, with the guard role's credentials. A refused call forgets both: credentials of
- * a role that was made anew since stay refused until they end, an hour later, however sound the new role is.
+ * The Glue client of a place, with the guard role's credentials. When AWS refuses a call, the client and the credentials
+ * are dropped: if the role was created anew, AWS refuses credentials of the old one until they expire an hour later.
  */
-export function glueClients(credentials: MemberCredentialsCache): (where: Place) => GlueClient {
+export function glueClients(credentials: MemberCredentialsCache): (place: Place) => GlueClient {
   const clients = new LRUCache<string, GlueClient>({
     max: MOST_CLIENTS,
-    // Calls that still run on it are cut off, and retried by the SDK like any lost connection.
+    // This aborts calls that still run on the client; the SDK retries them like any lost connection.
     dispose: (client) => client.destroy(),
   });
   return ({ account, region }) => {
@@ -29,7 +29,7 @@ export function glueClients(credentials: MemberCredentialsCache): (where: Place)
     });
     onRefusal(client, () => {
       credentials.forget(account);
-      // The client keeps credentials of its own until they end.
+      // The client keeps the credentials that it was given until they expire.
       if (clients.peek(key) === client) clients.delete(key);
     });
     clients.set(key, client);
@@ -37,7 +37,7 @@ export function glueClients(credentials: MemberCredentialsCache): (where: Place)
   };
 }
 
-/** An SCP may forbid these for good while sessions can be stopped all the same: no sign of old credentials. */
+/** An SCP may deny these calls for ever and allow StopSession, so a denial of them does not mean that credentials are old. */
 const ABOUT_TAGS: ReadonlySet<string | undefined> = new Set(['TagResourceCommand', 'GetTagsCommand']);
 
 function onRefusal(client: GlueClient, forget: () => void): void {

@@ -5,16 +5,16 @@ import { readTags, tagSession } from './glue-tags';
 import { listGlueSessions, readGlueSession } from './read-glue-sessions';
 
 export interface GlueSessionsOptions {
-  readonly clientFor: (where: Place) => GlueClient;
+  readonly clientFor: (place: Place) => GlueClient;
   readonly partition: string;
-  /** How long tags may take, all attempts together, before the stop is made without them. */
+  /** Milliseconds that tagging may take, all attempts together; then the stop is made without tags. */
   readonly tagsWithinMs?: number;
 }
 
-/** Enough for a few throttled attempts; a stop that hangs afterwards still ends within the function's timeout. */
+/** Long enough for a few throttled attempts, and short enough that a stop that hangs ends within the function's timeout. */
 const TAGS_WITHIN_MS = 4_000;
 
-/** Glue sessions of member accounts. */
+/** Sessions of member accounts, by Glue's API. */
 export function glueSessions({
   clientFor,
   partition,
@@ -28,7 +28,7 @@ export function glueSessions({
       const tags = await readTags(client, ref, partition);
       return readGlueSession(client, ref, tags);
     },
-    listSessions: (where, next) => listGlueSessions(clientFor(where), where, next),
+    listSessions: (place, next) => listGlueSessions(clientFor(place), place, next),
     tagSession: (ref, tags) => tagSession(clientFor(ref), ref, { partition, tags, tagsWithinMs }),
   };
 }
@@ -49,8 +49,8 @@ const DELETE: EndCall = {
 };
 
 /**
- * What Glue answers to ending a session. Which states it refuses is not documented, nor the error for an id it does not
- * know, so a refusal is looked into with GetSession instead of guessed at.
+ * Stops or deletes a session. AWS documents neither the states in which Glue refuses this nor the error for an unknown
+ * id, so after a refusal GetSession is asked. Throws what is worth a retry.
  * https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html
  */
 async function end(client: GlueClient, ref: SessionRef, call: EndCall): Promise<StopResult> {
@@ -89,14 +89,14 @@ async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): 
     case 'PROVISIONING':
       return { kind: 'too-early', status: status.value };
     case 'READY':
-      // It became ready between the refusal and the look: the next try will do.
+      // It became ready between the refusal and GetSession, so the next try will stop it.
       if (errorName(refusal) === 'IllegalSessionStateException')
         return { kind: 'too-early', status: status.value };
       throw refusal;
   }
 }
 
-/** The SDK sent the call again: the first may have worked, and only its answer was lost. */
+/** Whether the SDK sent the call more than once: then the first one may have worked and only its answer was lost. */
 function retriedOf(error: unknown): { readonly retried?: true } {
   return attemptsOf(error) > 1 ? { retried: true } : {};
 }

@@ -13,8 +13,8 @@ import type { Tags } from './glue-tags';
 export async function readGlueSession(client: GlueClient, ref: SessionRef, tags?: Tags): Promise<GetResult> {
   try {
     const { Session } = await client.send(new GetSessionCommand({ Id: ref.id }));
-    const where = { account: ref.account, region: ref.region, ...(tags === undefined ? {} : { tags }) };
-    const parsed = fromGlueSession(Session, where);
+    const known = { account: ref.account, region: ref.region, ...(tags === undefined ? {} : { tags }) };
+    const parsed = fromGlueSession(Session, known);
     if (parsed.kind === 'malformed') throw parsed.error;
     return { kind: 'found', session: parsed.session };
   } catch (error) {
@@ -33,16 +33,16 @@ const PAGE = 1000;
  * at. Throws what is worth a retry.
  * @param next the token of the page; absent: the first page
  */
-export async function listGlueSessions(client: GlueClient, where: Place, next?: string): Promise<ListResult> {
+export async function listGlueSessions(client: GlueClient, place: Place, next?: string): Promise<ListResult> {
   try {
     const { Sessions, NextToken } = await client.send(
       new ListSessionsCommand({ MaxResults: PAGE, ...(next !== undefined && { NextToken: next }) }),
     );
-    const sessions = (Sessions ?? []).map((item) => fromGlueSession(item, where));
+    const sessions = (Sessions ?? []).map((item) => fromGlueSession(item, place));
     const following = nextPage(NextToken);
     return { kind: 'page', sessions, ...(following !== undefined && { next: following }) };
   } catch (error) {
-    const denied = deniedBy(error, 'glue:ListSessions', where);
+    const denied = deniedBy(error, 'glue:ListSessions', place);
     if (denied !== null) return { kind: 'denied', error: denied };
     throw error;
   }

@@ -14,9 +14,9 @@ import { type HubPlace, hubCaller, hubOutputs } from './hub';
 import { type LedgerHistory, ledgerHistory } from './ledger-history';
 import { telling } from './operator-error';
 
-/** The hub as the person on duty works with it. */
+/** What the commands of an operator do in the hub. */
 export interface Operator {
-  /** The ARN of whoever runs the command, by STS. */
+  /** The caller's ARN, by STS. */
   readonly caller: string;
   readonly history: LedgerHistory;
   readonly coverage: CoverageTable;
@@ -26,15 +26,15 @@ export interface Operator {
 }
 
 /**
- * The hub, with the credentials of this process; everything else is read from the deployed stack.
+ * The hub, with the credentials of this process. Names of tables and queues are read from the outputs of its stack.
  * @throws GuardError `GSG_NO_CREDENTIALS`, `GSG_WRONG_ACCOUNT`, `GSG_HUB_NOT_FOUND`, `GSG_HUB_OUTDATED`, and
- * `GSG_OPERATOR_DENIED` from whichever call needs a permission the caller has not.
+ * `GSG_OPERATOR_DENIED` from a call that the caller may not make.
  */
 export async function connectHub(hub: HubPlace): Promise<Operator> {
   const options = { ...clientDefaults, region: hub.region };
   const caller = await hubCaller(telling(new STSClient(options)), hub.accountId);
   const outputs = await hubOutputs(telling(new CloudFormationClient(options)), hub);
-  // A queue's URL names the public endpoint; whoever configures another (AWS_ENDPOINT_URL, a VPC) means it for queues too.
+  // The URL of a queue names the public endpoint. An endpoint that the operator configured (AWS_ENDPOINT_URL) must win.
   const sqs = telling(new SQSClient({ ...options, useQueueUrlAsEndpoint: false }));
   const documents = DynamoDBDocumentClient.from(telling(new DynamoDBClient(options)));
   return {

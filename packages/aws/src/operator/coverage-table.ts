@@ -8,8 +8,9 @@ import { queryAll, type TableOptions } from '../dynamodb/table';
 
 export interface CoverageTable {
   /**
-   * What the last sweeps saw, one entry an account and Region, in the order of both. Accounts of the directory that no
-   * sweep got to are among them, so that none is dark because nobody ever looked: role `unknown`, `sweptAt` 0.
+   * What the last sweeps saw, one entry a place, ordered by account and Region. Places that no sweep has reached are
+   * included, with role `unknown` and `sweptAt` 0.
+   * @throws GuardError `GSG_COVERAGE_UNREADABLE` for an item of another release
    */
   read(enrolment: Pick<Enrolment, 'enrol' | 'regions'>): Promise<CoverageItem[]>;
 }

@@ -6,18 +6,18 @@ import { clear, type Redriven, reIngest } from './redrive';
 
 export type DeadLetterQueueName = 'enforcer' | 'undelivered' | 'sweep' | 'missed-runs';
 
-/** Place messages wait for a person. */
+/** A queue of messages that need a person. */
 export interface DeadLetterQueue {
   readonly name: DeadLetterQueueName;
-  /** Looks at `limit` messages at most, and leaves them where they are. */
+  /** Reads at most `limit` messages and leaves them in the queue. */
   peek(limit: number): Promise<Peeked>;
-  /** Has every message tried again. */
+  /** Has every message tried again, or deletes it where another try is of no use. */
   redrive(): Promise<Redriven>;
 }
 
 /**
- * Every dead-letter queue of the hub. SQS moves messages only out of a queue that is the dead-letter queue of another
- * queue; out of the rule's we carry them ourselves. A run that was missed is not made up for: the next one does it all.
+ * The four dead-letter queues of the hub. SQS moves messages only out of the dead-letter queue of another queue, so out of
+ * that of the EventBridge rule we carry them ourselves. A missed run of the sweep is cleared: the next one does its work.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
  */
 export function deadLetterQueues(sqs: SQSClient, outputs: HubOutputs): DeadLetterQueue[] {

@@ -4,7 +4,7 @@ import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { errorMessage, errorName } from '../sdk/aws-error';
 
-/** As `apps/infra` names it. */
+/** The name that `apps/infra` gives the stack. */
 const HUB_STACK = 'GlueSessionGuardHub';
 
 const outputs = z.object({
@@ -27,8 +27,8 @@ export interface HubPlace {
 }
 
 /**
- * Names and URLs of what is deployed in the hub.
- * @throws GuardError `GSG_HUB_NOT_FOUND` when nothing is; `GSG_HUB_OUTDATED` when an older release is.
+ * The outputs of the hub's stack: names and URLs.
+ * @throws GuardError `GSG_HUB_NOT_FOUND` without a stack; `GSG_HUB_OUTDATED` when an older release lacks an output.
  */
 export async function hubOutputs(cloudFormation: CloudFormationClient, hub: HubPlace): Promise<HubOutputs> {
   const parsed = outputs.safeParse(await readOutputs(cloudFormation, hub));
@@ -63,7 +63,7 @@ async function readOutputs(
   }
 }
 
-/** CloudFormation has no error name of its own for it. */
+/** CloudFormation has no error code for a stack that does not exist, so the message is matched. */
 function isMissing(error: unknown): boolean {
   return errorName(error) === 'ValidationError' && errorMessage(error).includes('does not exist');
 }
@@ -71,7 +71,7 @@ function isMissing(error: unknown): boolean {
 const identity = z.object({ Account: z.string(), Arn: z.string() });
 
 /**
- * The ARN of the caller, who must be in the hub account.
+ * The caller's ARN. The caller must be in the hub account.
  * @throws GuardError `GSG_WRONG_ACCOUNT` with credentials of another account.
  */
 export async function hubCaller(sts: STSClient, accountId: string): Promise<string> {

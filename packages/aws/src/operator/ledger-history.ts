@@ -27,7 +27,7 @@ export interface LedgerHistory {
 const INDEX = 'byDay';
 const DAY_MS = 24 * 3600_000;
 
-/** The ledger by time: one query a day, since a partition of the index is a day. */
+/** Reads the ledger by an index whose partitions are days: one query a day, or more where a day has several pages. */
 export function ledgerHistory(documents: DynamoDBDocumentClient, tableName: string): LedgerHistory {
   return {
     async *entries(range) {
@@ -36,7 +36,7 @@ export function ledgerHistory(documents: DynamoDBDocumentClient, tableName: stri
   };
 }
 
-/** Newest first, and none from which nothing is kept: each costs a query. */
+/** The days of a range, newest first. Days older than the ledger keeps are left out, since each costs a query. */
 function daysOf({ from, to }: TimeRange): string[] {
   const first = Date.parse(dayOf(Math.max(from, to - KEPT_SECONDS * 1000)));
   const days: string[] = [];
@@ -60,7 +60,7 @@ async function* entriesOfDay(
       TableName: tableName,
       IndexName: INDEX,
       KeyConditionExpression: '#day = :day AND claimedAt BETWEEN :from AND :to',
-      // `day` is a reserved word.
+      // `day` is a reserved word of DynamoDB.
       ExpressionAttributeNames: { '#day': 'day' },
       ExpressionAttributeValues: { ':day': day, ':from': from, ':to': to },
       ScanIndexForward: false,

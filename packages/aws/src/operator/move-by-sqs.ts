@@ -13,8 +13,8 @@ const LOOKS = 10;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Has SQS move every message, and waits some seconds for it. The destination is always named: messages that the
- * enforcer parked itself never were in the source queue, so SQS could not tell where to return them.
+ * Has SQS move every message, and waits for it for ten seconds; then the result is `moving`. The destination is always
+ * named, because SQS does not know it for messages that the enforcer sent to the dead-letter queue itself.
  * @throws GuardError `GSG_REDRIVE_FAILED` when SQS gave up, with its reason.
  */
 export async function moveBySqs(
@@ -24,7 +24,7 @@ export async function moveBySqs(
 ): Promise<Redriven> {
   const [SourceArn, DestinationArn] = await Promise.all([arnOf(sqs, from), arnOf(sqs, to)]);
   const before = await latestTask(sqs, SourceArn);
-  // SQS runs one task a queue: a second operator watches the first one's.
+  // SQS runs one task a queue, so a second operator waits for the task of the first.
   if (!isUnderWay(before)) await sqs.send(new StartMessageMoveTaskCommand({ SourceArn, DestinationArn }));
   const startedBefore = isUnderWay(before) ? undefined : before?.StartedTimestamp;
   let task: Task | undefined;

@@ -1,10 +1,13 @@
 import { GuardError } from '@glue-session-guard/problem';
 import { errorMessage, errorName, isCredentialsRejected, isDenied } from '../sdk/aws-error';
 
-/** The SDK found no credentials, or those of a login that ended. */
+/** The SDK found no credentials, or those of a login that expired. */
 const WITHOUT_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError']);
 
-/** What an operator can mend, as an error that says how; any other error as it is. */
+/**
+ * A coded error with a hint for what the operator can repair: `GSG_NO_CREDENTIALS`, `GSG_OPERATOR_DENIED`. Every other
+ * error as it is.
+ */
 export function operatorError(error: unknown): unknown {
   if (isCredentialsRejected(error) || WITHOUT_CREDENTIALS.has(errorName(error))) {
     return new GuardError('GSG_NO_CREDENTIALS', `AWS does not know who asks: ${errorMessage(error)}`, {
@@ -25,7 +28,7 @@ interface Client {
   readonly middlewareStack: { add(middleware: typeof tellOperators, options: { step: 'initialize' }): void };
 }
 
-/** The client, made to throw operator errors, whichever of its calls fails. */
+/** Adds a middleware to the client, so that each of its calls throws operator errors. Returns the same client. */
 export function telling<C extends Client>(client: C): C {
   client.middlewareStack.add(tellOperators, { step: 'initialize' });
   return client;

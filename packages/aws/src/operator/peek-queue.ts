@@ -6,27 +6,27 @@ import {
 import * as z from 'zod';
 import { BATCH, type ReceivedMessage, receive } from './receive';
 
-/** A message that waits for a person. The reason is null when nobody wrote one: SQS itself gave it up. */
+/** A message in a dead-letter queue. Code, message and hint are null when SQS itself moved it there. */
 export interface DeadLetter {
   readonly body: string;
   readonly code: string | null;
   readonly message: string | null;
   readonly hint: string | null;
-  /** Milliseconds since the epoch; null when SQS does not say. */
+  /** Milliseconds since the epoch; null when SQS does not return it. */
   readonly sentAt: number | null;
 }
 
 export interface Peeked {
-  /** About how many there are: SQS counts approximately. */
+  /** The number of messages in the queue, which SQS counts approximately. */
   readonly waiting: number;
-  /** Those that were looked at. */
+  /** The messages that were read. */
   readonly letters: readonly DeadLetter[];
 }
 
-/** Long enough to read the whole queue; what a crash leaves hidden is back after it. */
+/** Long enough to read the whole queue. After a crash the messages are visible again when it is over. */
 const HIDDEN_SECONDS = 30;
 
-/** Looks at `limit` messages at most and leaves them where they are: each is received, then released at once. */
+/** Reads at most `limit` messages and leaves them in the queue: they are received, then made visible again. */
 export async function peekQueue(sqs: SQSClient, url: string, limit: number): Promise<Peeked> {
   const waiting = await countOf(sqs, url);
   const seen = new Map<string, ReceivedMessage>();
@@ -72,7 +72,7 @@ async function release(
   }
 }
 
-/** The enforcer and EventBridge write the same attributes; a hint only the enforcer. */
+/** The enforcer and EventBridge write the same attributes. Only the enforcer writes a hint. */
 function letterOf({ Body, Attributes, MessageAttributes }: ReceivedMessage): DeadLetter {
   const text = (name: string) => MessageAttributes[name]?.StringValue ?? null;
   return {

@@ -12,14 +12,15 @@ import { allPages } from '../sdk/pages';
 
 export interface OrganizationReaderOptions {
   readonly organizations: OrganizationsClient;
-  /** Awaited before each call; Organizations throttles each action by itself, so each has its own. */
+  /** Awaited before each call. Organizations throttles each action by itself, so each action has its own pace. */
   readonly paces: { accounts(): Promise<void>; units(): Promise<void> };
 }
 
 /**
- * The organization from its root down. Twenty accounts come a call, with name and state, and the path is the way walked:
- * ten thousand accounts in a hundred OUs are some 700 calls, where DescribeAccount for each path were ten thousand, every
- * sweep, out of the same allowance as everybody else's tools.
+ * Reads the whole organization from its root down. One call returns up to twenty accounts with name and state, and their
+ * path is known from where they were listed. Ten thousand accounts in a hundred OUs take some 700 calls a sweep;
+ * DescribeAccount would take ten thousand, from a quota that all tools of the organization share.
+ * @throws GuardError `GSG_ORGANIZATIONS_DENIED` when the hub may not ask; the SDK's own error for what is worth a retry
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  */
 export function organizationReader(options: OrganizationReaderOptions): Organization {
@@ -48,7 +49,7 @@ async function readWhole(options: OrganizationReaderOptions): Promise<Organizati
   };
 }
 
-/** @param path root first; the last is where to look */
+/** @param path root first; its last id is the parent of the accounts */
 async function accountsBelow(
   path: readonly string[],
   options: OrganizationReaderOptions,
@@ -69,7 +70,7 @@ async function accountsIn(
     );
     return { items: accounts.parse(page.Accounts ?? []), next: page.NextToken };
   });
-  // An account of no told state is swept: if it is closed, that its role is missing will say so.
+  // An account without a state is swept. If it is closed, the sweep finds that its role cannot be assumed.
   return found.map(({ Id, Name, State, Status }) => ({
     id: Id,
     name: Name ?? Id,
@@ -95,7 +96,7 @@ const accounts = z.array(
     Id: z.string(),
     Name: z.string().optional(),
     State: z.string().optional(),
-    // Retired in favour of `State`; some endpoints still tell only this one.
+    // The older name of `State`, which AWS retired on 9 September 2026. Some endpoints return only this one.
     Status: z.string().optional(),
   }),
 );

@@ -14,10 +14,14 @@ export interface OrganizationsDirectoryOptions {
   readonly clock: () => number;
 }
 
-/** Organizations allows OUs five deep below the root. */
+/** The root and five levels of OUs. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
 const DEEPEST = 6;
 
-/** Account → OU path from AWS Organizations, remembered: DescribeAccount allows 20 calls a second. */
+/**
+ * The OU path of an account, from AWS Organizations. Answers are remembered for minutes, because DescribeAccount allows 20
+ * calls a second in the whole organization.
+ * @throws GuardError `GSG_ORGANIZATIONS_DENIED` when the hub may not ask; `GSG_OU_PATH_ENDLESS` for a path without a root
+ */
 export function organizationsDirectory({
   organizations,
   clock,
@@ -41,13 +45,13 @@ const described = z.object({
   Account: z.object({ Name: z.string().optional(), Paths: z.array(z.string()).optional() }),
 });
 
-/** `o-…/r-…/ou-…/…/<account>/` → the root and the OUs, root first. */
+/** The root and the OUs of `o-…/r-…/ou-…/…/<account>/`, root first; null when the root is missing. */
 function pathOf(path: string | undefined): string[] | null {
   const parts = path?.split('/').filter((part) => part.startsWith('r-') || part.startsWith('ou-')) ?? [];
   return parts[0]?.startsWith('r-') ? parts : null;
 }
 
-/** For Organizations that do not answer `Paths`: one ListParents a level. */
+/** The same where DescribeAccount returns no `Paths`: one ListParents a level. */
 async function climb(organizations: OrganizationsClient, account: string): Promise<string[]> {
   const path: string[] = [];
   let child = account;

@@ -1,11 +1,11 @@
 import type { AccountDirectory, PathResult } from '@glue-session-guard/guard';
 import { LRUCache } from 'lru-cache';
 
-/** An account that moves is seen under its new OU within this time. */
+/** An account that moves to another OU is seen there within this time. */
 const REMEMBERED_MS = 5 * 60_000;
 const MOST_ACCOUNTS = 10_000;
 
-/** A directory that remembers answers for minutes, and failures never; concurrent questions share one answer. */
+/** A directory that remembers each answer for five minutes. Failures are not remembered; concurrent calls share one answer. */
 export function rememberedDirectory(
   ask: (account: string) => Promise<PathResult>,
   clock: () => number,

@@ -4,17 +4,17 @@ import type { TableOptions } from '../dynamodb/table';
 import { rememberedDirectory } from './remembered-directory';
 
 export interface StateDirectoryOptions extends TableOptions {
-  /** Asked for what no sweep has seen, or not for long. */
+  /** Asked for accounts that no sweep has seen within the last day. */
   readonly organizations: AccountDirectory;
   readonly clock: () => number;
 }
 
-/** Sweeps see every account many times a day; what none confirmed for this long may be wrong by now. */
+/** Sweeps see every account many times a day, so an older entry may be wrong. */
 const STALE_MS = 24 * 3600_000;
 
 /**
- * Account → OU path as the last sweep found it, so that events of a thousand accounts at nine o'clock do not queue at
- * Organizations, which allows 20 questions a second for the whole organization.
+ * The OU path of an account, as the last sweep found it. Organizations allows 20 calls a second for the whole
+ * organization, too few when the events of a thousand accounts arrive at nine o'clock.
  */
 export function stateDirectory(options: StateDirectoryOptions): AccountDirectory {
   return rememberedDirectory((account) => ask(options, account), options.clock);

@@ -1,7 +1,10 @@
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { type Alerts, renderText } from '@glue-session-guard/guard';
 
-/** Alerts on an SNS topic; lists go as `String.Array`, so that a filter policy matches any of their members. */
+/**
+ * Publishes alerts on an SNS topic. A list becomes a `String.Array`, so that a filter policy can match any member of it.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
+ */
 export function snsAlerts(sns: SNSClient, topicArn: string): Alerts {
   return {
     publish: async (alert) => {
@@ -13,7 +16,7 @@ export function snsAlerts(sns: SNSClient, topicArn: string): Alerts {
           Message: text,
           MessageAttributes: Object.fromEntries(
             Object.entries(alert.attributes)
-              // SNS refuses a message with an empty attribute: better an alert without one than none.
+              // SNS refuses a whole message when one of its attributes is empty.
               .filter(([, value]) => value !== '')
               .map(([name, value]) => [name, attribute(value)]),
           ),

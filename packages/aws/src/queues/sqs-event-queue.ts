@@ -7,15 +7,18 @@ export interface SqsEventQueueOptions {
   readonly deadLetterQueueUrl: string;
 }
 
-/** The attribute that carries the state of a wait beside the unchanged event. */
+/** The message attribute that holds the state of a wait; the body stays the unchanged event. */
 export const WAIT_ATTRIBUTE = 'glue-session-guard-wait';
 
-/** SQS delays a message by 15 minutes at most. */
+/** The longest delay that SQS allows. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 const LONGEST_DELAY_SECONDS = 900;
-/** Enough to tell a reader of the dead letters what happened; the log and the alert have it in full. */
+/** Characters of an error in a dead letter; the log and the alert have the whole text. */
 const TEXT_LENGTH = 1024;
 
-/** The enforcer's queue. A put-back message is a new one: its receives count from zero, so a wait is no failure. */
+/**
+ * The enforcer's queue and its dead-letter queue. A message that is put back is a new one: SQS counts its receives from
+ * zero, so a wait does not count as a failure.
+ */
 export function sqsEventQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsEventQueueOptions): EventQueue {
   return {
     putBack: async (body, state, afterSeconds) => {
@@ -44,26 +47,26 @@ export function sqsEventQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsEventQue
   };
 }
 
-/** JSON escapes the control characters that SQS refuses; it must not be cut, for it is read again. */
+/** JSON escapes the control characters that SQS refuses. The text is never cut, because the enforcer parses it again. */
 function waitText({ since, attempt, owner }: WaitState): string {
   return JSON.stringify({ since, attempt, owner });
 }
 
-/** SQS refuses control characters in attributes. */
+/** SQS refuses control characters in attributes, and empty attributes. */
 function text(value: string): MessageAttributeValue {
   const printable = value.replace(/[^\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/g, '?').slice(0, TEXT_LENGTH);
   return { DataType: 'String', StringValue: printable === '' ? '-' : printable };
 }
 
-/** Marks a message that the guard made up itself. EventBridge sets no attributes, so no event can carry it. */
+/** Marks a message that the sweeper made to test the enforcer. EventBridge sets no attributes, so no event carries it. */
 export const CANARY_ATTRIBUTE = 'glue-session-guard-canary';
 
 export interface CanaryQueue {
-  /** @param id the session that does not exist */
+  /** @param id of the session, which does not exist */
   send(body: string, id: string): Promise<void>;
 }
 
-/** The enforcer's queue, as the canary sees it. */
+/** Puts the sweeper's test message on the enforcer's queue. */
 export function canaryQueue(sqs: SQSClient, queueUrl: string): CanaryQueue {
   return {
     send: async (body, id) => {

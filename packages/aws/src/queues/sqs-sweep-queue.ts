@@ -3,12 +3,15 @@ import type { RegionOrder, SweepQueue } from '@glue-session-guard/guard';
 import { inParallel } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 
-/** The most that SQS takes at once. */
+/** The most messages that SQS takes in one call. */
 const BATCH = 10;
 const LANES = 10;
 const ROUNDS = 3;
 
-/** The sweeper's queue: one message an account and Region, so that none waits for another's fault. */
+/**
+ * The sweeper's queue, with one message a place, so that an error in one place delays no other. `send` throws GuardError
+ * `GSG_SWEEP_NOT_QUEUED` for messages that SQS refused three times.
+ */
 export function sqsSweepQueue(sqs: SQSClient, queueUrl: string): SweepQueue {
   return {
     send: async (orders) => {
@@ -30,7 +33,7 @@ export function sqsSweepQueue(sqs: SQSClient, queueUrl: string): SweepQueue {
   };
 }
 
-/** Answers those that SQS did not take. */
+/** Returns the orders that SQS refused. */
 async function sendAll(sqs: SQSClient, queueUrl: string, orders: readonly RegionOrder[]) {
   const refused: RegionOrder[] = [];
   const batches = Array.from({ length: Math.ceil(orders.length / BATCH) }, (_, i) =>

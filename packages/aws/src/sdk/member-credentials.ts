@@ -12,9 +12,9 @@ export interface MemberCredentials {
 }
 
 export interface MemberCredentialsCache {
-  /** Throws as `memberCredentials` says. */
+  /** Credentials of an account that last for at least five more minutes. Throws as `memberCredentials` says. */
   of(account: string): Promise<MemberCredentials>;
-  /** The next question is asked of STS again: AWS took what we had for no longer good. */
+  /** Drops the account's credentials because AWS refused them; the next `of` asks STS again. */
   forget(account: string): void;
 }
 
@@ -26,17 +26,21 @@ export interface MemberCredentialsOptions {
   readonly clock: () => number;
 }
 
-/** AWS's longest session under role chaining, and the guard role's own maximum. */
+/**
+ * The longest session that AWS allows under role chaining, and the maximum of the guard role.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
 const DURATION_SECONDS = 3600;
-/** Credentials are renewed this long before they end, so that none ends in the middle of a call. */
+/** Credentials are renewed this long before they expire, so that none expires during a call. */
 const MARGIN_MS = 5 * 60_000;
-/** Bounds the memory of a Lambda that meets every account of a large organization. */
+/** Bounds the memory of a function that works in every account of a large organization. */
 const MOST_ACCOUNTS = 500;
 
 /**
- * Credentials of the guard role in a member account, cached until shortly before they end; concurrent calls share one
- * AssumeRole. Throws GuardError `GSG_ASSUME_ROLE_DENIED` when the role is missing or does not trust the hub (STS does
- * not tell the two apart), and the SDK's own error for what is worth a retry.
+ * Credentials of the guard role in member accounts, cached until shortly before they expire. Concurrent calls share one
+ * AssumeRole.
+ * @throws GuardError `GSG_ASSUME_ROLE_DENIED` when the role is missing or does not trust the hub: STS answers both alike.
+ * The SDK's own error for what is worth a retry.
  */
 export function memberCredentials(options: MemberCredentialsOptions): MemberCredentialsCache {
   const cache = new LRUCache<string, Promise<MemberCredentials>>({ max: MOST_ACCOUNTS });
@@ -55,7 +59,7 @@ export function memberCredentials(options: MemberCredentialsOptions): MemberCred
       const credentials = await cached;
       const isFresh = credentials.expiration.getTime() - options.clock() > MARGIN_MS;
       if (isFresh) return credentials;
-      // Whoever waited beside us may have renewed them already.
+      // A concurrent call may have renewed them while this one waited.
       return cache.get(account) === cached ? renew(account) : (cache.get(account) ?? renew(account));
     },
     forget: (account) => {

@@ -1,15 +1,19 @@
 export interface PaceOptions {
   readonly perSecond: number;
-  /** Calls that may go at once after a quiet time. */
+  /** How many calls may pass at once after a time without calls. */
   readonly burst: number;
   readonly clock: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** Lets callers through at a rate below what AWS allows, in the order they come: a throttled call is one made in vain. */
+/**
+ * A function to await before each call. It lets callers through in their order, at a rate below what AWS allows, so that
+ * no call is wasted on a throttle.
+ * @param options `perSecond`: calls; `clock` and `sleep`: milliseconds
+ */
 export function pace({ perSecond, burst, clock, sleep }: PaceOptions): () => Promise<void> {
   const gap = 1000 / perSecond;
-  /** When the next call would be due if none ever came in bursts. */
+  /** When the next call would pass if there were no bursts. */
   let due = Number.NEGATIVE_INFINITY;
   return async () => {
     const now = clock();

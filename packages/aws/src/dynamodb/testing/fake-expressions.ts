@@ -7,7 +7,7 @@ export interface Names {
   readonly ExpressionAttributeValues?: Item;
 }
 
-/** Whether the condition of a write holds; terms are joined by AND. For tests. */
+/** For tests: whether the condition of a write holds. Its terms are joined by AND. */
 export function holds(item: Item | undefined, names: Names): boolean {
   const { ConditionExpression: expression } = names;
   return expression === undefined || expression.split(' AND ').every((term) => isTrue(term, item, names));
@@ -24,7 +24,7 @@ function isTrue(term: string, item: Item | undefined, names: Names): boolean {
   throw new Error(`The fake table cannot judge ${term}`);
 }
 
-/** `SET a = :a, b = if_not_exists(b, :b) REMOVE c, d ADD e :e`: the item after it, and the names it set. For tests. */
+/** For tests: the item after `SET a = :a, b = if_not_exists(b, :b) REMOVE c, d ADD e :e`, and the names that were set. */
 export function changed(item: Item, expression: string, names: Names) {
   const values = names.ExpressionAttributeValues ?? {};
   const part = (name: string) =>

@@ -14,22 +14,22 @@ export type { Item };
 
 type Call = 'get' | 'put' | 'update' | 'delete' | 'query';
 
-/** A DynamoDB table in memory that judges conditions as DynamoDB does, as far as we use them. For tests. */
+/** For tests: a DynamoDB table in memory that evaluates the conditions that we use as DynamoDB does. */
 export interface FakeTable {
   readonly documents: DynamoDBDocumentClient;
   items(): readonly Item[];
   put(item: Item): void;
   delete(pk: unknown): void;
   readonly calls: readonly Call[];
-  /** Runs once before the next call of this kind takes effect: what another worker does at that moment. */
+  /** Runs once before the next call of this kind takes effect, as another worker would at that moment. */
   before(call: Call, happens: () => Promise<unknown> | undefined): void;
-  /** The next call of this kind, or so many of them, take effect and fail all the same. */
+  /** The next `times` calls of this kind take effect and then fail. */
   failAfter(call: Call, error: Error, times?: number): void;
 }
 
 export function fakeTable(): FakeTable {
   const items = new Map<string, Item>();
-  /** What a read that is not consistent may still see. */
+  /** The item before the last write, which a read that is not consistent returns. */
   const earlier = new Map<string, Item>();
   const calls: Call[] = [];
   const before = new Map<Call, () => Promise<unknown> | undefined>();
@@ -54,7 +54,7 @@ export function fakeTable(): FakeTable {
     return result;
   }
 
-  /** An index of keys alone, by an attribute of its own name. */
+  /** An index that holds keys only, by the attribute that has the index's name. */
   function indexed(name: string, value: unknown): Item[] {
     return [...items.values()].filter((item) => item[name] === value).map(({ pk, sk }) => ({ pk, sk }));
   }
@@ -89,7 +89,7 @@ export function fakeTable(): FakeTable {
       items.delete(keyOf(Key));
     }),
   );
-  // Two items a page, so that whoever reads one page only is found out.
+  // Two items a page, so that a test fails when only the first page is read.
   mock
     .on(QueryCommand)
     .callsFake(({ ExpressionAttributeValues: values, ExclusiveStartKey, ConsistentRead, IndexName }) =>

@@ -1,6 +1,6 @@
 import type { HubOutputs } from '../hub';
 
-// For tests only: what the stack of a deployed hub tells.
+// For tests: the outputs of a deployed hub's stack.
 
 const queue = (name: string) => `https://sqs.eu-west-1.amazonaws.com/222222222222/${name}`;
 

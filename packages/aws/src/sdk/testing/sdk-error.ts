@@ -1,4 +1,4 @@
-/** An error as the SDK throws it: AWS's code is its name. For tests. */
+/** For tests: an error as the SDK throws it, with AWS's code as its name. */
 export function sdkError(name: string, message = 'AWS says so'): Error {
   return Object.assign(new Error(message), { name });
 }
