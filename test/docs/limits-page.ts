@@ -1,11 +1,12 @@
-import { RULES } from '@glue-session-guard/guard';
+import { CATALOGUE, LIMIT_NAMES } from '@glue-session-guard/limits';
 
-/** `docs/limits.md`, from the records that alerts and `explain` read. */
+/** `docs/limits.md`, from the catalogue that alerts and `explain` read. */
 export function limitsPage(): string {
-  const rows = RULES.map(
-    ({ limit, title, why, howToFix }) => `| \`${limit}\` | ${title} | ${why} | ${howToFix} |`,
-  );
-  return `<!-- Written by \`npx tsx test/docs/write.ts\` from packages/guard/src/rules; edit there. -->
+  const rows = LIMIT_NAMES.map((name) => {
+    const { title, why, howToFix } = CATALOGUE[name];
+    return `| \`${name}\` | ${title} | ${why} | ${howToFix} |`;
+  });
+  return `<!-- Written by \`npx tsx test/docs/write.ts\` from packages/limits/src/catalogue.ts; edit there. -->
 
 # Limits
 

@@ -1,9 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jsonSchemas } from '@glue-session-guard/limits';
 import { errorsPage } from './errors-page';
 import { limitsPage } from './limits-page';
 
-const DOCS = join(__dirname, '../../docs');
+// Writes what follows from the code and is kept in the repository, from any folder: npx tsx test/docs/write.ts
+const ROOT = join(__dirname, '../..');
 
-writeFileSync(join(DOCS, 'limits.md'), limitsPage());
-writeFileSync(join(DOCS, 'errors.md'), errorsPage());
+writeFileSync(join(ROOT, 'docs/limits.md'), limitsPage());
+writeFileSync(join(ROOT, 'docs/errors.md'), errorsPage());
+for (const [name, text] of Object.entries(jsonSchemas())) {
+  writeFileSync(join(ROOT, 'config/schema', name), text);
+}

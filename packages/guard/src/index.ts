@@ -19,7 +19,6 @@ export { findingsSince } from './coverage/findings-since';
 export { matchesArn } from './decision/arn-pattern';
 export { type Decision, decide, type PathResult } from './decision/decide';
 export { evaluate } from './decision/evaluate';
-export { RULES } from './decision/rules/rules';
 export type { Breach, Evaluation, Gap, Response, Shown, Verdict } from './decision/verdict';
 export { type CanaryResult, guardCanary } from './enforcement/guard-canary';
 export type { EventResult, Finished, GuardContext, SessionResult, Visit } from './enforcement/guard-context';

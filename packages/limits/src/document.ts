@@ -1,34 +1,4 @@
-/** The keys of `limits:` in a limit file, in the order they are shown. */
-export const LIMIT_NAMES = [
-  'maxWorkers',
-  'maxDpus',
-  'maxIdleTimeoutMinutes',
-  'maxTimeoutMinutes',
-  'maxAgeMinutes',
-  'allowedWorkerTypes',
-  'allowedGlueVersions',
-  'requireConnection',
-  'allowedConnections',
-  'requireSecurityConfiguration',
-  'requiredTags',
-] as const;
-
-export type LimitName = (typeof LIMIT_NAMES)[number];
-
-/** What each limit holds when it is not lifted. Minutes, data processing units, or lists of names. */
-export interface LimitValues {
-  readonly maxWorkers: number;
-  readonly maxDpus: number;
-  readonly maxIdleTimeoutMinutes: number;
-  readonly maxTimeoutMinutes: number;
-  readonly maxAgeMinutes: number;
-  readonly allowedWorkerTypes: readonly string[];
-  readonly allowedGlueVersions: readonly string[];
-  readonly requireConnection: boolean;
-  readonly allowedConnections: readonly string[];
-  readonly requireSecurityConfiguration: boolean;
-  readonly requiredTags: readonly string[];
-}
+import type { LimitName, LimitValues } from './catalogue';
 
 /** Lifts a limit that a parent folder sets. */
 export const UNLIMITED = 'unlimited';

@@ -1,7 +1,9 @@
+export { CATALOGUE, type CeilingName, LIMIT_NAMES, type LimitName, type LimitValues } from './catalogue';
 export { compileConfig } from './compile/compile-config';
 export { parseLimitsDocuments } from './compile/parse-limits-documents';
 export * from './document';
 export type { CompiledConfig, ConfigFile, ConfigFiles } from './files/config-files';
+export { jsonSchemas } from './files/json-schemas';
 export type {
   AlertSubscription,
   Directory,

@@ -1,6 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { RULES } from '@glue-session-guard/guard';
-import type { ExplainedLimit } from '@glue-session-guard/limits';
+import { CATALOGUE, type ExplainedLimit } from '@glue-session-guard/limits';
 import type { Colors, Screen } from '../terminal/terminal';
 import { tableLines } from '../text/table';
 import { shownValue } from '../text/words';
@@ -35,7 +34,7 @@ function rowsOf({ limits, mode, afterStop }: Explained, colors: Colors): Row[] {
   return [
     ...limits.map((limit) => ({
       name: limit.limit,
-      title: RULES.find((rule) => rule.limit === limit.limit)?.title ?? '',
+      title: CATALOGUE[limit.limit].title,
       value: limitValue(limit, colors),
       place: setIn(limit, colors),
     })),

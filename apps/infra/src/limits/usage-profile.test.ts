@@ -36,6 +36,21 @@ describe('a usage profile', () => {
     });
   });
 
+  test.each([
+    ['a timeout that may be longer than the one Glue gives', 5000, '4000'],
+    ['the timeout Glue gives where none is limited', 'unlimited' as const, '2880'],
+  ])('lets the idle timeout follow %s', (_, timeout, defaultValue) => {
+    const limits = {
+      ...ANALYTICS.limits,
+      maxIdleTimeoutMinutes: { value: 4000, source },
+      maxTimeoutMinutes: { value: timeout, source },
+    };
+    expect(sessionConfiguration({ ...ANALYTICS, limits }).idleTimeout).toEqual({
+      maxValue: '4000',
+      defaultValue,
+    });
+  });
+
   test('says nothing of a limit that is lifted', () => {
     const limits = { ...ANALYTICS.limits, maxWorkers: { value: 'unlimited' as const, source } };
     expect(sessionConfiguration({ ...ANALYTICS, limits })).not.toHaveProperty('numberOfWorkers');

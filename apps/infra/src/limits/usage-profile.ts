@@ -1,5 +1,7 @@
 import {
   type AccountOverride,
+  CATALOGUE,
+  LIMIT_NAMES,
   type LimitName,
   type LimitsDocument,
   type LimitValues,
@@ -7,62 +9,70 @@ import {
 } from '@glue-session-guard/limits';
 import type { CfnUsageProfile } from 'aws-cdk-lib/aws-glue';
 
-export type SessionConfiguration = Readonly<Record<string, CfnUsageProfile.ConfigurationObjectProperty>>;
+type Setting = CfnUsageProfile.ConfigurationObjectProperty;
+export type SessionConfiguration = Readonly<Record<string, Setting>>;
 
 /**
- * What Glue itself refuses to a principal tagged with the profile: of our limits it knows workers, worker types and the
- * two timeouts (https://docs.aws.amazon.com/glue/latest/dg/start-usage-profiles-managing.html). One profile serves every
- * account of the OU, so each value is the loosest that any of them has: what an override allows must not be prevented.
- * Where the mode is `alert-only` nothing is prevented.
+ * What Glue itself refuses to a principal tagged with the profile: of our limits it knows those whose record in the
+ * catalogue says how. One profile serves every account of the OU, so each value is the loosest that any of them has: what
+ * an override allows must not be prevented. Where the mode is `alert-only` nothing is prevented.
  */
 export function sessionConfiguration(document: LimitsDocument): SessionConfiguration {
-  const workers = loosestMaximum(document, 'maxWorkers');
-  const timeout = loosestMaximum(document, 'maxTimeoutMinutes');
-  const idleTimeout = loosestMaximum(document, 'maxIdleTimeoutMinutes');
-  const workerTypes = loosestList(document, 'allowedWorkerTypes');
+  const settings = LIMIT_NAMES.flatMap((name) => settingsOf(document, name));
+  // The timeouts come first: a template that says the same in another order would be rolled out anew.
+  const { timeout, idleTimeout, ...others } = Object.fromEntries(settings);
   return {
     // A profile must say something: with no limit it says what Glue does anyway.
-    timeout:
-      timeout === undefined
-        ? { defaultValue: String(GLUE_DEFAULTS.timeout) }
-        : upTo(timeout, GLUE_DEFAULTS.timeout),
-    ...(idleTimeout !== undefined && { idleTimeout: upTo(idleTimeout, timeout ?? GLUE_DEFAULTS.timeout) }),
-    ...(workers !== undefined && { numberOfWorkers: upTo(workers, GLUE_DEFAULTS.workers) }),
-    ...(workerTypes !== undefined && { workerType: oneOf(workerTypes) }),
+    timeout: timeout ?? { defaultValue: String(defaultMaximum(document, 'maxTimeoutMinutes')) },
+    ...(idleTimeout && { idleTimeout }),
+    ...others,
   };
 }
 
-/** https://docs.aws.amazon.com/glue/latest/dg/interactive-sessions-magics.html; minutes and workers. */
-const GLUE_DEFAULTS = { timeout: 2880, workers: 5, workerType: 'G.1X' };
+function settingsOf(document: LimitsDocument, name: LimitName): [string, Setting][] {
+  const { usageProfile } = CATALOGUE[name];
+  const values = enforcedValues(document, name);
+  if (usageProfile === undefined || values === undefined) return [];
+  const setting =
+    usageProfile.kind === 'maximum'
+      ? upTo(largest(values), defaultMaximum(document, name))
+      : oneOf(allOf(values), usageProfile.glueDefault);
+  return [[usageProfile.key, setting]];
+}
+
+/** What a session gets that asks for nothing; of the idle timeout, that is what the timeout may be. */
+function defaultMaximum(document: LimitsDocument, name: LimitName): number {
+  const { usageProfile } = CATALOGUE[name];
+  if (usageProfile?.kind !== 'maximum') return Number.POSITIVE_INFINITY;
+  const { glueDefault } = usageProfile;
+  if (typeof glueDefault === 'number') return glueDefault;
+  const followed = enforcedValues(document, glueDefault.follows);
+  return followed ? largest(followed) : defaultMaximum(document, glueDefault.follows);
+}
 
 /** The default is set beside the maximum, or a session that asks for nothing would get Glue's own and be refused. */
-function upTo(max: number, glueDefault: number): CfnUsageProfile.ConfigurationObjectProperty {
+function upTo(max: number, glueDefault: number): Setting {
   return { maxValue: String(max), defaultValue: String(Math.min(max, glueDefault)) };
 }
 
-function oneOf(allowed: readonly string[]): CfnUsageProfile.ConfigurationObjectProperty {
-  const defaultValue = allowed.includes(GLUE_DEFAULTS.workerType) ? GLUE_DEFAULTS.workerType : allowed[0];
+function oneOf(allowed: readonly string[], glueDefault: string): Setting {
+  const defaultValue = allowed.includes(glueDefault) ? glueDefault : allowed[0];
   return { allowedValues: [...allowed], ...(defaultValue !== undefined && { defaultValue }) };
 }
 
-type Maximum = 'maxWorkers' | 'maxTimeoutMinutes' | 'maxIdleTimeoutMinutes';
+type LimitValue = LimitValues[LimitName];
 
-function loosestMaximum(document: LimitsDocument, name: Maximum): number | undefined {
-  const values = enforcedValues(document, name);
-  return values === undefined ? undefined : Math.max(...values);
+function largest(values: readonly LimitValue[]): number {
+  return Math.max(...values.filter((value) => typeof value === 'number'));
 }
 
-function loosestList(document: LimitsDocument, name: 'allowedWorkerTypes'): string[] | undefined {
-  const values = enforcedValues(document, name);
-  return values === undefined ? undefined : [...new Set(values.flat())];
+function allOf(values: readonly LimitValue[]): string[] {
+  return [...new Set(values.filter((value) => typeof value === 'object').flat())];
 }
 
 /** A limit's value for the OU and for each account with an override; undefined when one of them is not held to it. */
-function enforcedValues<Name extends LimitName>(
-  document: LimitsDocument,
-  name: Name,
-): LimitValues[Name][] | undefined {
-  const values: LimitValues[Name][] = [];
+function enforcedValues(document: LimitsDocument, name: LimitName): LimitValue[] | undefined {
+  const values: LimitValue[] = [];
   for (const override of [undefined, ...Object.values(document.accounts)]) {
     const value = enforcedValue(document, name, override);
     if (value === undefined) return undefined;
@@ -71,11 +81,11 @@ function enforcedValues<Name extends LimitName>(
   return values;
 }
 
-function enforcedValue<Name extends LimitName>(
+function enforcedValue(
   document: LimitsDocument,
-  name: Name,
+  name: LimitName,
   override: AccountOverride | undefined,
-): LimitValues[Name] | undefined {
+): LimitValue | undefined {
   const mode = override?.mode ?? document.mode;
   const limit = override?.limits[name] ?? document.limits[name];
   if (mode.value === 'alert-only' || limit === undefined || limit.value === UNLIMITED) return undefined;

@@ -1,9 +1,8 @@
-import type { LimitName, LimitsInForce, Source } from '@glue-session-guard/limits';
+import { CATALOGUE, type LimitName, type LimitsInForce, type Source } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { Session, SessionFact } from '@glue-session-guard/session';
 import { findExemption } from './find-exemption';
-import type { Rule } from './rules/rule';
-import { RULES } from './rules/rules';
+import { LIMIT_CHECKS } from './rules/rules';
 import { shortBreach } from './short-breach';
 import type { Breach, Evaluation, Gap } from './verdict';
 
@@ -17,8 +16,8 @@ export function evaluate(session: Session, limits: LimitsInForce, now: number): 
   let breaches: Breach[] | undefined;
   let gaps: Gap[] | undefined;
   let assumed: SessionFact[] | undefined;
-  for (const rule of RULES) {
-    const answer = rule.apply(session, limits.limits, now);
+  for (const check of LIMIT_CHECKS) {
+    const answer = check.answer(session, limits.limits, now);
     switch (answer.kind) {
       case 'not-applicable':
         break;
@@ -26,14 +25,14 @@ export function evaluate(session: Session, limits: LimitsInForce, now: number): 
         if (answer.assumed !== undefined) assumed = append(assumed, answer.assumed);
         break;
       case 'breach':
-        breaches = append(breaches, breachOf(rule, answer, limits));
+        breaches = append(breaches, breachOf(check.limit, answer, limits));
         break;
       case 'unknown':
         gaps = append(gaps, {
-          limit: rule.limit,
+          limit: check.limit,
           fact: answer.fact,
           why: answer.why,
-          source: sourceOf(rule.limit, limits),
+          source: sourceOf(check.limit, limits),
         });
         break;
     }
@@ -72,15 +71,15 @@ function mayBeExempt(session: Session, { exemptions }: LimitsInForce, now: numbe
 }
 
 function breachOf(
-  rule: Rule,
+  limit: LimitName,
   answer: Pick<Breach, 'actual' | 'allowed' | 'text'>,
   limits: LimitsInForce,
 ): Breach {
   return {
-    limit: rule.limit,
+    limit,
     ...shortBreach(answer),
-    howToFix: rule.howToFix,
-    source: sourceOf(rule.limit, limits),
+    howToFix: CATALOGUE[limit].howToFix,
+    source: sourceOf(limit, limits),
   };
 }
 

@@ -11,9 +11,7 @@ describe('the JSON Schemas for editors', () => {
     '%s in config/schema is the one that the code makes',
     (name, text) => {
       if (readFileSync(join(FOLDER, name), 'utf8') === text) return;
-      throw new Error(
-        `config/schema/${name} is out of date. Run: npx tsx packages/limits/src/files/write-schemas.ts`,
-      );
+      throw new Error(`config/schema/${name} is out of date. Run: npx tsx test/docs/write.ts`);
     },
   );
 

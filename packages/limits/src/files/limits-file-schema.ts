@@ -1,48 +1,17 @@
 import * as z from 'zod';
+import { CATALOGUE } from '../catalogue';
 import { accountId, organizationalUnitId, principalPattern, text, until } from './formats';
 import { LIMIT_SCHEMAS } from './limit-schemas';
 
 const LimitsSchema = z
-  .strictObject({
-    maxWorkers: limit('maxWorkers', 'Most workers a session may have: a whole number from 1, or unlimited.'),
-    maxDpus: limit(
-      'maxDpus',
-      'Most data processing units a session may have (workers × DPU of the worker type, or MaxCapacity): a positive number, or unlimited.',
+  .strictObject(
+    Object.fromEntries(
+      LIMIT_SCHEMAS.map(({ name, schema }) => [
+        name,
+        schema.optional().describe(CATALOGUE[name].description),
+      ]),
     ),
-    maxIdleTimeoutMinutes: limit(
-      'maxIdleTimeoutMinutes',
-      'Longest idle timeout in minutes: a whole number from 1, or unlimited. Glue sets it to the timeout when it is not given.',
-    ),
-    maxTimeoutMinutes: limit(
-      'maxTimeoutMinutes',
-      'Longest timeout in minutes: a whole number from 1, or unlimited. Glue sets 2880 when it is not given.',
-    ),
-    maxAgeMinutes: limit(
-      'maxAgeMinutes',
-      'Longest time a session may have been running, in minutes: a whole number from 1, or unlimited. Only a sweep sees it.',
-    ),
-    allowedWorkerTypes: limit(
-      'allowedWorkerTypes',
-      'Worker types that may be used: a list such as [G.1X, G.2X], or unlimited.',
-    ),
-    allowedGlueVersions: limit(
-      'allowedGlueVersions',
-      'Glue versions that may be used: a list of quoted versions such as ["4.0", "5.0"], or unlimited.',
-    ),
-    requireConnection: limit(
-      'requireConnection',
-      'Whether a session must have a connection attached: true or false, or unlimited.',
-    ),
-    allowedConnections: limit(
-      'allowedConnections',
-      'The only connections that may be attached: a list of names, or unlimited.',
-    ),
-    requireSecurityConfiguration: limit(
-      'requireSecurityConfiguration',
-      'Whether a session must have a security configuration: true or false, or unlimited.',
-    ),
-    requiredTags: limit('requiredTags', 'Tag keys that a session must have: a list of keys, or unlimited.'),
-  })
+  )
   .describe(
     'What a session may be. A key that is missing here is inherited from the parent folder; unlimited lifts it.',
   );
@@ -102,7 +71,3 @@ export const LimitsFileSchema = z
       ),
   })
   .describe('The limits of one organizational unit of AWS Organizations.');
-
-function limit<Name extends keyof typeof LIMIT_SCHEMAS>(name: Name, description: string) {
-  return LIMIT_SCHEMAS[name].optional().describe(description);
-}

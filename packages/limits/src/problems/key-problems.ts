@@ -1,5 +1,5 @@
 import { nearest } from '@glue-session-guard/problem';
-import { LIMIT_NAMES } from '../document';
+import { LIMIT_NAMES } from '../catalogue';
 import type { YamlPath } from '../files/yaml-source';
 import { type CheckedFile, descriptionOf, keysOf, schemaAt } from './schema-at';
 import { shown, shownPath, type Told } from './told';

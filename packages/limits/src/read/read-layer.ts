@@ -1,12 +1,5 @@
 import type * as z from 'zod';
-import {
-  type AccountOverride,
-  type Exemption,
-  LIMIT_NAMES,
-  type Source,
-  type Sourced,
-  type SourcedLimits,
-} from '../document';
+import type { AccountOverride, Exemption, Source, Sourced, SourcedLimits } from '../document';
 import { parseUntil } from '../files/exemption-until';
 import { ACCOUNT_ID, text } from '../files/formats';
 import { LIMIT_SCHEMAS, SourcedLimitsSchema } from '../files/limit-schemas';
@@ -42,8 +35,8 @@ function readModes(reading: Reading, path: YamlPath): Pick<LimitsLayer, 'mode' |
 }
 
 function readLimits(reading: Reading, path: YamlPath): SourcedLimits {
-  const sound = LIMIT_NAMES.flatMap((name) => {
-    const value = readValue(reading, [...path, name], LIMIT_SCHEMAS[name]);
+  const sound = LIMIT_SCHEMAS.flatMap(({ name, schema }) => {
+    const value = readValue(reading, [...path, name], schema);
     return value ? [[name, value] as const] : [];
   });
   return SourcedLimitsSchema.parse(Object.fromEntries(sound));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { LIMIT_NAMES } from '../catalogue';
 import { compileConfig } from '../compile/compile-config';
-import { LIMIT_NAMES } from '../document';
 import { configWith, NOW } from '../testing/config-fixture';
 import { explainLimits } from './explain-limits';
 import { resolveLimits } from './resolve-limits';

@@ -1,13 +1,5 @@
-import {
-  type AfterStop,
-  type Exemption,
-  LIMIT_NAMES,
-  type LimitName,
-  type LimitsInForce,
-  type LimitValues,
-  type Mode,
-  UNLIMITED,
-} from '../document';
+import { LIMIT_NAMES, type LimitName, type LimitValues } from '../catalogue';
+import { type AfterStop, type Exemption, type LimitsInForce, type Mode, UNLIMITED } from '../document';
 
 /** A value and the line that set it; `file` is relative to the limits folder. */
 export interface Explained<T> {

@@ -3,9 +3,6 @@ import { defineRule, judge } from './rule';
 
 export const allowedConnections = defineRule({
   limit: 'allowedConnections',
-  title: 'Connections',
-  why: 'A connection decides which network and which data stores a session reaches.',
-  howToFix: 'Attach allowed connections only (%connections).',
   check: (session, allowed) =>
     judge('connections', session.connections, (attached) => {
       const foreign = attached.filter((name) => !allowed.includes(name));

@@ -3,14 +3,11 @@ import { type Answer, defineRule, judgeCeiling, NOT_APPLICABLE } from './rule';
 
 export const maxTimeout = defineRule({
   limit: 'maxTimeoutMinutes',
-  title: 'Timeout',
-  why: 'The timeout bounds what a session can cost even when it is never idle.',
-  howToFix: 'Set a shorter timeout (Timeout of CreateSession, in minutes).',
   check: (session, max, now) => {
     if (outlived(session, max, now)) return breachByAge(session, max, now);
     // It may have a longer timeout, and is looked at again by the next sweep.
     if (isToldByGlueAlone(session)) return NOT_APPLICABLE;
-    return judgeCeiling('timeoutMinutes', session.timeoutMinutes, { max, unit: 'minutes timeout' });
+    return judgeCeiling('timeoutMinutes', session.timeoutMinutes, { limit: 'maxTimeoutMinutes', max });
   },
 });
 

@@ -1,4 +1,4 @@
-import { type LimitName, type LimitValues, type SourcedLimits, UNLIMITED } from '@glue-session-guard/limits';
+import { CATALOGUE, type CeilingName, type LimitName, type LimitValues } from '@glue-session-guard/limits';
 import type { Session, SessionFact, Value } from '@glue-session-guard/session';
 import type { Shown } from '../verdict';
 
@@ -13,35 +13,15 @@ export type Answer =
 export const NOT_APPLICABLE: Answer = { kind: 'not-applicable' };
 const COMPLIANT: Answer = { kind: 'compliant' };
 
-interface TypedRule<Name extends LimitName> {
+/** How a session is held against one limit; what else is to say of the limit stands in the catalogue. */
+export interface Rule<Name extends LimitName> {
   readonly limit: Name;
-  /** The limit in a few words, for tables and docs. */
-  readonly title: string;
-  /** Why a security team sets it. */
-  readonly why: string;
-  /** What the owner of a session over it can do. */
-  readonly howToFix: string;
   check(session: Session, allowed: LimitValues[Name], now: number): Answer;
 }
 
-export interface Rule extends Omit<TypedRule<LimitName>, 'check'> {
-  apply(session: Session, limits: SourcedLimits, now: number): Answer;
-}
-
-/** A rule that looks its own limit up: one that is not set, or lifted, does not apply. */
-export function defineRule<Name extends LimitName>(rule: TypedRule<Name>): Rule {
-  const { limit, title, why, howToFix } = rule;
-  return {
-    limit,
-    title,
-    why,
-    howToFix,
-    apply(session, limits, now) {
-      const allowed = limits[limit]?.value;
-      if (allowed === undefined || allowed === UNLIMITED) return NOT_APPLICABLE;
-      return rule.check(session, allowed, now);
-    },
-  };
+/** The rule as it is: with the name of its limit, the compiler knows what `check` is given. */
+export function defineRule<Name extends LimitName>(rule: Rule<Name>): Rule<Name> {
+  return rule;
 }
 
 interface Offence {
@@ -62,18 +42,20 @@ export function judge<T>(fact: SessionFact, value: Value<T>, offence: (value: T)
   return { kind: 'breach', ...found };
 }
 
+interface Ceiling {
+  readonly limit: CeilingName;
+  readonly max: number;
+}
+
 /** `judge` for a number with a ceiling. */
-export function judgeCeiling(
-  fact: SessionFact,
-  value: Value<number>,
-  ceiling: { max: number; unit: string },
-): Answer {
+export function judgeCeiling(fact: SessionFact, value: Value<number>, ceiling: Ceiling): Answer {
   if (isSettledBelow(value, ceiling.max)) return COMPLIANT;
-  return judge(fact, value, (actual) =>
-    actual > ceiling.max
-      ? { actual, allowed: ceiling.max, text: `${actual} ${ceiling.unit}, at most ${ceiling.max} allowed` }
-      : null,
-  );
+  return judge(fact, value, (actual) => (actual > ceiling.max ? above(actual, ceiling) : null));
+}
+
+/** What is said of a number above its ceiling. */
+export function above(actual: number, { limit, max }: Ceiling): Offence {
+  return { actual, allowed: max, text: `${actual} ${CATALOGUE[limit].unit}, at most ${max} allowed` };
 }
 
 function isSettledBelow(value: Value<number>, max: number): boolean {

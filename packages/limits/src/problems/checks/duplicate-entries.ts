@@ -1,5 +1,5 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { LIMIT_NAMES } from '../../document';
+import { LIMIT_NAMES } from '../../catalogue';
 import { keysAt, listAt, valueAt } from '../../files/value-at';
 import type { YamlPath, YamlSource } from '../../files/yaml-source';
 import { error, shownPath, type Told } from '../told';

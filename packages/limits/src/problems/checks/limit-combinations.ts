@@ -1,5 +1,6 @@
 import type { Problem } from '@glue-session-guard/problem';
-import type { LimitName, SourcedLimits } from '../../document';
+import type { LimitName } from '../../catalogue';
+import type { SourcedLimits } from '../../document';
 import type { LimitsFile } from '../../files/limits-file';
 import type { YamlPath } from '../../files/yaml-source';
 import { error, warning } from '../told';

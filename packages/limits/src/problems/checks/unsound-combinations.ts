@@ -1,4 +1,5 @@
-import { type LimitName, type LimitValues, type SourcedLimits, UNLIMITED } from '../../document';
+import type { LimitName, LimitValues } from '../../catalogue';
+import { type SourcedLimits, UNLIMITED } from '../../document';
 import type { Told } from '../told';
 
 /** Limits that do not go together; `names` says which, the one to point at first. */

@@ -1,0 +1,165 @@
+import * as z from 'zod';
+
+/**
+ * What there is to say of a limit, but for how a session is held against it: that is the rule of the same name in guard.
+ * `Limits` are those that a record may point at.
+ */
+type LimitRecord<Value, Limits extends string> = LimitWords & {
+  /** What a limit file writes when it does not lift the limit. Minutes, data processing units, or lists of names. */
+  readonly schema: z.ZodType<Value>;
+} & (Value extends number
+    ? {
+        /** What a breach counts in: "50 workers, at most 10 allowed". */
+        readonly unit: string;
+        readonly usageProfile?: ProfiledMaximum<Limits>;
+      }
+    : { readonly usageProfile?: Value extends boolean ? never : ProfiledList });
+
+interface LimitWords {
+  /** In a limit file, for editors and problems: "what it is: which values it takes. More." */
+  readonly description: string;
+  /** The limit in a few words, for tables and docs. */
+  readonly title: string;
+  /** Why a security team sets it. */
+  readonly why: string;
+  /** What the owner of a session over it can do. */
+  readonly howToFix: string;
+}
+
+/**
+ * How a usage profile of Glue expresses the limit, by the key of its session configuration; without, it cannot.
+ * https://docs.aws.amazon.com/glue/latest/dg/start-usage-profiles-managing.html
+ */
+interface ProfiledMaximum<Limits extends string> {
+  readonly kind: 'maximum';
+  readonly key: string;
+  /** What Glue gives a session that asks for nothing: a number, or whatever another limit's setting is. */
+  readonly glueDefault: number | { readonly follows: Limits };
+}
+
+interface ProfiledList {
+  readonly kind: 'allowed-values';
+  readonly key: string;
+  readonly glueDefault: string;
+}
+
+const NAMES = z.array(z.string().regex(/\S/));
+
+/** In the order in which limits are shown and checked. What Glue fills in: https://docs.aws.amazon.com/glue/latest/dg/interactive-sessions-magics.html */
+const RECORDS = {
+  maxWorkers: {
+    schema: z.int().min(1),
+    description: 'Most workers a session may have: a whole number from 1, or unlimited.',
+    title: 'Number of workers',
+    why: 'Workers are what a session costs, and a notebook can ask for hundreds.',
+    howToFix: 'Start the session with fewer workers (%number_of_workers).',
+    unit: 'workers',
+    usageProfile: { kind: 'maximum', key: 'numberOfWorkers', glueDefault: 5 },
+  },
+  maxDpus: {
+    schema: z.number().positive(),
+    description:
+      'Most data processing units a session may have (workers × DPU of the worker type, or MaxCapacity): a positive number, or unlimited.',
+    title: 'Data processing units',
+    why: 'Ten workers of G.8X are eighty DPUs: the number of workers alone does not bound the bill.',
+    howToFix: 'Use fewer workers or a smaller worker type (%number_of_workers, %worker_type).',
+    unit: 'DPUs',
+  },
+  maxIdleTimeoutMinutes: {
+    schema: z.int().min(1),
+    description:
+      'Longest idle timeout in minutes: a whole number from 1, or unlimited. Glue sets it to the timeout when it is not given.',
+    title: 'Idle timeout',
+    why: 'A forgotten notebook bills until its idle timeout, which is two days when nobody sets one.',
+    howToFix: 'Set a shorter idle timeout (%idle_timeout, in minutes).',
+    unit: 'minutes idle timeout',
+    usageProfile: { kind: 'maximum', key: 'idleTimeout', glueDefault: { follows: 'maxTimeoutMinutes' } },
+  },
+  maxTimeoutMinutes: {
+    schema: z.int().min(1),
+    description:
+      'Longest timeout in minutes: a whole number from 1, or unlimited. Glue sets 2880 when it is not given.',
+    title: 'Timeout',
+    why: 'The timeout bounds what a session can cost even when it is never idle.',
+    howToFix: 'Set a shorter timeout (Timeout of CreateSession, in minutes).',
+    unit: 'minutes timeout',
+    usageProfile: { kind: 'maximum', key: 'timeout', glueDefault: 2880 },
+  },
+  maxAgeMinutes: {
+    schema: z.int().min(1),
+    description:
+      'Longest time a session may have been running, in minutes: a whole number from 1, or unlimited. Only a sweep sees it.',
+    title: 'Age',
+    why: 'A session kept busy outlives every timeout that its owner chose.',
+    howToFix: 'Stop sessions when the work is done, and start a new one for the next piece of work.',
+    unit: 'minutes old',
+  },
+  allowedWorkerTypes: {
+    schema: NAMES,
+    description: 'Worker types that may be used: a list such as [G.1X, G.2X], or unlimited.',
+    title: 'Worker type',
+    why: 'Larger worker types cost more an hour, and new ones appear without notice.',
+    howToFix: 'Choose an allowed worker type (%worker_type).',
+    usageProfile: { kind: 'allowed-values', key: 'workerType', glueDefault: 'G.1X' },
+  },
+  allowedGlueVersions: {
+    schema: NAMES,
+    description:
+      'Glue versions that may be used: a list of quoted versions such as ["4.0", "5.0"], or unlimited.',
+    title: 'Glue version',
+    why: 'Old Glue versions carry old Spark, Python and libraries without fixes.',
+    howToFix: 'Choose an allowed Glue version (%glue_version).',
+  },
+  requireConnection: {
+    schema: z.boolean(),
+    description: 'Whether a session must have a connection attached: true or false, or unlimited.',
+    title: 'Connection required',
+    why: 'Without a connection a session runs outside every VPC, with a way to the internet that nobody watches.',
+    howToFix: 'Attach a network connection (%connections).',
+  },
+  allowedConnections: {
+    schema: NAMES,
+    description: 'The only connections that may be attached: a list of names, or unlimited.',
+    title: 'Connections',
+    why: 'A connection decides which network and which data stores a session reaches.',
+    howToFix: 'Attach allowed connections only (%connections).',
+  },
+  requireSecurityConfiguration: {
+    schema: z.boolean(),
+    description: 'Whether a session must have a security configuration: true or false, or unlimited.',
+    title: 'Security configuration required',
+    why: 'The security configuration is what encrypts a session\u2019s logs, shuffle and output.',
+    howToFix: 'Set a security configuration (SecurityConfiguration of CreateSession).',
+  },
+  requiredTags: {
+    schema: NAMES,
+    description: 'Tag keys that a session must have: a list of keys, or unlimited.',
+    title: 'Tags',
+    why: 'Tags say who answers for a session and who pays for it.',
+    howToFix: 'Start the session with the missing tags (%%tags).',
+  },
+} as const;
+
+export type LimitName = keyof typeof RECORDS;
+
+/** What each limit holds when it is not lifted. */
+export type LimitValues = {
+  readonly [Name in LimitName]: Held<z.output<(typeof RECORDS)[Name]['schema']>>;
+};
+
+type Held<Value> = Value extends readonly (infer Item)[] ? readonly Item[] : Value;
+
+/** The record of each limit, by its key in `limits:` of a limit file. */
+export const CATALOGUE: { readonly [Name in LimitName]: LimitRecord<LimitValues[Name], LimitName> } = RECORDS;
+
+/** Limits that are a number. */
+export type CeilingName = {
+  [Name in LimitName]: LimitValues[Name] extends number ? Name : never;
+}[LimitName];
+
+/** In the order in which they are shown and checked. */
+export const LIMIT_NAMES: readonly LimitName[] = Object.keys(CATALOGUE).filter(isLimitName);
+
+function isLimitName(key: string): key is LimitName {
+  return Object.hasOwn(CATALOGUE, key);
+}
