@@ -64,4 +64,3 @@ export * from './sweep/sweep-ports';
 export { type RegionSweep, sweepRegion } from './sweep/sweep-region';
 export { type Copies, type CopiesRead, keptReading, sweptFacts, UNREADABLE } from './sweep/swept-facts';
 export type { SweepContext, SweptSession } from './sweep/swept-session';
-export { printable } from './text/printable';

@@ -1,4 +1,5 @@
-import { type Finished, printable, type SessionResult } from '@glue-session-guard/guard';
+import type { Finished, SessionResult } from '@glue-session-guard/guard';
+import { printable } from '@glue-session-guard/problem';
 
 /** What the log says of a session. Saved queries and alarms match it: change one there too. */
 export type SessionMessage =

@@ -2,4 +2,5 @@ export { CODE_AREAS, type Code } from './codes';
 export type { CodeRecord } from './codes/area';
 export { GuardError, type GuardErrorOptions, toGuardError } from './guard-error';
 export { nearest } from './nearest';
+export { printable } from './printable';
 export { inReadingOrder, type Place, type Problem, type Severity } from './problem';

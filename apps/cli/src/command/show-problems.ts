@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { printable } from '@glue-session-guard/guard';
-import type { Problem } from '@glue-session-guard/problem';
+import { type Problem, printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { plural } from '../text/words';
 

@@ -1,4 +1,4 @@
-import { printable } from '@glue-session-guard/guard';
+import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { fitWidths } from '../text/fit-widths';
 import { tableLines } from '../text/table';

@@ -1,4 +1,4 @@
-import { printable } from '@glue-session-guard/guard';
+import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { wrap } from '../text/wrap';
 import type { Explained } from './explain';

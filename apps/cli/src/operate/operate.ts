@@ -1,11 +1,12 @@
 import type { Operator } from '@glue-session-guard/aws/operator';
-import { pathIn, printable } from '@glue-session-guard/guard';
+import { pathIn } from '@glue-session-guard/guard';
 import {
   compileConfig,
   type Directory,
   type OrganizationConfig,
   readConfigFolder,
 } from '@glue-session-guard/limits';
+import { printable } from '@glue-session-guard/problem';
 import { refuseBrokenConfig } from '../command/load-config';
 import type { ExitCode, Terminal } from '../terminal/terminal';
 

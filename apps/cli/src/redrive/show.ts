@@ -1,4 +1,4 @@
-import { printable } from '@glue-session-guard/guard';
+import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { ago } from '../text/times';
 import { plural } from '../text/words';

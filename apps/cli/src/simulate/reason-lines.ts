@@ -1,5 +1,6 @@
-import { type Evaluation, type Gap, printable } from '@glue-session-guard/guard';
+import type { Evaluation, Gap } from '@glue-session-guard/guard';
 import type { Exemption, Source } from '@glue-session-guard/limits';
+import { printable } from '@glue-session-guard/problem';
 import type { Colors, Screen } from '../terminal/terminal';
 import { wrap } from '../text/wrap';
 import type { Simulation } from './simulate';

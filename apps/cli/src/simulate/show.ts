@@ -1,4 +1,5 @@
-import { printable, type Verdict } from '@glue-session-guard/guard';
+import type { Verdict } from '@glue-session-guard/guard';
+import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { tableLines } from '../text/table';
 import { verdictColor } from '../text/verdict-color';

@@ -1,4 +1,5 @@
-import { printable, type Shown } from '@glue-session-guard/guard';
+import type { Shown } from '@glue-session-guard/guard';
+import { printable } from '@glue-session-guard/problem';
 
 /** `1 error`, `2 errors`; words with a plural of their own give both. */
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -1,7 +1,7 @@
+import { printable } from '@glue-session-guard/problem';
 import type { Alert } from '../alert';
 import type { Finding, FindingKind } from '../coverage/coverage-facts';
 import type { Digest } from '../coverage/digest';
-import { printable } from '../text/printable';
 import { RUNBOOK } from './runbook';
 
 /** A mail that nobody reads to its end, and SNS takes 256 KB: the rest is in `gsg coverage`. */

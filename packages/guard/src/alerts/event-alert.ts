@@ -1,7 +1,7 @@
+import { printable } from '@glue-session-guard/problem';
 import type { EventIdentity } from '@glue-session-guard/session';
 import type { Alert, Fact } from '../alert';
 import type { Failure } from '../ledger/failure';
-import { printable } from '../text/printable';
 import { RUNBOOK } from './runbook';
 
 /** Tells that an event on the hub bus contradicts itself: nothing was done about the session it names. */

@@ -1,5 +1,5 @@
+import { printable } from '@glue-session-guard/problem';
 import type { Alert } from '../alert';
-import { printable } from '../text/printable';
 import { RUNBOOK } from './runbook';
 
 /** What an operator did with the switch that holds every stop back. */

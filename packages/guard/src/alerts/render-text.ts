@@ -1,6 +1,6 @@
+import { printable } from '@glue-session-guard/problem';
 import type { Alert, Unknowns } from '../alert';
 import { LONGEST_TEXT } from '../text/bounded-text';
-import { printable } from '../text/printable';
 
 /** An alert as an e-mail. */
 export interface TextMessage {

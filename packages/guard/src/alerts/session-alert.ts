@@ -1,8 +1,8 @@
+import { printable } from '@glue-session-guard/problem';
 import type { Principal, Session } from '@glue-session-guard/session';
 import type { Alert, Fact, Severity } from '../alert';
 import type { Decision, PathResult } from '../decision/decide';
 import type { Outcome, OutcomeKind } from '../ledger/ledger-record';
-import { printable } from '../text/printable';
 import { wordingOf } from './alert-wording';
 import { RUNBOOK } from './runbook';
 

@@ -1,5 +1,5 @@
-import { printable } from '@glue-session-guard/guard';
 import { type LimitsDocument, type LimitsDocuments, resolveLimits } from '@glue-session-guard/limits';
+import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../../terminal/terminal';
 import { tableLines } from '../../text/table';
 import { plural, shownValue } from '../../text/words';

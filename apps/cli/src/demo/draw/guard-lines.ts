@@ -1,10 +1,5 @@
-import {
-  type Breach,
-  type Decision,
-  type EventResult,
-  type Finished,
-  printable,
-} from '@glue-session-guard/guard';
+import type { Breach, Decision, EventResult, Finished } from '@glue-session-guard/guard';
+import { printable } from '@glue-session-guard/problem';
 import type { GuardHappening } from '../play/happening';
 
 export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'note';
