@@ -1,9 +1,16 @@
+/**
+ * The only limit on real time that a test has. It ends a test that hangs, and decides nothing: a slow or busy machine must
+ * fail no test, so no test sets a shorter one (`workspace/real-time.test.ts`).
+ */
+const HANGING_AFTER_MINUTES = 30;
+
 /** One configuration for every test: beside the sources and in `test/`. */
 module.exports = {
   rootDir: '..',
   roots: ['<rootDir>/packages', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
+  testTimeout: HANGING_AFTER_MINUTES * 60_000,
   setupFiles: ['<rootDir>/test/property-seed.ts'],
   transform: {
     '\\.ts$': [

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, jest } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import { blindSpots } from './faults/blind-spots';
 import { brakes } from './faults/brakes';
 import { brokenServices } from './faults/broken-services';
@@ -14,10 +14,6 @@ import { throttled } from './faults/throttled';
 import { unreachableOrganizations } from './faults/unreachable-organizations';
 import { motoOrSkip } from './harness/moto-or-skip';
 import { createWorld, type World } from './harness/world';
-
-/** Starting moto and synthesizing take long on a busy machine. */
-const PATIENCE = 180_000;
-jest.setTimeout(PATIENCE);
 
 /** The drills stop so many sessions that the default blast radius would hold most stops back. */
 const NO_BRAKE = { blastRadius: { stops: 1_000_000, minutes: 10 } };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import { deploymentCases } from './cases/deployment';
 import { failingCases } from './cases/failing';
 import { leftAloneCases } from './cases/left-alone';
@@ -11,17 +11,13 @@ import { running } from './harness/running';
 import { tally } from './harness/tally';
 import { createWorld, type World } from './harness/world';
 
-/** Starting moto, synthesizing and fetching a Node.js take long on a busy machine. */
-const PATIENCE = 180_000;
-jest.setTimeout(30_000);
-
 motoOrSkip()('the guard on moto', () => {
   const counts = tally();
   let world: World;
 
   beforeAll(async () => {
     world = await createWorld();
-  }, PATIENCE);
+  });
 
   afterAll(async () => {
     process.stderr.write(`end to end: ${counts.line()}\n`);
@@ -36,7 +32,7 @@ motoOrSkip()('the guard on moto', () => {
 
     beforeAll(async () => {
       enforcer = await startEnforcer(world, program());
-    }, PATIENCE);
+    });
 
     afterAll(() => enforcer?.lambda.stop());
 

@@ -22,7 +22,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     inbox = await subscribedQueue();
     await fillHub(hub, guard, Date.now());
     seen = await lookAround();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await hub?.close();
@@ -77,7 +77,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
       { body: EVENT, attributes: {} },
     ]);
     expect(await counts(hub.outputs.UndeliveredQueueUrl)).toEqual({ visible: '0', hidden: '0' });
-  }, 30_000);
+  });
 
   test('brake on holds back the stops of the running guard and sends an alert; brake off allows them again', async () => {
     const on = await hub.gsg(['brake', 'on', '--reason', 'limits are wrong']);
@@ -103,7 +103,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
       'Glue Session Guard: all stops HELD BACK by an operator',
       'Glue Session Guard: stops let through again by an operator',
     ]);
-  }, 30_000);
+  });
 });
 
 describe('the hub that these commands run against', () => {

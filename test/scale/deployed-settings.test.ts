@@ -15,7 +15,7 @@ describe('the simulation rests on the functions and queues as deployed', () => {
 
   beforeAll(() => {
     hub = templateOf(synthesizeSample(), 'GlueSessionGuardHub.');
-  }, 120_000);
+  });
 
   test.each([
     ['Enforcer', simulated.enforcerTimeoutSeconds, simulated.enforcerMemoryMegabytes],

@@ -18,7 +18,7 @@ let members: [string, Template][];
 beforeAll(() => {
   synthesized = synthesizeSample();
   members = Object.entries(synthesized.templates).filter(([file]) => file.includes('.stackset.'));
-}, 120_000);
+});
 
 const everywhere = (type: string): TemplateResource[] => {
   const found = Object.values(synthesized.templates).flatMap((template) => resourcesOf(template, type));
@@ -193,7 +193,7 @@ test('a wildcard permission in a member template stops the synthesis', () => {
     policies: [{ policyName: 'all', policyDocument: { Statement } }],
   });
   expect(() => app.synth()).toThrow(/AwsSolutions-IAM5\[Action::s3:\*\]/);
-}, 120_000);
+});
 
 function pathsTo(text: string, node: unknown, path: string): string[] {
   if (typeof node === 'string') return node.includes(text) ? [path] : [];

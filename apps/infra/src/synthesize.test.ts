@@ -26,7 +26,7 @@ describe('synthesize', () => {
     synthesize({ ...SAMPLE, ...own, documents: documentsOf(ROOT) });
     expect(existsSync(leftover)).toBe(false);
     expect(existsSync(join(outdir, 'GlueSessionGuardHub.template.json'))).toBe(true);
-  }, 120_000);
+  });
 
   test('empties no folder that the CDK did not write', () => {
     const own = folders();
@@ -35,7 +35,7 @@ describe('synthesize', () => {
     writeFileSync(join(outdir, 'thesis.txt'), 'mine');
     synthesize({ ...SAMPLE, ...own });
     expect(existsSync(join(outdir, 'thesis.txt'))).toBe(true);
-  }, 120_000);
+  });
 
   test.each([
     ['enforcer', 'enforcerDir', 'GSG_ENFORCER_NOT_BUILT'],

@@ -23,7 +23,6 @@ function lambdaNode(): string {
   const arguments_ = ['-y', '-p', LAMBDA_NODE, '--', 'node', '-p', 'process.execPath'];
   return execFileSync('npx', arguments_, {
     encoding: 'utf8',
-    timeout: 120_000,
     stdio: ['ignore', 'pipe', 'ignore'],
   }).trim();
 }

@@ -20,7 +20,7 @@ let hub: Template;
 beforeAll(() => {
   synthesized = synthesizeSample();
   hub = templateOf(synthesized, 'GlueSessionGuardHub.');
-}, 120_000);
+});
 
 const resource = (id: string, type: string) => namedResource(hub, id, type);
 const queue = (id: string) => resource(id, 'AWS::SQS::Queue');

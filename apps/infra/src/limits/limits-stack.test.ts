@@ -28,7 +28,7 @@ beforeAll(() => {
     synthesized,
     `GlueSessionGuardLimits${limitsStackNumber(ANALYTICS.organizationalUnit)}ouexam`,
   );
-}, 120_000);
+});
 
 const stackSets = ({ templates }: Synthesized) =>
   Object.values(templates)
@@ -96,7 +96,7 @@ test('nothing is rolled out beyond what is enrolled, and a file with no place to
     'glue-session-guard-limits-ou-exam-22222222': ['ou-exam-22222222'],
   });
   expect(partly.warnings).toEqual([expect.stringContaining('research/limits.yaml')]);
-}, 120_000);
+});
 
 describe('with 200 limit files', () => {
   const many = Array.from({ length: 200 }, (_, index) => {
@@ -118,7 +118,7 @@ describe('with 200 limit files', () => {
     const after = places(synthesizeSample({ documents: documentsOf(...many) }));
     expect(after).toMatchObject(before);
     expect(Object.keys(after)).toHaveLength(Object.keys(before).length + 1);
-  }, 240_000);
+  });
 });
 
 test('a stack whose last limit file went still holds something', () => {
@@ -126,7 +126,7 @@ test('a stack whose last limit file went still holds something', () => {
   const stacks = Object.entries(templates).filter(([file]) => /^GlueSessionGuardLimits\d\./.test(file));
   expect(stacks).toHaveLength(3);
   for (const [, { Resources }] of stacks) expect(Object.keys(Resources)).toContain('NeverEmpty');
-}, 120_000);
+});
 
 test('two OUs share no name', () => {
   const names = Object.entries(synthesized.templates)

@@ -22,7 +22,7 @@ beforeAll(() => {
   access = templateOf(synthesized, 'GlueSessionGuardMembersAccess');
   forwarding = templateOf(synthesized, 'GlueSessionGuardMembersForwarding');
   withManagement = synthesizeSample({ managementAccountId: '111111111111' });
-}, 120_000);
+});
 
 const stackSet = (template: Template, name: string) => {
   const [found] = resourcesOf(template, 'AWS::CloudFormation::StackSet').filter(
@@ -194,7 +194,7 @@ describe('StackSets', () => {
     const { CallAs, AutoDeployment } = stackSet(template, 'glue-session-guard-forwarding').Properties;
     expect(CallAs).toBe('SELF');
     expect(JSON.stringify(AutoDeployment.DependsOn)).toContain(':222222222222:stackset/');
-  }, 120_000);
+  });
 });
 
 test.each([

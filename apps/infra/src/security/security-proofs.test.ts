@@ -13,7 +13,7 @@ let world: World;
 beforeAll(() => {
   synthesized = synthesizeSample();
   world = worldOf(synthesized);
-}, 120_000);
+});
 
 const failedIn = (asked: World) =>
   securityProofs(asked).flatMap(({ claim, questions }) =>

@@ -16,7 +16,7 @@ let hub: Template;
 beforeAll(() => {
   synthesized = synthesizeSample();
   hub = templateOf(synthesized, 'GlueSessionGuardHub.');
-}, 120_000);
+});
 
 describe('alerts', () => {
   test('reach everyone, and subscribers of an OU only for accounts below it', () => {
@@ -70,4 +70,4 @@ test('says so when alarms would reach nobody', () => {
   const { warnings } = synthesizeSample({ config: { ...CONFIG, alerts } });
   expect(warnings).toEqual([expect.stringContaining('GSG_NOBODY_HEARS_ALARMS')]);
   expect(synthesized.warnings).toEqual([]);
-}, 120_000);
+});

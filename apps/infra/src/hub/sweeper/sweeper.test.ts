@@ -20,7 +20,7 @@ let hub: Template;
 beforeAll(() => {
   synthesized = synthesizeSample();
   hub = templateOf(synthesized, 'GlueSessionGuardHub.');
-}, 120_000);
+});
 
 const resource = (id: string, type: string) => namedResource(hub, id, type);
 const queue = (id: string) => resource(id, 'AWS::SQS::Queue');
@@ -213,7 +213,7 @@ describe('schedules', () => {
       ScheduleExpression: 'rate(1440 minutes)',
       Target: { RetryPolicy: { MaximumEventAgeInSeconds: 86_400 } },
     });
-  }, 120_000);
+  });
 
   test('keep what could not be started, and do not start it after the next was due', () => {
     for (const { Target } of schedules())

@@ -13,7 +13,7 @@ let hub: Template;
 
 beforeAll(() => {
   hub = templateOf(synthesizeSample(), 'GlueSessionGuardHub.');
-}, 120_000);
+});
 
 const queue = (id: string) => namedResource(hub, id, 'AWS::SQS::Queue').id;
 const run = (id: string) => namedResource(hub, id, 'AWS::Lambda::Function').id;
@@ -81,7 +81,7 @@ describe('alarms', () => {
         expect(Period * EvaluationPeriods).toBeLessThanOrEqual(Period < 3600 ? day : week);
       }
     }
-  }, 120_000);
+  });
 
   test('wait for the second sight of a finding, and hold between sweeps', () => {
     expect(ours('CoverageFindings')).toMatchObject({

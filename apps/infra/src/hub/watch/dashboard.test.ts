@@ -18,7 +18,7 @@ beforeAll(() => {
   const hub = templateOf(synthesizeSample(), 'GlueSessionGuardHub.');
   const { DashboardBody } = resourceOf(hub, 'AWS::CloudWatch::Dashboard');
   widgets = Body.parse(JSON.parse(joinedText(DashboardBody))).widgets;
-}, 120_000);
+});
 
 describe('the dashboard', () => {
   test('shows decisions, stops, how fast, what failed, what is seen, what waits and what was given up', () => {

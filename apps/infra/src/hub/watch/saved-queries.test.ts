@@ -57,5 +57,5 @@ describe('saved queries', () => {
         { Ref: expect.stringMatching(/^EnforcerLog/) },
         { Ref: expect.stringMatching(/^SweeperLog/) },
       ]);
-  }, 120_000);
+  });
 });
