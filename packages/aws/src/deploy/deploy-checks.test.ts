@@ -8,6 +8,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
+import { sdkError } from '../sdk/testing/sdk-error';
 import { createDeployChecks } from './deploy-checks';
 
 const sts = mockClient(STSClient);
@@ -22,21 +23,24 @@ beforeEach(() => {
   for (const mock of [sts, organizations, cloudFormation, ssm]) mock.reset();
 });
 
-const named = (name: string) => Object.assign(new Error(name), { name });
-
 describe('who deploys', () => {
   test('is the account of the credentials', async () => {
     sts.on(GetCallerIdentityCommand).resolves({ Account: HUB });
     expect(await checks.callerAccount()).toBe(HUB);
   });
 
-  test('is asked to log in when there are no credentials', async () => {
-    sts.on(GetCallerIdentityCommand).rejects(named('CredentialsProviderError'));
+  test.each([
+    ['there are no credentials', 'CredentialsProviderError'],
+    ['the login expired', 'TokenProviderError'],
+    ['the token expired', 'ExpiredToken'],
+    ['AWS does not know the key', 'UnrecognizedClientException'],
+  ])('is asked to log in when %s', async (_, name) => {
+    sts.on(GetCallerIdentityCommand).rejects(sdkError(name));
     await expect(checks.callerAccount()).rejects.toMatchObject({ code: 'GSG_NO_CREDENTIALS' });
   });
 
   test('is not told to log in when AWS fails', async () => {
-    sts.on(GetCallerIdentityCommand).rejects(named('ServiceUnavailable'));
+    sts.on(GetCallerIdentityCommand).rejects(sdkError('ServiceUnavailable'));
     await expect(checks.callerAccount()).rejects.toMatchObject({ name: 'ServiceUnavailable' });
   });
 });
@@ -76,13 +80,13 @@ describe('a delegated administrator', () => {
   test.each(['AccessDeniedException', 'AccountNotRegisteredException'])(
     'is none when the answer is %s',
     async (name) => {
-      organizations.on(ListDelegatedServicesForAccountCommand).rejects(named(name));
+      organizations.on(ListDelegatedServicesForAccountCommand).rejects(sdkError(name));
       expect(await checks.isDelegatedAdministrator(HUB)).toBe(false);
     },
   );
 
   test('is not judged by a throttled answer', async () => {
-    organizations.on(ListDelegatedServicesForAccountCommand).rejects(named('TooManyRequestsException'));
+    organizations.on(ListDelegatedServicesForAccountCommand).rejects(sdkError('TooManyRequestsException'));
     await expect(checks.isDelegatedAdministrator(HUB)).rejects.toThrow('TooManyRequestsException');
   });
 });
@@ -107,12 +111,12 @@ describe('the bootstrap version', () => {
   });
 
   test('is undefined before the first bootstrap', async () => {
-    ssm.on(GetParameterCommand).rejects(named('ParameterNotFound'));
+    ssm.on(GetParameterCommand).rejects(sdkError('ParameterNotFound'));
     expect(await checks.bootstrapVersion()).toBeUndefined();
   });
 
   test('is not guessed when the hub may not read it', async () => {
-    ssm.on(GetParameterCommand).rejects(named('AccessDeniedException'));
+    ssm.on(GetParameterCommand).rejects(sdkError('AccessDeniedException'));
     await expect(checks.bootstrapVersion()).rejects.toThrow('AccessDeniedException');
   });
 });

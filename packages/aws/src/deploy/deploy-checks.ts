@@ -8,7 +8,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { errorMessage, errorName, isDenied } from '../sdk/aws-error';
+import { errorMessage, errorName, isDenied, isWithoutCredentials } from '../sdk/aws-error';
 import { clientDefaults } from '../sdk/client-defaults';
 import { allPages } from '../sdk/pages';
 
@@ -51,7 +51,7 @@ async function callerAccount(sts: STSClient): Promise<string> {
   try {
     return identity.parse(await sts.send(new GetCallerIdentityCommand({}))).Account;
   } catch (error) {
-    if (!WITHOUT_CREDENTIALS.has(errorName(error))) throw error;
+    if (!isWithoutCredentials(error)) throw error;
     throw new GuardError('GSG_NO_CREDENTIALS', `AWS does not know who deploys: ${errorMessage(error)}`, {
       cause: error,
       hint: 'Log in to the hub account (aws sso login --profile …) and set AWS_PROFILE.',
@@ -60,12 +60,6 @@ async function callerAccount(sts: STSClient): Promise<string> {
 }
 
 const identity = z.object({ Account: z.string() });
-const WITHOUT_CREDENTIALS = new Set([
-  'CredentialsProviderError',
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'InvalidClientTokenId',
-]);
 
 const described = z.object({ Organization: z.object({ Id: z.string(), MasterAccountId: z.string() }) });
 

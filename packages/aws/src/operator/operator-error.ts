@@ -1,15 +1,12 @@
 import { GuardError } from '@glue-session-guard/problem';
-import { errorMessage, errorName, isCredentialsRejected, isDenied } from '../sdk/aws-error';
-
-/** The SDK found no credentials, or those of a login that expired. */
-const WITHOUT_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError']);
+import { errorMessage, isDenied, isWithoutCredentials } from '../sdk/aws-error';
 
 /**
  * A coded error with a hint for what the operator can repair: `GSG_NO_CREDENTIALS`, `GSG_OPERATOR_DENIED`. Every other
  * error as it is.
  */
 export function operatorError(error: unknown): unknown {
-  if (isCredentialsRejected(error) || WITHOUT_CREDENTIALS.has(errorName(error))) {
+  if (isWithoutCredentials(error)) {
     return new GuardError('GSG_NO_CREDENTIALS', `AWS does not know who asks: ${errorMessage(error)}`, {
       cause: error,
       hint: 'Log in to the hub account (aws sso login --profile NAME), then export AWS_PROFILE=NAME.',
