@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 describe('the creation of a session in CloudTrail’s history', () => {
-  test('is read as its event told it', async () => {
+  test('is read from its event', async () => {
     history.on(LookupEventsCommand).resolves({ Events: [entry({ id: 'other' }), entry()] });
     expect(await find()).toMatchObject({ id: 'notebook-1', principal: { name: 'analyst' }, seen: 'event' });
   });
@@ -57,7 +57,7 @@ describe('the creation of a session in CloudTrail’s history', () => {
     expect(await find()).toMatchObject({ eventId: 'event-1' });
   });
 
-  test('is not looked for behind an empty token', async () => {
+  test('is searched no further after an empty token', async () => {
     history.on(LookupEventsCommand).resolves({ Events: [], NextToken: '' });
     expect(await find()).toBeUndefined();
     expect(history.commandCalls(LookupEventsCommand)).toHaveLength(1);
@@ -74,19 +74,19 @@ describe('the creation of a session in CloudTrail’s history', () => {
     expect(await find()).toBeUndefined();
   });
 
-  test('is not known, and said so, where the account does not let us look', async () => {
+  test('is unknown, and the error is reported, where the account denies the call', async () => {
     history.on(LookupEventsCommand).rejects(sdkError('AccessDeniedException'));
     expect(await find()).toBeUndefined();
     expect(onUnread).toHaveBeenCalledWith(expect.objectContaining({ code: 'GSG_MEMBER_DENIED' }));
   });
 
-  test('is not known where the role cannot be assumed', async () => {
+  test('is unknown where the role cannot be assumed', async () => {
     history.on(LookupEventsCommand).rejects(new GuardError('GSG_ASSUME_ROLE_DENIED', 'refused'));
     expect(await find()).toBeUndefined();
     expect(onUnread).toHaveBeenCalledTimes(1);
   });
 
-  test('is not known, and said so, when CloudTrail does not answer: the session must not run on for that', async () => {
+  test('is unknown, and the error is reported, when CloudTrail does not answer', async () => {
     history.on(LookupEventsCommand).rejects(sdkError('ThrottlingException'));
     expect(await find()).toBeUndefined();
     expect(onUnread).toHaveBeenCalledWith(

@@ -59,8 +59,8 @@ function reader() {
   });
 }
 
-describe('what of the guard stands in an account', () => {
-  test('is all of it', async () => {
+describe('what StackSets put into an account', () => {
+  test('is complete', async () => {
     expect(await read()).toEqual({ copies: SOUND, failures: [] });
   });
 
@@ -175,21 +175,21 @@ describe('what of the guard stands in an account', () => {
     ['events:DescribeRule', () => events.on(DescribeRuleCommand), 'rule', 'GSG_MEMBER_DENIED'],
     ['ssm:GetParameter', () => ssm.on(GetParameterCommand), 'limits', 'GSG_MEMBER_DENIED'],
     ['glue:GetUsageProfile', () => glue.on(GetUsageProfileCommand), 'usageProfile', 'GSG_GLUE_DENIED'],
-  ])('is unknown where IAM refuses %s, and the rest is read all the same', async (action, on, fact, code) => {
+  ])('is unknown where IAM denies %s, and the rest is read', async (action, on, fact, code) => {
     on().rejects(sdkError('AccessDeniedException'));
     const { copies, failures } = await read();
     expect(copies).toEqual({ ...SOUND, [fact]: 'unknown' });
     expect(failures).toMatchObject([{ code, message: expect.stringContaining(action) }]);
   });
 
-  test('is unknown where AWS fails: a sweep is not given up for it', async () => {
+  test('is unknown where AWS fails, and nothing is thrown', async () => {
     ssm.on(GetParameterCommand).rejects(sdkError('InternalServerError'));
     const { copies, failures } = await read();
     expect(copies).toMatchObject({ limits: 'unknown' });
     expect(failures).toMatchObject([{ code: 'GSG_UNEXPECTED', facts: { name: 'InternalServerError' } }]);
   });
 
-  test('is not held against limits that the account does not have', async () => {
+  test('is not compared when the account has no limits', async () => {
     expect((await reader().read(PLACE, undefined)).copies).toEqual({
       rule: 'enabled',
       limits: 'unknown',

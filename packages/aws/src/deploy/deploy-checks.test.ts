@@ -23,8 +23,8 @@ beforeEach(() => {
   for (const mock of [sts, organizations, cloudFormation, ssm]) mock.reset();
 });
 
-describe('who deploys', () => {
-  test('is the account of the credentials', async () => {
+describe('the account that deploys', () => {
+  test('is that of the credentials', async () => {
     sts.on(GetCallerIdentityCommand).resolves({ Account: HUB });
     expect(await checks.callerAccount()).toBe(HUB);
   });
@@ -34,12 +34,12 @@ describe('who deploys', () => {
     ['the login expired', 'TokenProviderError'],
     ['the token expired', 'ExpiredToken'],
     ['AWS does not know the key', 'UnrecognizedClientException'],
-  ])('is asked to log in when %s', async (_, name) => {
+  ])('is unknown, with a hint to log in, when %s', async (_, name) => {
     sts.on(GetCallerIdentityCommand).rejects(sdkError(name));
     await expect(checks.callerAccount()).rejects.toMatchObject({ code: 'GSG_NO_CREDENTIALS' });
   });
 
-  test('is not told to log in when AWS fails', async () => {
+  test('is an error without a hint to log in when AWS fails', async () => {
     sts.on(GetCallerIdentityCommand).rejects(sdkError('ServiceUnavailable'));
     await expect(checks.callerAccount()).rejects.toMatchObject({ name: 'ServiceUnavailable' });
   });
@@ -70,7 +70,7 @@ describe('a delegated administrator', () => {
     });
   });
 
-  test('of another service is none for StackSets', async () => {
+  test('of another service is not one of StackSets', async () => {
     organizations
       .on(ListDelegatedServicesForAccountCommand)
       .resolves({ DelegatedServices: [{ ServicePrincipal: 'guardduty.amazonaws.com' }] });
@@ -85,9 +85,11 @@ describe('a delegated administrator', () => {
     },
   );
 
-  test('is not judged by a throttled answer', async () => {
+  test('is an error when Organizations throttles, not a no', async () => {
     organizations.on(ListDelegatedServicesForAccountCommand).rejects(sdkError('TooManyRequestsException'));
-    await expect(checks.isDelegatedAdministrator(HUB)).rejects.toThrow('TooManyRequestsException');
+    await expect(checks.isDelegatedAdministrator(HUB)).rejects.toMatchObject({
+      name: 'TooManyRequestsException',
+    });
   });
 });
 
@@ -115,8 +117,8 @@ describe('the bootstrap version', () => {
     expect(await checks.bootstrapVersion()).toBeUndefined();
   });
 
-  test('is not guessed when the hub may not read it', async () => {
+  test('is an error when the hub may not read it', async () => {
     ssm.on(GetParameterCommand).rejects(sdkError('AccessDeniedException'));
-    await expect(checks.bootstrapVersion()).rejects.toThrow('AccessDeniedException');
+    await expect(checks.bootstrapVersion()).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 });

@@ -28,7 +28,7 @@ describe('the account directory of the state table', () => {
     expect(await accountStore(options()).all()).toEqual(accounts);
   });
 
-  test('forgets an account that it is told to drop, and by itself one that is not seen for a month', async () => {
+  test('loses an account that is dropped, and one that no sweep saw for a month', async () => {
     await accountStore(options()).keep([ACCOUNT]);
     expect(table.items()).toMatchObject([
       { pk: 'account', sk: ACCOUNT.id, expiresAt: NOW / 1000 + 30 * 24 * 3600 },
@@ -54,7 +54,7 @@ describe('the OU path of an account', () => {
     };
   }
 
-  /** The fake's reads that are not consistent lag by one write, as DynamoDB's may. */
+  /** Reads of the fake table that are not consistent lag by one write, as those of DynamoDB may. */
   async function keep(account: KeptAccount) {
     await accountStore(options()).keep([account]);
     await accountStore(options()).keep([account]);

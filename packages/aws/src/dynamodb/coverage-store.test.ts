@@ -18,14 +18,14 @@ beforeEach(() => {
 const store = () => coverageStore({ documents: table.documents, tableName: 'state' });
 
 describe('coverage', () => {
-  test('takes a place that another release wrote of as never swept', async () => {
+  test('takes a place for never swept when another release wrote its item', async () => {
     const facts = { ...SWEPT.facts, rule: 'somehow' };
     table.put({ pk: 'coverage', sk: '333333333333/eu-west-1', facts, sightings: [] });
     expect(await store().find(PLACE)).toEqual({ where: PLACE, sightings: [] });
     expect(await store().all()).toEqual([{ where: PLACE, sightings: [] }]);
   });
 
-  test('of a place is none before a sweep came there', async () => {
+  test('of a place is undefined before its first sweep', async () => {
     expect(await store().find(PLACE)).toBeUndefined();
   });
 
@@ -43,7 +43,7 @@ describe('coverage', () => {
     },
   );
 
-  test('says whether this sweep was counted there before', async () => {
+  test('says whether the place was already counted in this sweep', async () => {
     expect(await store().keepFacts(SWEPT, 's1')).toEqual({ isCounted: false });
     expect(await store().keepFacts(SWEPT, 's1')).toEqual({ isCounted: true });
     expect(await store().keepFacts(SWEPT, 's2')).toEqual({ isCounted: false });
@@ -54,7 +54,7 @@ describe('coverage', () => {
     expect(await store().keepFacts(SWEPT, 's1')).toEqual({ isCounted: false });
   });
 
-  test('keeps what the digest saw apart from what the sweep saw', async () => {
+  test('keeps sightings apart from facts', async () => {
     const sightings = [{ finding: FINDING, sights: 2 }];
     await store().keepFacts(SWEPT, 's1');
     await store().keepSightings([{ where: PLACE, sightings }]);
@@ -62,12 +62,12 @@ describe('coverage', () => {
     expect(await store().find(PLACE)).toMatchObject({ swept: { watchedSince: null }, sightings });
   });
 
-  test('keeps that a place was not seen, though no sweep ever came there', async () => {
+  test('keeps the sightings of a place that was never swept', async () => {
     await store().keepSightings([{ where: PLACE, sightings: [{ finding: FINDING, sights: 1 }] }]);
     expect((await store().find(PLACE))?.swept?.facts).toMatchObject({ role: 'unknown', sweptAt: 0 });
   });
 
-  test('is read over all pages, and forgotten where nobody sweeps any more', async () => {
+  test('is read over all pages, and dropped for places that are swept no more', async () => {
     const places = ['1', '2', '3', '4', '5'].map((digit) => ({ ...PLACE, account: digit.repeat(12) }));
     for (const where of places) await store().keepFacts({ ...SWEPT, facts: { ...FACTS, ...where } });
     table.put({ pk: 'account', sk: '333333333333' });

@@ -15,12 +15,12 @@ beforeEach(() => {
 const heard = () => dynamoHeard({ documents: table.documents, tableName: 'state' });
 const writes = () => table.calls.filter((call) => call === 'update').length;
 
-describe('what was heard of an account', () => {
-  test('is nothing before its first event', async () => {
+describe('the last event of a place', () => {
+  test('is null before the first event', async () => {
     expect(await heard().lastEventAt(PLACE)).toBeNull();
   });
 
-  test('is written once an hour, by account and Region', async () => {
+  test('is written once an hour for each place', async () => {
     const writer = heard();
     await writer.hear(PLACE, NOW);
     await writer.hear(PLACE, NOW + HOUR - 1);
@@ -36,7 +36,7 @@ describe('what was heard of an account', () => {
     expect(await heard().lastEventAt(PLACE)).toBe(NOW);
   });
 
-  test('is tried again after a write that failed', async () => {
+  test('is written again after a write that failed', async () => {
     const writer = heard();
     table.failAfter('update', sdkError('ThrottlingException'));
     await expect(writer.hear(PLACE, NOW)).rejects.toMatchObject({ name: 'ThrottlingException' });

@@ -21,7 +21,7 @@ function over({ documents }: FakeTable) {
   return dynamoLedger({ documents, tableName: 'ledger' });
 }
 
-test('what is unfinished and cannot be read keeps nothing else from being told', async () => {
+test('an unfinished item that cannot be read does not keep the others from being returned', async () => {
   const table = fakeTable();
   const ledger = over(table);
   await ledger.claim(claimBy('one'));
@@ -42,7 +42,7 @@ describe('the calls', () => {
     expect(table.calls).toEqual(['put', 'update', 'update']);
   });
 
-  test('leave one item that says everything an auditor asks', async () => {
+  test('leave one item with everything that an auditor asks', async () => {
     const table = fakeTable();
     const ledger = over(table);
     await ledger.claim(claimBy('one'));
@@ -79,7 +79,7 @@ describe('the calls', () => {
     await expect(use(ledger)).rejects.toMatchObject({ name: 'ThrottlingException' });
   });
 
-  test('put progress on record that AWS failed to take at first', async () => {
+  test('write progress at the second try when AWS failed at the first', async () => {
     const table = fakeTable();
     const ledger = over(table);
     await ledger.claim(claimBy('one'));
@@ -88,7 +88,7 @@ describe('the calls', () => {
     expect(table.items()).toMatchObject([{ state: 'acted', outcome: STOPPED }]);
   });
 
-  test('throw what AWS fails to take the second time', async () => {
+  test('throw the error of the second try', async () => {
     const table = fakeTable();
     const ledger = over(table);
     await ledger.claim(claimBy('one'));
@@ -127,7 +127,7 @@ describe('two workers at one moment', () => {
     expect(table.items()).toMatchObject([{ owner: 'slow', state: 'alerted' }]);
   });
 
-  test('a claim that is outrun again and again waits, and takes nothing', async () => {
+  test('a claim that other workers overtake three times waits and writes nothing', async () => {
     const table = fakeTable();
     const ledger = over(table);
     await ledger.claim(claimBy('dead'));
@@ -179,7 +179,7 @@ describe('a write whose answer was lost', () => {
     expect(table.items()).toMatchObject([{ owner: 'one', version: 3 }]);
   });
 
-  test('that the caller never heard of holds the session until the lease is over', async () => {
+  test('claims the session until the lease is over when the caller never learns of it', async () => {
     const table = fakeTable();
     const ledger = over(table);
     table.failAfter('put', sdkError('TimeoutError'));
@@ -203,7 +203,7 @@ describe('an id that was used again', () => {
     expect(table.items()[0]).not.toHaveProperty('outcome');
   });
 
-  test('keeps the earlier session as it was last, also when its worker got on meanwhile', async () => {
+  test('keeps the last state of the earlier session, also when its worker wrote in between', async () => {
     const table = fakeTable();
     const ledger = over(table);
     await ledger.claim(claimBy('one'));

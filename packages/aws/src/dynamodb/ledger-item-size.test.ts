@@ -15,10 +15,10 @@ import { expect, test } from '@jest/globals';
 import { dynamoLedger } from './dynamo-ledger';
 import { fakeTable } from './testing/fake-table';
 
-/** DynamoDB takes 400 KB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+/** The largest item that DynamoDB accepts: 400 KB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const FAR_BELOW = 100_000;
 
-test('a session as large as Glue takes one, over every limit, leaves an item that the ledger takes', async () => {
+test('the largest session that Glue accepts, over every limit, makes an item that DynamoDB accepts', async () => {
   const clock = virtualClock(NOW);
   const { ports, glue, alerts } = memoryOrganization(
     { accounts: { [REF.account]: { name: 'analytics-dev', path: ['r-exam'] } } },
@@ -41,12 +41,12 @@ test('a session as large as Glue takes one, over every limit, leaves an item tha
   expect(Math.max(...sizesOf(table.items()), ...sizesOf(alerts))).toBeLessThan(FAR_BELOW);
 });
 
-/** As JSON, which is a little more than DynamoDB counts. */
+/** Bytes as JSON, which is a little more than DynamoDB counts. */
 function sizesOf(items: readonly unknown[]): number[] {
   return items.map((item) => Buffer.byteLength(JSON.stringify(item)));
 }
 
-/** Three bytes, as every character of the names below: no character of two UTF-16 units has more for each of them. */
+/** Three bytes of UTF-8 in one UTF-16 unit, like every character of the names below: no character has more bytes a unit. */
 const LETTER = '\u4e00';
 
 function longNames(count: number, length: number): string[] {
@@ -66,7 +66,7 @@ const LARGEST: SessionRequest = {
   tags: Object.fromEntries(longNames(50, 128).map((key) => [key, LETTER.repeat(256)])),
 };
 
-/** IAM's longest ARN. */
+/** The longest ARN that IAM allows. */
 const ARN = 'arn:aws:iam::333333333333:role/'.padEnd(2048, 'x');
 const PRINCIPAL: Principal = {
   type: 'AssumedRole',
@@ -83,7 +83,7 @@ async function sessionOf(glue: GuardContext['ports']['glue']): Promise<Session> 
 
 const source = { file: 'a/limits.yaml', line: 1 };
 const NAMES = longNames(1000, 255);
-/** All but those that a session with a connection cannot break. */
+/** All limits but those that a session with a connection cannot break. */
 const LIMITS: SourcedLimits = {
   maxWorkers: { value: 1, source },
   maxDpus: { value: 1, source },

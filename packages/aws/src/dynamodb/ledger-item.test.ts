@@ -91,7 +91,7 @@ describe('a ledger item', () => {
     );
   });
 
-  test('stands at a key that no other session has', () => {
+  test('has a key that no other session has', () => {
     fc.assert(
       fc.property(key, key, (one, other) => {
         const same =
@@ -106,7 +106,7 @@ describe('a ledger item', () => {
     expect(expiresAt).toBe(Math.floor(NOW / 1000) + 34_560_000);
   });
 
-  test('is archived by the time of its creation, in an order that text sorting keeps', () => {
+  test('is archived under its creation time, in an order that sorting as text keeps', () => {
     expect(archiveKey(sample())).toBe('created#2026-11-23T12:00:00.999Z');
   });
 

@@ -33,7 +33,7 @@ describe('the last sweep', () => {
     expect(table.items()).toMatchObject([{ pk: 'sweep', sk: 'last' }]);
   });
 
-  test('counts its Regions, and answers the sum', async () => {
+  test('counts its Regions and returns the sum', async () => {
     await store().start(SWEEP);
     expect(await store().countDone(SWEEP.id, 2)).toMatchObject({ done: 2, planned: 3 });
     expect(await store().countDone(SWEEP.id, 1)).toMatchObject({ done: 3 });
@@ -45,7 +45,7 @@ describe('the last sweep', () => {
     expect((await store().last())?.done).toBe(0);
   });
 
-  test('is not read for a throttled answer', async () => {
+  test('is an error when DynamoDB throttles', async () => {
     await store().start(SWEEP);
     table.failAfter('update', sdkError('ProvisionedThroughputExceededException'));
     await expect(store().countDone(SWEEP.id, 1)).rejects.toMatchObject({
@@ -55,14 +55,14 @@ describe('the last sweep', () => {
 });
 
 describe('the end of a sweep', () => {
-  test('is one worker’s at a time, and the next one’s when that one died', async () => {
+  test('is made by one worker at a time, and by another one when the first crashed', async () => {
     await store().start(SWEEP);
     expect(await store().claimClosing(SWEEP.id, NOW)).toBe(true);
     expect(await store().claimClosing(SWEEP.id, NOW + MINUTE)).toBe(false);
     expect(await store().claimClosing(SWEEP.id, NOW + 6 * MINUTE)).toBe(true);
   });
 
-  test('comes once', async () => {
+  test('is made once', async () => {
     await store().start(SWEEP);
     await store().finish(SWEEP.id, NOW + MINUTE);
     expect(await store().last()).toMatchObject({ finishedAt: NOW + MINUTE });

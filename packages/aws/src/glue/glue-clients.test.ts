@@ -19,7 +19,7 @@ function source() {
   };
 }
 
-/** Answers in the network's place. */
+/** Answers the client's calls instead of the network. */
 function answering(client: GlueClient, handle: (request: unknown) => Promise<never>): GlueClient {
   Object.assign(client.config, { requestHandler: { handle }, maxAttempts: async () => 1 });
   return client;
@@ -73,7 +73,7 @@ describe('glueClients', () => {
     },
   );
 
-  test('keeps both when only tags are refused', async () => {
+  test('keeps client and credentials when only tags are refused', async () => {
     const credentials = source();
     const client = answering(glueClients(credentials)(PLACE), async () => {
       throw sdkError('AccessDeniedException');
@@ -84,7 +84,7 @@ describe('glueClients', () => {
     expect(destroyed).not.toHaveBeenCalled();
   });
 
-  test('keeps both after any other fault', async () => {
+  test('keeps client and credentials after any other error', async () => {
     const credentials = source();
     const clientFor = glueClients(credentials);
     const client = answering(clientFor(PLACE), async () => {
@@ -95,7 +95,7 @@ describe('glueClients', () => {
     expect(clientFor(PLACE)).toBe(client);
   });
 
-  test('holds a hundred clients and closes the one used longest ago', () => {
+  test('keeps a hundred clients and closes the one used longest ago', () => {
     const clientFor = glueClients(source());
     const first = clientFor(PLACE);
     for (let number = 0; number < 99; number += 1) clientFor({ ...PLACE, account: String(number) });

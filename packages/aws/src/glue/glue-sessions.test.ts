@@ -49,7 +49,7 @@ describe.each([
   test.each([
     ['EntityNotFoundException', { kind: 'gone' }],
     ['ConcurrentModificationException', { kind: 'too-early', status: null }],
-  ])('takes %s at its word', async (name, result) => {
+  ])('takes %s for an answer without asking Glue again', async (name, result) => {
     refuse(name);
     expect(await end()).toEqual(result);
     expect(glue.commandCalls(GetSessionCommand)).toHaveLength(0);
@@ -62,13 +62,13 @@ describe.each([
     ['STOPPED', { kind: 'already-over', status: 'STOPPED' }],
     ['FAILED', { kind: 'already-over', status: 'FAILED' }],
     ['TIMEOUT', { kind: 'already-over', status: 'TIMEOUT' }],
-  ])('looks into an illegal state and finds %s', async (status, result) => {
+  ])('asks GetSession after an illegal state and finds %s', async (status, result) => {
     refuse('IllegalSessionStateException');
     glueHolds(status);
     expect(await end()).toEqual(result);
   });
 
-  test('throws the refusal when the state is one it does not know', async () => {
+  test('throws the refusal when it does not know the status', async () => {
     refuse('IllegalSessionStateException');
     glueHolds('HIBERNATING');
     await expect(end()).rejects.toMatchObject({ name: 'IllegalSessionStateException' });
@@ -83,7 +83,7 @@ describe.each([
     },
   );
 
-  test('says so when the call was sent twice, so that the first may have ended the session unheard', async () => {
+  test('says that the call was sent twice, since the first one may have ended the session', async () => {
     const second = Object.assign(sdkError('IllegalSessionStateException'), { $metadata: { attempts: 2 } });
     glue.on(StopSessionCommand).rejects(second).on(DeleteSessionCommand).rejects(second);
     glueHolds('STOPPING');
@@ -92,7 +92,7 @@ describe.each([
     expect(await end()).toEqual({ kind: 'gone', retried: true });
   });
 
-  test('is denied when it may not look into the refusal', async () => {
+  test('is denied when GetSession after a refusal is denied', async () => {
     refuse('IllegalSessionStateException');
     glue.on(GetSessionCommand).rejects(sdkError('AccessDeniedException'));
     expect(await end()).toMatchObject({
@@ -101,7 +101,7 @@ describe.each([
     });
   });
 
-  test('does not wait for ever on a ready session whose stop Glue finds invalid', async () => {
+  test('throws when Glue finds the stop of a ready session invalid, instead of trying for ever', async () => {
     refuse('InvalidInputException');
     glueHolds('READY');
     await expect(end()).rejects.toMatchObject({ name: 'InvalidInputException' });
@@ -129,7 +129,7 @@ describe.each([
 });
 
 describe('getSession', () => {
-  test('answers the session with its tags', async () => {
+  test('returns the session with its tags', async () => {
     glueHolds('READY');
     glue.on(GetTagsCommand, { ResourceArn: ARN }).resolves({ Tags: { owner: 'analytics' } });
     expect(await sessions.getSession(REF)).toMatchObject({
@@ -145,7 +145,7 @@ describe('getSession', () => {
     });
   });
 
-  test('knows that there are no tags when Glue answers none', async () => {
+  test('returns no tags when Glue has none', async () => {
     glueHolds('READY');
     glue.on(GetTagsCommand).resolves({});
     expect(await sessions.getSession(REF)).toMatchObject({ session: { tags: { known: true, value: {} } } });
@@ -194,7 +194,7 @@ describe('getSession', () => {
 describe('listSessions', () => {
   const list = (next?: string) => sessions.listSessions(REF, next);
 
-  test('answers a page, and where the next begins', async () => {
+  test('returns a page and the token of the next', async () => {
     glue.on(ListSessionsCommand).resolves({ Sessions: [], NextToken: 'more' });
     expect(await list()).toEqual({ kind: 'page', sessions: [], next: 'more' });
     await list('more');
@@ -221,7 +221,7 @@ describe('tagSession', () => {
     ['AccessDeniedException', 'GSG_GLUE_DENIED'],
     ['EntityNotFoundException', 'GSG_UNEXPECTED'],
     ['ThrottlingException', 'GSG_UNEXPECTED'],
-  ])('answers %s and never throws it', async (name, code) => {
+  ])('returns %s and does not throw it', async (name, code) => {
     glue.on(TagResourceCommand).rejects(sdkError(name));
     expect(await sessions.tagSession(REF, { why: 'over' })).toMatchObject({
       kind: 'not-tagged',
@@ -239,7 +239,7 @@ describe('tags that hang', () => {
   const hastily = (clientFor: GlueSessionsOptions['clientFor']) =>
     glueSessions({ clientFor, partition: 'aws', tagsWithinMs: 10 });
 
-  test('are given up, and the call with them, so that the stop is made in time', async () => {
+  test('are given up and their call is aborted, so that the stop is made in time', async () => {
     glue.on(TagResourceCommand).callsFake(hang);
     const result = await hastily(() => new GlueClient({ region: REF.region })).tagSession(REF, {});
     expect(result).toMatchObject(LATE);
@@ -247,7 +247,7 @@ describe('tags that hang', () => {
     expect(call?.args).toMatchObject([expect.anything(), { abortSignal: { aborted: true } }]);
   });
 
-  test('are given up too while the credentials hang, which the SDK does not cut off', async () => {
+  test('are given up while the credentials hang, which the SDK does not abort', async () => {
     glue.restore();
     const result = await hastily(glueClients({ of: hang, forget: () => {} })).tagSession(REF, {});
     expect(result).toMatchObject(LATE);
@@ -265,14 +265,14 @@ describe('with a real client whose role cannot be assumed', () => {
     glue.restore();
   });
 
-  test('every answer carries the error of the credentials as it was', async () => {
+  test('every call is denied with the error of the credentials', async () => {
     expect(await locked.stopSession(REF)).toEqual({ kind: 'denied', error: refused });
     expect(await locked.deleteSession(REF)).toEqual({ kind: 'denied', error: refused });
     expect(await locked.getSession(REF)).toEqual({ kind: 'denied', error: refused });
     expect(await locked.tagSession(REF, {})).toEqual({ kind: 'not-tagged', error: refused });
   });
 
-  test('throttling in STS is thrown and not taken for a denial', async () => {
+  test('throttling in STS is thrown, not a denial', async () => {
     const throttled = glueSessions({
       clientFor: glueClients({ of: () => Promise.reject(sdkError('ThrottlingException')), forget: () => {} }),
       partition: 'aws',

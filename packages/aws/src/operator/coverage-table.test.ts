@@ -60,7 +60,7 @@ describe('coverageTable', () => {
     expect(await table.read(ENROLMENT)).toEqual([ITEM, ITEM]);
   });
 
-  test('names every enrolled account and Region that no sweep got to', async () => {
+  test('has every enrolled place that no sweep has reached', async () => {
     rows('coverage', [stored('eu-west-1')]);
     rows('account', [
       account('111111111111'),
@@ -80,7 +80,7 @@ describe('coverageTable', () => {
     ]);
   });
 
-  test('says so when another release wrote an item', async () => {
+  test('throws a coded error for an item of another release', async () => {
     rows('coverage', [{ pk: 'coverage', sk: 'x', facts: {} }]);
     await expect(table.read(ENROLMENT)).rejects.toMatchObject({ code: 'GSG_COVERAGE_UNREADABLE' });
   });

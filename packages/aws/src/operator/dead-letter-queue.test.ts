@@ -83,7 +83,7 @@ describe('peeking', () => {
     expect(sqs.commandCalls(DeleteMessageCommand)).toEqual([]);
   });
 
-  test('hides a message for half a minute at most, whatever happens to us', async () => {
+  test('hides a message for half a minute at most, also after a crash', async () => {
     sqs.on(ReceiveMessageCommand).resolves({});
     await queue('enforcer').peek(200);
     expect(sqs.commandCalls(ReceiveMessageCommand)[0]?.args[0].input).toMatchObject({
@@ -91,7 +91,7 @@ describe('peeking', () => {
     });
   });
 
-  test('looks at no more than it was asked for', async () => {
+  test('reads no more messages than the limit', async () => {
     let next = 0;
     sqs.on(ReceiveMessageCommand).callsFake(({ MaxNumberOfMessages }) => ({
       Messages: Array.from({ length: MaxNumberOfMessages }, () => message(String(next++))),
@@ -101,12 +101,12 @@ describe('peeking', () => {
     expect(released()).toHaveLength(25);
   });
 
-  test('ends when SQS hands out again what was seen', async () => {
+  test('ends when SQS hands out the same messages again', async () => {
     sqs.on(ReceiveMessageCommand).resolves({ Messages: [message('a')] });
     expect((await peekQueue(client, OUTPUTS.DeadLetterQueueUrl, 25)).letters).toHaveLength(1);
   });
 
-  test('releases what it holds when SQS fails in between', async () => {
+  test('releases what it received when SQS fails in between', async () => {
     sqs
       .on(ReceiveMessageCommand)
       .resolvesOnce({ Messages: [message('a')] })
@@ -117,7 +117,7 @@ describe('peeking', () => {
 });
 
 describe('redriving what EventBridge could not deliver', () => {
-  test('sends each event to the work queue as EventBridge would have, then deletes it', async () => {
+  test('sends each event to the work queue as EventBridge would, then deletes it', async () => {
     sqs
       .on(ReceiveMessageCommand)
       .resolvesOnce({ Messages: [message('a', { ERROR_CODE: 'NO_PERMISSIONS' }), message('b')] })
@@ -142,7 +142,7 @@ describe('redriving what EventBridge could not deliver', () => {
   });
 });
 
-test('redriving missed runs clears them, for the next run does it all', async () => {
+test('redriving missed runs deletes them, since the next run does their work', async () => {
   sqs
     .on(ReceiveMessageCommand)
     .resolvesOnce({ Messages: [message('a')] })
@@ -160,13 +160,13 @@ describe('redriving by SQS', () => {
   const move = () => moveBySqs(client, route, 0);
   const started = () => sqs.commandCalls(StartMessageMoveTaskCommand).map(({ args }) => args[0].input);
 
-  test('names the destination, for parked messages never were in the source queue', async () => {
+  test('names the destination, which SQS does not know for messages that the enforcer sent there', async () => {
     sqs.on(ListMessageMoveTasksCommand).resolvesOnce({}).resolves(task('COMPLETED', 1));
     expect(await queue('enforcer').redrive()).toEqual({ kind: 'moved', count: 3 });
     expect(started()).toEqual([{ SourceArn: 'arn:dead-letters', DestinationArn: 'arn:work' }]);
   });
 
-  test('waits for its own task, not for the one before', async () => {
+  test('waits for the task that it started, not for an earlier one', async () => {
     sqs
       .on(ListMessageMoveTasksCommand)
       .resolvesOnce(task('COMPLETED', 1))
@@ -177,13 +177,13 @@ describe('redriving by SQS', () => {
     expect(started()).toHaveLength(1);
   });
 
-  test('starts none beside one that runs', async () => {
+  test('starts no task while another one runs', async () => {
     sqs.on(ListMessageMoveTasksCommand).resolvesOnce(task('RUNNING', 1)).resolves(task('COMPLETED', 1));
     expect(await move()).toEqual({ kind: 'moved', count: 3 });
     expect(started()).toEqual([]);
   });
 
-  test('leaves SQS to it when it takes long', async () => {
+  test('returns while SQS still moves messages when that takes long', async () => {
     sqs
       .on(ListMessageMoveTasksCommand)
       .resolvesOnce({})

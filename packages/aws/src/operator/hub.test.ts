@@ -48,14 +48,14 @@ describe('hubOutputs', () => {
     ],
   });
 
-  test('are those of the hub stack, whatever else it tells', async () => {
+  test('are those that we read of the stack, whatever other outputs it has', async () => {
     cloudFormation
       .on(DescribeStacksCommand, { StackName: 'GlueSessionGuardHub' })
       .resolves(deployed({ ...OUTPUTS, BusArn: 'arn' }));
     expect(await read()).toEqual(OUTPUTS);
   });
 
-  test('say how to deploy when there is no such stack', async () => {
+  test('are an error that says how to deploy when there is no stack', async () => {
     cloudFormation
       .on(DescribeStacksCommand)
       .rejects(sdkError('ValidationError', 'Stack with id GlueSessionGuardHub does not exist'));
@@ -66,7 +66,7 @@ describe('hubOutputs', () => {
     });
   });
 
-  test('name what an older release does not tell', async () => {
+  test('are an error that names what an older release lacks', async () => {
     const { SweepQueueUrl: _, StateTable: __, ...older } = OUTPUTS;
     cloudFormation.on(DescribeStacksCommand).resolves(deployed(older));
     await expect(read()).rejects.toMatchObject({
@@ -75,7 +75,7 @@ describe('hubOutputs', () => {
     });
   });
 
-  test('do not take a throttled answer for a missing stack', async () => {
+  test('are not missing when CloudFormation throttles', async () => {
     cloudFormation.on(DescribeStacksCommand).rejects(sdkError('Throttling'));
     await expect(read()).rejects.toMatchObject({ name: 'Throttling' });
   });

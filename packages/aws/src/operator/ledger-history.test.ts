@@ -41,7 +41,7 @@ async function all(from: number, to: number): Promise<HistoryEntry[]> {
 const queries = () => documents.commandCalls(QueryCommand).map(({ args }) => args[0].input);
 
 describe('ledgerHistory', () => {
-  test('asks one query a UTC day, the newest first', async () => {
+  test('makes one query a UTC day, the newest first', async () => {
     documents.on(QueryCommand).resolves({});
     expect(await all(NOW - 2 * DAY, NOW)).toEqual([]);
     expect(queries().map(({ ExpressionAttributeValues: values }) => values?.[':day'])).toEqual([
@@ -57,7 +57,7 @@ describe('ledgerHistory', () => {
     });
   });
 
-  test('asks for no day from which nothing is kept', async () => {
+  test('makes no query for a day that the ledger keeps no more', async () => {
     documents.on(QueryCommand).resolves({});
     await all(0, NOW);
     expect(queries()).toHaveLength(401);
@@ -74,7 +74,7 @@ describe('ledgerHistory', () => {
     expect(queries()[1]).toMatchObject({ ExclusiveStartKey: { pk: 'b' } });
   });
 
-  test('says so when an item is not the ledger’s', async () => {
+  test('throws a coded error for an item that is not a record', async () => {
     documents.on(QueryCommand).resolves({ Items: [{ pk: 'x', note: 'mine' }] });
     await expect(all(NOW, NOW)).rejects.toMatchObject({ code: 'GSG_LEDGER_UNREADABLE' });
   });

@@ -26,7 +26,7 @@ describe('operatorError', () => {
   });
 });
 
-test('a client that tells says what is missing, whatever call fails', async () => {
+test('each call of a client that tells operators fails with a coded error', async () => {
   const credentials = () => Promise.reject(sdkError('CredentialsProviderError', 'none to be had'));
   const sts = telling(new STSClient({ region: 'eu-west-1', credentials }));
   await expect(hubCaller(sts, '222222222222')).rejects.toMatchObject({ code: 'GSG_NO_CREDENTIALS' });

@@ -39,7 +39,7 @@ beforeEach(() => {
 });
 
 describe('the organization', () => {
-  test('is walked from its root, the path being the way', async () => {
+  test('is read from its root down, which gives the paths', async () => {
     expect(await read()).toEqual({
       managementAccount: '111111111111',
       accounts: [
@@ -88,14 +88,14 @@ describe('the organization', () => {
     expect((await read()).accounts[0]).toMatchObject({ id: '222222222222', state });
   });
 
-  test('is not half read: what one OU does not answer, the whole does not', async () => {
+  test('is an error as a whole when one OU does not answer', async () => {
     organizations
       .on(ListAccountsForParentCommand, { ParentId: 'ou-exam-22222222' })
       .rejects(sdkError('TooManyRequestsException'));
     await expect(read()).rejects.toMatchObject({ name: 'TooManyRequestsException' });
   });
 
-  test('that IAM refuses is an error with the mend', async () => {
+  test('is a coded error with a hint when IAM denies the call', async () => {
     organizations.on(ListRootsCommand).rejects(sdkError('AccessDeniedException'));
     await expect(read()).rejects.toMatchObject({
       code: 'GSG_ORGANIZATIONS_DENIED',

@@ -58,7 +58,7 @@ describe('the OU path', () => {
     ['no paths', undefined],
     ['an empty list', []],
     ['a path without a root', ['o-exampleorgid/333333333333/']],
-  ])('is climbed parent by parent when DescribeAccount answers %s', async (_, paths) => {
+  ])('is read parent by parent when DescribeAccount answers %s', async (_, paths) => {
     organizations
       .on(DescribeAccountCommand)
       .resolves({ Account: { Name: 'analytics-dev', ...(paths && { Paths: paths }) } })
@@ -73,7 +73,7 @@ describe('the OU path', () => {
     });
   });
 
-  test('of five OUs below the root is climbed to its end', async () => {
+  test('of five OUs below the root is read to its end', async () => {
     organizations.on(DescribeAccountCommand).resolves({ Account: {} });
     organizations.on(ListParentsCommand).callsFake(({ ChildId }) => {
       const depth = ChildId === ACCOUNT ? 5 : Number(ChildId.slice(-1)) - 1;
@@ -84,7 +84,7 @@ describe('the OU path', () => {
     });
   });
 
-  test('that never ends is given up with a coded error', async () => {
+  test('without a root is a coded error', async () => {
     organizations.on(DescribeAccountCommand).resolves({ Account: {} });
     organizations.on(ListParentsCommand).resolves({ Parents: [orgUnit(1)] });
     await expect(ask()).rejects.toMatchObject({ code: 'GSG_OU_PATH_ENDLESS' });
@@ -104,7 +104,7 @@ describe('an account that cannot be placed', () => {
   test.each([
     ['DescribeAccount', () => organizations.on(DescribeAccountCommand)],
     ['ListParents', () => organizations.on(ListParentsCommand)],
-  ])('is an error with the mend when IAM refuses %s', async (_, call) => {
+  ])('is a coded error with a hint when IAM denies %s', async (_, call) => {
     organizations.on(DescribeAccountCommand).resolves({ Account: {} });
     call().rejects(sdkError('AccessDeniedException'));
     await expect(ask()).rejects.toMatchObject({
@@ -113,7 +113,7 @@ describe('an account that cannot be placed', () => {
     });
   });
 
-  test('is a fault worth a retry when Organizations throttles', async () => {
+  test('is the error of the SDK when Organizations throttles', async () => {
     organizations.on(DescribeAccountCommand).rejects(sdkError('TooManyRequestsException'));
     await expect(ask()).rejects.toMatchObject({ name: 'TooManyRequestsException' });
   });
@@ -132,7 +132,7 @@ describe('what is remembered', () => {
     expect(described()).toBe(2);
   });
 
-  test('is kept by account', async () => {
+  test('is one answer an account', async () => {
     organizations.on(DescribeAccountCommand).resolves(FOUND);
     const asked = directory();
     await asked.organizationalUnitPath(ACCOUNT);
@@ -140,21 +140,21 @@ describe('what is remembered', () => {
     expect(described()).toBe(2);
   });
 
-  test('is shared by concurrent questions', async () => {
+  test('is shared by concurrent calls', async () => {
     organizations.on(DescribeAccountCommand).resolves(FOUND);
     const asked = directory();
     await Promise.all([1, 2, 3].map(() => asked.organizationalUnitPath(ACCOUNT)));
     expect(described()).toBe(1);
   });
 
-  test('is never a failure', async () => {
+  test('is no failure', async () => {
     organizations.on(DescribeAccountCommand).rejectsOnce(sdkError('ServiceException')).resolves(FOUND);
     const asked = directory();
     await expect(asked.organizationalUnitPath(ACCOUNT)).rejects.toMatchObject({ name: 'ServiceException' });
     await expect(asked.organizationalUnitPath(ACCOUNT)).resolves.toMatchObject({ kind: 'path' });
   });
 
-  test('is not thrown away by an older question that fails late', async () => {
+  test('is not dropped when an older call fails late', async () => {
     let refuse = (_: Error) => {};
     const hanging = new Promise((_, reject) => {
       refuse = reject;

@@ -47,7 +47,7 @@ describe('snsAlerts', () => {
     ]);
   });
 
-  test('leaves an empty attribute out, which SNS would refuse the whole message for', async () => {
+  test('leaves out an empty attribute, for which SNS would refuse the message', async () => {
     sns.on(PublishCommand).resolves({});
     await alerts.publish({ ...ALERT, attributes: { account: '', outcome: 'rejected' } });
     expect(published()[0]?.MessageAttributes).toEqual({
@@ -55,7 +55,7 @@ describe('snsAlerts', () => {
     });
   });
 
-  test('throws when the topic does not take it', async () => {
+  test('throws when the topic refuses the message', async () => {
     sns.on(PublishCommand).rejects(sdkError('KMSAccessDeniedException'));
     await expect(alerts.publish(ALERT)).rejects.toMatchObject({ name: 'KMSAccessDeniedException' });
   });

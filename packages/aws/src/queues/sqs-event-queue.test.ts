@@ -42,25 +42,25 @@ describe('putBack', () => {
     expect(JSON.parse(attributesOf(message)[WAIT_ATTRIBUTE] ?? '')).toEqual(STATE);
   });
 
-  test('delays by no more than SQS takes', async () => {
+  test('delays by no more than SQS allows', async () => {
     await queue.putBack('{}', STATE, 901);
     expect(sent()?.DelaySeconds).toBe(900);
   });
 
-  test('keeps a long owner whole, for the state is read again', async () => {
+  test('does not cut a long owner, because the enforcer reads the state again', async () => {
     const owner = 'o'.repeat(2000);
     await queue.putBack('{}', { ...STATE, owner }, 1);
     expect(JSON.parse(attributesOf(sent())[WAIT_ATTRIBUTE] ?? '')).toEqual({ ...STATE, owner });
   });
 
-  test('throws when the queue does not take it: the message must not be lost', async () => {
+  test('throws when the queue refuses the message, which must not be lost', async () => {
     sqs.on(SendMessageCommand).rejects(sdkError('KmsThrottled'));
     await expect(queue.putBack('{}', STATE, 1)).rejects.toMatchObject({ name: 'KmsThrottled' });
   });
 });
 
 describe('deadLetter', () => {
-  test('keeps the body and says beside it what went wrong', async () => {
+  test('keeps the body, with the error in attributes', async () => {
     await queue.deadLetter('{"a":1}', FAILURE);
     const message = sent();
     expect(message).toMatchObject({ QueueUrl: 'https://sqs.example/dead', MessageBody: '{"a":1}' });
@@ -86,7 +86,7 @@ describe('deadLetter', () => {
     expect(attributesOf(sent())).not.toHaveProperty('HINT');
   });
 
-  test('throws when the dead-letter queue does not take it', async () => {
+  test('throws when the dead-letter queue refuses the message', async () => {
     sqs.on(SendMessageCommand).rejects(sdkError('AccessDenied'));
     await expect(queue.deadLetter('{}', FAILURE)).rejects.toMatchObject({ name: 'AccessDenied' });
   });

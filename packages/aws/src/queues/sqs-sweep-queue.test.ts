@@ -32,7 +32,7 @@ const accounts = () =>
   );
 
 describe('the sweep queue', () => {
-  test('takes one message an order, ten at a time', async () => {
+  test('gets one message an order, ten in a call', async () => {
     await queue.send(orders(23));
     expect(batches().map(({ Entries }) => Entries?.length)).toEqual([10, 10, 3]);
     expect(accounts().sort()).toEqual(orders(23).map(({ account }) => account));
@@ -44,7 +44,7 @@ describe('the sweep queue', () => {
     });
   });
 
-  test('sends again what SQS did not take, and only that', async () => {
+  test('sends again only what SQS refused', async () => {
     sqs
       .on(SendMessageBatchCommand)
       .resolvesOnce({ Failed: [{ Id: '4', SenderFault: false, Code: 'InternalError' }], Successful: [] })
@@ -53,7 +53,7 @@ describe('the sweep queue', () => {
     expect(accounts().slice(10)).toEqual(['300000000004']);
   });
 
-  test('says how many it could not send', async () => {
+  test('throws how many messages SQS refused three times', async () => {
     sqs
       .on(SendMessageBatchCommand)
       .resolves({ Failed: [{ Id: '0', SenderFault: false, Code: 'KmsThrottled' }], Successful: [] });
@@ -64,7 +64,7 @@ describe('the sweep queue', () => {
   });
 });
 
-test('a message that failed is shown again after the given time', async () => {
+test('has a message that failed come back after the given time', async () => {
   sqs.on(ChangeMessageVisibilityCommand).resolves({});
   await queue.retryAfter('receipt-1', 60);
   expect(sqs.commandCalls(ChangeMessageVisibilityCommand)[0]?.args[0].input).toEqual({
@@ -74,7 +74,7 @@ test('a message that failed is shown again after the given time', async () => {
   });
 });
 
-test('a canary is marked, so that nobody takes it for an event', async () => {
+test('a canary carries an attribute that no event has', async () => {
   sqs.on(SendMessageCommand).resolves({});
   await canaryQueue(client, 'https://sqs.example/work').send('{}', 'glue-session-guard-canary-1');
   expect(sqs.commandCalls(SendMessageCommand)[0]?.args[0].input).toEqual({

@@ -4,7 +4,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clientDefaults } from './client-defaults';
 
-/** Takes requests and never answers them. */
+/** Accepts requests and never answers them. */
 let server: Server;
 let url: string;
 
@@ -19,7 +19,7 @@ afterAll(() => {
 });
 
 describe('clients with the defaults', () => {
-  test('give up on a request that hangs, so that another attempt has time', async () => {
+  test('give up a request that hangs, so that there is time for another attempt', async () => {
     const sqs = new SQSClient({
       ...clientDefaults,
       region: 'eu-west-1',

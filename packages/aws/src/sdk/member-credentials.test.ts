@@ -55,7 +55,7 @@ describe('memberCredentials', () => {
     });
   });
 
-  test('makes no call while cached credentials last', async () => {
+  test('makes no call while the cached credentials are valid', async () => {
     const cached = credentials();
     const first = await cached.of(ACCOUNT);
     now = NOW + 54 * MINUTE;
@@ -63,7 +63,7 @@ describe('memberCredentials', () => {
     expect(calls()).toBe(1);
   });
 
-  test('renews them five minutes before they end', async () => {
+  test('renews them five minutes before they expire', async () => {
     const cached = credentials();
     await cached.of(ACCOUNT);
     now = NOW + 55 * MINUTE;
@@ -89,14 +89,14 @@ describe('memberCredentials', () => {
     expect(calls()).toBe(2);
   });
 
-  test('does not remember a failure, and keeps throttling what it is', async () => {
+  test('does not remember a failure, and throws the SDK’s error for a throttle', async () => {
     const cached = credentials();
     sts.on(AssumeRoleCommand).rejectsOnce(sdkError('ThrottlingException')).callsFake(succeed);
     await expect(cached.of(ACCOUNT)).rejects.toMatchObject({ name: 'ThrottlingException' });
     await expect(cached.of(ACCOUNT)).resolves.toMatchObject({ secretAccessKey: 'secret' });
   });
 
-  test('says which role could not be assumed, and what to look at', async () => {
+  test('throws a coded error that names the role and what to check', async () => {
     sts.on(AssumeRoleCommand).rejects(sdkError('AccessDenied', 'not authorized to perform sts:AssumeRole'));
     await expect(credentials().of(ACCOUNT)).rejects.toMatchObject({
       name: 'GuardError',
@@ -108,21 +108,21 @@ describe('memberCredentials', () => {
     });
   });
 
-  test('takes an answer without credentials for a failure', async () => {
+  test('throws for an answer without credentials', async () => {
     const cached = credentials();
     sts.on(AssumeRoleCommand).resolvesOnce({}).callsFake(succeed);
     await expect(cached.of(ACCOUNT)).rejects.toMatchObject({ name: 'ZodError' });
     await expect(cached.of(ACCOUNT)).resolves.toMatchObject({ secretAccessKey: 'secret' });
   });
 
-  test('asks anew after it was told to forget', async () => {
+  test('asks STS again after credentials were dropped', async () => {
     const cached = credentials();
     await cached.of(ACCOUNT);
     cached.forget(ACCOUNT);
     expect(await cached.of(ACCOUNT)).toMatchObject({ accessKeyId: 'key-2' });
   });
 
-  test('a failure that comes late does not throw away the credentials got since', async () => {
+  test('a failure that comes late does not drop newer credentials', async () => {
     const cached = credentials();
     let refuse = (_: Error) => {};
     const hanging = new Promise((_, reject) => {
@@ -140,7 +140,7 @@ describe('memberCredentials', () => {
     expect(await cached.of(ACCOUNT)).toBe(kept);
   });
 
-  test('remembers 500 accounts and no more', async () => {
+  test('caches the credentials of 500 accounts', async () => {
     const cached = credentials();
     const account = (number: number) => String(100000000000 + number);
     for (let number = 0; number <= 500; number += 1) await cached.of(account(number));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { pace } from './pace';
 
-/** Times at which calls go, in milliseconds, when all are made at once. */
+/** The times in milliseconds at which calls pass when all are made at once. */
 async function times(calls: number, burst: number): Promise<number[]> {
   let slept = 0;
   const next = pace({
@@ -22,7 +22,7 @@ async function times(calls: number, burst: number): Promise<number[]> {
 }
 
 describe('the pace', () => {
-  test('lets a burst go at once, and the rest at its rate', async () => {
+  test('lets a burst pass at once and the others at its rate', async () => {
     expect(await times(5, 3)).toEqual([0, 0, 0, 250, 500]);
   });
 

@@ -5,7 +5,7 @@ test.each([[undefined], [null], [''], [{}]])('%j is the last page', (token) => {
   expect(nextPage(token)).toBeUndefined();
 });
 
-test.each([['more'], [{ pk: 'b' }]])('%j is where the next page begins', (token) => {
+test.each([['more'], [{ pk: 'b' }]])('%j is the token of the next page', (token) => {
   expect(nextPage(token)).toBe(token);
 });
 
