@@ -2,9 +2,9 @@ export type Item = Readonly<Record<string, unknown>>;
 
 /** The parts of a DynamoDB call that its expressions refer to. */
 export interface Names {
-  readonly ConditionExpression?: string;
-  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
-  readonly ExpressionAttributeValues?: Item;
+  readonly ConditionExpression?: string | undefined;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined;
+  readonly ExpressionAttributeValues?: Item | undefined;
 }
 
 /** For tests: whether the condition of a write holds. Its terms are joined by AND. */
