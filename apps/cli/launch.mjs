@@ -48,12 +48,18 @@ function bundles() {
 
 function main() {
   if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
-    return say(
-      `Node.js ${LEAST_NODE} or newer is needed; this is ${process.versions.node}. Install it from https://nodejs.org`,
+    return refuse(
+      'GSG_NODE_TOO_OLD',
+      `Node.js ${LEAST_NODE} or newer is needed; this is ${process.versions.node}`,
+      {
+        hint: 'Install it from https://nodejs.org',
+      },
     );
   }
   if (!Object.hasOwn(SCRIPTS, script)) {
-    return say(`no script ${JSON.stringify(script)}; there are: ${Object.keys(SCRIPTS).join(', ')}`);
+    return refuse('GSG_UNKNOWN_ARGUMENT', `there is no script ${JSON.stringify(script)}`, {
+      hint: `There are ${Object.keys(SCRIPTS).join(', ')}.`,
+    });
   }
   return install() || SCRIPTS[script]();
 }
@@ -71,7 +77,11 @@ function install() {
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
-  if (status !== 0) return say(`the installation failed (${PNPM}); its own words are above`);
+  if (status !== 0) {
+    return refuse('GSG_NOT_INSTALLED', `${PNPM} could not install what the lock file says`, {
+      hint: 'Its own words are above. It needs the npm registry; once that answers, run the command again.',
+    });
+  }
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   writeFileSync(stampFile, lock);
   return 0;
@@ -91,6 +101,7 @@ function nx(nxArgs, { isQuiet = false } = {}) {
     stdio: ['ignore', isQuiet ? 'pipe' : 2, 'pipe'],
     encoding: 'utf8',
   });
+  if (result.error) return notStarted('nx', result.error);
   const isToBeTold = !isQuiet || result.status !== 0;
   if (isToBeTold)
     process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`.replaceAll(NO_PNPM, ''));
@@ -104,7 +115,7 @@ function run(command, commandArgs, options = {}) {
     env: environment(),
     ...options,
   });
-  if (result.error) return say(`${command} could not be started: ${result.error.message}`);
+  if (result.error) return notStarted(command, result.error);
   return result.status ?? 1;
 }
 
@@ -113,7 +124,14 @@ function environment() {
   return { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 }
 
-function say(text) {
-  process.stderr.write(`glue-session-guard: ${text}\n`);
+function notStarted(command, { message }) {
+  return refuse('GSG_PROGRAM_NOT_STARTED', `${command} could not be started: ${message}`, {
+    hint: 'Remove node_modules and run the command again, which installs what the lock file says.',
+  });
+}
+
+/** Code, message, hint, as every command prints an error. The registry cannot be read yet: a test holds that it has these. */
+function refuse(code, message, { hint }) {
+  process.stderr.write(`${code}: ${message}\n  hint: ${hint}\n`);
   return 2;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { GuardError } from '@glue-session-guard/problem';
+import { errorText, GuardError } from '@glue-session-guard/problem';
 import { simulateDay } from './day';
 import { type Figures, figuresOf } from './figures';
 import { page } from './page';
@@ -14,7 +14,7 @@ const USAGE =
   'npm run scale [-- --json] [--write] [--set name=value …], with the names of test/scale/parameters.ts';
 
 main().catch((error: unknown) => {
-  console.error(error instanceof GuardError ? `${error.message}\n${error.hint ?? ''}` : error);
+  console.error(errorText(error).join('\n'));
   process.exitCode = 2;
 });
 

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from './testing/config';
@@ -86,6 +86,18 @@ describe('gsg as a program', () => {
     child.stdin.end(events);
     const [status] = await once(child, 'close');
     expect({ status, stderr: stderr.join('') }).toEqual({ status: 0, stderr: '' });
+  });
+
+  test('says in one line that its output cannot be written, and ends with 1', () => {
+    const file = join(temporaryFolder(), 'read-only');
+    writeFileSync(file, '');
+    const { status, stderr } = spawnSync(process.execPath, [TSX, join(__dirname, 'main.ts'), 'validate'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', openSync(file, 'r'), 'pipe'],
+    });
+    expect(stderr).toMatch(/^GSG_FILE_NOT_WRITTEN: the output cannot be written: EBADF: .+\n {2}hint: .+\n$/);
+    expect(status).toBe(1);
   });
 
   test('shows no colours in a pipe, and shows them when they are asked for', () => {

@@ -1,7 +1,5 @@
 import { run } from './run';
-import { processTerminal } from './terminal/terminal';
+import { runProgram } from './terminal/program';
 
-// `exitCode`, not `exit()`: what is still on its way into a pipe gets written.
-run(process.argv.slice(2), processTerminal(process)).then((code) => {
-  process.exitCode = code;
-});
+// Nothing else stands here, because tests import `run` and must not start the program with it.
+runProgram((terminal) => run(process.argv.slice(2), terminal));

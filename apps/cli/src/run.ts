@@ -7,8 +7,7 @@ import { addExplain } from './explain/command';
 import { addHistory } from './history/command';
 import { addRedrive } from './redrive/command';
 import { addSimulate } from './simulate/command';
-import { showError } from './terminal/show-error';
-import { EXIT, type ExitCode, type Terminal } from './terminal/terminal';
+import { EXIT, type ExitCode, showError, type Terminal } from './terminal/terminal';
 import { addValidate } from './validate/command';
 
 /** Every command, in the order of the help. */
@@ -36,7 +35,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-    terminal.err.write(showError(error, terminal));
+    showError(error, terminal);
     return EXIT.found;
   }
 }

@@ -1,12 +1,16 @@
-import { join } from 'node:path';
-import { type Problem, printable } from '@glue-session-guard/problem';
+import { type Problem, problemText } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { plural } from '../text/words';
 
 /** Every problem, a block a file, each with its place as editors and terminals make it a link. */
 export function showProblems(problems: readonly Problem[], dir: string, { colors }: Screen): string {
   return byFile(problems)
-    .map((ofFile) => ofFile.map((problem) => showProblem(problem, dir, colors)).join(''))
+    .map((ofFile) =>
+      ofFile
+        .flatMap((problem) => problemText(problem, dir, colors))
+        .map((line) => `${line}\n`)
+        .join(''),
+    )
     .join('\n');
 }
 
@@ -29,19 +33,4 @@ function byFile(problems: readonly Problem[]): Problem[][] {
     else ofFile.push(problem);
   }
   return [...files.values()];
-}
-
-function showProblem(problem: Problem, dir: string, colors: Screen['colors']): string {
-  const { severity, code, message, hint, line, column } = problem;
-  const { bold, red, yellow, cyan, dim } = colors;
-  const place = bold(`${printable(pathOf(problem, dir), LONGEST)}:${line}:${column}`);
-  const word = severity === 'error' ? red('error') : yellow('warning');
-  return `${place} ${word} ${dim(code)} ${printable(message, LONGEST)}\n  ${cyan('hint:')} ${printable(hint, LONGEST)}\n`;
-}
-
-const LONGEST = 1024;
-
-/** A problem of the folder itself names the folder. */
-function pathOf({ file }: Problem, dir: string): string {
-  return file === dir ? dir : join(dir, file);
 }

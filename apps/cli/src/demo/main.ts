@@ -1,19 +1,10 @@
-import { showError } from '../terminal/show-error';
-import { EXIT, type ExitCode, processTerminal, type Terminal } from '../terminal/terminal';
+import { runProgram } from '../terminal/program';
+import { EXIT } from '../terminal/terminal';
 import { demoText } from './demo-text';
 import { sampleScenery } from './sample-scenery';
 import { STORY } from './story/story';
 
-demo(processTerminal(process)).then((code) => {
-  process.exitCode = code;
+runProgram(async ({ out }) => {
+  out.write(await demoText(STORY, sampleScenery(STORY), out));
+  return EXIT.fine;
 });
-
-async function demo(terminal: Terminal): Promise<ExitCode> {
-  try {
-    terminal.out.write(await demoText(STORY, sampleScenery(STORY), terminal.out));
-    return EXIT.fine;
-  } catch (error) {
-    terminal.err.write(showError(error, terminal));
-    return EXIT.found;
-  }
-}

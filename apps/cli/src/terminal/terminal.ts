@@ -1,4 +1,5 @@
 import type { HubPlace, Operator } from '@glue-session-guard/aws/operator';
+import { errorText } from '@glue-session-guard/problem';
 import picocolors from 'picocolors';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
@@ -45,6 +46,11 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
     connectHub: async (hub) => (await import('@glue-session-guard/aws/operator')).connectHub(hub),
     debug: isSet(env.DEBUG),
   };
+}
+
+/** Whatever was thrown, as every command prints it. */
+export function showError(error: unknown, { err, debug }: Pick<Terminal, 'err' | 'debug'>): void {
+  err.write(`${errorText(error, { colors: err.colors, debug }).join('\n')}\n`);
 }
 
 /** A screen that keeps nothing but what is written to it. */

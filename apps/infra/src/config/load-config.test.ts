@@ -29,7 +29,7 @@ describe('loadConfig', () => {
     rewrite('organization.yaml', /^regions:/m, 'region:');
     const loaded = loadConfig(dir, NOW);
     expect(loaded.kind).toBe('refused');
-    expect(loaded.notes.join('\n')).toMatch(/organization\.yaml:\d+:\d+ error GSG_\w+ .+\n {4}\S/);
+    expect(loaded.notes.join('\n')).toMatch(/organization\.yaml:\d+:\d+ error GSG_\w+ .+\n {2}hint: \S/);
   });
 
   test('refuses what is valid and cannot be deployed', () => {

@@ -5,7 +5,7 @@ import {
   type OrganizationConfig,
   readConfigFolder,
 } from '@glue-session-guard/limits';
-import type { Problem } from '@glue-session-guard/problem';
+import { errorText, problemText } from '@glue-session-guard/problem';
 import { checkDeployable } from './check-deployable';
 
 export interface ReadyConfig {
@@ -22,7 +22,7 @@ export type LoadedConfig =
 /** The config folder as the app takes it, or why it must not be deployed. `now` is in milliseconds since the epoch. */
 export function loadConfig(dir: string, now: number): LoadedConfig {
   const { organization, documents, directory, problems } = compileConfig(readConfigFolder(dir), { now });
-  const notes = problems.map(problemText);
+  const notes = problems.flatMap((problem) => problemText(problem, dir));
   if (organization === undefined || problems.some(({ severity }) => severity === 'error'))
     return { kind: 'refused', notes };
   const ready: ReadyConfig = {
@@ -31,7 +31,8 @@ export function loadConfig(dir: string, now: number): LoadedConfig {
     ...(directory !== undefined && { directory }),
   };
   const refusals = checkDeployable(ready);
-  if (refusals.length > 0) return { kind: 'refused', notes: [...notes, ...refusals.map(errorText)] };
+  if (refusals.length > 0)
+    return { kind: 'refused', notes: [...notes, ...refusals.flatMap((refusal) => errorText(refusal))] };
   return { kind: 'ready', ready, notes };
 }
 
@@ -49,25 +50,6 @@ export function loadOrganization(dir: string, now: number): LoadedOrganization {
   );
   return {
     kind: 'unusable',
-    notes: own.map(problemText),
+    notes: own.flatMap((problem) => problemText(problem, dir)),
   };
-}
-
-/** A problem of a file as two lines: where it is and what is wrong, and what to write. */
-export function problemText(problem: Problem): string {
-  const { file, line, column, severity } = problem;
-  return `${file}:${line}:${column} ${severity} ${errorText(problem)}`;
-}
-
-/** A coded error as two lines: what is wrong, and what to write or run. */
-export function errorText({
-  code,
-  message,
-  hint,
-}: {
-  code: string;
-  message: string;
-  hint: string | undefined;
-}): string {
-  return hint === undefined ? `${code} ${message}` : `${code} ${message}\n    ${hint}`;
 }

@@ -34,7 +34,8 @@ describe('the organization to take the guard away from', () => {
     expect(load(ORGANIZATION.replace('o-exampleorgid', 'exampleorgid'))).toEqual({
       kind: 'unusable',
       notes: [
-        expect.stringMatching(/^organization\.yaml:1:17 error GSG_ORGANIZATION_ID_MALFORMED .*\n {4}\S/),
+        expect.stringMatching(/\/organization\.yaml:1:17 error GSG_ORGANIZATION_ID_MALFORMED /),
+        expect.stringMatching(/^ {2}hint: \S/),
       ],
     });
   });
@@ -42,7 +43,7 @@ describe('the organization to take the guard away from', () => {
   test('is not known from a folder that is not there', () => {
     expect(loadOrganization('/no/such/folder', 0)).toEqual({
       kind: 'unusable',
-      notes: [expect.stringContaining('GSG_CONFIG_FOLDER_MISSING')],
+      notes: [expect.stringContaining('GSG_CONFIG_FOLDER_MISSING'), expect.stringMatching(/^ {2}hint: \S/)],
     });
   });
 });

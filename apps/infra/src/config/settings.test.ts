@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { readSettings, WORKSPACE } from './settings';
+import { isDebugging, readSettings, WORKSPACE } from './settings';
 
 describe('readSettings', () => {
   test('reads config/ and writes cdk.out/ of the workspace', () => {
@@ -22,6 +22,19 @@ describe('readSettings', () => {
   });
 
   test('does not take an empty folder name for the workspace', () => {
-    expect(() => readSettings({ GSG_CONFIG: '' })).toThrow();
+    expect(() => readSettings({ GSG_CONFIG: '' })).toThrow(
+      expect.objectContaining({
+        code: 'GSG_ENVIRONMENT_INVALID',
+        message: expect.stringContaining('GSG_CONFIG'),
+      }),
+    );
   });
+});
+
+test.each([
+  [{}, false],
+  [{ DEBUG: '' }, false],
+  [{ DEBUG: '1' }, true],
+])('%j asks for where errors come from: %s', (environment, expected) => {
+  expect(isDebugging(environment)).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 
 /** The top of the repository. */
@@ -17,13 +18,34 @@ const Environment = z.object({
   CDK_OUTDIR: z.string().min(1).optional(),
 });
 
-/** Where to read and write; the only reader of the environment here. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const { GSG_CONFIG, CDK_OUTDIR } = Environment.parse(environment);
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Where to read and write. Nothing else here reads the environment but `isDebugging`.
+ *
+ * @throws GuardError `GSG_ENVIRONMENT_INVALID` when a variable is set to nothing.
+ */
+export function readSettings(environment: Variables): Settings {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) throw invalid(parsed.error);
+  const { GSG_CONFIG, CDK_OUTDIR } = parsed.data;
   return {
     configDir: resolve(WORKSPACE, GSG_CONFIG ?? 'config'),
     outdir: CDK_OUTDIR === undefined ? resolve(WORKSPACE, 'cdk.out') : resolve(CDK_OUTDIR),
     enforcerDir: resolve(WORKSPACE, 'apps/enforcer/dist'),
     sweeperDir: resolve(WORKSPACE, 'apps/sweeper/dist'),
   };
+}
+
+/** Whether errors show where they come from. */
+export function isDebugging({ DEBUG }: Variables): boolean {
+  return DEBUG !== undefined && DEBUG !== '';
+}
+
+function invalid(error: z.ZodError): GuardError {
+  return new GuardError(
+    'GSG_ENVIRONMENT_INVALID',
+    `the environment is not as expected: ${z.prettifyError(error)}`,
+    { hint: 'Set GSG_CONFIG to the folder that holds organization.yaml, or unset it.' },
+  );
 }

@@ -1,5 +1,6 @@
+import { errorText } from '@glue-session-guard/problem';
 import type { AppProps } from '../app';
-import { errorText, type LoadedConfig, type ReadyConfig } from '../config/load-config';
+import type { LoadedConfig, ReadyConfig } from '../config/load-config';
 import { checkPrerequisites, type DeployPrerequisites } from './check-prerequisites';
 
 export interface DeploySteps {
@@ -25,7 +26,10 @@ export async function deploy(steps: DeploySteps, args: readonly string[]): Promi
   const { config } = loaded.ready;
   const prerequisites = await checkPrerequisites(config, steps.prerequisites(config.hub.region), 'deploy');
   if (prerequisites.kind === 'missing') {
-    steps.say(['Before the first deployment:', ...prerequisites.missing.map(errorText)]);
+    steps.say([
+      'Before the first deployment:',
+      ...prerequisites.missing.flatMap((error) => errorText(error)),
+    ]);
     return 1;
   }
   const { managementAccountId } = prerequisites;

@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline';
-import { toGuardError } from '@glue-session-guard/problem';
-import { errorText } from '../config/load-config';
+import { errorText } from '@glue-session-guard/problem';
 
 export type Ask = (question: string) => Promise<string>;
 
@@ -30,12 +29,21 @@ export function askIn(input: InputStream, output: OutputStream): Ask | undefined
     });
 }
 
-/** Makes what the work returns the exit code; what it throws is told, and is 1. */
-export async function endWith(work: Promise<number>): Promise<void> {
+/** Does the work and makes what it returns the exit code. What it throws is shown, and the exit code is 1. */
+export async function endWith(
+  work: () => number | Promise<number>,
+  { debug }: { readonly debug: boolean },
+): Promise<void> {
+  process.stderr.on('error', passOver);
   try {
-    process.exitCode = await work;
+    process.exitCode = await work();
   } catch (error) {
-    say([errorText(toGuardError(error))]);
+    say(errorText(error, { debug }));
     process.exitCode = 1;
   }
+}
+
+/** Whoever reads (`2>&1 | head`) may leave early; a deployment that is under way goes on. */
+function passOver(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

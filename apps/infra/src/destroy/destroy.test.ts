@@ -69,7 +69,8 @@ describe('npm run destroy', () => {
     expect(await destroy(steps, [])).toBe(2);
     expect(done).toEqual([]);
     expect(said).toEqual([
-      'GSG_NOT_CONFIRMED there is no terminal to ask in, and nothing was deleted\n    In a script: npm run destroy -- --yes',
+      'GSG_NOT_CONFIRMED: there is no terminal to ask in, and nothing was deleted',
+      '  hint: In a script: npm run destroy -- --yes',
     ]);
   });
 
@@ -80,7 +81,8 @@ describe('npm run destroy', () => {
       expect(await destroy(steps, ['--yes', argument])).toBe(2);
       expect(done).toEqual([]);
       expect(said).toEqual([
-        `GSG_UNKNOWN_ARGUMENT there is no argument ${argument}\n    It takes --yes and --help: npm run destroy -- --help`,
+        `GSG_UNKNOWN_ARGUMENT: there is no argument ${argument}`,
+        '  hint: It takes --yes and --help: npm run destroy -- --help',
       ]);
     },
   );

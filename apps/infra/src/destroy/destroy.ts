@@ -1,6 +1,6 @@
 import type { OrganizationConfig } from '@glue-session-guard/limits';
-import { GuardError } from '@glue-session-guard/problem';
-import { errorText, type LoadedOrganization } from '../config/load-config';
+import { errorText, GuardError } from '@glue-session-guard/problem';
+import type { LoadedOrganization } from '../config/load-config';
 import { checkPrerequisites, type DeployPrerequisites } from '../deploy/check-prerequisites';
 import type { Ask } from '../deploy/terminal';
 import { DESTROY_STAGES } from './destroy-stages';
@@ -27,13 +27,17 @@ export interface DestroySteps {
 export async function destroy(steps: DestroySteps, args: readonly string[]): Promise<number> {
   const understood = readDestroyArguments(args, steps.ask !== undefined);
   if (understood.kind === 'help') return tell(steps, DESTROY_USAGE, 0);
-  if (understood.kind === 'refused') return tell(steps, [errorText(understood.error)], 2);
+  if (understood.kind === 'refused') return tell(steps, errorText(understood.error), 2);
   const loaded = steps.load();
   if (loaded.kind === 'unusable') return tell(steps, loaded.notes, 1);
   const { config } = loaded;
   const prerequisites = await checkPrerequisites(config, steps.prerequisites(config.hub.region), 'destroy');
   if (prerequisites.kind === 'missing')
-    return tell(steps, ['Nothing was deleted:', ...prerequisites.missing.map(errorText)], 1);
+    return tell(
+      steps,
+      ['Nothing was deleted:', ...prerequisites.missing.flatMap((error) => errorText(error))],
+      1,
+    );
   steps.say(planText(config));
   if (!understood.isConfirmed && !(await isConfirmed(steps, config)))
     return tell(steps, [`That is not ${config.organizationId}: nothing was deleted.`], 1);

@@ -3,23 +3,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDeployChecks } from '@glue-session-guard/aws/deploy-checks';
 import { loadOrganization } from '../config/load-config';
-import { readSettings } from '../config/settings';
+import { isDebugging, readSettings } from '../config/settings';
 import { runCdk } from '../deploy/run-cdk';
 import { askIn, endWith, say } from '../deploy/terminal';
 import { type DestroySteps, destroy } from './destroy';
 import { nameStacks } from './destroy-stages';
 
-const { configDir } = readSettings(process.env);
-/** Not cdk.out: the templates that are there may still be wanted. */
-const assembly = mkdtempSync(join(tmpdir(), 'glue-session-guard-destroy-'));
+endWith(destroyOrganization, { debug: isDebugging(process.env) });
 
-const steps: DestroySteps = {
-  load: () => loadOrganization(configDir, Date.now()),
-  prerequisites: createDeployChecks,
-  ask: askIn(process.stdin, process.stderr),
-  nameStacks: (hub) => nameStacks(hub, assembly),
-  runCdk: (args) => runCdk(assembly, args),
-  say,
-};
-
-endWith(destroy(steps, process.argv.slice(2))).finally(() => rmSync(assembly, { recursive: true }));
+async function destroyOrganization(): Promise<number> {
+  const { configDir } = readSettings(process.env);
+  /** Not cdk.out: the templates that are there may still be wanted. */
+  const assembly = mkdtempSync(join(tmpdir(), 'glue-session-guard-destroy-'));
+  const steps: DestroySteps = {
+    load: () => loadOrganization(configDir, Date.now()),
+    prerequisites: createDeployChecks,
+    ask: askIn(process.stdin, process.stderr),
+    nameStacks: (hub) => nameStacks(hub, assembly),
+    runCdk: (args) => runCdk(assembly, args),
+    say,
+  };
+  try {
+    return await destroy(steps, process.argv.slice(2));
+  } finally {
+    rmSync(assembly, { recursive: true });
+  }
+}

@@ -90,8 +90,9 @@ export const GUARDING = {
       whatToDo: 'Report it: this is a fault of the rule.',
     },
     GSG_ENVIRONMENT_INVALID: {
-      meaning: 'The environment of a function lacks a variable, or a variable cannot be read.',
-      whatToDo: 'Deploy the hub again with `npm run deploy`, which sets all of them.',
+      meaning: 'An environment variable is missing or cannot be read.',
+      whatToDo:
+        'Of a function: deploy the hub again with `npm run deploy`, which sets all of them; of a command: set it, or unset it.',
     },
     GSG_CREDENTIALS_MISSING: {
       meaning: 'A function finds no credentials in its environment.',
