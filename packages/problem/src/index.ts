@@ -4,4 +4,4 @@ export { type ErrorColors, errorText, problemText } from './error-text';
 export { GuardError, type GuardErrorOptions, toGuardError } from './guard-error';
 export { nearest } from './nearest';
 export { printable } from './printable';
-export { inReadingOrder, type Place, type Problem, type Severity } from './problem';
+export { type FilePosition, inReadingOrder, type Problem, type Severity } from './problem';

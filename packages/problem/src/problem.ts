@@ -3,14 +3,14 @@ import type { Code } from './codes';
 export type Severity = 'error' | 'warning';
 
 /** Where in a file: 1-based, as editors count. */
-export interface Place {
+export interface FilePosition {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
 /** Something wrong in what a person wrote; reported beside every other, never thrown alone. */
-export interface Problem extends Place {
+export interface Problem extends FilePosition {
   readonly severity: Severity;
   readonly code: Code;
   /** Names the thing, the value got and the values allowed. */

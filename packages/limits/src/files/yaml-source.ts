@@ -1,4 +1,4 @@
-import type { Place, Problem } from '@glue-session-guard/problem';
+import type { FilePosition, Problem } from '@glue-session-guard/problem';
 
 /** Keys and list positions from the top of a file down. */
 export type YamlPath = readonly (string | number)[];
@@ -9,9 +9,9 @@ export interface YamlSource {
   /** Undefined when the text is no YAML at all; whatever the file holds otherwise. */
   readonly value: unknown;
   /** Where the key, or the list item, begins; the nearest thing above it that exists when it is missing. */
-  placeOf(path: YamlPath): Place;
+  positionOf(path: YamlPath): FilePosition;
   /** Where the value begins. */
-  placeOfValue(path: YamlPath): Place;
+  positionOfValue(path: YamlPath): FilePosition;
   /** How a plain scalar was written, before YAML made a number of it. */
   writtenAs(path: YamlPath): string | undefined;
   /** Whether a key stands there without quotes. */

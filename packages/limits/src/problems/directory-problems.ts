@@ -1,10 +1,10 @@
 import { ROOT_ID } from '../files/formats';
 import type { Directory } from '../files/organization';
-import type { Told } from './told';
+import type { ProblemText } from './problem-text';
 
 export interface ContradictoryPath {
   readonly account: string;
-  readonly told: Told;
+  readonly problem: ProblemText;
 }
 
 /** Accounts whose path cannot be: it does not begin at the root, or puts an OU below another parent than before. */
@@ -12,7 +12,7 @@ export function contradictoryPaths({ accounts }: Directory): ContradictoryPath[]
   const parents = new Map<string, string>();
   return Object.entries(accounts).flatMap(([account, { path }]) => {
     const why = faultOf(path, parents);
-    return why === undefined ? [] : [{ account, told: told(account, why) }];
+    return why === undefined ? [] : [{ account, problem: impossiblePath(account, why) }];
   });
 }
 
@@ -29,7 +29,7 @@ function faultOf(path: readonly string[], parents: Map<string, string>): string 
   return undefined;
 }
 
-function told(account: string, why: string): Told {
+function impossiblePath(account: string, why: string): ProblemText {
   return {
     code: 'GSG_DIRECTORY_PATH',
     message: `the path of the account ${account} cannot be: ${why}`,

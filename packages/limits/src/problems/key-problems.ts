@@ -1,11 +1,11 @@
 import { nearest } from '@glue-session-guard/problem';
 import { LIMIT_NAMES } from '../catalogue';
 import type { YamlPath } from '../files/yaml-source';
+import { type ProblemText, shown, shownPath } from './problem-text';
 import { type CheckedFile, descriptionOf, keysOf, schemaAt } from './schema-at';
-import { shown, shownPath, type Told } from './told';
 
 /** A key that the schema does not know at this place. */
-export function unknownKey({ schema }: CheckedFile, path: YamlPath, key: string): Told {
+export function unknownKey({ schema }: CheckedFile, path: YamlPath, key: string): ProblemText {
   const known = keysOf(schemaAt(schema, path));
   return {
     code: 'GSG_UNKNOWN_KEY',
@@ -15,7 +15,7 @@ export function unknownKey({ schema }: CheckedFile, path: YamlPath, key: string)
 }
 
 /** A key that must be there and is not. */
-export function missingKey({ schema }: CheckedFile, path: YamlPath): Told {
+export function missingKey({ schema }: CheckedFile, path: YamlPath): ProblemText {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
   if (path[0] === 'exemptions' && key === 'until') return withoutUntil(parent);
@@ -37,7 +37,7 @@ export function knownKeys(known: readonly string[]): string {
   return `Known keys here: ${known.join(', ')}.`;
 }
 
-function withoutUntil(parent: YamlPath): Told {
+function withoutUntil(parent: YamlPath): ProblemText {
   return {
     code: 'GSG_EXEMPTION_WITHOUT_UNTIL',
     message: `${shownPath(parent)} has no end: an exemption holds until a date`,
@@ -45,7 +45,7 @@ function withoutUntil(parent: YamlPath): Told {
   };
 }
 
-function withoutReason(parent: YamlPath): Told {
+function withoutReason(parent: YamlPath): ProblemText {
   return {
     code: 'GSG_OVERRIDE_WITHOUT_REASON',
     message: `the override of ${parent.at(-1)} has no reason`,

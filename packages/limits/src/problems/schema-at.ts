@@ -8,7 +8,7 @@ export interface CheckedFile {
 }
 
 /** What a schema refuses, and where. */
-export interface PlacedIssue {
+export interface SchemaIssue {
   readonly issue: z.core.$ZodIssue;
   readonly path: YamlPath;
 }

@@ -3,8 +3,8 @@ import type * as z from 'zod';
 import { keysAt, valueAt } from '../files/value-at';
 import type { YamlPath, YamlSource } from '../files/yaml-source';
 import { missingKey, unknownKey } from './key-problems';
-import { type CheckedFile, type PlacedIssue, schemaAt } from './schema-at';
-import { error } from './told';
+import { error } from './problem-text';
+import { type CheckedFile, type SchemaIssue, schemaAt } from './schema-at';
 import { malformed, wrongValue } from './value-problems';
 
 /** Of a mapping with free keys zod leaves this one out, and says nothing. */
@@ -27,11 +27,11 @@ export function schemaProblems(source: YamlSource, schema: z.ZodType): Problem[]
 function leftOut({ source, schema }: CheckedFile): Problem[] {
   const path = ['accounts', LEFT_OUT];
   if (!schemaAt(schema, path) || !hasLeftOut(source.value)) return [];
-  return [error(source.placeOf(path), malformed('account-id', LEFT_OUT))];
+  return [error(source.positionOf(path), malformed('account-id', LEFT_OUT))];
 }
 
 /** A union is a value or `unlimited`: what is wrong with the value is what people want to know. */
-function flat(issues: readonly z.core.$ZodIssue[], above: YamlPath): PlacedIssue[] {
+function flat(issues: readonly z.core.$ZodIssue[], above: YamlPath): SchemaIssue[] {
   return issues.flatMap((issue) => {
     const path = [...above, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
     if (issue.code !== 'invalid_union') return [{ issue, path }];
@@ -39,16 +39,17 @@ function flat(issues: readonly z.core.$ZodIssue[], above: YamlPath): PlacedIssue
   });
 }
 
-function problemsOf(file: CheckedFile, placed: PlacedIssue): Problem[] {
+function problemsOf(file: CheckedFile, placed: SchemaIssue): Problem[] {
   const { source } = file;
   const { issue, path } = placed;
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => error(source.placeOf([...path, key]), unknownKey(file, path, key)));
+    return issue.keys.map((key) => error(source.positionOf([...path, key]), unknownKey(file, path, key)));
   }
   // Accounts are the only mapping whose keys are free within a form.
   if (issue.code === 'invalid_key') {
-    return [error(source.placeOf(path), malformed('account-id', path.at(-1)))];
+    return [error(source.positionOf(path), malformed('account-id', path.at(-1)))];
   }
-  if (valueAt(source.value, path) === undefined) return [error(source.placeOf(path), missingKey(file, path))];
-  return [error(source.placeOfValue(path), wrongValue(file, placed))];
+  if (valueAt(source.value, path) === undefined)
+    return [error(source.positionOf(path), missingKey(file, path))];
+  return [error(source.positionOfValue(path), wrongValue(file, placed))];
 }

@@ -5,11 +5,11 @@ import { principalPatternFault, SAMPLE_PRINCIPAL } from '../files/principal-patt
 import { valueAt } from '../files/value-at';
 import type { YamlPath } from '../files/yaml-source';
 import { knownKeys } from './key-problems';
-import { type CheckedFile, descriptionOf, keysOf, type PlacedIssue, schemaAt } from './schema-at';
-import { shown, shownPath, type Told } from './told';
+import { type ProblemText, shown, shownPath } from './problem-text';
+import { type CheckedFile, descriptionOf, keysOf, type SchemaIssue, schemaAt } from './schema-at';
 
 /** A value that is there and is not what the schema takes. */
-export function wrongValue(file: CheckedFile, { issue, path }: PlacedIssue): Told {
+export function wrongValue(file: CheckedFile, { issue, path }: SchemaIssue): ProblemText {
   const value = valueAt(file.source.value, path);
   if (value === null) return noValue(file, path);
   if (issue.code === 'invalid_format') return malformed(issue.format, value);
@@ -29,7 +29,7 @@ export function wrongValue(file: CheckedFile, { issue, path }: PlacedIssue): Tol
   };
 }
 
-function noMapping(path: YamlPath, value: unknown, keys: readonly string[]): Told {
+function noMapping(path: YamlPath, value: unknown, keys: readonly string[]): ProblemText {
   return {
     code: 'GSG_WRONG_TYPE',
     message: `${is(path, value)}; it may be a mapping`,
@@ -41,7 +41,7 @@ function is(path: YamlPath, value: unknown): string {
   return `${shownPath(path) || 'the file'} is ${shown(value)}`;
 }
 
-function noValue(file: CheckedFile, path: YamlPath): Told {
+function noValue(file: CheckedFile, path: YamlPath): ProblemText {
   const expected = descriptionOf(schemaAt(file.schema, path)) ?? '';
   return {
     code: 'GSG_VALUE_MISSING',
@@ -56,7 +56,7 @@ function scalarText(value: unknown): string {
 }
 
 /** A text that has not the form of its string format. */
-export function malformed(format: string, value: unknown): Told {
+export function malformed(format: string, value: unknown): ProblemText {
   if (format === 'principal' && typeof value === 'string' && principalPatternFault(value) === 'everybody') {
     return {
       code: 'GSG_EXEMPTION_FOR_EVERYBODY',
@@ -69,7 +69,7 @@ export function malformed(format: string, value: unknown): Told {
 }
 
 /** An account id, as a value or as a key, that YAML takes for a number. */
-export function unquotedAccountId(written: string): Told {
+export function unquotedAccountId(written: string): ProblemText {
   return {
     code: 'GSG_ACCOUNT_ID_UNQUOTED',
     message: `the account id ${written} is not in quotes, so YAML reads a number: leading zeros get lost, and some readers take them for octal`,
@@ -77,7 +77,7 @@ export function unquotedAccountId(written: string): Told {
   };
 }
 
-function unquotedVersion(written: string, value: number): Told {
+function unquotedVersion(written: string, value: number): ProblemText {
   return {
     code: 'GSG_GLUE_VERSION_UNQUOTED',
     message: `the Glue version ${written} is not in quotes, so YAML reads the number ${value}`,
@@ -85,7 +85,7 @@ function unquotedVersion(written: string, value: number): Told {
   };
 }
 
-function notAWord(path: YamlPath, value: unknown, words: readonly string[]): Told {
+function notAWord(path: YamlPath, value: unknown, words: readonly string[]): ProblemText {
   const meant = typeof value === 'string' ? nearest(value, words) : undefined;
   return {
     code: 'GSG_WRONG_VALUE',

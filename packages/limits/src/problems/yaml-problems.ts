@@ -1,20 +1,20 @@
-import { type Place, type Problem, toGuardError } from '@glue-session-guard/problem';
+import { type FilePosition, type Problem, toGuardError } from '@glue-session-guard/problem';
 
 /** Aliases multiply: ten lines can expand to gigabytes. A limit file needs few, if any. */
 export const MAX_ALIASES = 50;
 
 /** What the parser throws when it makes plain data of a file: a ReferenceError for an alias that leads nowhere, or one too many. */
-export function refusalProblem(error: unknown, place: Place): Problem {
+export function refusalProblem(error: unknown, position: FilePosition): Problem {
   const { message: why } = toGuardError(error);
   return error instanceof ReferenceError
-    ? aliasProblem(why, place)
-    : yamlProblem({ code: 'REFUSED', message: why }, place);
+    ? aliasProblem(why, position)
+    : yamlProblem({ code: 'REFUSED', message: why }, position);
 }
 
-function aliasProblem(why: string, place: Place): Problem {
+function aliasProblem(why: string, position: FilePosition): Problem {
   return {
     severity: 'error',
-    ...place,
+    ...position,
     code: 'GSG_YAML_ALIAS',
     message: `an alias (*name) cannot be followed: ${why}`,
     hint: `Write the values out; at most ${MAX_ALIASES} aliases of anchors that stand above them are followed.`,
@@ -22,10 +22,10 @@ function aliasProblem(why: string, place: Place): Problem {
 }
 
 /** Of the version before 1.2, in which the same words have other values. */
-export function versionProblem(place: Place): Problem {
+export function versionProblem(position: FilePosition): Problem {
   return {
     severity: 'error',
-    ...place,
+    ...position,
     code: 'GSG_YAML_VERSION',
     message: 'the file asks for YAML 1.1, in which yes, no, 010 and << mean something else',
     hint: 'Remove the line that begins with %YAML: files here are read as YAML 1.2.',
@@ -35,9 +35,9 @@ export function versionProblem(place: Place): Problem {
 /** What the YAML parser says, in the words of this project. */
 export function yamlProblem(
   error: { readonly code: string; readonly message: string },
-  place: Place,
+  position: FilePosition,
 ): Problem {
-  const base = { severity: 'error', ...place } as const;
+  const base = { severity: 'error', ...position } as const;
   switch (error.code) {
     case 'DUPLICATE_KEY':
       return {

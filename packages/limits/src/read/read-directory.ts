@@ -3,8 +3,8 @@ import type { ConfigFile } from '../files/config-files';
 import type { Directory } from '../files/organization';
 import { DirectorySchema } from '../files/organization-schema';
 import { contradictoryPaths } from '../problems/directory-problems';
+import { error } from '../problems/problem-text';
 import { hasLeftOut, schemaProblems } from '../problems/schema-problems';
-import { error } from '../problems/told';
 import { readYaml } from './read-yaml';
 
 export interface ReadDirectory {
@@ -26,7 +26,9 @@ export function readDirectory(file: ConfigFile): ReadDirectory {
   if (contradictions.length === 0) return { directory: parsed.data, problems: [] };
   const source = readYaml(file);
   return {
-    problems: contradictions.map(({ account, told }) => error(source.placeOf(['accounts', account]), told)),
+    problems: contradictions.map(({ account, problem }) =>
+      error(source.positionOf(['accounts', account]), problem),
+    ),
   };
 }
 

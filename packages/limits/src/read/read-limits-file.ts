@@ -6,8 +6,8 @@ import type { LimitsFile } from '../files/limits-file';
 import { LimitsFileSchema } from '../files/limits-file-schema';
 import { keysAt, valueAt } from '../files/value-at';
 import type { YamlPath, YamlSource } from '../files/yaml-source';
+import { error } from '../problems/problem-text';
 import { schemaProblems } from '../problems/schema-problems';
-import { error } from '../problems/told';
 import { unquotedAccountId } from '../problems/value-problems';
 import { readLayer } from './read-layer';
 import { readYaml } from './read-yaml';
@@ -17,7 +17,7 @@ export function readLimitsFile(configFile: ConfigFile): LimitsFile {
   const source = readYaml(configFile);
   const file = configFile.path.slice('limits/'.length);
   const unit = organizationalUnitId.safeParse(valueAt(source.value, ['organizationalUnit']));
-  const sourceOf = (path: YamlPath): Source => ({ file, line: source.placeOf(path).line });
+  const sourceOf = (path: YamlPath): Source => ({ file, line: source.positionOf(path).line });
   return {
     file,
     folder: file.slice(0, Math.max(0, file.lastIndexOf('/'))),
@@ -37,11 +37,11 @@ function contentProblems(source: YamlSource): Problem[] {
 function unquotedKeys(source: YamlSource): Problem[] {
   return keysAt(source.value, ['accounts'])
     .filter((key) => /^\d+$/.test(key) && source.hasPlainKey(['accounts', key]))
-    .map((key) => error(source.placeOf(['accounts', key]), unquotedAccountId(key)));
+    .map((key) => error(source.positionOf(['accounts', key]), unquotedAccountId(key)));
 }
 
 function emptyFile(source: YamlSource): Problem {
-  return error(source.placeOf([]), {
+  return error(source.positionOf([]), {
     code: 'GSG_FILE_EMPTY',
     message: 'the file says nothing',
     hint: 'Write at least organizationalUnit: and the id of the OU.',

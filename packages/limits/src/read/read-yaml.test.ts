@@ -84,15 +84,18 @@ describe('a YAML file', () => {
   );
 
   it('remembers where keys, values and list items stand', () => {
-    expect(source.placeOf(['limits', 'maxWorkers'])).toEqual({ file: 'a.yaml', line: 2, column: 3 });
-    expect(source.placeOfValue(['limits', 'maxWorkers'])).toEqual({ file: 'a.yaml', line: 2, column: 15 });
-    expect(source.placeOf(['limits', 'requiredTags', 0])).toMatchObject({ line: 3, column: 18 });
+    expect(source.positionOf(['limits', 'maxWorkers'])).toEqual({ file: 'a.yaml', line: 2, column: 3 });
+    expect(source.positionOfValue(['limits', 'maxWorkers'])).toEqual({ file: 'a.yaml', line: 2, column: 15 });
+    expect(source.positionOf(['limits', 'requiredTags', 0])).toMatchObject({ line: 3, column: 18 });
   });
 
   it('places what is missing at the nearest thing above it', () => {
-    expect(source.placeOf(['limits', 'maxDpus'])).toMatchObject({ line: 1, column: 1 });
-    expect(source.placeOf(['exemptions', 0, 'until'])).toMatchObject({ line: 1, column: 1 });
-    expect(source.placeOfValue(['accounts', '012345678901', 'reason'])).toMatchObject({ line: 5, column: 3 });
+    expect(source.positionOf(['limits', 'maxDpus'])).toMatchObject({ line: 1, column: 1 });
+    expect(source.positionOf(['exemptions', 0, 'until'])).toMatchObject({ line: 1, column: 1 });
+    expect(source.positionOfValue(['accounts', '012345678901', 'reason'])).toMatchObject({
+      line: 5,
+      column: 3,
+    });
   });
 
   it('keeps leading zeros and knows that there are no quotes', () => {

@@ -1,4 +1,4 @@
-import { inReadingOrder, type Place } from '@glue-session-guard/problem';
+import { type FilePosition, inReadingOrder } from '@glue-session-guard/problem';
 import { type Document, LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from 'yaml';
 import type { ConfigFile } from '../files/config-files';
 import type { YamlPath, YamlSource } from '../files/yaml-source';
@@ -12,50 +12,50 @@ const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS']);
 export function readYaml(file: ConfigFile): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, stringKeys: true, prettyErrors: false });
-  const place = (offset: number) => placeAt(file.path, lines, offset);
+  const position = (offset: number) => positionAt(file.path, lines, offset);
   const isOld = document.directives?.yaml.version === '1.1';
   const broken = isOld || document.errors.some((error) => !HARMLESS.has(error.code));
-  const problems = told(document).map((error) => yamlProblem(error, place(error.pos[0])));
-  if (isOld) problems.push(versionProblem(place(file.text.search(/^\uFEFF?%YAML/m))));
+  const problems = reported(document).map((error) => yamlProblem(error, position(error.pos[0])));
+  if (isOld) problems.push(versionProblem(position(file.text.search(/^\uFEFF?%YAML/m))));
   const data = broken ? undefined : plainData(document);
-  if (data?.kind === 'refused') problems.push(refusalProblem(data.error, place(0)));
+  if (data?.kind === 'refused') problems.push(refusalProblem(data.error, position(0)));
   const index = data?.kind === 'data' ? indexYaml(document) : new Map();
   return {
     path: file.path,
     value: data?.kind === 'data' ? data.value : undefined,
     problems: inReadingOrder(problems),
-    ...lookups(index, place),
+    ...lookups(index, position),
   };
 }
 
 /** Up to the first error after which nothing can be trusted: the later ones mostly follow from it. */
-function told(document: Document): (YAMLParseError | YAMLWarning)[] {
+function reported(document: Document): (YAMLParseError | YAMLWarning)[] {
   const { errors, warnings } = document;
   const fatal = errors.findIndex((error) => !HARMLESS.has(error.code));
   return fatal === -1 ? [...errors, ...warnings] : errors.slice(0, fatal + 1);
 }
 
-type Lookups = Pick<YamlSource, 'placeOf' | 'placeOfValue' | 'writtenAs' | 'hasPlainKey'>;
+type Lookups = Pick<YamlSource, 'positionOf' | 'positionOfValue' | 'writtenAs' | 'hasPlainKey'>;
 
-function lookups(index: YamlIndex, place: (offset: number) => Place): Lookups {
+function lookups(index: YamlIndex, position: (offset: number) => FilePosition): Lookups {
   const entry = (path: YamlPath) => index.get(path.join('\n'));
-  const placeOf = (path: YamlPath): Place => {
+  const positionOf = (path: YamlPath): FilePosition => {
     const found = entry(path);
-    if (found) return place(found.keyOffset);
-    return path.length === 0 ? place(0) : placeOf(path.slice(0, -1));
+    if (found) return position(found.keyOffset);
+    return path.length === 0 ? position(0) : positionOf(path.slice(0, -1));
   };
   return {
-    placeOf,
-    placeOfValue: (path) => {
+    positionOf,
+    positionOfValue: (path) => {
       const found = entry(path);
-      return found ? place(found.valueOffset) : placeOf(path);
+      return found ? position(found.valueOffset) : positionOf(path);
     },
     writtenAs: (path) => entry(path)?.written,
     hasPlainKey: (path) => entry(path)?.plainKey ?? false,
   };
 }
 
-function placeAt(file: string, lines: LineCounter, offset: number): Place {
+function positionAt(file: string, lines: LineCounter, offset: number): FilePosition {
   const { line, col } = lines.linePos(offset);
   return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
 }

@@ -1,23 +1,23 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { keysAt } from '../../files/value-at';
-import { type Told, warning } from '../told';
+import { type ProblemText, warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 
 /** Overrides that have no effect: they change nothing, or their account is not in this OU. */
 export function checkAccountOverrides(config: CheckedConfig): Problem[] {
   return config.limits.flatMap(({ file }) =>
     Object.keys(file.layer.accounts).flatMap((id) => {
-      const place = file.source.placeOf(['accounts', id]);
-      const told = [
+      const position = file.source.positionOf(['accounts', id]);
+      const problems = [
         ...changesNothing(file.source.value, id),
         ...elsewhere(config, id, file.organizationalUnit),
       ];
-      return told.map((each) => warning(place, each));
+      return problems.map((each) => warning(position, each));
     }),
   );
 }
 
-function changesNothing(data: unknown, id: string): Told[] {
+function changesNothing(data: unknown, id: string): ProblemText[] {
   const keys = keysAt(data, ['accounts', id]);
   const says =
     keysAt(data, ['accounts', id, 'limits']).length > 0 ||
@@ -33,7 +33,7 @@ function changesNothing(data: unknown, id: string): Told[] {
   ];
 }
 
-function elsewhere({ directory }: CheckedConfig, id: string, unit: string | undefined): Told[] {
+function elsewhere({ directory }: CheckedConfig, id: string, unit: string | undefined): ProblemText[] {
   if (!directory || unit === undefined) return [];
   const account = directory.accounts[id];
   if (account?.path.includes(unit)) return [];

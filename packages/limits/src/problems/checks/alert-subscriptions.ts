@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { listAt, valueAt } from '../../files/value-at';
 import type { YamlSource } from '../../files/yaml-source';
-import { error, warning } from '../told';
+import { error, warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 
 /** https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
@@ -19,7 +19,7 @@ export function checkAlertSubscriptions({ organization }: CheckedConfig): Proble
 function everyAlertReachesSomebody(source: YamlSource, filters: readonly unknown[]): Problem[] {
   if (filters.some((filter) => filter === undefined)) return [];
   return [
-    warning(source.placeOf(['alerts']), {
+    warning(source.positionOf(['alerts']), {
       code: 'GSG_ALERTS_REACH_NOBODY',
       message: 'every subscription is only for some OUs: the alerts of the other accounts reach nobody',
       hint: 'Add an address without organizationalUnits to alerts:, such as - email: data-security@example.com.',
@@ -29,14 +29,14 @@ function everyAlertReachesSomebody(source: YamlSource, filters: readonly unknown
 
 function withinSns(source: YamlSource, filters: readonly unknown[]): Problem[] {
   const filtered = filters.filter((filter) => filter !== undefined).length;
-  const tooMany = error(source.placeOf(['alerts']), {
+  const tooMany = error(source.positionOf(['alerts']), {
     code: 'GSG_TOO_MANY_SUBSCRIPTIONS',
     message: `${filtered} subscriptions have a filter; an SNS topic takes ${MAX_FILTERED_SUBSCRIPTIONS}`,
     hint: 'Subscribe mailing lists instead of persons.',
   });
   const tooWide = filters.flatMap((filter, index) => {
     if (!Array.isArray(filter) || filter.length <= MAX_FILTER_VALUES) return [];
-    return error(source.placeOf(['alerts', index, 'organizationalUnits']), {
+    return error(source.positionOf(['alerts', index, 'organizationalUnits']), {
       code: 'GSG_FILTER_TOO_WIDE',
       message: `${filter.length} OUs in one filter; SNS takes ${MAX_FILTER_VALUES}`,
       hint: 'List the OUs above them instead: a filter includes all that is below.',

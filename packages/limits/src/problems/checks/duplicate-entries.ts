@@ -2,7 +2,7 @@ import type { Problem } from '@glue-session-guard/problem';
 import { LIMIT_NAMES } from '../../catalogue';
 import { keysAt, listAt, valueAt } from '../../files/value-at';
 import type { YamlPath, YamlSource } from '../../files/yaml-source';
-import { error, shownPath, type Told } from '../told';
+import { error, type ProblemText, shownPath } from '../problem-text';
 import type { CheckedConfig } from './check';
 
 /** A list that says the same thing twice. One subscription counts per address: SNS refuses a second one. */
@@ -46,11 +46,11 @@ function repeated(source: YamlSource, paths: readonly YamlPath[]): Problem[] {
       seen.add(value);
       return [];
     }
-    return [error(source.placeOfValue(path), twice(value, path))];
+    return [error(source.positionOfValue(path), twice(value, path))];
   });
 }
 
-function twice(value: string, path: YamlPath): Told {
+function twice(value: string, path: YamlPath): ProblemText {
   const isAddress = path.at(-1) === 'email';
   return {
     code: 'GSG_ENTRY_TWICE',

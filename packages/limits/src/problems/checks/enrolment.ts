@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { organizationalUnitId, ROOT_ID } from '../../files/formats';
 import { listAt } from '../../files/value-at';
-import { error, warning } from '../told';
+import { error, warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 
 /** What is enrolled must not overlap, must have limits; and what has limits should be enrolled. */
@@ -31,7 +31,7 @@ function overlaps(config: CheckedConfig, enrolled: readonly Enrolled[]): Problem
     const above = enrolled.find((other) => other.id !== id && isBelow(config, id, other.id));
     if (!above || !config.organization) return [];
     return [
-      error(config.organization.source.placeOfValue(['enrol', index]), {
+      error(config.organization.source.positionOfValue(['enrol', index]), {
         code: 'GSG_ENROL_OVERLAP',
         message: `${id} is below ${above.id}, which is enrolled too: StackSet targets must not overlap`,
         hint: `Remove ${id}: ${above.id} enrols its accounts.`,
@@ -53,7 +53,7 @@ function uncovered(config: CheckedConfig, enrolled: readonly Enrolled[]): Proble
     const path = config.paths.get(id) ?? [rootOf(id), id];
     if (path.some((each) => documented.has(each))) return [];
     return [
-      warning(organization.source.placeOfValue(['enrol', index]), {
+      warning(organization.source.positionOfValue(['enrol', index]), {
         code: 'GSG_ENROLLED_WITHOUT_LIMITS',
         message: `${id} is enrolled, and neither it nor any OU above it has a limit file: its sessions cannot be judged`,
         hint: ROOT_ID.test(id)
@@ -72,7 +72,7 @@ function notEnrolled(config: CheckedConfig, enrolled: readonly Enrolled[]): Prob
     if (!path || enrolled.some(({ id }) => path.includes(id) || config.paths.get(id)?.includes(unit ?? '')))
       return [];
     return [
-      warning(file.source.placeOfValue(['organizationalUnit']), {
+      warning(file.source.positionOfValue(['organizationalUnit']), {
         code: 'GSG_LIMITS_NOT_ENROLLED',
         message: `${unit} has limits, but nothing of it is enrolled: they hold nobody`,
         hint: `Add ${unit} to enrol: in organization.yaml, or remove the file.`,

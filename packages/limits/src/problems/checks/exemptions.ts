@@ -2,23 +2,23 @@ import type { Problem } from '@glue-session-guard/problem';
 import { parseUntil } from '../../files/exemption-until';
 import { canBeForged, principalPatternFault, SAMPLE_PRINCIPAL } from '../../files/principal-pattern';
 import { listAt, valueAt } from '../../files/value-at';
-import { shown, type Told, warning } from '../told';
+import { type ProblemText, shown, warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 
 /** Exemptions that have ended, and those of which a member account can create the principal. */
 export function checkExemptions({ limits, now }: CheckedConfig): Problem[] {
   return limits.flatMap(({ file: { source } }) =>
     listAt(source.value, ['exemptions']).flatMap((exemption, index) => {
-      const place = (key: string) => source.placeOfValue(['exemptions', index, key]);
-      const ended = toldOfEnd(valueAt(exemption, ['until']), now);
-      if (ended) return [warning(place('until'), ended)];
-      const forgeable = toldOfForgery(valueAt(exemption, ['principal']));
-      return forgeable ? [warning(place('principal'), forgeable)] : [];
+      const position = (key: string) => source.positionOfValue(['exemptions', index, key]);
+      const ended = endOf(valueAt(exemption, ['until']), now);
+      if (ended) return [warning(position('until'), ended)];
+      const forgeable = forgeryOf(valueAt(exemption, ['principal']));
+      return forgeable ? [warning(position('principal'), forgeable)] : [];
     }),
   );
 }
 
-function toldOfEnd(written: unknown, now: number): Told | undefined {
+function endOf(written: unknown, now: number): ProblemText | undefined {
   const until = typeof written === 'string' ? parseUntil(written) : undefined;
   if (until === undefined || until >= now) return undefined;
   return {
@@ -28,7 +28,7 @@ function toldOfEnd(written: unknown, now: number): Told | undefined {
   };
 }
 
-function toldOfForgery(principal: unknown): Told | undefined {
+function forgeryOf(principal: unknown): ProblemText | undefined {
   if (typeof principal !== 'string' || principalPatternFault(principal) !== undefined) return undefined;
   if (!canBeForged(principal)) return undefined;
   return {

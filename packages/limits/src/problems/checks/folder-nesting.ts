@@ -1,6 +1,6 @@
 import type { Problem } from '@glue-session-guard/problem';
 import type { InheritedLimits } from '../../resolve/inherit';
-import { warning } from '../told';
+import { warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 
 /** Folders mirror OUs: what a file inherits must come from the OU that is really above its own. */
@@ -22,7 +22,7 @@ function misplaced({ file, parent }: InheritedLimits, above: InheritedLimits | u
     ? `the nearest OU above it that has a file is ${above.file.organizationalUnit} (${above.file.source.path})`
     : 'no OU above it has a file';
   const folder = above?.file.folder ? `limits/${above.file.folder}` : 'limits';
-  return warning(file.source.placeOfValue(['organizationalUnit']), {
+  return warning(file.source.positionOfValue(['organizationalUnit']), {
     code: 'GSG_FOLDER_MISPLACED',
     message: `this file ${inherits}, but by directory.json ${should}`,
     hint: `Move its folder into ${folder}, correct the id, or bring directory.json up to date.`,

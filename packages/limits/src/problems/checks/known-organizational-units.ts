@@ -2,7 +2,7 @@ import { nearest, type Problem } from '@glue-session-guard/problem';
 import { organizationalUnitId } from '../../files/formats';
 import { listAt, valueAt } from '../../files/value-at';
 import type { YamlPath, YamlSource } from '../../files/yaml-source';
-import { warning } from '../told';
+import { warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 
 /** OUs that no account of the directory is below: mistyped, empty, or the directory is old. */
@@ -30,7 +30,7 @@ function unknown({ paths }: CheckedConfig, source: YamlSource, places: readonly 
     if (!id.success || paths.has(id.data)) return [];
     const meant = nearest(id.data, [...paths.keys()]);
     return [
-      warning(source.placeOfValue(path), {
+      warning(source.positionOfValue(path), {
         code: 'GSG_OU_UNKNOWN',
         message: `no account of directory.json is in or below ${id.data}`,
         hint: `${meant ? `Did you mean ${meant}? ` : ''}If the OU is new, bring directory.json up to date.`,

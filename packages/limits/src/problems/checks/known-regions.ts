@@ -2,7 +2,7 @@ import { nearest, type Problem } from '@glue-session-guard/problem';
 import { region } from '../../files/formats';
 import { listAt, valueAt } from '../../files/value-at';
 import type { YamlPath } from '../../files/yaml-source';
-import { warning } from '../told';
+import { warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 
 /** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html and the other partitions. */
@@ -59,7 +59,7 @@ export function checkKnownRegions({ organization }: CheckedConfig): Problem[] {
     if (!written.success || REGIONS.includes(written.data)) return [];
     const meant = nearest(written.data, REGIONS);
     return [
-      warning(source.placeOfValue(path), {
+      warning(source.positionOfValue(path), {
         code: 'GSG_REGION_UNKNOWN',
         message: `${written.data} is not a Region that is known here`,
         hint: meant ? `Did you mean ${meant}?` : 'Check its code; a new Region may be kept.',

@@ -3,13 +3,13 @@ import type { LimitName } from '../../catalogue';
 import type { SourcedLimits } from '../../document';
 import type { LimitsFile } from '../../files/limits-file';
 import type { YamlPath } from '../../files/yaml-source';
-import { error, warning } from '../told';
+import { error, warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 import { unsoundCombinations } from './unsound-combinations';
 
 /**
  * Limits that no session can meet, or that make nonsense together: in each OU with what it inherits, and in each account
- * override with what it lies on. A combination is told where it comes about, not again in every folder below.
+ * override with what it lies on. A combination is reported in the file that makes it, not again in every folder below.
  */
 export function checkLimitCombinations({ limits }: CheckedConfig): Problem[] {
   return limits.flatMap(({ file, layer }) => [
@@ -35,8 +35,8 @@ function checkAt(combined: Combined): Problem[] {
   return unsoundCombinations(combined.limits).flatMap((found) => {
     const name = found.names.find((each) => isWrittenHere(combined, each));
     if (!name) return [];
-    const place = combined.file.source.placeOf([...combined.path, 'limits', name]);
-    return [found.severity === 'error' ? error(place, found.told) : warning(place, found.told)];
+    const position = combined.file.source.positionOf([...combined.path, 'limits', name]);
+    return [found.severity === 'error' ? error(position, found.problem) : warning(position, found.problem)];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { ROOT_ID } from '../../files/formats';
 import type { LimitsFile } from '../../files/limits-file';
-import { error, type Told } from '../told';
+import { error, type ProblemText } from '../problem-text';
 import type { CheckedConfig } from './check';
 
 /** The root has the file at the top and only that one, each OU has one file, and all are of one organization. */
@@ -18,7 +18,7 @@ export function checkOrganizationalUnits({ limits }: CheckedConfig): Problem[] {
 function checkRoot(file: LimitsFile): Problem[] {
   const id = file.organizationalUnit;
   if (id === undefined || ROOT_ID.test(id) === (file.folder === '')) return [];
-  const told: Told =
+  const problem: ProblemText =
     file.folder === ''
       ? {
           code: 'GSG_ROOT_FILE_NOT_ROOT',
@@ -30,7 +30,7 @@ function checkRoot(file: LimitsFile): Problem[] {
           message: `the root ${id} belongs in limits/limits.yaml, not in a folder below it`,
           hint: 'Write the id of the OU that this folder stands for, ou-…-….',
         };
-  return [error(placeOfUnit(file), told)];
+  return [error(positionOfUnit(file), problem)];
 }
 
 function checkTwice(file: LimitsFile, files: readonly LimitsFile[]): Problem[] {
@@ -38,7 +38,7 @@ function checkTwice(file: LimitsFile, files: readonly LimitsFile[]): Problem[] {
   const first = files.find((each) => each.organizationalUnit === file.organizationalUnit);
   if (!first || first === file) return [];
   return [
-    error(placeOfUnit(file), {
+    error(positionOfUnit(file), {
       code: 'GSG_OU_TWICE',
       message: `${file.organizationalUnit} has a limit file already: ${first.source.path}`,
       hint: 'Keep one of the two files, or correct the id in one of them.',
@@ -53,7 +53,7 @@ function checkOtherRoot(file: LimitsFile, root: string | undefined): Problem[] {
   const prefix = `ou-${root.slice('r-'.length)}-`;
   if (id.startsWith(prefix)) return [];
   return [
-    error(placeOfUnit(file), {
+    error(positionOfUnit(file), {
       code: 'GSG_OU_OF_OTHER_ROOT',
       message: `${id} is not an OU below the root ${root}`,
       hint: `Ids of its OUs begin with ${prefix}; check this id, and the root's in limits/limits.yaml.`,
@@ -61,6 +61,6 @@ function checkOtherRoot(file: LimitsFile, root: string | undefined): Problem[] {
   ];
 }
 
-function placeOfUnit(file: LimitsFile) {
-  return file.source.placeOfValue(['organizationalUnit']);
+function positionOfUnit(file: LimitsFile) {
+  return file.source.positionOfValue(['organizationalUnit']);
 }

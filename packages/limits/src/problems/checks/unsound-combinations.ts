@@ -1,12 +1,12 @@
 import type { LimitName, LimitValues } from '../../catalogue';
 import { type SourcedLimits, UNLIMITED } from '../../document';
-import type { Told } from '../told';
+import type { ProblemText } from '../problem-text';
 
 /** Limits that do not go together; `names` says which, the one to point at first. */
 export interface Combination {
   readonly names: readonly LimitName[];
   readonly severity: 'error' | 'warning';
-  readonly told: Told;
+  readonly problem: ProblemText;
 }
 
 /** Limits that no session can meet, or that make nonsense together. */
@@ -21,7 +21,7 @@ function emptyLists(limits: SourcedLimits): Combination[] {
       (name): Combination => ({
         names: [name],
         severity: 'error',
-        told: {
+        problem: {
           code: 'GSG_LIMIT_NEVER_MET',
           message: `${name} is an empty list: no session could ever meet it`,
           hint: `List what is allowed, or write ${name}: unlimited.`,
@@ -34,7 +34,7 @@ function emptyLists(limits: SourcedLimits): Combination[] {
     {
       names: ['requiredTags'],
       severity: 'warning',
-      told: {
+      problem: {
         code: 'GSG_LIMIT_SAYS_NOTHING',
         message: 'requiredTags is an empty list: it requires nothing',
         hint: 'List the keys, or write requiredTags: unlimited to lift what is inherited.',
@@ -53,7 +53,7 @@ function connections(limits: SourcedLimits): Combination[] {
   const required = inForce(limits, 'requireConnection');
   const clash = allowed?.length === 0 ? required === true : allowed !== undefined && required === false;
   if (!clash) return [];
-  const told: Told =
+  const problem: ProblemText =
     required === true
       ? {
           code: 'GSG_LIMIT_NEVER_MET',
@@ -66,19 +66,19 @@ function connections(limits: SourcedLimits): Combination[] {
           message: `allowedConnections lists connections${origin(limits, 'allowedConnections')} and requireConnection is false${origin(limits, 'requireConnection')}: a session without any would never meet the list`,
           hint: 'Write requireConnection: true, or unlimited when a connection is optional; or allowedConnections: unlimited.',
         };
-  return [{ names: ['allowedConnections', 'requireConnection'], severity: 'error', told }];
+  return [{ names: ['allowedConnections', 'requireConnection'], severity: 'error', problem }];
 }
 
 function timeouts(limits: SourcedLimits): Combination[] {
   const idle = inForce(limits, 'maxIdleTimeoutMinutes');
   const total = inForce(limits, 'maxTimeoutMinutes');
   if (idle === undefined || total === undefined || idle <= total) return [];
-  const told: Told = {
+  const problem: ProblemText = {
     code: 'GSG_IDLE_ABOVE_TIMEOUT',
     message: `maxIdleTimeoutMinutes ${idle} is above maxTimeoutMinutes ${total}${origin(limits, 'maxTimeoutMinutes')}: the timeout ends a session first`,
     hint: `Write an idle timeout of ${total} minutes or less.`,
   };
-  return [{ names: ['maxIdleTimeoutMinutes', 'maxTimeoutMinutes'], severity: 'warning', told }];
+  return [{ names: ['maxIdleTimeoutMinutes', 'maxTimeoutMinutes'], severity: 'warning', problem }];
 }
 
 function inForce<Name extends LimitName>(limits: SourcedLimits, name: Name): LimitValues[Name] | undefined {

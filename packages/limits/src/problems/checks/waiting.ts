@@ -1,16 +1,16 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { error } from '../told';
+import { error } from '../problem-text';
 import type { CheckedConfig } from './check';
 
 /** The waits must grow from the first to the longest, and fit in before the deadline. */
 export function checkWaiting({ organization }: CheckedConfig): Problem[] {
   const waiting = organization?.organization?.waiting;
   if (!organization || !waiting) return [];
-  const place = (key: string) => organization.source.placeOfValue(['waiting', key]);
+  const position = (key: string) => organization.source.positionOfValue(['waiting', key]);
   const problems: Problem[] = [];
   if (waiting.firstSeconds > waiting.maxSeconds) {
     problems.push(
-      error(place('firstSeconds'), {
+      error(position('firstSeconds'), {
         code: 'GSG_WAITING_ORDER',
         message: `waiting.firstSeconds ${waiting.firstSeconds} is above waiting.maxSeconds ${waiting.maxSeconds}`,
         hint: 'Write a first wait that is as long as the longest one, or shorter.',
@@ -19,7 +19,7 @@ export function checkWaiting({ organization }: CheckedConfig): Problem[] {
   }
   if (waiting.maxSeconds > waiting.deadlineMinutes * 60) {
     problems.push(
-      error(place('deadlineMinutes'), {
+      error(position('deadlineMinutes'), {
         code: 'GSG_WAITING_DEADLINE',
         message: `waiting.deadlineMinutes ${waiting.deadlineMinutes} ends before one wait of waiting.maxSeconds ${waiting.maxSeconds}`,
         hint: `Write at least ${Math.ceil(waiting.maxSeconds / 60)} minutes.`,

@@ -1,15 +1,15 @@
-import type { Place, Problem } from '@glue-session-guard/problem';
+import type { FilePosition, Problem } from '@glue-session-guard/problem';
 import type { YamlPath } from '../files/yaml-source';
 
-/** A problem in words, without its place. */
-export type Told = Pick<Problem, 'code' | 'message' | 'hint'>;
+/** A problem in words, without its position. */
+export type ProblemText = Pick<Problem, 'code' | 'message' | 'hint'>;
 
-export function error(place: Place, told: Told): Problem {
-  return { severity: 'error', ...place, ...told };
+export function error(position: FilePosition, problem: ProblemText): Problem {
+  return { severity: 'error', ...position, ...problem };
 }
 
-export function warning(place: Place, told: Told): Problem {
-  return { severity: 'warning', ...place, ...told };
+export function warning(position: FilePosition, problem: ProblemText): Problem {
+  return { severity: 'warning', ...position, ...problem };
 }
 
 /** A path as people write it: `alerts[0].email`. */
