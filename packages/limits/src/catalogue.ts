@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
 /**
- * What there is to say of a limit, but for how a session is held against it: that is the rule of the same name in guard.
- * `Limits` are those that a record may point at.
+ * Everything about a limit except how a session is checked against it, which is the limit's rule in packages/guard.
+ * `Limits` are the names that a record may refer to.
  */
 type LimitRecord<Value, Limits extends string> = LimitWords & {
-  /** What a limit file writes when it does not lift the limit. Minutes, data processing units, or lists of names. */
+  /** The value in a limit file that does not lift the limit: minutes, data processing units, lists of names. */
   readonly schema: z.ZodType<Value>;
 } & (Value extends number
     ? {
@@ -16,7 +16,7 @@ type LimitRecord<Value, Limits extends string> = LimitWords & {
     : { readonly usageProfile?: Value extends boolean ? never : ProfiledList });
 
 interface LimitWords {
-  /** In a limit file, for editors and problems: "what it is: which values it takes. More." */
+  /** For editors and for problems of a limit file, in this form: "what it is: which values it takes. More." */
   readonly description: string;
   /** The limit in a few words, for tables and docs. */
   readonly title: string;
@@ -27,13 +27,14 @@ interface LimitWords {
 }
 
 /**
- * How a usage profile of Glue expresses the limit, by the key of its session configuration; without, it cannot.
+ * How a usage profile of Glue expresses the limit. A limit without this is one that it cannot express.
  * https://docs.aws.amazon.com/glue/latest/dg/start-usage-profiles-managing.html
  */
 interface ProfiledMaximum<Limits extends string> {
   readonly kind: 'maximum';
+  /** In the profile's session configuration. */
   readonly key: string;
-  /** What Glue gives a session that asks for nothing: a number, or whatever another limit's setting is. */
+  /** What Glue gives a session that asks for nothing: a number, or the value that it has for another limit. */
   readonly glueDefault: number | { readonly follows: Limits };
 }
 
@@ -45,7 +46,10 @@ interface ProfiledList {
 
 const NAMES = z.array(z.string().regex(/\S/));
 
-/** In the order in which limits are shown and checked. What Glue fills in: https://docs.aws.amazon.com/glue/latest/dg/interactive-sessions-magics.html */
+/**
+ * The records, in the order in which limits are shown and checked. For the values that Glue fills in see
+ * https://docs.aws.amazon.com/glue/latest/dg/interactive-sessions-magics.html.
+ */
 const RECORDS = {
   maxWorkers: {
     schema: z.int().min(1),

@@ -41,7 +41,10 @@ export interface Exemption {
   readonly source: Source;
 }
 
-/** What one OU's accounts are held to, everything inherited already merged in. Plain JSON: it ships with the enforcer. */
+/**
+ * The limits of one OU, with everything that they inherit merged in. It is plain JSON, since it is shipped with the
+ * enforcer.
+ */
 export interface LimitsDocument {
   /** `ou-…` or `r-…`. */
   readonly organizationalUnit: string;
@@ -57,7 +60,10 @@ export interface LimitsDocument {
 /** Every document of the organization, by OU id. */
 export type LimitsDocuments = Readonly<Record<string, LimitsDocument>>;
 
-/** The limits one account is held to now. `unlimited` values stay in, so that `explain` can say who lifted them. */
+/**
+ * The limits in force for one account. `unlimited` values stay in, so that `explain` can name the file that lifted a
+ * limit.
+ */
 export interface LimitsInForce {
   /** The OU whose document decides: the deepest on the account's path that has one. */
   readonly organizationalUnit: string;

@@ -10,13 +10,13 @@ import { type InheritedLimits, inherit } from '../resolve/inherit';
 import { organizationalUnitPaths } from '../resolve/limits-of-organizational-unit';
 
 export interface CompileOptions {
-  /** Milliseconds since the epoch: exemptions that ended before are warned about. */
+  /** Milliseconds since the epoch. There is a warning for each exemption that ended before. */
   readonly now: number;
 }
 
 /**
- * The config folder's files as the organization and one limits document an OU, with every problem at once. What is
- * unsound is left out, so that one mistake does not hide the next; with any error the result is not to be acted on.
+ * Compiles the config folder into the organization, the directory and one limits document an OU, with all problems at
+ * once. Invalid parts are left out, so that one mistake does not hide the next. With any error, nothing may act on the result.
  */
 export function compileConfig(files: ConfigFiles, options: CompileOptions): CompiledConfig {
   const organization = files.organization && readOrganization(files.organization);
@@ -43,7 +43,10 @@ export function compileConfig(files: ConfigFiles, options: CompileOptions): Comp
   };
 }
 
-/** By OU id, in the order of the ids; where two files claim an OU the first one counts, and a check tells. */
+/**
+ * Documents by OU id, in the order of the ids. Where two files name the same OU the first one counts, and a check
+ * reports the second.
+ */
 function documentsOf(limits: readonly InheritedLimits[]): LimitsDocuments {
   const documents = new Map<string, LimitsDocument>();
   for (const each of limits) {
@@ -58,7 +61,7 @@ function documentsOf(limits: readonly InheritedLimits[]): LimitsDocuments {
 /** The document of a file's OU, or undefined when the file does not say which OU that is. */
 function documentOf({ file, layer }: InheritedLimits): LimitsDocument | undefined {
   if (file.organizationalUnit === undefined) return undefined;
-  // A default comes from no line; the top of the OU's own file is where people would look for it.
+  // No line sets a default. People would look for one at the top of the OU's own file.
   const source = { file: file.file, line: 1 };
   return {
     organizationalUnit: file.organizationalUnit,

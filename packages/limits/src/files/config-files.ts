@@ -8,21 +8,24 @@ export interface ConfigFile {
   readonly text: string;
 }
 
-/** The config folder as it was read, before anything is understood. */
+/** The texts of the config folder, before any of them is parsed. */
 export interface ConfigFiles {
   readonly organization?: ConfigFile;
   readonly directory?: ConfigFile;
   /** Every `limits/…/limits.yaml`. */
   readonly limits: readonly ConfigFile[];
-  /** What was wrong with the folder itself: missing, stray or unreadable files. */
+  /** Problems of the folder itself: missing, stray or unreadable files. */
   readonly problems: readonly Problem[];
 }
 
-/** What the config folder says. With an error among the problems it is incomplete: show it, never act on it. */
+/**
+ * The compiled config folder. With an error among its problems it is incomplete: it may be shown, but nothing may act on
+ * it.
+ */
 export interface CompiledConfig {
   readonly organization?: OrganizationConfig;
   readonly directory?: Directory;
   readonly documents: LimitsDocuments;
-  /** In reading order: those of reading the folder and those of compiling it. */
+  /** Problems of the folder and of its files, in reading order. */
   readonly problems: readonly Problem[];
 }

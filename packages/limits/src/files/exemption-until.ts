@@ -3,8 +3,8 @@ const TIME_STAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]
 const DAY_MILLISECONDS = 86_400_000;
 
 /**
- * The last moment an exemption holds, in milliseconds since the epoch: the end of the written day (UTC), or the very
- * time of a full ISO time stamp. Undefined for anything else, such as the 30th of February or a time without a zone.
+ * The last moment at which an exemption holds, in milliseconds since the epoch: the end of the given day (UTC), or the
+ * time of a full ISO time stamp. Undefined for any other text, such as the 30th of February or a time without a zone.
  */
 export function parseUntil(text: string): number | undefined {
   if (DAY.test(text)) {
@@ -20,6 +20,6 @@ export function parseUntil(text: string): number | undefined {
 function startOfDay(day: string): number | undefined {
   const time = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time)) return undefined;
-  // Date.parse carries a day that does not exist over into the next month.
+  // Date.parse takes a day that does not exist for a day of the next month.
   return new Date(time).toISOString().startsWith(day) ? time : undefined;
 }

@@ -3,10 +3,9 @@ import * as z from 'zod';
 import { parseUntil } from './exemption-until';
 import { principalPatternFault, SAMPLE_PRINCIPAL } from './principal-pattern';
 
-/** How the message and the hint about a malformed text begin and end. */
+/** What the problem of a malformed text says: `… is not <expected>`, and the hint. */
 export interface Format {
   readonly code: Code;
-  /** "expected …" */
   readonly expected: string;
   readonly hint: string;
 }
@@ -17,7 +16,7 @@ export const ROOT_ID = /^r-[0-9a-z]{4,32}$/;
 export const ORGANIZATIONAL_UNIT_ID = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/;
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 const REGION = /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/;
-/** Enough to catch a slip; whether the address exists, its owner tells by confirming the subscription. */
+/** This catches typing errors. Whether the address exists shows when its owner confirms the subscription. */
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
 export const accountId = z.stringFormat('account-id', ACCOUNT_ID);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CATALOGUE, LIMIT_NAMES, type LimitName, type LimitValues } from '../catalogue';
 import { type SourcedLimits, UNLIMITED, type Unlimited } from '../document';
 
-/** What a limit file writes for a limit: its value, or the word that lifts it. */
+/** What a limit file may hold for a limit: its value, or the word that lifts it. */
 interface LimitSchema {
   readonly name: LimitName;
   readonly schema: z.ZodType<LimitValues[LimitName] | Unlimited>;

@@ -2,7 +2,7 @@ import type { Problem } from '@glue-session-guard/problem';
 import type { AccountOverride, AfterStop, Exemption, Mode, Sourced, SourcedLimits } from '../document';
 import type { YamlSource } from './yaml-source';
 
-/** One limit file, as far as it is sound. */
+/** The parts of one limit file that are valid, and the problems of the others. */
 export interface LimitsFile {
   /** Relative to the limits folder: `analytics/limits.yaml`. */
   readonly file: string;
@@ -15,7 +15,7 @@ export interface LimitsFile {
   readonly problems: readonly Problem[];
 }
 
-/** What one limit file says, or several files merged: the part of a document that is inherited. */
+/** What one limit file sets, or several merged: the part of a document that is inherited. */
 export interface LimitsLayer {
   readonly mode?: Sourced<Mode>;
   readonly afterStop?: Sourced<AfterStop>;

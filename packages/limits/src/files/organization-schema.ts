@@ -48,7 +48,10 @@ const SweepSchema = z
   })
   .describe('The sweep finds what no event told of.');
 
-/** SQS delays a message by 15 minutes at most. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html */
+/**
+ * SQS delays a message by 15 minutes at most.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html
+ */
 const MAX_DELAY_SECONDS = 900;
 
 const WaitingSchema = z

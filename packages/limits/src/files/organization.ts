@@ -17,23 +17,23 @@ export interface OrganizationConfig {
   readonly alerts: readonly AlertSubscription[];
   readonly sweep: {
     readonly everyMinutes: number;
-    /** How often coverage that was in order is read anew; at each sweep when absent. */
+    /** How often coverage that was in order is read again. When absent, at each sweep. */
     readonly coverageEveryMinutes?: number;
   };
-  /** How long a session that Glue will not stop yet is waited for. */
+  /** How the guard waits for a session that Glue does not stop yet. */
   readonly waiting: {
     readonly firstSeconds: number;
     readonly maxSeconds: number;
     readonly deadlineMinutes: number;
   };
-  /** More stops than this in so many minutes, and the guard only alerts. */
+  /** The number of stops in these minutes above which the brake holds stops back. */
   readonly blastRadius: { readonly stops: number; readonly minutes: number };
   readonly canary: { readonly everyMinutes: number };
 }
 
 export interface AlertSubscription {
   readonly email: string;
-  /** Only alerts of accounts below these OUs; every alert when absent. */
+  /** Limits the alerts to accounts below these OUs. When absent, every alert is sent. */
   readonly organizationalUnits?: readonly string[];
 }
 
@@ -48,9 +48,9 @@ export interface Directory {
   readonly accounts: Readonly<Record<string, DirectoryAccount>>;
 }
 
-/** organization.yaml, as far as it is sound. */
+/** organization.yaml as parsed, and its problems. */
 export interface OrganizationFile {
-  /** Undefined when anything in the file is not sound. */
+  /** Undefined when anything in the file is invalid. */
   readonly organization?: OrganizationConfig;
   readonly source: YamlSource;
   readonly problems: readonly Problem[];

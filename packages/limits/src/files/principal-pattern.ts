@@ -1,6 +1,6 @@
 /**
- * What hints tell people to write: the role of one permission set in every account. The second `*` is the Region in its
- * path with the slash behind it, `eu-west-1/`; in us-east-1 there is neither.
+ * The pattern that hints show as an example: the role of one permission set in every account. The second `*` stands for
+ * the Region in the role's path and the slash after it (`eu-west-1/`). In us-east-1 the path has neither.
  */
 export const SAMPLE_PRINCIPAL =
   'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_platform-admin_*';
@@ -8,8 +8,8 @@ export const SAMPLE_PRINCIPAL =
 export type PrincipalPatternFault = 'not-an-arn' | 'everybody';
 
 /**
- * What keeps a pattern from being an exemption's principal, or undefined. It must be the ARN of an IAM or STS
- * principal, and its last part must name somebody: `role/*` or `*` would exempt everybody there is.
+ * Why a pattern cannot be the principal of an exemption, or undefined when it can. It must be the ARN of an IAM or STS
+ * principal, and its last part must name a principal: `role/*` or `*` would exempt everybody.
  */
 export function principalPatternFault(pattern: string): PrincipalPatternFault | undefined {
   if (/^[*/:]*$/.test(pattern)) return 'everybody';
@@ -41,16 +41,16 @@ function isPart(part: string | undefined, shape: RegExp): boolean {
 }
 
 /**
- * IAM lets nobody but Identity Center create a role below this path. A session's own ARN (`assumed-role/…`) tells no
- * path, and the name alone proves nothing: any role may be called `AWSReservedSSO_…`.
+ * Only Identity Center can create a role below this path. The ARN of an assumed role (`assumed-role/…`) holds no path, and
+ * the name alone proves nothing, since any role may be called `AWSReservedSSO_…`.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  * https://repost.aws/knowledge-center/identity-center-aws-reserved-sso
  */
 const IDENTITY_CENTER = 'role/aws-reserved/sso.amazonaws.com/';
 
 /**
- * Whether the administrators of any member account can create a principal that a pattern matches. One that names its
- * account reaches the administrators of that account alone, and a root user is created by nobody.
+ * Whether the administrators of every member account can create a principal that a pattern matches. A pattern that names
+ * its account can be matched only by principals of that account, and nobody can create a root user.
  */
 export function canBeForged(pattern: string): boolean {
   const [, , , , account = '', ...rest] = pattern.split(':');

@@ -7,7 +7,10 @@ export interface ContradictoryPath {
   readonly problem: ProblemText;
 }
 
-/** Accounts whose path cannot be: it does not begin at the root, or puts an OU below another parent than before. */
+/**
+ * Accounts with an impossible path: it does not begin at the root, or an earlier path has another parent for one of its
+ * OUs.
+ */
 export function contradictoryPaths({ accounts }: Directory): ContradictoryPath[] {
   const parents = new Map<string, string>();
   return Object.entries(accounts).flatMap(([account, { path }]) => {

@@ -1,6 +1,6 @@
 import { nearest, type Problem, toGuardError } from '@glue-session-guard/problem';
 
-/** The problems a config folder itself can have, before any file is understood. */
+/** Problems of a config folder itself, before any of its files is parsed. */
 
 export function missingFolder(dir: string): Problem {
   return inFolder({

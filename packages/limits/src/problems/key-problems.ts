@@ -4,7 +4,7 @@ import type { YamlPath } from '../files/yaml-source';
 import { type ProblemText, shown, shownPath } from './problem-text';
 import { type CheckedFile, descriptionOf, keysOf, schemaAt } from './schema-at';
 
-/** A key that the schema does not know at this place. */
+/** The problem of a key that the schema does not know at this path. */
 export function unknownKey({ schema }: CheckedFile, path: YamlPath, key: string): ProblemText {
   const known = keysOf(schemaAt(schema, path));
   return {
@@ -14,7 +14,7 @@ export function unknownKey({ schema }: CheckedFile, path: YamlPath, key: string)
   };
 }
 
-/** A key that must be there and is not. */
+/** The problem of a required key that is missing. */
 export function missingKey({ schema }: CheckedFile, path: YamlPath): ProblemText {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
@@ -32,7 +32,7 @@ function hintFor(key: string, known: readonly string[]): string {
   return knownKeys(known);
 }
 
-/** What may stand at a place of an object schema. */
+/** The hint that lists which keys an object may have. */
 export function knownKeys(known: readonly string[]): string {
   return `Known keys here: ${known.join(', ')}.`;
 }

@@ -22,7 +22,7 @@ export function shownPath(path: YamlPath): string {
 
 const MAX_LENGTH = 60;
 
-/** A value as a message shows it, on one short line; it need not be printable as JSON. */
+/** A value as a message shows it, on one short line. It may be a value that JSON cannot hold. */
 export function shown(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';

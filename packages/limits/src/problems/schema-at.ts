@@ -1,19 +1,19 @@
 import * as z from 'zod';
 import type { YamlPath, YamlSource } from '../files/yaml-source';
 
-/** A file and what it should be. */
+/** A file and the schema that it is checked against. */
 export interface CheckedFile {
   readonly source: YamlSource;
   readonly schema: z.ZodType;
 }
 
-/** What a schema refuses, and where. */
+/** What a schema refuses, and the path of it. */
 export interface SchemaIssue {
   readonly issue: z.core.$ZodIssue;
   readonly path: YamlPath;
 }
 
-/** The schema of the value at a path, or undefined when the schema knows no such place. */
+/** The schema of the value at a path, or undefined when the schema has no such path. */
 export function schemaAt(schema: z.core.$ZodType, path: YamlPath): z.core.$ZodType | undefined {
   const inner = unwrapped(schema);
   const [key, ...rest] = path;
@@ -41,7 +41,7 @@ function childOf(schema: z.core.$ZodType, key: string | number): z.core.$ZodType
   return undefined;
 }
 
-/** Without the wrappers that only say what happens when a value is missing, and without `or unlimited`. */
+/** The schema without the wrappers that say what happens when a value is missing, and without `or unlimited`. */
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodUnion) return unwrapped(schema.options[0] ?? schema);
   const wrapped =

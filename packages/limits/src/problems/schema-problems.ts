@@ -7,15 +7,15 @@ import { error } from './problem-text';
 import { type CheckedFile, type SchemaIssue, schemaAt } from './schema-at';
 import { malformed, wrongValue } from './value-problems';
 
-/** Of a mapping with free keys zod leaves this one out, and says nothing. */
+/** Zod drops this key from a mapping with free keys and reports no issue. */
 const LEFT_OUT = '__proto__';
 
-/** Whether the accounts of a file name one that its parsed data lacks without a word. */
+/** Whether the accounts of a file hold the key that zod drops. */
 export function hasLeftOut(data: unknown): boolean {
   return keysAt(data, ['accounts']).includes(LEFT_OUT);
 }
 
-/** Everything in a file that its schema refuses, each at its line and in words that name the key. */
+/** Everything in a file that its schema refuses. Each problem has its line and names the key. */
 export function schemaProblems(source: YamlSource, schema: z.ZodType): Problem[] {
   const issues = schema.safeParse(source.value).error?.issues ?? [];
   return [
@@ -30,7 +30,7 @@ function leftOut({ source, schema }: CheckedFile): Problem[] {
   return [error(source.positionOf(path), malformed('account-id', LEFT_OUT))];
 }
 
-/** A union is a value or `unlimited`: what is wrong with the value is what people want to know. */
+/** Our unions are a value or `unlimited`. The issue of the value, which comes first, is the helpful one. */
 function flat(issues: readonly z.core.$ZodIssue[], above: YamlPath): SchemaIssue[] {
   return issues.flatMap((issue) => {
     const path = [...above, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
@@ -45,7 +45,7 @@ function problemsOf(file: CheckedFile, placed: SchemaIssue): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => error(source.positionOf([...path, key]), unknownKey(file, path, key)));
   }
-  // Accounts are the only mapping whose keys are free within a form.
+  // Only the mapping of accounts has free keys, and they must be account ids.
   if (issue.code === 'invalid_key') {
     return [error(source.positionOf(path), malformed('account-id', path.at(-1)))];
   }

@@ -8,7 +8,7 @@ import { knownKeys } from './key-problems';
 import { type ProblemText, shown, shownPath } from './problem-text';
 import { type CheckedFile, descriptionOf, keysOf, type SchemaIssue, schemaAt } from './schema-at';
 
-/** A value that is there and is not what the schema takes. */
+/** The problem of a value that the schema refuses. */
 export function wrongValue(file: CheckedFile, { issue, path }: SchemaIssue): ProblemText {
   const value = valueAt(file.source.value, path);
   if (value === null) return noValue(file, path);
@@ -55,7 +55,7 @@ function scalarText(value: unknown): string {
   return typeof value === 'object' ? '' : String(value);
 }
 
-/** A text that has not the form of its string format. */
+/** The problem of a text that does not match its string format. */
 export function malformed(format: string, value: unknown): ProblemText {
   if (format === 'principal' && typeof value === 'string' && principalPatternFault(value) === 'everybody') {
     return {
@@ -68,7 +68,7 @@ export function malformed(format: string, value: unknown): ProblemText {
   return { code, message: `${shown(value)} is not ${expected}`, hint };
 }
 
-/** An account id, as a value or as a key, that YAML takes for a number. */
+/** The problem of an account id, as a value or as a key, that YAML reads as a number. */
 export function unquotedAccountId(written: string): ProblemText {
   return {
     code: 'GSG_ACCOUNT_ID_UNQUOTED',
@@ -94,13 +94,13 @@ function notAWord(path: YamlPath, value: unknown, words: readonly string[]): Pro
   };
 }
 
-/** Descriptions say "what it is: which values it takes. More." */
+/** The values in a description, which reads "what it is: which values it takes. More." */
 function valuesIn(description: string): string {
   const [, values] = /: ([^.;]+)/.exec(description) ?? [];
   return values === undefined ? '' : `; it may be ${values}`;
 }
 
-/** The value in the type that is wanted, when it is plain which one was meant. */
+/** How to write the value in the expected type, when it is clear what was meant. */
 function mendedType(issue: z.core.$ZodIssue, value: unknown, written: string): string | undefined {
   if (issue.code !== 'invalid_type') return undefined;
   switch (issue.expected) {

@@ -1,9 +1,12 @@
 import { type FilePosition, type Problem, toGuardError } from '@glue-session-guard/problem';
 
-/** Aliases multiply: ten lines can expand to gigabytes. A limit file needs few, if any. */
+/** Ten lines of nested aliases can expand to gigabytes. A limit file needs few aliases, if any. */
 export const MAX_ALIASES = 50;
 
-/** What the parser throws when it makes plain data of a file: a ReferenceError for an alias that leads nowhere, or one too many. */
+/**
+ * The problem for what the parser throws while it makes plain data: a ReferenceError for an alias without an anchor, or
+ * for too many aliases.
+ */
 export function refusalProblem(error: unknown, position: FilePosition): Problem {
   const { message: why } = toGuardError(error);
   return error instanceof ReferenceError
@@ -21,7 +24,7 @@ function aliasProblem(why: string, position: FilePosition): Problem {
   };
 }
 
-/** Of the version before 1.2, in which the same words have other values. */
+/** The problem of a file that asks for YAML 1.1, in which some words have other values than in 1.2. */
 export function versionProblem(position: FilePosition): Problem {
   return {
     severity: 'error',
@@ -32,7 +35,7 @@ export function versionProblem(position: FilePosition): Problem {
   };
 }
 
-/** What the YAML parser says, in the words of this project. */
+/** The problem for an error of the YAML parser, in the words of this project. */
 export function yamlProblem(
   error: { readonly code: string; readonly message: string },
   position: FilePosition,

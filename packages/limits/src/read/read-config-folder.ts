@@ -6,14 +6,14 @@ import * as folderProblems from '../problems/folder-problems';
 
 const LIMITS_FILE = 'limits.yaml';
 const TOP_FILES = ['organization.yaml', 'directory.json'] as const;
-/** A limit file is some kilobytes; what is far larger is something else. The directory of 10,000 accounts is 2 MB. */
+/** A limit file has a few kilobytes, and the directory of 10,000 accounts has 2 MB. A larger file is not one of ours. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
-/** What people keep beside their files for people. */
+/** Notes for people may stand beside the limit files. */
 const NOTES = /\.(md|txt)$/i;
 
 /**
- * Reads organization.yaml, directory.json (optional) and every limits/…/limits.yaml. Never throws for what is missing,
- * stray or unreadable: that is a problem beside the others.
+ * Reads organization.yaml, directory.json (optional) and every limits/…/limits.yaml. It does not throw for a missing, stray
+ * or unreadable file, but reports it as a problem.
  */
 export function readConfigFolder(dir: string): ConfigFiles {
   if (!isFolder(dir)) return { limits: [], problems: [folderProblems.missingFolder(dir)] };
@@ -55,7 +55,7 @@ function readLimits(reading: Reading, folder: string): boolean {
   let found = false;
   for (const entry of entriesOf(reading, folder)) {
     const path = `${folder}/${entry.name}`;
-    // A folder has one place in the tree; following links could give it two, or no end.
+    // Each folder stands for one OU. A link could add a folder a second time, or lead round in a circle.
     if (entry.isSymbolicLink() && isFolder(join(reading.dir, path)))
       reading.problems.push(folderProblems.linkedFolder(path));
     else if (entry.isDirectory()) found = readLimits(reading, path) || found;
@@ -66,7 +66,7 @@ function readLimits(reading: Reading, folder: string): boolean {
   return found;
 }
 
-/** Folders and files, in an order that does not depend on the machine; hidden ones belong to other programs. */
+/** Folders and files in an order that does not depend on the machine. Hidden ones belong to other programs. */
 function entriesOf(reading: Reading, folder: string): Dirent[] {
   const entries = attempt(reading, folder || '.', () =>
     readdirSync(join(reading.dir, folder), { withFileTypes: true }),
@@ -89,7 +89,7 @@ function readText(path: string): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
 }
 
-/** Whatever the file system answers is told of the file, and the other files are still read. */
+/** Reports an error of the file system as a problem of the file, so that the other files are still read. */
 function attempt<T>(reading: Reading, path: string, read: () => T): T | undefined {
   try {
     return read();
@@ -99,7 +99,7 @@ function attempt<T>(reading: Reading, path: string, read: () => T): T | undefine
   }
 }
 
-/** False for what cannot be looked at, such as a link to itself: reading it will say why. */
+/** False when the path cannot be examined, such as a link to itself. Reading it reports the reason. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();

@@ -8,17 +8,17 @@ import { hasLeftOut, schemaProblems } from '../problems/schema-problems';
 import { readYaml } from './read-yaml';
 
 export interface ReadDirectory {
-  /** Undefined when anything in the file is not sound. */
+  /** Undefined when anything in the file is invalid. */
   readonly directory?: Directory;
   readonly problems: readonly Problem[];
 }
 
-/** Reads directory.json. It can hold thousands of accounts, so places are looked for only when something is wrong. */
+/** Reads directory.json. It can hold thousands of accounts, so positions are computed only when there is a problem. */
 export function readDirectory(file: ConfigFile): ReadDirectory {
   const json = jsonOf(file.text);
   if (json === undefined) return { problems: [notJson(file)] };
   const parsed = DirectorySchema.safeParse(json);
-  // JSON is YAML, and the YAML parser knows lines and columns.
+  // JSON is also YAML, and the YAML parser gives lines and columns.
   if (!parsed.success || hasLeftOut(json)) {
     return { problems: schemaProblems(readYaml(file), DirectorySchema) };
   }

@@ -11,7 +11,7 @@ import type { YamlPath } from '../files/yaml-source';
 /** Which line set the value at a path. */
 export type SourceOf = (path: YamlPath) => Source;
 
-/** What a limit file's data says, leaving out each value that is unsound: the schema's problems tell of those. */
+/** The layer that a limit file's data gives. Invalid values are left out; the schema's problems report them. */
 export function readLayer(data: unknown, sourceOf: SourceOf): LimitsLayer {
   const reading: Reading = { data, sourceOf };
   const overrides = keysAt(data, ['accounts']).flatMap((id) => readOverride(reading, id));

@@ -12,7 +12,7 @@ import { unquotedAccountId } from '../problems/value-problems';
 import { readLayer } from './read-layer';
 import { readYaml } from './read-yaml';
 
-/** Reads one limit file; what is unsound in it is left out and told among its problems. */
+/** Reads one limit file. Invalid parts are left out and reported among its problems. */
 export function readLimitsFile(configFile: ConfigFile): LimitsFile {
   const source = readYaml(configFile);
   const file = configFile.path.slice('limits/'.length);

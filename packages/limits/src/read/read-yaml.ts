@@ -5,10 +5,10 @@ import type { YamlPath, YamlSource } from '../files/yaml-source';
 import { MAX_ALIASES, refusalProblem, versionProblem, yamlProblem } from '../problems/yaml-problems';
 import { indexYaml, type YamlIndex } from './yaml-index';
 
-/** After these errors the rest of the file still means what it says. */
+/** The rest of a file with one of these errors is still read correctly. */
 const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS']);
 
-/** Parses one file; what is wrong with its YAML is among its problems, and nothing is thrown. */
+/** Parses one file. It does not throw for invalid YAML, but reports it among the problems. */
 export function readYaml(file: ConfigFile): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, stringKeys: true, prettyErrors: false });
@@ -28,7 +28,7 @@ export function readYaml(file: ConfigFile): YamlSource {
   };
 }
 
-/** Up to the first error after which nothing can be trusted: the later ones mostly follow from it. */
+/** The errors up to the first one after which the file cannot be read. Later errors mostly follow from that one. */
 function reported(document: Document): (YAMLParseError | YAMLWarning)[] {
   const { errors, warnings } = document;
   const fatal = errors.findIndex((error) => !HARMLESS.has(error.code));

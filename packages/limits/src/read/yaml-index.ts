@@ -8,12 +8,12 @@ export interface YamlEntry {
   readonly written?: string;
 }
 
-/** By path, its parts joined with line breaks. */
+/** Entries by path; the parts of a path are joined with line breaks. */
 export type YamlIndex = ReadonlyMap<string, YamlEntry>;
 
 /**
- * Indexes every key and list item of a document. Aliases are not followed, for they may lead round in circles: what
- * is below one was written where the alias stands.
+ * Indexes every key and list item of a document. Aliases are not followed, since they may form a circle. The position of
+ * anything below an alias is that of the alias.
  */
 export function indexYaml(document: Document): YamlIndex {
   const entries = new Map<string, YamlEntry>();

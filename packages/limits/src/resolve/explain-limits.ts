@@ -39,7 +39,7 @@ export interface Explanation {
   readonly file: string;
   readonly mode: Explained<Mode>;
   readonly afterStop: Explained<AfterStop>;
-  /** Every limit there is, in the order of LIMIT_NAMES. */
+  /** Every limit there is, in the order of the catalogue. */
   readonly limits: readonly ExplainedLimit[];
   readonly exemptions: readonly ExplainedExemption[];
   /** The account's override, or null. */

@@ -19,12 +19,13 @@ export function inherit(files: readonly LimitsFile[]): InheritedLimits[] {
   return [...byFolder.values()];
 }
 
-/** Says nothing; merging it in changes nothing. */
+/** The layer of a file that sets nothing: merging it changes nothing. */
 export const EMPTY_LAYER: LimitsLayer = { limits: {}, accounts: {}, exemptions: [] };
 
 /**
- * The folder `outer` with the folder `inner` in it: key by key the inner one wins, account overrides by account id,
- * and exemptions add up, outer ones first. Associative, so a path of folders merges in any grouping.
+ * The layer of the folder `inner`, which lies in the folder `outer`, with what it inherits. For each key the inner value
+ * wins; account overrides are merged by account id. Exemptions are added, outer ones first. The merge is associative, so a
+ * path of folders may be merged in any grouping.
  */
 export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer {
   const mode = inner.mode ?? outer.mode;
@@ -42,7 +43,7 @@ function depthOf(folder: string): number {
   return folder === '' ? 0 : folder.split('/').length;
 }
 
-/** Folders without a file of their own only pass on what is above them. */
+/** A folder without a limit file passes on what is above it, so the nearest file may be several folders above. */
 function nearestAbove(
   byFolder: ReadonlyMap<string, InheritedLimits>,
   folder: string,

@@ -3,8 +3,8 @@ import type { Directory } from '../files/organization';
 import { type LimitsResolution, limitsOfDocument } from './resolve-limits';
 
 /**
- * The limits of an OU's accounts that have no override. An OU without a file has those of its nearest parent that
- * has one; which its parents are, only the directory knows.
+ * The limits of an OU's accounts that have no override. An OU without a limit file has the limits of its nearest parent
+ * that has one. Only the directory knows its parents, so without a directory such an OU is not covered.
  */
 export function limitsOfOrganizationalUnit(
   documents: LimitsDocuments,

@@ -2,12 +2,12 @@ import type { LimitsDocument, LimitsDocuments, LimitsInForce } from '../document
 
 export type LimitsResolution =
   | { readonly kind: 'in-force'; readonly limits: LimitsInForce }
-  /** No OU on the path has a document: nothing is known about what is allowed, which is never "everything is". */
+  /** No OU on the path has a document, so it is unknown what is allowed. Unknown never means that everything is. */
   | { readonly kind: 'not-covered'; readonly path: readonly string[] };
 
 /**
  * The limits that an account is held to: those of the deepest OU on its path (root first) that has a document, with
- * the account's override on top. Documents are merged once each and must not be changed afterwards.
+ * the account's override on top. Each document is merged once and must not be changed afterwards.
  */
 export function resolveLimits(
   documents: LimitsDocuments,
@@ -35,7 +35,7 @@ interface Prepared {
   readonly byAccount: ReadonlyMap<string, LimitsResolution>;
 }
 
-// Every event asks, and a document never changes: the merge is made once a document and Lambda environment.
+// Every event asks for limits, and a document never changes, so each Lambda environment merges a document once.
 const preparedDocuments = new WeakMap<LimitsDocument, Prepared>();
 
 function documentOf(documents: LimitsDocuments, id: string | undefined): LimitsDocument | undefined {

@@ -2,7 +2,7 @@ import type { LimitsDocument } from '../document';
 
 const source = { file: 'limits.yaml', line: 3 };
 
-/** For tests: the root's document, enforced, at most ten workers; each test changes what it is about. */
+/** The root's document, enforced, with at most ten workers. Each test changes what it is about. */
 export function sampleDocument(change: Partial<LimitsDocument> = {}): LimitsDocument {
   return {
     organizationalUnit: 'r-exam',

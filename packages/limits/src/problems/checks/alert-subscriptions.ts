@@ -8,7 +8,7 @@ import type { CheckedConfig } from './check';
 const MAX_FILTERED_SUBSCRIPTIONS = 200;
 const MAX_FILTER_VALUES = 150;
 
-/** Every alert must reach somebody, within what SNS takes. */
+/** Every alert must reach somebody, and the subscriptions must keep within the quotas of SNS. */
 export function checkAlertSubscriptions({ organization }: CheckedConfig): Problem[] {
   if (!organization || organization.source.value === undefined) return [];
   const { source } = organization;

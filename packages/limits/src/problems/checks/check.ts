@@ -2,7 +2,7 @@ import type { Problem } from '@glue-session-guard/problem';
 import type { Directory, OrganizationFile } from '../../files/organization';
 import type { InheritedLimits } from '../../resolve/inherit';
 
-/** Everything that a check may look at. */
+/** What a check may use. */
 export interface CheckedConfig {
   readonly organization?: OrganizationFile;
   readonly directory?: Directory;
@@ -12,5 +12,5 @@ export interface CheckedConfig {
   readonly now: number;
 }
 
-/** One question about a config that is sound file by file. */
+/** One question about a config whose files are valid one by one. */
 export type ConfigCheck = (config: CheckedConfig) => readonly Problem[];

@@ -11,7 +11,7 @@ import { checkLimitCombinations } from './limit-combinations';
 import { checkOrganizationalUnits } from './organizational-units';
 import { checkWaiting } from './waiting';
 
-/** What is looked at across keys and files, once each file is understood. */
+/** The checks across keys and files, made once each file is read. */
 export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkOrganizationalUnits,
   checkLimitCombinations,

@@ -5,7 +5,7 @@ import type { YamlPath, YamlSource } from '../../files/yaml-source';
 import { error, type ProblemText, shownPath } from '../problem-text';
 import type { CheckedConfig } from './check';
 
-/** A list that says the same thing twice. One subscription counts per address: SNS refuses a second one. */
+/** Lists with the same entry twice. An address may have one subscription, since SNS refuses a second one. */
 export function checkDuplicateEntries({ limits, organization }: CheckedConfig): Problem[] {
   return [
     ...limits.flatMap(({ file }) => limitLists(file.source).flatMap((path) => inList(file.source, path))),

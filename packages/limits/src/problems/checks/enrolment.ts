@@ -4,7 +4,7 @@ import { listAt } from '../../files/value-at';
 import { error, warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 
-/** What is enrolled must not overlap, must have limits; and what has limits should be enrolled. */
+/** Enrolled OUs must not overlap and must have limits, and OUs with limits should be enrolled. */
 export function checkEnrolment(config: CheckedConfig): Problem[] {
   const enrolled = enrolledIn(config);
   return [...overlaps(config, enrolled), ...uncovered(config, enrolled), ...notEnrolled(config, enrolled)];
@@ -23,7 +23,7 @@ function enrolledIn({ organization }: CheckedConfig): Enrolled[] {
 }
 
 /**
- * An OU's accounts include those of the OUs below it. What a StackSet makes of targets that overlap is documented nowhere.
+ * An OU's accounts include those of the OUs below it. AWS does not document what a StackSet does with targets that overlap.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-associate-stackset-with-org.html
  */
 function overlaps(config: CheckedConfig, enrolled: readonly Enrolled[]): Problem[] {

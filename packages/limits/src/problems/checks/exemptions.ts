@@ -5,7 +5,7 @@ import { listAt, valueAt } from '../../files/value-at';
 import { type ProblemText, shown, warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 
-/** Exemptions that have ended, and those of which a member account can create the principal. */
+/** Exemptions that have ended, and exemptions whose principal any member account can create. */
 export function checkExemptions({ limits, now }: CheckedConfig): Problem[] {
   return limits.flatMap(({ file: { source } }) =>
     listAt(source.value, ['exemptions']).flatMap((exemption, index) => {

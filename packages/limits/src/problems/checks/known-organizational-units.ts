@@ -5,7 +5,7 @@ import type { YamlPath, YamlSource } from '../../files/yaml-source';
 import { warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 
-/** OUs that no account of the directory is below: mistyped, empty, or the directory is old. */
+/** OUs that hold no account of the directory: the id is mistyped, the OU is empty, or the directory is out of date. */
 export function checkKnownOrganizationalUnits(config: CheckedConfig): Problem[] {
   if (!config.directory) return [];
   const { organization } = config;

@@ -48,7 +48,7 @@ const REGIONS = [
   'us-west-2',
 ];
 
-/** A Region that is not on the list may be new, so it is only warned about. */
+/** A Region that is not on the list may be new, so it is a warning and not an error. */
 export function checkKnownRegions({ organization }: CheckedConfig): Problem[] {
   if (!organization) return [];
   const { source } = organization;

@@ -8,8 +8,9 @@ import type { CheckedConfig } from './check';
 import { unsoundCombinations } from './unsound-combinations';
 
 /**
- * Limits that no session can meet, or that make nonsense together: in each OU with what it inherits, and in each account
- * override with what it lies on. A combination is reported in the file that makes it, not again in every folder below.
+ * Limits that no session can meet, or that contradict each other: in each OU together with what it inherits, and in each
+ * account override together with the limits of its OU. A combination is reported in the file that makes it, not again in
+ * every folder below.
  */
 export function checkLimitCombinations({ limits }: CheckedConfig): Problem[] {
   return limits.flatMap(({ file, layer }) => [

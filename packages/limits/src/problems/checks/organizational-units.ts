@@ -4,7 +4,10 @@ import type { LimitsFile } from '../../files/limits-file';
 import { error, type ProblemText } from '../problem-text';
 import type { CheckedConfig } from './check';
 
-/** The root has the file at the top and only that one, each OU has one file, and all are of one organization. */
+/**
+ * The file at the top is the root's and the only one of the root, each OU has one file, and all OUs are of one
+ * organization.
+ */
 export function checkOrganizationalUnits({ limits }: CheckedConfig): Problem[] {
   const files = limits.map(({ file }) => file);
   const rootFile = files.find(({ folder }) => folder === '');
@@ -46,7 +49,10 @@ function checkTwice(file: LimitsFile, files: readonly LimitsFile[]): Problem[] {
   ];
 }
 
-/** An OU's id begins with that of its root. https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
+/**
+ * An OU's id begins with that of its root.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html
+ */
 function checkOtherRoot(file: LimitsFile, root: string | undefined): Problem[] {
   const id = file.organizationalUnit;
   if (id === undefined || root === undefined || !ROOT_ID.test(root) || ROOT_ID.test(id)) return [];

@@ -2,14 +2,14 @@ import type { LimitName, LimitValues } from '../../catalogue';
 import { type SourcedLimits, UNLIMITED } from '../../document';
 import type { ProblemText } from '../problem-text';
 
-/** Limits that do not go together; `names` says which, the one to point at first. */
+/** Limits that do not go together. The problem is reported at the first of `names` that the file sets. */
 export interface Combination {
   readonly names: readonly LimitName[];
   readonly severity: 'error' | 'warning';
   readonly problem: ProblemText;
 }
 
-/** Limits that no session can meet, or that make nonsense together. */
+/** Limits that no session can meet, or that contradict each other. */
 export function unsoundCombinations(limits: SourcedLimits): Combination[] {
   return [...emptyLists(limits), ...connections(limits), ...timeouts(limits)];
 }
@@ -44,9 +44,9 @@ function emptyLists(limits: SourcedLimits): Combination[] {
 }
 
 /**
- * `requireConnection: false` says that none is needed and a list says which: whoever wrote the list expects it to hold.
- * Connections that are optional but listed are written without requireConnection, or with it unlimited. An empty list is
- * "no connection at all", which goes with false and not with true.
+ * `requireConnection: false` says that no connection is needed, and a list says which ones are allowed: whoever wrote the
+ * list expects it to be enforced. To allow a session without a connection beside a list, leave requireConnection out or
+ * write `unlimited`. An empty list means "no connection at all", which agrees with false and contradicts true.
  */
 function connections(limits: SourcedLimits): Combination[] {
   const allowed = inForce(limits, 'allowedConnections');

@@ -2,7 +2,7 @@ import type { Problem } from '@glue-session-guard/problem';
 import { error } from '../problem-text';
 import type { CheckedConfig } from './check';
 
-/** The waits must grow from the first to the longest, and fit in before the deadline. */
+/** The first wait must not be longer than the longest, and the longest must fit in before the deadline. */
 export function checkWaiting({ organization }: CheckedConfig): Problem[] {
   const waiting = organization?.organization?.waiting;
   if (!organization || !waiting) return [];
