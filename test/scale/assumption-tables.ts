@@ -3,7 +3,7 @@ import { PARAMETERS, type Parameter, type Parameters } from './parameters';
 import { PRICES, type Price } from './prices';
 import { grouped, type Table } from './table';
 
-/** What a day rests on, with the reasons. */
+/** The parameters that a day rests on, with the reason for each value. */
 export function parameterTable(parameters: Parameters): Table {
   const rows = Object.entries<Parameter>(PARAMETERS).map(([name, { unit, from, why }]) => {
     const value = Object.entries(parameters).find(([key]) => key === name)?.[1] ?? Number.NaN;

@@ -1,13 +1,13 @@
-/** Who shares a throttle: the whole hub, or one member account in one Region. */
+/** Who shares a throttle: the whole hub, or one place (an account in a Region). */
 export type Scope = 'hub' | 'place';
 
 export interface AwsCall {
-  /** Of a typical answer; each call takes half to one and a half of it. */
+  /** How long a typical call takes. Each call takes between half of this and one and a half times this. */
   readonly milliseconds: number;
-  /** Per second and burst, refused above; absent where AWS publishes none that we could confirm. */
+  /** Calls above this rate and burst are refused. Absent where AWS publishes no throttle that we could confirm. */
   readonly throttle?: { readonly perSecond: number; readonly burst: number; readonly source: string };
   readonly scope: Scope;
-  /** Whether CloudTrail records it, in the account it is made in, as a management event. */
+  /** Whether CloudTrail records the call as a management event, in the account in which it is made. */
   readonly isManagementEvent: boolean;
 }
 
@@ -22,7 +22,7 @@ const member = (milliseconds: number): AwsCall => ({ milliseconds, scope: 'place
 const table: AwsCall = { milliseconds: 6, scope: 'hub', isManagementEvent: false };
 const queue: AwsCall = { milliseconds: 12, scope: 'hub', isManagementEvent: false };
 
-/** Times are assumed: same-Region calls answer in tens of milliseconds, calls to other Regions in about a hundred more. */
+/** Times are assumed: calls in the same Region take tens of milliseconds, calls to other Regions about a hundred more. */
 export const AWS_CALLS = {
   'organizations:DescribeAccount': organizations(20, 30),
   'organizations:ListAccountsForParent': organizations(5, 8),

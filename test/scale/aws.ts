@@ -5,12 +5,12 @@ import type { Random } from './random';
 import { throttles } from './throttles';
 import type { Timeline } from './timeline';
 
-/** AWS as the guard meets it: every call is counted, takes its time, and is refused above its throttle. */
+/** AWS for the simulated guard: every call is counted, takes time, and is refused above its throttle. */
 export interface Aws {
   readonly meter: Meter;
-  /** `place`: `<account>/<region>`, or null for the hub's own. `extra`: milliseconds spent on the way there. */
+  /** `place`: `<account>/<region>`, or null for calls within the hub. `extra`: milliseconds spent before the call. */
   call(api: Api, place: string | null, extra?: number): Promise<void>;
-  /** Counts calls that nothing depends on and that typically take so long; returns how long they take. Never refused. */
+  /** Counts calls on whose answers nothing depends, and returns how long they take together. They are never refused. */
   passing(apis: readonly Api[], milliseconds: number): number;
 }
 

@@ -3,11 +3,11 @@ import type { Day } from './day';
 import { PRICES, type PriceName } from './prices';
 import { rounded } from './spread';
 
-/** A month of thirty such days, in US dollars. */
+/** What a month of thirty such days costs, in US dollars. */
 export interface Bill {
   readonly hub: readonly BillLine[];
   readonly hubTotal: number;
-  /** What others pay because CloudTrail records the guard's calls; nothing where they do not use the service. */
+  /** What other accounts pay because CloudTrail records the guard's calls, if they use these services. */
   readonly elsewhere: readonly BillLine[];
 }
 
@@ -30,21 +30,21 @@ export function billOf(day: Day): Bill {
   };
 }
 
-/** Standing costs: alarms and keys of the hub stack, and about as many metrics as it counts. */
+/** What is paid every month whatever happens: alarms and keys of the hub stack, and roughly its metrics. */
 export const STANDING = { alarm: 22, metric: 30, dashboard: 1, kmsKey: 1 };
-/** Two e-mail subscriptions see each alert. */
+/** Each alert goes to two e-mail subscriptions. */
 const READERS = 2;
-/** A ledger item is two units large, and its index by day is written with it; so are the keys of what is not finished. */
+/** A ledger item is two units large. Each write also writes its index by day and the keys of unfinished items. */
 const LEDGER_UNITS = 5;
-/** Of an index, without waiting for the last write, and mostly nothing. */
+/** The query reads an index, eventually consistent, and mostly finds nothing. */
 const QUERY_UNITS = 0.5;
-/** The sweep confirms every account of the directory each six hours. */
+/** The sweep writes every account of the directory again every six hours. */
 const DIRECTORY_REWRITES = 4;
-/** Lines of a message and of an invocation, Lambda's own and the metrics among them. */
+/** Log lines of a message and of an invocation, with Lambda's own lines and the metrics. */
 const LOG_BYTES = { message: 600, invocation: 1_200 };
-/** SQS, DynamoDB and SNS keep a data key for five minutes each, for each of some thirty function instances. */
+/** SQS, DynamoDB and SNS each keep a data key for five minutes, for each of some thirty function instances. */
 const KMS_A_DAY = 288 * 30 * 5;
-/** Five pollers of each of two queues, twenty seconds a poll, whether or not there is something. */
+/** Five pollers for each of two queues, twenty seconds a poll, whether or not there are messages. */
 const EMPTY_POLLS_A_DAY = 2 * 5 * 4_320;
 
 function hubLines(day: Day): BillLine[] {
@@ -107,7 +107,7 @@ function total({ world }: Day, apis: readonly Api[]): number {
   return world.aws.meter.calls().reduce((sum, { api, total }) => (apis.includes(api) ? sum + total : sum), 0);
 }
 
-/** AssumeRole is recorded twice: in the hub, and in the account whose role it is. */
+/** AssumeRole is recorded twice: in the hub, and in the account that owns the role. */
 function recordedCalls({ world }: Day): number {
   return world.aws.meter
     .calls()

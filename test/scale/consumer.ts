@@ -2,13 +2,13 @@ import { toGuardError } from '@glue-session-guard/problem';
 import { createInstance, type Instance, type Surroundings } from './instance';
 import type { Message, SimulatedQueue } from './simulated-queue';
 
-/** What a Lambda function that reads a queue came to. */
+/** What happened in a day to a Lambda function that reads a queue. */
 export interface Usage {
   messages: number;
-  /** Messages that came back, by the reason. */
+  /** Messages that failed and came back, by the code of the failure. */
   readonly failures: Map<string, number>;
   deadLetters: number;
-  /** Invocations that Lambda ended. */
+  /** Invocations that Lambda ended at the timeout. */
   timeouts: number;
   invocations: number;
   billedSeconds: number;
@@ -18,22 +18,22 @@ export interface Usage {
 
 export interface Consumer<Content> {
   readonly queue: SimulatedQueue<Content>;
-  /** Instances at most. */
+  /** The most instances at once. */
   readonly concurrency: number;
-  /** Messages at most in one invocation. */
+  /** The most messages in one invocation. */
   readonly batch: number;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
-  /** The handler as a new instance wires it. */
+  /** Makes the handler of a new instance. */
   wire(instance: Instance): Handler<Content>;
 }
 
-/** Throws when the message is to come back after its visibility timeout. */
+/** Throws if the message has to come back after its visibility timeout. */
 export type Handler<Content> = (message: Message<Content>) => Promise<void>;
 
 /**
- * A queue and the function that Lambda runs on its batches: as many instances as there is work for, up to the maximum
- * concurrency; the messages of a batch at once; one that fails comes back by itself.
+ * A queue and the function that Lambda runs on its batches. Lambda runs as many instances as there is work for, up to
+ * the maximum concurrency. An instance handles the messages of a batch in parallel, and a message that fails comes back alone.
  */
 export function consume<Content>(consumer: Consumer<Content>, around: Surroundings): Usage {
   const { queue, concurrency } = consumer;
@@ -67,7 +67,7 @@ const NOTHING: Omit<Usage, 'failures'> = {
 /** The visibility timeout is six times the function's. */
 const VISIBILITY = 6;
 
-/** Room for one instance; there is none before the first batch, and after one was killed. */
+/** A slot for one instance. It is empty before the first batch, and after its instance was killed. */
 interface Slot<Content> {
   warm?: { readonly instance: Instance; readonly handle: Handler<Content> };
 }
@@ -91,7 +91,7 @@ async function invoke<Content>(slot: Slot<Content>, invocation: Invocation<Conte
   const handled = Promise.all(batch.map((message) => handleOne(message, handle, { failed, usage })));
   const isInTime = await Promise.race([handled.then(() => true), timeout(started, invocation)]);
   if (!isInTime) {
-    // Lambda kills the instance, and SQS hears of none of the batch.
+    // Lambda kills the instance, so SQS gets no answer for any message of the batch.
     instance.kill();
     delete slot.warm;
     usage.timeouts += 1;

@@ -3,30 +3,30 @@ import type { Api } from './aws-calls';
 import type { Instance } from './instance';
 import type { World } from './world';
 
-/** What a sweep reads in the account beside the sessions: the rule and its target, the limits, the usage profile. */
+/** What a sweep reads in an account beside the sessions: the rule and its target, the limits, the usage profile. */
 const IN_THE_ACCOUNT: readonly Api[] = [
   'events:DescribeRule',
   'events:ListTargetsByRule',
   'ssm:GetParameter',
   'glue:GetUsageProfile',
 ];
-/** In the hub: what the last sweep found, what nobody finished, when an event was last heard of; then what was found. */
+/** Calls in the hub: read what the last sweep found, what is unfinished and when an event last came; then write the facts. */
 const IN_THE_HUB: readonly Api[] = [
   'dynamodb:GetItem',
   'dynamodb:Query',
   'dynamodb:GetItem',
   'dynamodb:UpdateItem',
 ];
-/** Of EventBridge and Systems Manager; Glue has one already. */
+/** New clients for EventBridge and Systems Manager. The one for Glue exists already. */
 const NEW_CLIENTS = 2;
 
-/** In the account side by side, the rule before its target. */
+/** These calls run in parallel, except that the rule is read before its target. */
 const MILLISECONDS_THERE = 2 * 90;
-/** One after the other. */
+/** These calls run one after the other. */
 const MILLISECONDS_HERE = 4 * 6;
 const MINUTE = 60_000;
 
-/** Counted, not run; returns the milliseconds they take. Nothing is ever amiss here, so each place is read when it is due. */
+/** Counts the calls without running them, and returns the milliseconds they take. Nothing is ever wrong here, so each place is read when it is due. */
 export function readCoverage(world: World, instance: Instance, where: Place): number {
   const { aws, parameters, coverageReadAt, time } = world;
   const { callCpu, clientCpu, coverageEveryMinutes, sweepEveryMinutes } = parameters;

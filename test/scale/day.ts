@@ -23,10 +23,10 @@ export interface Day {
   readonly sweeps: Sweeps;
 }
 
-/** Runs a day of the organization, from midnight until the last message is handled. */
+/** Simulates a day of the organization, from midnight until the last message is handled. */
 export async function simulateDay(parameters: Parameters): Promise<Day> {
   const time = timeline(MIDNIGHT);
-  // What happens to the sessions does not depend on how often chance is asked about the calls.
+  // Sessions and calls draw from generators of their own, so the sessions are the same however many calls are made.
   const sessions = workload(parameters, seededRandom(parameters.seed), MIDNIGHT);
   const aws = simulatedAws({ time, random: seededRandom(parameters.seed + 1), parameters });
   const world = createWorld(time, aws, parameters);
@@ -39,7 +39,7 @@ export async function simulateDay(parameters: Parameters): Promise<Day> {
   return { sessions, world, enforcer, work, sweeps };
 }
 
-/** A session is created: Glue has it now, the queue and CloudTrail's history later; then its owner ends it. */
+/** A session is created: Glue knows it now, the queue and CloudTrail's history get it later, and then its owner ends it. */
 function begin(session: PlannedSession, world: World, deliver: (body: string) => void): void {
   const { time, parameters } = world;
   const { call, provisioning, life, deliveries } = session;

@@ -8,7 +8,7 @@ import {
 import { STANDING } from './bill';
 import { parametersWith } from './parameters';
 
-/** What the page calls this project's own must be what is deployed. */
+/** Parameters that docs/scale.md calls `ours` must equal what is deployed. */
 describe('the simulation rests on the functions and queues as deployed', () => {
   const simulated = parametersWith();
   let hub: Template;
@@ -33,7 +33,7 @@ describe('the simulation rests on the functions and queues as deployed', () => {
     expect(mapping).toMatchObject({ BatchSize, ScalingConfig: { MaximumConcurrency } });
   });
 
-  test('a message is a dead letter after as many receives', () => {
+  test('a message becomes a dead letter after the same number of receives', () => {
     const { maxReceives: maxReceiveCount } = simulated;
     const queues = Object.values(hub.Resources).filter(({ Type }) => Type === 'AWS::SQS::Queue');
     const policies = queues.flatMap(({ Properties }) => Properties.RedrivePolicy ?? []);
@@ -41,7 +41,7 @@ describe('the simulation rests on the functions and queues as deployed', () => {
     for (const policy of policies) expect(policy).toMatchObject({ maxReceiveCount });
   });
 
-  test('as many alarms, dashboards and keys are paid for', () => {
+  test('the bill has the same number of alarms, dashboards and keys', () => {
     const count = (type: string) => Object.values(hub.Resources).filter(({ Type }) => Type === type).length;
     expect(STANDING).toMatchObject({
       alarm: count('AWS::CloudWatch::Alarm'),

@@ -13,7 +13,7 @@ export interface Work {
   readonly wait?: WaitState;
 }
 
-/** The enforcer of apps/enforcer on its queue: guards each message, and puts back what must wait. */
+/** The enforcer on its queue, as in apps/enforcer: it guards each message and puts back what has to wait. */
 export function runEnforcer(queue: SimulatedQueue<Work>, world: World): Usage {
   const { time, parameters } = world;
   const consumer: Consumer<Work> = {

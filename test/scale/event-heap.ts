@@ -3,12 +3,12 @@ export interface Happening {
   readonly happens: () => void;
 }
 
-/** What is to happen, the next first; of one moment, in the order it was planned. */
+/** Happenings to come, the earliest first. Those of the same moment keep the order in which they were planned. */
 export interface EventHeap {
   /** `at`: milliseconds since the epoch. */
   push(at: number, happens: () => void): void;
   pop(): Happening | undefined;
-  /** When the next is due. */
+  /** When the next happening is due. */
   next(): number | undefined;
 }
 
@@ -16,7 +16,7 @@ interface Planned extends Happening {
   readonly order: number;
 }
 
-/** A binary heap: a day has millions of happenings. */
+/** A binary heap, because a day has millions of happenings. */
 export function eventHeap(): EventHeap {
   const heap: Planned[] = [];
   let planned = 0;
@@ -35,7 +35,7 @@ export function eventHeap(): EventHeap {
   };
 }
 
-/** Puts a new one at the end, and up as long as it comes before what is above it. */
+/** Puts a new happening at the end and moves it up while it is earlier than the one above it. */
 function rise(heap: Planned[], added: Planned): void {
   let index = heap.length;
   while (index > 0) {
@@ -48,7 +48,7 @@ function rise(heap: Planned[], added: Planned): void {
   heap[index] = added;
 }
 
-/** Puts the last in the first one's place, and down as long as something below comes before it. */
+/** Puts the last happening in the place of the first and moves it down while one below it is earlier. */
 function sink(heap: Planned[], last: Planned): void {
   let index = 0;
   for (let below = earlierChild(heap, index); below !== null; below = earlierChild(heap, index)) {

@@ -4,7 +4,7 @@ import type { Day } from './day';
 import type { Calls } from './meter';
 import { rounded, type Spread, spreadOf } from './spread';
 
-/** What a simulated day came to. Seconds, unless a name says otherwise. */
+/** The figures of a simulated day. Times are seconds, unless a name says otherwise. */
 export interface Figures {
   readonly sessions: {
     readonly created: number;
@@ -17,15 +17,16 @@ export interface Figures {
   };
   readonly alerts: {
     readonly sent: number;
-    /** Stops that the brake held back, to be made by a later sweep. */
+    /** Stops that the brake held back, and that a later sweep makes. */
     readonly stopsHeldBack: number;
-    readonly timesTheBrakeBit: number;
-    /** In one window of the brake. */
+    /** How often the blast radius was exceeded: as often as people were told. */
+    readonly brakePeriods: number;
+    /** The most stops in one window of the brake. */
     readonly mostStops: number;
   };
-  /** From the creation of a session to the stop that Glue took. */
+  /** From the creation of a session to the stop that Glue accepted. */
   readonly creationToStop: { readonly all: Spread; readonly byEvent: Spread; readonly bySweep: Spread };
-  /** From the moment a session is ready, which is when Glue stops it at the earliest; stops by the event path. */
+  /** From the moment a session is ready (Glue stops none before) to a stop by the event path. */
   readonly readyToStop: Spread;
   readonly enforcer: FunctionFigures;
   readonly sweeper: FunctionFigures & {
@@ -41,7 +42,7 @@ export interface Figures {
 interface FunctionFigures extends Omit<Usage, 'failures'> {
   readonly failedMessages: Readonly<Record<string, number>>;
   readonly peakQueueDepth: number;
-  /** The longest that a message that could be received waited. */
+  /** The longest time that a visible message waited for a function. */
   readonly longestWait: number;
 }
 
@@ -87,7 +88,7 @@ function alertFigures({ world }: Day): Figures['alerts'] {
   return {
     sent: alerts.length,
     stopsHeldBack: count('would-have-stopped'),
-    timesTheBrakeBit: count('held-back'),
+    brakePeriods: count('held-back'),
     mostStops: mostIn(
       parameters.blastMinutes * 60,
       [...stops.values()].map(({ at }) => seconds(at)),
@@ -95,7 +96,7 @@ function alertFigures({ world }: Day): Figures['alerts'] {
   };
 }
 
-/** The most of these moments that fall into one window of so many seconds. */
+/** The largest number of these moments that lie within one of the windows that the day is cut into. @param window seconds */
 function mostIn(window: number, moments: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const moment of moments) {

@@ -3,7 +3,7 @@ import type { Figures } from './figures';
 import type { Simulated } from './page';
 import { duration, grouped } from './table';
 
-/** What to take from a day and its variants, in sentences. */
+/** What a day and its variants show, in sentences. */
 export function findings(simulated: Simulated): readonly string[] {
   return [
     stopping(simulated),
@@ -17,39 +17,39 @@ export function findings(simulated: Simulated): readonly string[] {
 
 function stopping({ figures }: Simulated): string {
   const { readyToStop, creationToStop } = figures;
-  return `**Stopping.** Half of what its event told of is stopped within ${duration(readyToStop.p50)} of being ready, 99 of 100 within ${duration(readyToStop.p99)}; Glue stops nothing before. What a sweep has to find lives for ${duration(creationToStop.bySweep.p50)} (median), ${duration(creationToStop.bySweep.max)} at the longest: while an exemption is in force it waits for CloudTrail's history to say who created it.`;
+  return `**Stopping.** Glue stops no session before it is ready. Of the sessions whose event arrived, half are stopped within ${duration(readyToStop.p50)} of being ready and 99 of 100 within ${duration(readyToStop.p99)}. A session that a sweep has to find runs for ${duration(creationToStop.bySweep.p50)} (median), ${duration(creationToStop.bySweep.max)} at the longest: while an exemption is in force, the sweep waits until CloudTrail's history tells who created it.`;
 }
 
 function brake({ parameters, figures, variants }: Simulated): string {
   const { blastStops, blastMinutes } = parameters;
   const { alerts } = figures;
-  return `**The brake.** ${blastStops} stops in ${blastMinutes} minutes bit ${grouped(alerts.timesTheBrakeBit)} times on this ordinary day and held ${grouped(alerts.stopsHeldBack)} stops back. Without it at most ${grouped(variants.noBrake.alerts.mostStops)} stops fall into one window, ${grouped(variants.moreOverNoBrake.alerts.mostStops)} with 5 % over their limits: an organization of this size sets \`blastRadius\` well above that. What is held back comes again with each sweep and takes part of what is let through, so the event path stops fewer with sweeps than without (${grouped(figures.sessions.stoppedByEvent)} against ${grouped(variants.eventsAlone.sessions.stoppedByEvent)}).`;
+  return `**The brake.** A blast radius of ${blastStops} stops in ${blastMinutes} minutes was exceeded ${grouped(alerts.brakePeriods)} times on this ordinary day, and the brake held ${grouped(alerts.stopsHeldBack)} stops back. Without a brake at most ${grouped(variants.noBrake.alerts.mostStops)} stops fall into one window, and ${grouped(variants.moreOverNoBrake.alerts.mostStops)} when 5 % of the sessions are over their limits: an organization of this size sets \`blastRadius\` well above that. Each sweep tries the stops that were held back again, and they use up a part of the stops that are allowed. So the event path stops fewer sessions with sweeps (${grouped(figures.sessions.stoppedByEvent)}) than without (${grouped(variants.eventsAlone.sessions.stoppedByEvent)}).`;
 }
 
 function enforcer({ parameters, figures, variants }: Simulated): string {
   const asked = peakOf(variants.organizations, 'organizations:DescribeAccount');
   const allowed = callOf('organizations:DescribeAccount').throttle?.perSecond ?? 0;
-  return `**The enforcer** needs ${figures.enforcer.peakConcurrency} of its ${parameters.enforcerConcurrency} functions; two would do, with a wait of ${duration(variants.twoEnforcers.enforcer.longestWait)} at the longest. Asked for every path, Organizations would see up to ${asked} \`DescribeAccount\` a second of the ${allowed} it allows the whole organization; from the state table it sees none.`;
+  return `**The enforcer** runs at most ${figures.enforcer.peakConcurrency} of its ${parameters.enforcerConcurrency} functions at once. Two would be enough; the longest wait for a function would then be ${duration(variants.twoEnforcers.enforcer.longestWait)}. If the enforcer asked Organizations for every path, it would make up to ${asked} \`DescribeAccount\` calls a second, of the ${allowed} that the whole organization may make. It reads paths from the state table and makes none.`;
 }
 
 function sweep({ parameters, figures }: Simulated): string {
   const { sweepMinutes, planSeconds } = figures.sweeper;
-  return `**The sweep** of ${grouped(parameters.accounts * parameters.regions)} accounts × Regions takes ${duration(sweepMinutes.p50 * 60)} of its ${parameters.sweepEveryMinutes} (${duration(sweepMinutes.max * 60)} at the longest), ${duration(planSeconds.p50)} of them for reading the organization at the pace that Organizations allows.`;
+  return `**The sweep** of ${grouped(parameters.accounts * parameters.regions)} accounts × Regions takes ${duration(sweepMinutes.p50 * 60)} (${duration(sweepMinutes.max * 60)} at the longest) of the ${parameters.sweepEveryMinutes} minutes until the next one. ${duration(planSeconds.p50)} of them go into reading the organization at the rate that Organizations allows.`;
 }
 
 function crowded({ figures, variants }: Simulated): string {
   const { twentyAccounts, fiveAccounts } = variants;
   const row = ({ sweeper, calls, sessions }: Figures) => {
     const lookups = calls.find(({ api }) => api === 'cloudtrail:LookupEvents');
-    return `${sweeper.unfinished} of ${sweeper.planSeconds.count} sweeps were not through in time (${sweeper.timeouts} functions ran into their timeout, CloudTrail throttled ${grouped(lookups?.throttled ?? 0)} of ${grouped(lookups?.total ?? 0)} lookups), and ${sessions.endedByThemselves} sessions over their limits ended before they could be stopped`;
+    return `${sweeper.unfinished} of ${sweeper.planSeconds.count} sweeps did not finish in time, ${sweeper.timeouts} functions ran into their timeout, CloudTrail throttled ${grouped(lookups?.throttled ?? 0)} of ${grouped(lookups?.total ?? 0)} lookups, and ${sessions.endedByThemselves} sessions over their limits ended before they could be stopped`;
   };
-  return `**Crowded accounts.** A sweep looks at five sessions of an account and Region at a time. With all sessions in 20 accounts, ${row(twentyAccounts)}; in 5 accounts, ${row(fiveAccounts)}. On the ordinary day ${figures.sessions.endedByThemselves} ended first.`;
+  return `**Crowded accounts.** A sweep looks at five sessions of an account and Region at a time. With all sessions in 20 accounts, ${row(twentyAccounts)}. With all sessions in 5 accounts, ${row(fiveAccounts)}. On the ordinary day ${figures.sessions.endedByThemselves} ended before they could be stopped.`;
 }
 
 function cost({ figures, variants }: Simulated): string {
   const { hubTotal } = figures.bill;
   const dollars = dollarsElsewhere(figures);
-  return `**Cost.** About ${grouped(hubTotal)} USD a month in the hub, nearly all of it for sweeps, and more where CloudTrail's records of them are paid for (${dollars} USD, see below). A longer \`sweep.everyMinutes\` lowers both in proportion. \`sweep.coverageEveryMinutes: 60\` finds sessions as soon, and a rule that was disabled within the hour: ${dollarsElsewhere(variants.hourlyCoverage)} USD.`;
+  return `**Cost.** About ${grouped(hubTotal)} USD a month in the hub, nearly all of it for sweeps. CloudTrail's records of the sweeps cost more where they are paid for: ${dollars} USD for the two cases [below](#cost). A longer \`sweep.everyMinutes\` lowers both in proportion. With \`sweep.coverageEveryMinutes: 60\` the records cost ${dollarsElsewhere(variants.hourlyCoverage)} USD; sessions are found as soon as before, and a disabled rule within the hour.`;
 }
 
 function dollarsElsewhere({ bill }: Figures): string {

@@ -6,18 +6,18 @@ import type { Timeline } from './timeline';
 
 /** One instance of a Lambda function, with what it keeps between invocations. */
 export interface Instance {
-  /** A call made by it; one that was killed gets no answer any more. */
+  /** Makes a call for this instance. An instance that was killed gets no answer any more. */
   readonly call: Aws['call'];
-  /** Lambda ends it at its timeout, with all that it keeps. */
+  /** Lambda ends the instance at its timeout; what it kept in memory is lost. */
   kill(): void;
   readonly paths: Remembered<Promise<PathResult>>;
-  /** Role sessions by account. */
+  /** Role sessions, by account. */
   readonly credentials: Remembered<Promise<void>>;
-  /** Glue clients by account and Region; the answer is whether it had to be made, on its first use only. */
+  /** Glue clients, by place. The value says whether the client had to be made, on its first use only. */
   readonly clients: Remembered<{ isNew: boolean }>;
-  /** When CloudTrail of a place may be asked again. */
+  /** When CloudTrail may be asked again in a place. */
   readonly lookups: Remembered<{ due: number }>;
-  /** Gives its CPU so much more to do; returns milliseconds until all is done, since it does one thing after the other. */
+  /** Adds work for its one CPU, and returns the milliseconds until all of its work is done. */
   cpu(millisecondsOfOneCpu: number): number;
 }
 

@@ -18,7 +18,7 @@ main().catch((error: unknown) => {
   process.exitCode = 2;
 });
 
-/** Simulates a day; with `--write` its variants too, and writes docs/scale.md. */
+/** Simulates a day. With `--write` it also simulates the variants and writes docs/scale.md. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {

@@ -4,15 +4,15 @@ import type { Api } from './aws-calls';
 export interface Calls {
   readonly api: Api;
   readonly total: number;
-  /** The most within one second of the clock, of the whole hub. */
+  /** The most calls of the whole hub within one second of the clock. */
   readonly peak: number;
-  /** The most within one second in one member account and Region. */
+  /** The most calls within one second in one place. */
   readonly placePeak: number;
   readonly throttled: number;
 }
 
 export interface Meter {
-  /** `place`: `<account>/<region>`, or null for the hub's own. */
+  /** `place`: `<account>/<region>`, or null for calls within the hub. */
   count(api: Api, place: string | null): void;
   /** Counts a list of calls that are always made together. */
   countAll(apis: readonly Api[]): void;
@@ -64,7 +64,7 @@ interface Tally {
   throttled: number;
 }
 
-/** The second that runs, and the fullest so far. */
+/** The calls of the current second, and of the second with the most calls so far. */
 interface Second {
   second: number;
   count: number;

@@ -10,13 +10,13 @@ import { readCoverage } from './coverage-reads';
 import type { Instance } from './instance';
 import type { Stop, World } from './world';
 
-/** Glue as `packages/aws` reaches it, verb by verb: a client a place, a role session an account, then the calls. */
+/** Glue, with the calls that `packages/aws` makes for each verb: a client for each place, a role session for each account. */
 export function meteredGlue(world: World, instance: Instance, door: Stop['door']): GlueSessions {
   const { time, stops } = world;
   const glueOf = (where: Place) => world.placeOf(where).glue;
   const ask = (api: Api, where: Place, extra = 0) => callMember(api, where, { world, instance, extra });
 
-  /** A refused stop is looked into with GetSession. */
+  /** After a refused stop the adapter asks GetSession for the session's status. */
   const end = async (ref: SessionRef, verb: 'stopSession' | 'deleteSession'): Promise<StopResult> => {
     await ask(verb === 'stopSession' ? 'glue:StopSession' : 'glue:DeleteSession', ref);
     const result = await glueOf(ref)[verb](ref);
@@ -38,7 +38,7 @@ export function meteredGlue(world: World, instance: Instance, door: Stop['door']
       return glueOf(ref).tagSession(ref, tags);
     },
     listSessions: async (where, next) => {
-      // What else a sweep reads in a place: in one wait with the list, since a day has millions of them.
+      // The other reads of a sweep share one wait with the list, because a day has millions of them.
       const coverage = next === undefined ? readCoverage(world, instance, where) : 0;
       await ask('glue:ListSessions', where, coverage);
       return glueOf(where).listSessions(where, next);
@@ -49,7 +49,7 @@ export function meteredGlue(world: World, instance: Instance, door: Stop['door']
 interface From {
   readonly world: World;
   readonly instance: Instance;
-  /** Milliseconds spent on something else before. */
+  /** Milliseconds spent before the call. */
   readonly extra?: number;
 }
 

@@ -14,7 +14,7 @@ import { callMember, meteredGlue } from './metered-glue';
 import { ROOT, UNIT } from './sample-limits';
 import type { Stop, World } from './world';
 
-/** The guard's ports in one function instance: the calls that `packages/aws` makes for each verb, then the one in memory. */
+/** The guard's ports in one function instance: each verb counts the calls that `packages/aws` makes for it, then asks the port in memory. */
 export function meteredPorts(
   world: World,
   instance: Instance,
@@ -30,7 +30,7 @@ export function meteredPorts(
   };
 }
 
-/** A function keeps to the pace that CloudTrail allows in a place; it does not know of the others. */
+/** Each function keeps to the rate that CloudTrail allows in a place, but does not know of the other functions' calls. */
 function trail(world: World, instance: Instance): Trail {
   const { time } = world;
   return {
@@ -60,14 +60,14 @@ function directory({ parameters }: World, { call, paths }: Instance): AccountDir
   };
 }
 
-/** A first claim is one conditional put; when an item stands there, it is read, and written on its version. */
+/** A first claim is one conditional put. If there is an item already, it is read, then written on condition of its version. */
 function ledger({ ledger: inner }: World, { call }: Instance): Ledger {
   return {
     find: async (key) => {
       await call('dynamodb:GetItem', null);
       return inner.find(key);
     },
-    // Asked once a place, and counted with what a sweep reads there.
+    // Asked once a place, and counted among the reads of a sweep.
     unfinished: inner.unfinished,
     claim: async (request) => {
       await call('dynamodb:PutItem', null);
@@ -87,7 +87,7 @@ function isFirst(result: ClaimResult): boolean {
   return result.kind === 'claimed' && result.resumedFrom === undefined && result.toldOf === undefined;
 }
 
-/** The switch is read every 20 seconds, which is nothing. What is held back, or refused by Glue, is counted and given back. */
+/** The operator's word is read every 20 seconds, which is left out. A stop that is held back, or that Glue refuses, is counted and given back. */
 function brake({ brake: inner }: World, { call }: Instance): Brake {
   return {
     admitStop: async (now) => {

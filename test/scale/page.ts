@@ -28,9 +28,10 @@ export function page(simulated: Simulated): string {
 
 # At scale, simulated
 
-A day of ${grouped(accounts)} accounts in ${regions} Regions with ${grouped(sessionsADay)} sessions, a burst of them in the morning, swept every ${sweepEveryMinutes} minutes.
-The guard's own code decides, waits, stops and sweeps; Glue, the ledger and the queues are in memory, on a clock that jumps from one event to the next.
-No AWS account was asked: service times, event latency and losses are assumptions, listed below with their reasons. The same seed gives the same day.
+This page tells what the guard does, and what it costs, on a simulated day of a large organization: ${grouped(accounts)} accounts in ${regions} Regions with ${grouped(sessionsADay)} sessions, many of them started in one hour of the morning, and a sweep every ${sweepEveryMinutes} minutes.
+
+The guard's own code decides, waits, stops and sweeps. Glue, the ledger and the queues are simulated in memory, on a clock that jumps from one event to the next.
+No AWS account was used: service times, event latency and losses are assumptions, listed [below](#what-this-rests-on) with their reasons. The same seed gives the same day.
 
 \`\`\`bash
 npm run scale                                # this day, as a table
@@ -56,28 +57,28 @@ ${markdown(variantTable(variants))}
 
 ${markdown(callTable(figures.calls))}
 
-What a sweep reads in an account beside its sessions (the rule, the limits, the usage profile) is counted, not run, and not by account.
+Beside its sessions a sweep reads the rule, the limits and the usage profile of an account. The simulation counts these calls without running them, and not by account.
 
 ## Cost
 
-List prices as of 2026-11 without free tiers: check before relying on them. Calls of Glue, STS, Organizations, CloudTrail's history and Systems Manager are free of charge.
+These are list prices as of 2026-11 without free tiers. Check them before you rely on them. Calls to Glue, STS, Organizations, CloudTrail's history and Systems Manager are free of charge.
 
 ${markdown(billTable(figures.bill))}
 
-CloudTrail records every call in the account it is made in. The first copy is free; whoever pays for more, or has GuardDuty read them, pays for the guard's calls too,
-nearly all of them the sweeps' (GuardDuty at the price of its first tier):
+CloudTrail records every call in the account in which it is made. The first copy of these records is free. Whoever pays for another copy, or has GuardDuty read them, pays for the guard's calls
+too, nearly all of which the sweeps make (GuardDuty at the price of its first tier):
 
 ${markdown(elsewhereTable(figures.bill))}
 
 ## What this rests on
 
-\`published\`: AWS says so. \`ours\`: this project's own setting or code. \`assumed\`: nobody told us; change it and see.
+\`published\`: AWS publishes the value. \`ours\`: it is a setting or code of this project. \`assumed\`: there is no source; change it with \`--set\` and see what follows.
 
 ${assumptions(parameters)}
 `;
 }
 
-/** The tables of everything that goes in: they can be checked without simulating a day. */
+/** The tables of everything that the day rests on. They can be checked without simulating a day. */
 export function assumptions(parameters: Parameters): string {
   return [parameterTable(parameters), callTimeTable(), priceTable()].map(markdown).join('\n\n');
 }
@@ -86,19 +87,19 @@ function variantTable(variants: Simulated['variants']): Table {
   return {
     head: [
       'changed',
-      'over',
+      'over their limits',
       'stopped by events',
       'by sweeps',
       'event path, creation to stop: p50',
       'p99',
       'ended first',
       'held back by the brake',
-      'most stops in one window',
+      'most stops in one window of the brake',
       'most enforcers',
       'longest wait for one',
       'throttled calls',
       'sweeper timeouts',
-      'sweeps not through in time',
+      'sweeps not finished in time',
     ],
     rows: VARIANT_NAMES.map((name) => variantRow(VARIANTS[name].title, variants[name])),
   };

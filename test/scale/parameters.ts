@@ -15,17 +15,13 @@ const ours = (value: number, unit: string, why: string) =>
 const published = (value: number, unit: string, why: string) =>
   ({ value, unit, from: 'published', why }) satisfies Parameter;
 
-/** Everything the simulated day rests on, but for the calls (`aws-calls.ts`) and the prices (`prices.ts`). */
+/** Everything that the simulated day rests on, except the calls (`aws-calls.ts`) and the prices (`prices.ts`). */
 export const PARAMETERS = {
   seed: assumed(1, '', 'the same seed gives the same day'),
 
-  accounts: assumed(10_000, 'accounts', 'the size that the guard is to stand'),
-  regions: assumed(3, 'Regions', 'every account is watched in each'),
-  busyAccounts: assumed(
-    2_000,
-    'accounts',
-    'one account in five runs sessions at all; the others only cost sweeps',
-  ),
+  accounts: assumed(10_000, 'accounts', 'the size that the guard is built for'),
+  regions: assumed(3, 'Regions', 'every account is watched in each of them'),
+  busyAccounts: assumed(2_000, 'accounts', 'one account in five runs sessions; the others only cost sweeps'),
   sessionsADay: assumed(50_000, 'sessions', 'twenty-five a day in each busy account'),
   burstShare: assumed(
     0.4,
@@ -38,18 +34,14 @@ export const PARAMETERS = {
     'minutes',
     'the burst is over at 09:30; the rest spreads evenly from 07:00 to 19:00',
   ),
-  overShare: assumed(
-    0.02,
-    'of sessions',
-    'over a limit; usage profiles keep most of the others from being so',
-  ),
-  lifeMedianMinutes: assumed(45, 'minutes', 'until its owner, or its idle timeout, ends a session'),
+  overShare: assumed(0.02, 'of sessions', 'these are over a limit; usage profiles prevent most others'),
+  lifeMedianMinutes: assumed(45, 'minutes', 'until the owner or the idle timeout ends a session'),
   lifeP99Minutes: assumed(600, 'minutes', 'sessions that are kept busy all day'),
 
   provisioningMedianSeconds: assumed(
     45,
     'seconds',
-    'no number of AWS; clients wait 120 s by default (dbt-glue)',
+    'AWS gives no number; clients wait 120 s by default (dbt-glue)',
   ),
   provisioningP99Seconds: assumed(240, 'seconds', 'the tests of dbt-glue allow 300 s'),
   eventMedianSeconds: assumed(
@@ -60,24 +52,24 @@ export const PARAMETERS = {
   eventP99Seconds: assumed(
     300,
     'seconds',
-    'CloudTrail delivers to S3 in 5 minutes on average; no number for EventBridge',
+    'CloudTrail delivers to S3 in 5 minutes on average; AWS gives no number for EventBridge',
   ),
   lostShare: assumed(
     0.02,
     'of events',
-    'CloudTrail delivers to EventBridge as best effort; no number of AWS',
+    'CloudTrail delivers to EventBridge as best effort; AWS gives no number',
   ),
   duplicateShare: assumed(0.01, 'of events', 'CloudTrail and EventBridge deliver at least once'),
   historyMinutes: assumed(
     15,
     'minutes',
-    "until CloudTrail's event history knows a call: AWS says within 15 minutes",
+    "until a call is in CloudTrail's event history: AWS says within 15 minutes",
   ),
 
   enforcerBatch: ours(
     10,
     'messages',
-    'apps/infra: at most in one invocation, which handles them side by side',
+    'apps/infra: at most in one invocation, which handles them in parallel',
   ),
   enforcerConcurrency: ours(10, 'functions', 'apps/infra: maximum concurrency of the work queue'),
   enforcerTimeoutSeconds: ours(
@@ -85,23 +77,23 @@ export const PARAMETERS = {
     'seconds',
     'apps/infra: function timeout; messages are invisible six times as long',
   ),
-  maxReceives: ours(5, 'receives', 'apps/infra: then a message is a dead letter'),
+  maxReceives: ours(5, 'receives', 'apps/infra: after these a message is a dead letter'),
   enforcerMemoryMegabytes: ours(512, 'MB', 'apps/infra: memory of the enforcer'),
   waitFirstSeconds: ours(15, 'seconds', 'config/organization.yaml: waiting'),
   waitMaxSeconds: ours(60, 'seconds', 'config/organization.yaml: waiting'),
   waitDeadlineMinutes: ours(30, 'minutes', 'config/organization.yaml: waiting'),
-  blastStops: ours(50, 'stops', 'config/organization.yaml: blastRadius; 0 lifts it'),
+  blastStops: ours(50, 'stops', 'config/organization.yaml: blastRadius; 0: none'),
   blastMinutes: ours(10, 'minutes', 'config/organization.yaml: blastRadius'),
-  sweepEveryMinutes: ours(15, 'minutes', 'config/organization.yaml: sweep; 0 sweeps never'),
+  sweepEveryMinutes: ours(15, 'minutes', 'config/organization.yaml: sweep; 0: no sweeps'),
   coverageEveryMinutes: ours(
     15,
     'minutes',
-    'config/organization.yaml: sweep; how often coverage that was in order is read anew',
+    'config/organization.yaml: sweep; how often coverage that was in order is read again',
   ),
   sweeperBatch: ours(
     5,
     'accounts × Regions',
-    'apps/infra: at most in one invocation, which sweeps them side by side',
+    'apps/infra: at most in one invocation, which sweeps them in parallel',
   ),
   sweeperConcurrency: ours(20, 'functions', 'apps/infra: maximum concurrency of the sweep queue'),
   sweeperMemoryMegabytes: ours(
@@ -116,22 +108,22 @@ export const PARAMETERS = {
     'apps/infra: function timeout; messages are invisible six times as long',
   ),
   planTimeoutSeconds: ours(900, 'seconds', 'apps/infra: timeout of the function that plans a sweep'),
-  organizationalUnits: assumed(200, 'OUs', 'each costs the plan two calls of Organizations at least'),
-  listingPerSecond: ours(4, 'calls a second', 'packages/aws: the pace of each listing of Organizations'),
+  organizationalUnits: assumed(200, 'OUs', 'for each the plan makes at least two calls to Organizations'),
+  listingPerSecond: ours(4, 'calls a second', 'packages/aws: the rate of each listing of Organizations'),
   directoryMinutes: ours(5, 'minutes', 'packages/aws: how long a function remembers an account’s path'),
   directoryFromTable: ours(
     1,
     'yes or no',
-    'packages/aws: paths are read from the state table; 0: each from Organizations',
+    'packages/aws: 1: paths are read from the state table; 0: each from Organizations',
   ),
   credentialsMinutes: ours(
     55,
     'minutes',
-    'packages/aws: a role session of an hour, renewed five minutes early',
+    'packages/aws: a role session lasts an hour and is renewed five minutes early',
   ),
-  credentialsKept: ours(500, 'accounts', 'packages/aws: role sessions one function keeps'),
-  clientsKept: ours(100, 'clients', 'packages/aws: Glue clients one function keeps'),
-  sdkAttempts: ours(5, 'attempts', 'packages/aws: of the SDK’s standard retry mode'),
+  credentialsKept: ours(500, 'accounts', 'packages/aws: role sessions that one function keeps'),
+  clientsKept: ours(100, 'clients', 'packages/aws: Glue clients that one function keeps'),
+  sdkAttempts: ours(5, 'attempts', 'packages/aws: attempts of the SDK’s standard retry mode'),
 
   megabytesOfOneCpu: published(1_769, 'MB', 'Lambda gives a function CPU in proportion to its memory'),
   messageCpu: assumed(
@@ -142,15 +134,15 @@ export const PARAMETERS = {
   callCpu: assumed(2, 'ms of one CPU', 'sign, send and read one SDK call; 1.2 ms on a workstation'),
   clientCpu: assumed(5, 'ms of one CPU', 'a new SDK client and its TLS handshake; 1.6 ms on a workstation'),
   coldStart: assumed(900, 'ms', 'the first invocation of a function instance'),
-  receive: assumed(30, 'ms', 'from a visible message to the invocation'),
+  receive: assumed(30, 'ms', 'from the time a message is visible to the invocation'),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof PARAMETERS;
 export type Parameters = Readonly<Record<ParameterName, number>>;
 
-/** The values of the table above, some of them changed. */
+/** The values of the table above, with some of them changed. */
 export function parametersWith(changes: Partial<Parameters> = {}): Parameters {
   const values = Object.fromEntries(Object.entries(PARAMETERS).map(([name, { value }]) => [name, value]));
-  // The keys are those of the table: Object.fromEntries only forgets which.
+  // The keys are those of the table; the type of Object.fromEntries does not say so.
   return { ...(values as Record<ParameterName, number>), ...changes };
 }

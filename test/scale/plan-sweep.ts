@@ -6,7 +6,7 @@ import type { World } from './world';
 /** One sweep of the whole organization. */
 export interface Sweep {
   readonly startedAt: number;
-  /** Accounts × Regions that are not done yet. */
+  /** Places that are not done yet. */
   left: number;
 }
 
@@ -18,7 +18,7 @@ export interface Order {
 
 /** SQS takes ten messages in a call. */
 const MESSAGES = 10;
-/** Calls of SQS under way at a time. */
+/** Calls to SQS at the same time. */
 const LANES = 10;
 
 export type Places = readonly (readonly Place[])[];
@@ -52,7 +52,7 @@ export async function sendOrders(
 /** Organizations answers at most twenty accounts in a page. */
 const PAGE = 20;
 
-/** From the root down: each OU's accounts page by page, and the OUs below it; each action at a pace of its own. */
+/** Reads each OU's accounts page by page, then the OUs below it, from the root down. Each action has a rate of its own. */
 export async function readOrganization(world: World): Promise<void> {
   const { accounts, organizationalUnits } = world.parameters;
   const pages = organizationalUnits * Math.ceil(accounts / organizationalUnits / PAGE);

@@ -1,12 +1,12 @@
-/** What a unit costs. List prices as of 2026-11, in US dollars; free tiers left out. Check before relying on them. */
+/** What a unit costs: list prices as of 2026-11, in US dollars, without free tiers. Check them before relying on them. */
 export interface Price {
   readonly service: string;
   readonly dollars: number;
-  /** The price is for so many of `unit`. */
+  /** The price is for this many units. */
   readonly per: number;
   readonly unit: string;
   readonly region: string;
-  /** False: remembered or taken from another Region, not read on the price page. */
+  /** False if the price was not read on the price page of this Region. */
   readonly isConfirmed: boolean;
 }
 
@@ -40,7 +40,7 @@ export const PRICES = {
 
 export type PriceName = keyof typeof PRICES;
 
-// A function declaration, since the table above needs it when the module loads; its parameters are the table's columns.
+// A function declaration, because the table above calls it while the module loads. Its parameters are the table's columns.
 function price(service: string, dollars: number, per: number, unit: string, isConfirmed = false): Price {
   return { service, dollars, per, unit, region: REGION, isConfirmed };
 }

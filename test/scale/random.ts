@@ -1,17 +1,17 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Seeded chance. */
+/** Random numbers from a seed. */
 export interface Random {
   /** From 0 up to, not including, 1. */
   share(): number;
   /** A whole number from 0 up to, not including, `end`. */
   below(end: number): number;
-  /** Of a log-normal distribution, which is how waiting times are spread: many near the median, few far above. */
+  /** A value of a log-normal distribution. Waiting times are spread like that: many near the median, few far above. */
   spread(median: number, p99: number): number;
 }
 
-/** Standard deviations from the middle to the 99th of a hundred. */
+/** Standard deviations between the median and the 99th percentile. */
 const Z99 = 2.3263;
 
 export function seededRandom(seed: number): Random {
@@ -24,7 +24,7 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** Box and Muller's transform. */
+/** The Box–Muller transform. */
 function normal(share: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - share())) * Math.cos(2 * Math.PI * share());
 }

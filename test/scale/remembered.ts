@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** What one function instance keeps of earlier calls, as the caches of packages/aws do: so many, each for so long. */
+/** What one function instance remembers of earlier calls, as the caches of packages/aws do: a number of entries, each for a time. */
 export interface Remembered<Value> {
   get(key: string, ask: () => Value): Value;
   forget(key: string): void;

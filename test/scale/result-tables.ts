@@ -17,8 +17,8 @@ export function outcomeTable({ sessions, alerts }: Figures): Table {
       ['ended by their owners first', grouped(sessions.endedByThemselves)],
       ['within their limits and stopped', grouped(sessions.compliantStopped)],
       ['alerts sent', grouped(alerts.sent)],
-      ['stops held back by the brake, for a later sweep', grouped(alerts.stopsHeldBack)],
-      ['times the brake bit', grouped(alerts.timesTheBrakeBit)],
+      ['stops that the brake held back, for a later sweep', grouped(alerts.stopsHeldBack)],
+      ['times the blast radius was exceeded', grouped(alerts.brakePeriods)],
       ['most stops in one window of the brake', grouped(alerts.mostStops)],
     ],
   };
@@ -36,7 +36,7 @@ export function timeTable({ creationToStop, readyToStop }: Figures): Table {
       row('from creation', creationToStop.all),
       row('… by the event path', creationToStop.byEvent),
       row('… by a sweep', creationToStop.bySweep),
-      row('from ready, when Glue stops it at the earliest, by the event path', readyToStop),
+      row('from ready (Glue stops no session before), by the event path', readyToStop),
     ],
   };
 }
@@ -71,14 +71,14 @@ export function sweepTable({ sweeper }: Figures): Table {
     head: ['sweeps', ''],
     rows: [
       ['a day', grouped(planSeconds.count)],
-      ['to plan one (median, longest)', `${duration(planSeconds.p50)}, ${duration(planSeconds.max)}`],
+      ['time to plan one (median, longest)', `${duration(planSeconds.p50)}, ${duration(planSeconds.max)}`],
       [
-        'from schedule to the last account and Region (median, longest)',
+        'time from its start to the last account and Region (median, longest)',
         `${duration(sweepMinutes.p50 * 60)}, ${duration(sweepMinutes.max * 60)}`,
       ],
       ['finished', grouped(sweepMinutes.count)],
-      ['not through when the next began', grouped(unfinished)],
-      ['accounts × Regions left to the next for that', grouped(superseded)],
+      ['not finished when the next began', grouped(unfinished)],
+      ['accounts × Regions that such a sweep left to the next', grouped(superseded)],
     ],
   };
 }

@@ -6,7 +6,7 @@ export const UNIT = 'ou-exam-11111111';
 const source = { file: 'analytics/limits.yaml', line: 1 };
 const set = <Value>(value: Value) => ({ value, source });
 
-/** Limits of every kind that the sample configuration sets, tags and an exemption among them: those cost the sweep calls. */
+/** Limits like those of the sample configuration. Tags and an exemption are among them, because they cost the sweep calls. */
 const analytics: LimitsDocument = {
   organizationalUnit: UNIT,
   file: source.file,

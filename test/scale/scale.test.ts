@@ -8,7 +8,7 @@ import { parametersWith } from './parameters';
 
 const PAGE = join(__dirname, '../../docs/scale.md');
 
-/** Sessions that live long, many of them over their limits, and every fifth event lost: the sweep has work. */
+/** Sessions run long, many are over their limits, and every fifth event is lost, so that the sweep has something to stop. */
 const SMALL = parametersWith({
   accounts: 200,
   busyAccounts: 40,
@@ -39,15 +39,15 @@ describe('a small day', () => {
     });
   });
 
-  test('tells of each stop once, however often its event came', () => {
+  test('sends one alert for each stop, however often the event came', () => {
     expect(figures.alerts).toMatchObject({
       sent: figures.sessions.over,
       stopsHeldBack: 0,
-      timesTheBrakeBit: 0,
+      brakePeriods: 0,
     });
   });
 
-  test('stops what its event told of within minutes, and the rest within two sweeps', () => {
+  test('stops sessions whose event came within minutes, and the others within two sweeps', () => {
     const { byEvent, bySweep } = figures.creationToStop;
     expect(byEvent.max).toBeLessThan(20 * 60);
     expect(bySweep.max).toBeLessThan((2 * SMALL.sweepEveryMinutes + SMALL.historyMinutes) * 60);
@@ -62,22 +62,22 @@ describe('a small day', () => {
     expect(totalOf('glue:ListSessions')).toBe(96 * 200 * 3);
   });
 
-  test('tags each session once and stops none more often than its waits allow', () => {
+  test('tags each session once and asks Glue to stop it at most twice', () => {
     expect(totalOf('glue:TagResource')).toBe(figures.sessions.over);
     expect(totalOf('sns:Publish')).toBe(figures.sessions.over);
-    // Once at once, then once ready; the waits in between ask GetSession.
+    // Once immediately and once when the session is ready; the waits in between ask GetSession.
     expect(totalOf('glue:StopSession')).toBeLessThanOrEqual(2 * figures.sessions.over);
     expect(totalOf('organizations:DescribeAccount')).toBe(0);
   });
 
-  test('reads coverage at each sweep, or as rarely as it is told', async () => {
+  test('reads coverage at each sweep, or as rarely as coverageEveryMinutes says', async () => {
     expect(totalOf('events:DescribeRule')).toBe(96 * 200 * 3);
     const { calls } = figuresOf(await simulateDay({ ...SMALL, sessionsADay: 20, coverageEveryMinutes: 60 }));
     expect(calls.find(({ api }) => api === 'events:DescribeRule')?.total).toBe(24 * 200 * 3);
     expect(calls.find(({ api }) => api === 'glue:ListSessions')?.total).toBe(96 * 200 * 3);
   });
 
-  test('is the same day for the same seed, and another for another', async () => {
+  test('gives the same day for the same seed, and another day for another seed', async () => {
     const timesOf = async (seed: number) =>
       figuresOf(await simulateDay({ ...SMALL, sweepEveryMinutes: 0, seed })).creationToStop;
     const first = await timesOf(1);
@@ -90,14 +90,14 @@ describe('a small day', () => {
   }
 });
 
-describe('what the simulation would show', () => {
-  test('the brake holds stops back when more come than it lets through', async () => {
+describe('the simulation can show that', () => {
+  test('the brake holds stops back when there are more than the blast radius allows', async () => {
     const { alerts } = await eventsAlone({ blastStops: 1 });
     expect(alerts.stopsHeldBack).toBeGreaterThan(10);
-    expect(alerts.timesTheBrakeBit).toBeGreaterThan(5);
+    expect(alerts.brakePeriods).toBeGreaterThan(5);
   });
 
-  test('Organizations throttles when its answers are not kept', async () => {
+  test('Organizations throttles when its answers are not remembered', async () => {
     const { calls } = await eventsAlone({
       directoryFromTable: 0,
       sessionsADay: 5_000,
@@ -109,7 +109,7 @@ describe('what the simulation would show', () => {
     expect(calls.find(({ api }) => api === 'organizations:DescribeAccount')?.throttled).toBeGreaterThan(0);
   });
 
-  test('a function that takes too long is ended, and its messages are dead letters at last', async () => {
+  test('a function that takes too long is ended, and its messages become dead letters in the end', async () => {
     const { enforcer } = await eventsAlone({ sessionsADay: 20, enforcerTimeoutSeconds: 0.02 });
     expect(enforcer.timeouts).toBeGreaterThan(50);
     expect(enforcer.deadLetters).toBeGreaterThan(10);

@@ -6,16 +6,16 @@ export interface Message<Content> {
   readonly content: Content;
   /** How often it was received before. */
   readonly receives: number;
-  /** When it could be received first, or again. */
+  /** When it became visible, or visible again. */
   readonly visibleAt: number;
 }
 
 export interface SimulatedQueue<Content> {
-  /** All at once, as one SendMessageBatch or one SendMessage. */
+  /** Sends all of them at once, as one SendMessageBatch or one SendMessage does. */
   send(contents: readonly Content[], delaySeconds?: number): void;
-  /** Visible messages, as many as there are; a received one is invisible until it is given back. */
+  /** Receives visible messages, up to a number. A received message is invisible until it is given back. */
   receive(most: number): readonly Message<Content>[];
-  /** It was not deleted: visible again when its visibility timeout is over. */
+  /** The message was not deleted, so it is visible again after its visibility timeout. */
   giveBack(message: Message<Content>, afterSeconds: number): void;
   readonly visible: () => number;
   /** Called whenever a message becomes visible. */

@@ -1,4 +1,4 @@
-/** How measured values spread. */
+/** How measured values are spread. */
 export interface Spread {
   readonly count: number;
   readonly p50: number;
@@ -6,7 +6,7 @@ export interface Spread {
   readonly max: number;
 }
 
-/** Zeroes when there are no values. */
+/** All zero when there are no values. */
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;

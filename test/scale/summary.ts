@@ -11,7 +11,7 @@ import {
 } from './result-tables';
 import { grouped, text } from './table';
 
-/** A day's figures for a terminal. */
+/** The figures of a day, for a terminal. */
 export function summary(figures: Figures, { accounts, regions, sessionsADay }: Parameters): string {
   return [
     `${grouped(accounts)} accounts × ${regions} Regions, ${grouped(sessionsADay)} sessions a day (docs/scale.md says what this rests on)`,

@@ -13,20 +13,20 @@ export interface Sweeps {
 }
 
 interface Tally {
-  /** Seconds it took to plan each sweep: to read the organization and to send the messages. */
+  /** Seconds that planning each sweep took: reading the organization and sending the messages. */
   readonly planSeconds: number[];
-  /** Minutes each sweep took, from its schedule to its last account and Region. */
+  /** Minutes that each sweep took, from its scheduled start to its last place. */
   readonly minutes: number[];
-  /** Sweeps that were not through when the next began. */
+  /** Sweeps that had not finished when the next began. */
   unfinished: number;
-  /** Accounts × Regions that a sweep left to the next, since that had begun. */
+  /** Places that a sweep left to the next one, because the next had begun. */
   superseded: number;
 }
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Plans a sweep at each interval of the day, and handles one message an account and Region as the enforcer does its own. */
+/** Plans a sweep at each interval of the day, and handles one message for each place as the enforcer handles its messages. */
 export function runSweeps(world: World): Sweeps {
   const queue = simulatedQueue<Order>(world.time);
   const tally: Tally = { planSeconds: [], minutes: [], unfinished: 0, superseded: 0 };
@@ -50,7 +50,7 @@ export function runSweeps(world: World): Sweeps {
 }
 
 interface State {
-  /** The sweep that was planned last: messages of any other are left alone. */
+  /** The sweep that was planned last. Messages of earlier sweeps are ignored. */
   current: Sweep | undefined;
 }
 
@@ -84,7 +84,7 @@ function regions(queue: SimulatedQueue<Order>, { world, tally, state }: Sweeping
   };
 }
 
-/** A session that failed makes its message come back, as in apps/sweeper. */
+/** If a session failed, its message comes back, as in apps/sweeper. */
 function expectWhole({ failures, where }: RegionSweep): void {
   if (failures.length === 0) return;
   throw new GuardError('GSG_SWEEP_INCOMPLETE', `${failures.length} sessions of ${where.account} failed`, {

@@ -8,7 +8,7 @@ export function markdown({ head, rows }: Table): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** For a terminal: columns as wide as their widest cell. */
+/** A table for a terminal, with columns as wide as their widest cell. */
 export function text({ head, rows }: Table): string {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
@@ -26,7 +26,7 @@ export function grouped(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 }
 
-/** Seconds, or minutes where there are many. */
+/** A duration in seconds, or in minutes when it is long. */
 export function duration(seconds: number): string {
   return seconds < 120 ? `${grouped(seconds)} s` : `${grouped(Number((seconds / 60).toPrecision(3)))} min`;
 }

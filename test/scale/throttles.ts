@@ -1,8 +1,8 @@
 import { type Api, callOf } from './aws-calls';
 
-/** Token buckets, as AWS throttles: refilled all the time, up to the burst. */
+/** Token buckets, as AWS uses for throttling: they are refilled all the time, up to the burst. */
 export interface Throttles {
-  /** Whether AWS takes a call now. */
+  /** Whether AWS accepts a call now. */
   admits(api: Api, place: string | null): boolean;
 }
 

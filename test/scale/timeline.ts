@@ -5,10 +5,10 @@ import { eventHeap } from './event-heap';
 export interface Timeline {
   readonly clock: VirtualClock;
   now(): number;
-  /** Milliseconds from now, rounded: what falls on one moment happens together. */
+  /** `milliseconds` from now, rounded, so that happenings of the same moment happen together. */
   after(milliseconds: number, happens: () => void): void;
   wait(milliseconds: number): Promise<void>;
-  /** Until nothing is left to happen. */
+  /** Runs until nothing is left to happen. */
   run(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function timeline(start: number): Timeline {
   };
 }
 
-/** Everything that was awaited and is answered has gone on to its next wait: ticks come after every promise that can settle. */
+/** Resolves when all code whose promises have settled has reached its next wait: ticks come after every promise that can settle. */
 function settled(): Promise<void> {
   return new Promise((resolve) => process.nextTick(resolve));
 }

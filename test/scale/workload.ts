@@ -7,9 +7,9 @@ export interface PlannedSession {
   readonly call: CreateSessionCall;
   readonly isOver: boolean;
   readonly provisioning: number;
-  /** From ready until its owner ends it. */
+  /** How long it runs, from ready until its owner ends it. */
   readonly life: number;
-  /** From the creation until the hub queue has the event, once a delivery; none when it is lost. */
+  /** How long after the creation the work queue gets the event, for each delivery; empty when the event is lost. */
   readonly deliveries: readonly number[];
 }
 

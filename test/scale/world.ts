@@ -21,12 +21,12 @@ export interface SimulatedPlace {
 }
 
 export interface Stop {
-  /** When Glue took it, milliseconds since the epoch. */
+  /** When Glue accepted the stop, milliseconds since the epoch. */
   readonly at: number;
   readonly door: 'event' | 'sweep';
 }
 
-/** What the guard acts on, all of it in memory, and what came of it. */
+/** What the guard acts on, all of it in memory, and what it did. */
 export interface World {
   readonly time: Timeline;
   readonly aws: Aws;
@@ -40,14 +40,14 @@ export interface World {
   readonly coverageReadAt: Map<string, number>;
   /** Where sessions are created. */
   createPlace(where: Place): SimulatedPlace;
-  /** As it is; one without sessions is as empty as any other. */
+  /** The organization of a place; places without sessions share an empty one. */
   placeOf(where: Place): SimulatedPlace;
 }
 
 export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): World {
   const { blastStops, blastMinutes } = parameters;
   const places = new Map<string, SimulatedPlace>();
-  // Glue and CloudTrail are of an account and Region: one in memory each, so that listing one does not read them all.
+  // Each place has a Glue and a CloudTrail in memory of its own, so that listing one place does not read all of them.
   const create = (): SimulatedPlace => memoryOrganization({ accounts: {} }, time.clock);
   const empty = create();
   return {
