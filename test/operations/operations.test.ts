@@ -84,7 +84,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     expect(on.code).toBe(0);
     expect(await guard.sweeper.ports.brake.admitStop(Date.now())).toMatchObject({
       kind: 'held-back',
-      by: 'kill-switch',
+      by: 'operator',
       reason: 'limits are wrong',
     });
     const [again, status] = await Promise.all([
@@ -95,7 +95,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     expect(again.out).toContain('why  limits are wrong');
     expect({ code: status.code, ...JSON.parse(status.out) }).toMatchObject({
       code: 1,
-      heldBackBy: 'kill-switch',
+      heldBackBy: 'operator',
     });
     expect((await hub.gsg(['brake', 'off'])).code).toBe(0);
     expect(await guard.enforcer.ports.brake.admitStop(Date.now())).toEqual({ kind: 'admitted' });

@@ -1,4 +1,10 @@
-import { type GuardContext, guardEvent, guardSettings, type WaitState } from '@glue-session-guard/guard';
+import {
+  type GuardContext,
+  guardEvent,
+  guardSettings,
+  handBack,
+  type WaitState,
+} from '@glue-session-guard/guard';
 import { type Consumer, consume, type Usage } from './consumer';
 import type { Instance } from './instance';
 import { meteredPorts } from './metered-ports';
@@ -28,9 +34,13 @@ export function runEnforcer(queue: SimulatedQueue<Work>, world: World): Usage {
         await time.wait(instance.cpu(parameters.messageCpu));
         const { body } = message.content;
         const result = await guardEvent(body, visitOf(message), context);
-        if (result.kind !== 'wait') return;
-        await instance.call('sqs:SendMessage', null);
-        queue.send([{ body, wait: result.state }], result.afterSeconds);
+        await handBack(body, result, {
+          putBack: async (_, wait, afterSeconds) => {
+            await instance.call('sqs:SendMessage', null);
+            queue.send([{ body, wait }], afterSeconds);
+          },
+          deadLetter: () => instance.call('sqs:SendMessage', null),
+        });
       };
     },
   };

@@ -21,7 +21,7 @@ export function meteredGlue(world: World, instance: Instance, door: Stop['door']
     await ask(verb === 'stopSession' ? 'glue:StopSession' : 'glue:DeleteSession', ref);
     const result = await glueOf(ref)[verb](ref);
     if (result.kind === 'stopped') stops.set(ref.id, { at: time.now(), door });
-    if (result.kind === 'too-early' || result.kind === 'already-over') await ask('glue:GetSession', ref);
+    if (result.kind === 'too-early' || result.kind === 'already-ended') await ask('glue:GetSession', ref);
     return result;
   };
 

@@ -5,6 +5,7 @@ import {
   type ClaimResult,
   type GuardPorts,
   type Ledger,
+  memoryPace,
   type PathResult,
   placeKey,
   type Trail,
@@ -25,6 +26,8 @@ export function meteredPorts(
     directory: directory(world, instance),
     ledger: ledger(world, instance),
     brake: brake(world, instance),
+    // No event of the simulated day is malformed, so nothing is paced.
+    pace: memoryPace(),
     alerts: alerts(world, instance),
     trail: trail(world, instance),
   };

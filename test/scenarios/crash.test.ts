@@ -36,7 +36,7 @@ describe.each(POINTS)('a worker that dies %s', (point) => {
     const looks = await world.run();
     const second = looks[1];
     if (point === 'after the alert is recorded') expect(second?.kind).toBe('duplicate');
-    else expect(second).toMatchObject({ kind: 'wait', reason: 'held' });
+    else expect(second).toMatchObject({ kind: 'wait', reason: 'claimed-by-another' });
   });
 });
 
@@ -72,7 +72,7 @@ test('the worker that takes over reports a stop that was not recorded as one tha
   const world = createWorld({ around: crashingPorts('after the stop').around });
   world.deliver(world.start(call(OVER)), 5);
   await world.run();
-  expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['already-over']);
+  expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['already-ended']);
   expect(mailOf(world.alerts[0]).text).toContain('stopped by an attempt of the guard that was cut off');
 });
 

@@ -52,7 +52,7 @@ describe('a session over its limits that is still provisioning', () => {
     const world = createWorld();
     world.deliver(world.start(call(OVER), { provisioningSeconds: 10 }), 5);
     world.later(12, () => world.organization.ports.glue.stopSession(refOf(call())));
-    expect(kindsOf(await world.run())).toEqual(['wait', 'already-over']);
-    expect(world.alerts[0]?.attributes.outcome).toBe('already-over');
+    expect(kindsOf(await world.run())).toEqual(['wait', 'already-ended']);
+    expect(world.alerts[0]?.attributes.outcome).toBe('already-ended');
   });
 });

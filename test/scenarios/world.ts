@@ -1,12 +1,14 @@
 import {
   type Alert,
   createSessionEvent,
+  type EventQueue,
   type EventResult,
   type Failure,
   type GuardContext,
   type GuardPorts,
   guardEvent,
   guardSettings,
+  handBack,
   type MemoryOrganization,
   type MemoryQueue,
   memoryOrganization,
@@ -135,7 +137,7 @@ async function look(message: Message, station: Station): Promise<Look> {
   try {
     const visit = { door: 'event', owner: `${id}/${receives + 1}`, ...(wait && { wait }) } as const;
     const result = await guardEvent(body, visit, station.context);
-    handBack(body, result, station);
+    await handBack(body, result, queueOf(station));
     return result;
   } catch (error) {
     const again = { ...message, receives: receives + 1 };
@@ -145,10 +147,14 @@ async function look(message: Message, station: Station): Promise<Look> {
   }
 }
 
-function handBack(body: string, result: EventResult, station: Station): void {
-  if (result.kind === 'wait') send({ body, wait: result.state, afterSeconds: result.afterSeconds }, station);
-  if ('deadLetter' in result && result.deadLetter)
-    station.deadLetters.push({ body, failure: result.deadLetter });
+/** What SQS does with a message that the guard hands back. */
+function queueOf(station: Station): EventQueue {
+  return {
+    putBack: async (body, wait, afterSeconds) => send({ body, wait, afterSeconds }, station),
+    deadLetter: async (body, failure) => {
+      station.deadLetters.push({ body, failure });
+    },
+  };
 }
 
 export function refOf({ account, region, id }: Call): SessionRef {

@@ -7,6 +7,7 @@ import {
   guardCanary,
   guardEvent,
   type Heard,
+  handBack,
   type Place,
 } from '@glue-session-guard/guard';
 import { toGuardError } from '@glue-session-guard/problem';
@@ -89,11 +90,4 @@ function heardFrom(result: EventResult): Place | null {
     default:
       return { account: result.session.account, region: result.session.region };
   }
-}
-
-/** What does not end here goes back on the queue, or to the dead letters. */
-async function handBack(body: string, result: EventResult, queue: EventQueue): Promise<void> {
-  if (result.kind === 'wait') await queue.putBack(body, result.state, result.afterSeconds);
-  if ('deadLetter' in result && result.deadLetter !== undefined)
-    await queue.deadLetter(body, result.deadLetter);
 }

@@ -116,7 +116,7 @@ function regionFacts({ where, listed, handled, failures }: RegionSweep): Record<
   return {
     ...where,
     listed,
-    over: of('over'),
+    ended: of('ended'),
     within: of('within'),
     gone: of('gone'),
     deferred: of('deferred'),

@@ -1,6 +1,7 @@
 import type { BrakeSettings, GuardPorts } from '@glue-session-guard/guard';
 import { dynamoBrake } from './dynamodb/dynamo-brake';
 import { dynamoLedger } from './dynamodb/dynamo-ledger';
+import { dynamoPace } from './dynamodb/dynamo-pace';
 import { glueSessions } from './glue/glue-sessions';
 import type { HubClients, MemberAccess } from './hub-clients';
 import { organizationsDirectory } from './organizations/organizations-directory';
@@ -24,6 +25,7 @@ export function guardPorts(clients: HubClients, options: GuardOptions): GuardPor
     directory: stateDirectory({ documents, tableName, organizations, clock }),
     ledger: dynamoLedger({ documents, tableName: options.ledgerTable }),
     brake: dynamoBrake({ documents, documentsOnce, tableName, settings: options.blastRadius, clock }),
+    pace: dynamoPace({ documents, tableName }),
     alerts: snsAlerts(clients.sns, options.alertsTopicArn),
   };
 }

@@ -20,10 +20,12 @@ export { matchesArn } from './decision/arn-pattern';
 export { type Decision, decide, type PathResult } from './decision/decide';
 export { evaluate } from './decision/evaluate';
 export type { Breach, Evaluation, Gap, Response, Shown, Verdict } from './decision/verdict';
+export { type Case, type FactSource, type FactsContext, gatherFacts } from './enforcement/gather-facts';
 export { type CanaryResult, guardCanary } from './enforcement/guard-canary';
 export type { EventResult, Finished, GuardContext, SessionResult, Visit } from './enforcement/guard-context';
-export { guardEvent } from './enforcement/guard-event';
-export { guardSession } from './enforcement/guard-session';
+export { guardEvent, guardSession } from './enforcement/guard-event';
+export { handBack } from './enforcement/hand-back';
+export { type NoSession, outcomeOfNoSession } from './enforcement/no-session';
 export { type GuardSettings, guardSettings, type WaitingSettings } from './enforcement/settings';
 export {
   type ClaimDecision,
@@ -35,8 +37,8 @@ export {
 } from './ledger/decide-claim';
 export type { Failure } from './ledger/failure';
 export type {
-  Brakeman,
   DecisionRecord,
+  HeldBackBy,
   LedgerEntry,
   LedgerKey,
   LedgerRecord,
@@ -51,6 +53,7 @@ export { memoryDirectory, pathIn } from './memory/memory-directory';
 export type { MemoryGlue } from './memory/memory-glue';
 export { type MemoryLedger, memoryLedger } from './memory/memory-ledger';
 export { type MemoryOrganization, memoryOrganization } from './memory/memory-organization';
+export { memoryPace } from './memory/memory-pace';
 export { type MemoryQueue, memoryQueue } from './memory/memory-queue';
 export { type MemorySweep, memorySweep } from './memory/memory-sweep';
 export { type MemoryTrail, memoryTrail } from './memory/memory-trail';

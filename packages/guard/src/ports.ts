@@ -4,7 +4,7 @@ import type { Alert } from './alert';
 import type { PathResult } from './decision/decide';
 import type { ClaimRequest, ClaimResult } from './ledger/decide-claim';
 import type { Failure } from './ledger/failure';
-import type { Brakeman, LedgerEntry, LedgerKey, LedgerRecord, Progress } from './ledger/ledger-record';
+import type { HeldBackBy, LedgerEntry, LedgerKey, LedgerRecord, Progress } from './ledger/ledger-record';
 import type { Place } from './place';
 
 /** Which session: Glue's ids are unique within an account and Region, and only until they are deleted. */
@@ -20,7 +20,7 @@ export type StopResult =
   /** Glue will not stop it yet: it provisions, or something else changes it. Try again. */
   | { readonly kind: 'too-early'; readonly status: SessionStatus | null }
   /** It ended, or is ending, without us. */
-  | { readonly kind: 'already-over'; readonly status: SessionStatus; readonly retried?: true }
+  | { readonly kind: 'already-ended'; readonly status: SessionStatus; readonly retried?: true }
   /** No such session (any more). `retried`: the call was sent more than once, so the first may have worked unheard. */
   | { readonly kind: 'gone'; readonly retried?: true }
   /** We may not: AccessDenied on AssumeRole or on the call. */
@@ -77,7 +77,7 @@ export type Admission =
   /** Alert instead. `mustTell`: it is for the caller to tell people loudly, and then to say so (`told`). */
   | {
       readonly kind: 'held-back';
-      readonly by: Brakeman;
+      readonly by: HeldBackBy;
       readonly reason: string;
       readonly mustTell: boolean;
     };
@@ -95,6 +95,20 @@ export interface Brake {
 export interface Alerts {
   publish(alert: Alert): Promise<void>;
 }
+
+/** Keeps people from being told over and over of what happens often. A topic is a short text, bounded in number. */
+export interface AlertPace {
+  /**
+   * Whether the caller is to tell people of a topic now: they were not told within `ALERT_EVERY_MS`, and nobody else has
+   * begun to within `TELLING_MS`.
+   */
+  claimTelling(topic: string, now: number): Promise<boolean>;
+  /** People were told. */
+  told(topic: string, now: number): Promise<void>;
+}
+
+/** How long people are not told again of the same topic, milliseconds. */
+export const ALERT_EVERY_MS = 3600_000;
 
 /** What goes back on the queue with a session that cannot be stopped yet. */
 export interface WaitState {
@@ -127,4 +141,5 @@ export interface GuardPorts {
   readonly ledger: Ledger;
   readonly alerts: Alerts;
   readonly brake: Brake;
+  readonly pace: AlertPace;
 }

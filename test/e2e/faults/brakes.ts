@@ -37,11 +37,11 @@ export function brakes(world: () => World): void {
     await drilled({ world: world(), name: 'switched' }, async (drill) => {
       const before = await startOver(drill, 'switched', 30);
       await drill.deliver(before);
-      await setSwitch(drill, 'alert-only');
+      await setOperatorBrake(drill, 'alert-only');
       await drill.world.clock.advance({ seconds: 60 });
       const during = await startOver(drill, 'switchedon', 30);
       await drill.deliver(during);
-      await setSwitch(drill, 'enforce');
+      await setOperatorBrake(drill, 'enforce');
       await drill.world.clock.advance({ seconds: 60 });
       await drill.deliver(during);
       const remarks = ['30 of them held back by the switch first'];
@@ -66,7 +66,7 @@ async function forgetStops({ world: { clock } }: Drill): Promise<void> {
   await clock.advance({ seconds: 2 * MINUTES * 60 });
 }
 
-async function setSwitch({ world, enforcer }: Drill, mode: 'alert-only' | 'enforce'): Promise<void> {
+async function setOperatorBrake({ world, enforcer }: Drill, mode: 'alert-only' | 'enforce'): Promise<void> {
   const item = {
     pk: { S: 'switch' },
     sk: { S: 'mode' },

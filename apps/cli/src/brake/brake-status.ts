@@ -5,7 +5,7 @@ import { admits, type BrakeSettings, stopsWithin } from '@glue-session-guard/gua
 export interface BrakeStatus {
   /** Whether a session over its limits would be stopped now. */
   readonly stops: 'let-through' | 'held-back';
-  readonly heldBackBy: 'kill-switch' | 'blast-radius' | null;
+  readonly heldBackBy: 'operator' | 'blast-radius' | null;
   /** Null as long as nobody ever switched. */
   readonly switch: ToldSwitch | null;
   /** The last changes of the switch, newest first; the one that stands is the first. */
@@ -54,6 +54,6 @@ function heldBack(
   stops: number,
   settings: BrakeSettings,
 ): BrakeStatus['heldBackBy'] {
-  if (found?.mode === 'alert-only') return 'kill-switch';
+  if (found?.mode === 'alert-only') return 'operator';
   return admits(settings, stops + 1) ? null : 'blast-radius';
 }

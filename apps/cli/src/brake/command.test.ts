@@ -135,7 +135,7 @@ describe('gsg brake status', () => {
     const { out } = await brake(await held({ stops: 1 }), ['status', '--json']);
     expect(JSON.parse(out)).toEqual({
       stops: 'held-back',
-      heldBackBy: 'kill-switch',
+      heldBackBy: 'operator',
       switch: {
         mode: 'alert-only',
         reason: 'limits of analytics are wrong, SEC-7',

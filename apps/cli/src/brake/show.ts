@@ -47,7 +47,7 @@ function headline({ heldBackBy }: BrakeStatus, { colors }: Screen): Headline {
   switch (heldBackBy) {
     case null:
       return { text: 'Stops are let through.', color: colors.green };
-    case 'kill-switch':
+    case 'operator':
       return { text: 'Stops are HELD BACK by an operator.', color: colors.red };
     case 'blast-radius':
       return { text: 'Stops are HELD BACK by their number, until fewer are counted.', color: colors.red };

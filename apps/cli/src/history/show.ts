@@ -89,7 +89,7 @@ function outcomeColor(outcome: ToldOutcome, colors: Colors): (text: string) => s
       return colors.yellow;
     case 'exempt':
       return colors.cyan;
-    case 'already-over':
+    case 'already-ended':
     case 'gone':
       return colors.dim;
   }

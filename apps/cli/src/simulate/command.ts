@@ -30,8 +30,8 @@ export const addSimulate: AddCommand = (program, terminal, end) => {
       const { config } = loaded;
       if (config.directory === undefined) terminal.err.write(NO_DIRECTORY);
       const events = await readEvents(files, terminal);
-      const simulations = events.map((event) =>
-        simulate(event, { config, ...(at === undefined ? {} : { at }) }),
+      const simulations = await Promise.all(
+        events.map((event) => simulate(event, { config, ...(at === undefined ? {} : { at }) })),
       );
       terminal.out.write(
         json ? jsonText(simulations.map(({ event }) => event)) : showSimulations(simulations, terminal.out),

@@ -1,6 +1,8 @@
 import {
   type Decision,
-  decide,
+  gatherFacts,
+  memoryDirectory,
+  outcomeOfNoSession,
   pathIn,
   type Response,
   type Shown,
@@ -45,17 +47,20 @@ export interface SimulateOptions {
   readonly at?: number;
 }
 
-/** What the guard would do with an event, by what the event alone tells. */
-export function simulate(json: unknown, options: SimulateOptions): Simulation {
+/** What the guard would do with an event, by what the event alone tells: no source is asked for more. */
+export async function simulate(json: unknown, options: SimulateOptions): Promise<Simulation> {
   const parsed = parseEvent(json);
   return parsed.kind === 'session' ? decided(parsed.session, options) : notASession(parsed, options);
 }
 
 const NO_ACCOUNTS: Directory = { accounts: {} };
 
-function decided(session: Session, { config, at }: SimulateOptions): Simulation {
-  const account = pathIn(config.directory ?? NO_ACCOUNTS, session.account);
-  const decision = decide(session, account, { documents: config.documents, now: at ?? session.createdAt });
+async function decided(session: Session, { config, at }: SimulateOptions): Promise<Simulation> {
+  const { account, decision } = await gatherFacts(session, [], {
+    ports: { directory: memoryDirectory(config.directory ?? NO_ACCOUNTS) },
+    documents: config.documents,
+    clock: () => at ?? session.createdAt,
+  });
   const { evaluation, response, organizationalUnit } = decision;
   return {
     event: {
@@ -78,13 +83,12 @@ function decided(session: Session, { config, at }: SimulateOptions): Simulation 
   };
 }
 
-/** What cannot be read cannot be believed either: both are kept, alerted and never acted on. */
 function notASession(
   parsed: Exclude<ParsedEvent, { kind: 'session' }>,
   { config }: SimulateOptions,
 ): Simulation {
   const { eventId, account, region, sessionId } = parsed.identity;
-  const isIgnored = parsed.kind === 'ignored';
+  const { verdict, response } = outcomeOfNoSession(parsed);
   const found = pathIn(config.directory ?? NO_ACCOUNTS, account ?? '');
   return {
     event: {
@@ -93,9 +97,9 @@ function notASession(
       region,
       sessionId,
       organizationalUnit: null,
-      verdict: isIgnored ? 'ignored' : 'rejected',
+      verdict,
       breaches: [],
-      response: isIgnored ? 'none' : 'alert',
+      response,
     },
     accountName: found.kind === 'path' ? found.name : null,
     detail: { kind: 'not-a-session', why: whyNot(parsed) },

@@ -25,6 +25,15 @@ describe('coverage', () => {
     expect(await store().all()).toEqual([{ where: PLACE, sightings: [] }]);
   });
 
+  test('reads a rule that release 0.1.0 called missing, though it was changed, as changed', async () => {
+    const text = 'the forwarding rule was changed (its event pattern): events do not reach the hub';
+    const old = { finding: { ...FINDING, kind: 'RuleMissing', text }, sights: 2 };
+    table.put({ pk: 'coverage', sk: '333333333333/eu-west-1', facts: FACTS, sightings: [old] });
+    expect((await store().find(PLACE))?.sightings).toEqual([
+      { finding: { ...FINDING, kind: 'RuleAltered', text }, sights: 2 },
+    ]);
+  });
+
   test('of a place is undefined before its first sweep', async () => {
     expect(await store().find(PLACE)).toBeUndefined();
   });

@@ -1,5 +1,12 @@
 import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { CoverageEntry, CoverageFacts, CoverageStore, Place, Sighting } from '@glue-session-guard/guard';
+import type {
+  CoverageEntry,
+  CoverageFacts,
+  CoverageStore,
+  Finding,
+  Place,
+  Sighting,
+} from '@glue-session-guard/guard';
 import { inParallel, placeKey } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { queryAll, type TableOptions } from './table';
@@ -129,6 +136,7 @@ const finding = z.object({
     'NotDeployed',
     'NoRole',
     'RuleMissing',
+    'RuleAltered',
     'RuleDisabled',
     'LimitsDrift',
     'NeverHeardFrom',
@@ -149,5 +157,11 @@ export interface CoverageItem {
 /** Reads facts and sightings of a coverage item. */
 export const coverageItem: z.ZodType<CoverageItem> = z.object({
   facts,
-  sightings: z.array(z.object({ finding, sights: z.number() })),
+  sightings: z.array(z.object({ finding: finding.transform(inTodaysWords), sights: z.number() })),
 });
+
+/** Release 0.1.0 called a rule that was changed missing too; release 0.3.0 reads that no more. */
+function inTodaysWords(found: Finding): Finding {
+  const wasAltered = found.kind === 'RuleMissing' && !found.text.startsWith('there is no forwarding rule');
+  return wasAltered ? { ...found, kind: 'RuleAltered' } : found;
+}

@@ -149,7 +149,7 @@ describe('the switch', () => {
     const table = fakeTable();
     table.put(item('alert-only'));
     const brake = over(table);
-    const held = { kind: 'held-back', by: 'kill-switch', reason: 'a wrong limit', mustTell: false };
+    const held = { kind: 'held-back', by: 'operator', reason: 'a wrong limit', mustTell: false };
     expect(await brake.admitStop(NOW)).toEqual(held);
     expect(await brake.admitStop(NOW)).toEqual(held);
     expect(table.calls).toEqual(['get']);
@@ -171,7 +171,7 @@ describe('the switch', () => {
     now += 19_999;
     expect(await brake.admitStop(now)).toEqual(ADMITTED);
     now += 1;
-    expect(await brake.admitStop(now)).toMatchObject({ by: 'kill-switch' });
+    expect(await brake.admitStop(now)).toMatchObject({ by: 'operator' });
     table.put(item('enforce'));
     now += 20_000;
     expect(await brake.admitStop(now)).toEqual(ADMITTED);

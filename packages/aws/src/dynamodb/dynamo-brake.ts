@@ -4,10 +4,10 @@ import {
   type Brake,
   type BrakeSettings,
   countedBack,
+  operatorAdmission,
   outdatedParts,
   partOf,
   stopsWithin,
-  switchedAdmission,
   TELLING_MS,
   toldUntil,
 } from '@glue-session-guard/guard';
@@ -41,7 +41,7 @@ export function dynamoBrake(options: DynamoBrakeOptions): Brake {
       if (known === undefined || clock() - known.at >= SWITCH_REMEMBERED_MS) {
         known = { at: clock(), reason: await readSwitch(options) };
       }
-      if (known.reason !== null) return switchedAdmission(known.reason);
+      if (known.reason !== null) return operatorAdmission(known.reason);
       const { counts, tellingUntil } = parseStops(await count(options, now, 1));
       await forget(options, outdatedParts(counts, now, settings));
       if (admits(settings, stopsWithin(counts, now, settings))) return { kind: 'admitted' };

@@ -111,7 +111,7 @@ describe('two workers at one moment', () => {
     await ledger.claim(claimBy('dead'));
     const late = claimBy('two', { now: LEASE_OVER });
     afterTheRead(table, () => ledger.claim(claimBy('one', { now: LEASE_OVER })));
-    expect(await ledger.claim(late)).toMatchObject({ kind: 'held' });
+    expect(await ledger.claim(late)).toMatchObject({ kind: 'claimed-by-another' });
     expect(table.items()).toMatchObject([{ owner: 'one' }]);
   });
 
@@ -138,7 +138,7 @@ describe('two workers at one moment', () => {
     const again = (): void => afterTheRead(table, () => outrun().then(again));
     again();
     expect(await ledger.claim(claimBy('two', { now: LEASE_OVER }))).toEqual({
-      kind: 'held',
+      kind: 'claimed-by-another',
       until: LEASE_OVER + 2_000,
     });
     expect(table.items()).toMatchObject([{ owner: 'dead' }]);
@@ -184,7 +184,7 @@ describe('a write whose answer was lost', () => {
     const ledger = over(table);
     table.failAfter('put', sdkError('TimeoutError'));
     await expect(ledger.claim(claimBy('one'))).rejects.toMatchObject({ name: 'TimeoutError' });
-    expect(await ledger.claim(claimBy('two'))).toMatchObject({ kind: 'held' });
+    expect(await ledger.claim(claimBy('two'))).toMatchObject({ kind: 'claimed-by-another' });
     expect(await ledger.claim(claimBy('two', { now: LEASE_OVER }))).toMatchObject({ kind: 'claimed' });
   });
 });

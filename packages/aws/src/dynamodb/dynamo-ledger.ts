@@ -30,7 +30,7 @@ const CONTENDED_MS = 2_000;
  *
  *     put if absent ──ok──► claimed
  *         │ taken
- *     read ──► held | done | superseded
+ *     read ──► claimed-by-another | done | superseded
  *         └──► put if same version ──ok──► claimed
  *                    │ changed ──► read again
  */
@@ -61,7 +61,7 @@ async function claim(options: DynamoLedgerOptions, request: ClaimRequest): Promi
       return claimed(decision.record, decision.resumedFrom);
     }
   }
-  return { kind: 'held', until: request.now + CONTENDED_MS };
+  return { kind: 'claimed-by-another', until: request.now + CONTENDED_MS };
 }
 
 interface Decided {

@@ -23,7 +23,7 @@ const outcome = fc.oneof(
     kind: fc.constantFrom('would-have-stopped' as const, 'gone' as const, 'exempt' as const),
     at: time,
   }),
-  fc.record({ kind: fc.constant('already-over' as const), status: text, at: time }),
+  fc.record({ kind: fc.constant('already-ended' as const), status: text, at: time }),
   fc.record({ kind: fc.constant('could-not-stop' as const), failure, at: time }),
   fc.record({ kind: fc.constant('undecided' as const), failure, at: time }, { requiredKeys: ['kind', 'at'] }),
 );
@@ -108,6 +108,20 @@ describe('a ledger item', () => {
 
   test('is archived under its creation time, in an order that sorting as text keeps', () => {
     expect(archiveKey(sample())).toBe('created#2026-11-23T12:00:00.999Z');
+  });
+
+  test.each([
+    [
+      { kind: 'already-over', status: 'TIMEOUT', at: 1 },
+      { kind: 'already-ended', status: 'TIMEOUT', at: 1 },
+    ],
+    [
+      { kind: 'would-have-stopped', heldBackBy: 'kill-switch', at: 1 },
+      { kind: 'would-have-stopped', heldBackBy: 'operator', at: 1 },
+    ],
+  ])('that release 0.1.0 wrote with the outcome %j is read as %j', (before, now) => {
+    const item = { ...itemOf(KEY, sample(), 1), outcome: before, toldOf: before.kind };
+    expect(recordOf(item).record).toMatchObject({ outcome: now, toldOf: now.kind });
   });
 
   test.each([

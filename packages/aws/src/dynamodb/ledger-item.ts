@@ -44,7 +44,7 @@ export function dayOf(claimedAt: number): string {
 
 /** @throws GuardError `GSG_LEDGER_UNREADABLE` when the item is not a record of this release or the one before. */
 export function recordOf(item: unknown): { readonly record: LedgerRecord; readonly version: number } {
-  const parsed = ledgerItem.safeParse(item);
+  const parsed = ledgerItem.safeParse(inTodaysWords(item));
   if (!parsed.success) {
     throw new GuardError(
       'GSG_LEDGER_UNREADABLE',
@@ -58,6 +58,34 @@ export function recordOf(item: unknown): { readonly record: LedgerRecord; readon
   return { record, version };
 }
 
+/** Items that release 0.1.0 wrote spell three values otherwise; release 0.3.0 reads them no more. */
+const OLD_WORDS: Readonly<Record<string, string>> = {
+  'already-over': 'already-ended',
+  'kill-switch': 'operator',
+};
+
+function inTodaysWords(item: unknown): unknown {
+  const parsed = oldItem.safeParse(item);
+  if (!parsed.success) return item;
+  const { toldOf, outcome, ...rest } = parsed.data;
+  return {
+    ...rest,
+    ...(toldOf !== undefined && { toldOf: todaysWord(toldOf) }),
+    ...(outcome !== undefined && {
+      outcome: Object.fromEntries(Object.entries(outcome).map(([key, value]) => [key, todaysWord(value)])),
+    }),
+  };
+}
+
+function todaysWord(value: unknown): unknown {
+  return typeof value === 'string' && Object.hasOwn(OLD_WORDS, value) ? OLD_WORDS[value] : value;
+}
+
+const oldItem = z.looseObject({
+  toldOf: z.unknown().optional(),
+  outcome: z.record(z.string(), z.unknown()).optional(),
+});
+
 const failure = z.object({ code: z.string(), message: z.string(), hint: z.string() });
 const at = z.number();
 
@@ -65,11 +93,11 @@ const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stopped'), deleted: z.boolean(), at }),
   z.object({
     kind: z.literal('would-have-stopped'),
-    heldBackBy: z.enum(['kill-switch', 'blast-radius']).exactOptional(),
+    heldBackBy: z.enum(['operator', 'blast-radius']).exactOptional(),
     at,
   }),
   z.object({
-    kind: z.literal('already-over'),
+    kind: z.literal('already-ended'),
     status: z.string(),
     perhapsByGuard: z.literal(true).exactOptional(),
     at,

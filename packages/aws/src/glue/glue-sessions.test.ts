@@ -58,10 +58,10 @@ describe.each([
   test.each([
     ['PROVISIONING', { kind: 'too-early', status: 'PROVISIONING' }],
     ['READY', { kind: 'too-early', status: 'READY' }],
-    ['STOPPING', { kind: 'already-over', status: 'STOPPING' }],
-    ['STOPPED', { kind: 'already-over', status: 'STOPPED' }],
-    ['FAILED', { kind: 'already-over', status: 'FAILED' }],
-    ['TIMEOUT', { kind: 'already-over', status: 'TIMEOUT' }],
+    ['STOPPING', { kind: 'already-ended', status: 'STOPPING' }],
+    ['STOPPED', { kind: 'already-ended', status: 'STOPPED' }],
+    ['FAILED', { kind: 'already-ended', status: 'FAILED' }],
+    ['TIMEOUT', { kind: 'already-ended', status: 'TIMEOUT' }],
   ])('asks GetSession after an illegal state and finds %s', async (status, result) => {
     refuse('IllegalSessionStateException');
     glueHolds(status);
@@ -87,7 +87,7 @@ describe.each([
     const second = Object.assign(sdkError('IllegalSessionStateException'), { $metadata: { attempts: 2 } });
     glue.on(StopSessionCommand).rejects(second).on(DeleteSessionCommand).rejects(second);
     glueHolds('STOPPING');
-    expect(await end()).toEqual({ kind: 'already-over', status: 'STOPPING', retried: true });
+    expect(await end()).toEqual({ kind: 'already-ended', status: 'STOPPING', retried: true });
     glue.on(GetSessionCommand).rejects(sdkError('EntityNotFoundException'));
     expect(await end()).toEqual({ kind: 'gone', retried: true });
   });

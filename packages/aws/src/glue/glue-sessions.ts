@@ -85,7 +85,7 @@ async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): 
     case 'STOPPED':
     case 'FAILED':
     case 'TIMEOUT':
-      return { kind: 'already-over', status: status.value, ...retriedOf(refusal) };
+      return { kind: 'already-ended', status: status.value, ...retriedOf(refusal) };
     case 'PROVISIONING':
       return { kind: 'too-early', status: status.value };
     case 'READY':

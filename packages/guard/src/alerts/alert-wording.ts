@@ -29,7 +29,7 @@ export const WORDING: Readonly<Record<OutcomeKind, Wording>> = {
       'To have such sessions stopped, set `mode: enforce` in the limit file.',
     ],
   },
-  'already-over': {
+  'already-ended': {
     headline: 'Glue session over limits, ended by itself',
     summary:
       'A Glue interactive session was over the limits of its organizational unit. It had ended, or was ending, before it could be stopped.',
@@ -79,7 +79,7 @@ const HELD_BACK: Wording = {
 
 /** Ended when a worker took over from one that was cut off, or when a call had to be sent again. */
 const ENDED_IN_BETWEEN: Wording = {
-  ...WORDING['already-over'],
+  ...WORDING['already-ended'],
   headline: 'Glue session over limits, ended',
   summary:
     'A Glue interactive session was over the limits of its organizational unit. It has ended or is ending: it was stopped by an attempt of the guard that was cut off before it could say so, or ended by itself.',

@@ -35,8 +35,8 @@ describe('the digest of coverage', () => {
   });
 
   test('says of a rule that was changed how it is put back', () => {
-    const { text } = mail({ news: [finding('RuleMissing')] });
-    expect(text).toContain('the forwarding rule is missing or was changed (1 new)');
+    const { text } = mail({ news: [finding('RuleAltered')] });
+    expect(text).toContain('the forwarding rule was changed (1 new)');
     expect(text).toContain('glue-session-guard-forwarding');
   });
 
@@ -49,6 +49,7 @@ describe('the digest of coverage', () => {
       'NoRole',
       'NotDeployed',
       'RuleMissing',
+      'RuleAltered',
       'RuleDisabled',
       'NeverHeardFrom',
       'GoneSilent',

@@ -7,6 +7,9 @@ import { RUNBOOK } from './runbook';
 /** A mail that nobody reads to its end, and SNS takes 256 KB: the rest is in `gsg coverage`. */
 const MOST_LINES = 40;
 
+const PUT_BACK =
+  'Only sweeps find sessions here until the rule is put back. An update with an unchanged template changes nothing: delete the stack instances of glue-session-guard-forwarding in these accounts and Regions, and create them again.';
+
 /** What each kind means and what to do, once a kind and not once a finding. */
 const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly next: string }>> = {
   NoRole: {
@@ -18,8 +21,12 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
     next: 'Look at the stack instances of the forwarding and limits StackSets: npm run deploy rolls them out again.',
   },
   RuleMissing: {
-    title: 'Events do not reach the hub: the forwarding rule is missing or was changed',
-    next: 'Only sweeps find sessions here until the rule is put back. An update with an unchanged template changes nothing: delete the stack instances of glue-session-guard-forwarding in these accounts and Regions, and create them again. Ask who removed or changed the rule.',
+    title: 'Events do not reach the hub: the forwarding rule is missing',
+    next: `${PUT_BACK} Ask who removed the rule.`,
+  },
+  RuleAltered: {
+    title: 'Events do not reach the hub: the forwarding rule was changed',
+    next: `${PUT_BACK} Ask who changed the rule.`,
   },
   RuleDisabled: {
     title: 'Events do not reach the hub: the forwarding rule is disabled',
@@ -85,6 +92,7 @@ const KINDS: readonly FindingKind[] = [
   'NoRole',
   'NotDeployed',
   'RuleMissing',
+  'RuleAltered',
   'RuleDisabled',
   'NeverHeardFrom',
   'GoneSilent',

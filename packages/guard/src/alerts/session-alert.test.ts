@@ -112,7 +112,7 @@ What to do next
   test('says stopped only of a session that was stopped', () => {
     const outcomes: Outcome[] = [
       { kind: 'would-have-stopped', at: CREATED },
-      { kind: 'already-over', status: 'STOPPED', at: CREATED },
+      { kind: 'already-ended', status: 'STOPPED', at: CREATED },
       { kind: 'gone', at: CREATED },
       { kind: 'could-not-stop', failure: FAILURE, at: CREATED },
       { kind: 'undecided', at: CREATED },

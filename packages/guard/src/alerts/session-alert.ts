@@ -44,7 +44,7 @@ export function sessionAlert({ session, account, decision, outcome }: Happened):
 const SEVERITY: Readonly<Record<OutcomeKind, Severity>> = {
   stopped: 'warning',
   'would-have-stopped': 'warning',
-  'already-over': 'info',
+  'already-ended': 'info',
   gone: 'info',
   'could-not-stop': 'urgent',
   undecided: 'warning',

@@ -49,6 +49,6 @@ export function countedBack({ stops, minutes }: BrakeSettings, mustTell: boolean
 }
 
 /** What an operator's switch says; whoever set it was told then. */
-export function switchedAdmission(reason: string): Admission {
-  return { kind: 'held-back', by: 'kill-switch', reason, mustTell: false };
+export function operatorAdmission(reason: string): Admission {
+  return { kind: 'held-back', by: 'operator', reason, mustTell: false };
 }

@@ -31,6 +31,8 @@ export type FindingKind =
   | 'NotDeployed'
   | 'NoRole'
   | 'RuleMissing'
+  /** The forwarding rule is there and does not forward what it should, or not to the hub. */
+  | 'RuleAltered'
   | 'RuleDisabled'
   | 'LimitsDrift'
   | 'NeverHeardFrom'

@@ -38,16 +38,16 @@ function ruleFindings({ rule }: CoverageFacts): Found {
       return [['RuleMissing', 'there is no forwarding rule: events do not reach the hub']];
     case 'wrong-target':
       return [
-        ['RuleMissing', 'the forwarding rule does not point at the hub bus: events do not reach the hub'],
+        ['RuleAltered', 'the forwarding rule does not point at the hub bus: events do not reach the hub'],
       ];
     case 'altered-pattern':
       return [
-        ['RuleMissing', 'the forwarding rule was changed (its event pattern): events do not reach the hub'],
+        ['RuleAltered', 'the forwarding rule was changed (its event pattern): events do not reach the hub'],
       ];
     case 'altered-target':
       return [
         [
-          'RuleMissing',
+          'RuleAltered',
           'the forwarding rule was changed (role or input of its target): events do not reach the hub',
         ],
       ];

@@ -12,6 +12,7 @@ export function isMended(
     case 'NotDeployed':
       return [rule, limits, usageProfile].some((copy) => copy !== 'missing' && copy !== 'unknown');
     case 'RuleMissing':
+    case 'RuleAltered':
     case 'RuleDisabled':
     case 'NeverHeardFrom':
     case 'GoneSilent':

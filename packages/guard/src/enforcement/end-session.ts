@@ -80,7 +80,7 @@ async function whyNotToStop(session: Session, visit: Visit, context: GuardContex
 /** Glue said no while it provisioned once already: it is not asked again before the session is ready. */
 function whyNotByStatus(session: Session, visit: Visit, at: number): Ending | null {
   const status = endedStatus(session);
-  if (status !== null) return { kind: 'ended', outcome: { kind: 'already-over', status, at } };
+  if (status !== null) return { kind: 'ended', outcome: { kind: 'already-ended', status, at } };
   return isStarting(session) && visit.wait !== undefined ? { kind: 'too-early' } : null;
 }
 
@@ -106,10 +106,10 @@ function endingOf(result: StopResult, { tagging, deleted, at }: EndingFacts): En
   switch (result.kind) {
     case 'stopped':
       return { kind: 'ended', outcome: { kind: 'stopped', deleted, at }, ...tagged };
-    case 'already-over':
+    case 'already-ended':
       return {
         kind: 'ended',
-        outcome: { kind: 'already-over', status: result.status, ...perhaps(result), at },
+        outcome: { kind: 'already-ended', status: result.status, ...perhaps(result), at },
         ...tagged,
       };
     case 'gone':

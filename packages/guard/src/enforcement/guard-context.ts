@@ -34,7 +34,8 @@ export type SessionResult =
   /** Put it back on the queue; not a failure. */
   | {
       readonly kind: 'wait';
-      readonly reason: 'provisioning' | 'held';
+      /** `claimed-by-another`: another worker has claimed the session and its lease is not over. */
+      readonly reason: 'provisioning' | 'claimed-by-another';
       readonly afterSeconds: number;
       readonly state: WaitState;
       readonly session: Session;

@@ -1,40 +1,34 @@
-import { GuardError } from '@glue-session-guard/problem';
-import { type ParsedEvent, parseEventText } from '@glue-session-guard/session';
-import { rejectedEventAlert } from '../alerts/event-alert';
-import { failureOf } from '../ledger/failure';
-import type { EventResult, GuardContext, Visit } from './guard-context';
-import { guardSession } from './guard-session';
+import { parseEventText, type Session } from '@glue-session-guard/session';
+import { glueForEvents } from './ask-glue';
+import { carryOut } from './carry-out';
+import { gatherFacts } from './gather-facts';
+import type { EventResult, GuardContext, SessionResult, Visit } from './guard-context';
+import { type NoSession, outcomeOfNoSession } from './no-session';
 
-/** The event door: reads one event as it came off the bus and guards the session it tells of. */
+/** Reads one event as it came off the bus and guards the session that it tells of. Throws what is worth a retry. */
 export async function guardEvent(text: string, visit: Visit, context: GuardContext): Promise<EventResult> {
   const parsed = parseEventText(text);
-  switch (parsed.kind) {
-    case 'session':
-      return guardSession(parsed.session, visit, context);
-    case 'ignored':
-      return parsed;
-    case 'malformed':
-      return { ...parsed, deadLetter: failureOf(parsed.error) };
-    case 'rejected':
-      return reject(parsed, context);
-  }
+  if (parsed.kind === 'session') return guardSession(parsed.session, visit, context);
+  const outcome = outcomeOfNoSession(parsed);
+  await tellOf(outcome, context);
+  return outcome.result;
 }
 
-/** Never acted on: somebody may have made it up. Kept as a dead letter, and alerted. */
-async function reject(
-  parsed: Extract<ParsedEvent, { kind: 'rejected' }>,
+/** Guards a session that an event told of. Throws what is worth a retry. */
+export async function guardSession(
+  session: Session,
+  visit: Visit,
   context: GuardContext,
-): Promise<EventResult> {
-  const error = new GuardError(REJECTED_CODE[parsed.reason], parsed.detail, {
-    hint: 'Find out who can put events on the hub bus: its policy admits only what AWS services report.',
-  });
-  const deadLetter = failureOf(error);
-  await context.ports.alerts.publish(rejectedEventAlert(parsed.identity, deadLetter));
-  return { kind: 'rejected', reason: parsed.reason, identity: parsed.identity, deadLetter };
+): Promise<SessionResult> {
+  const found = await gatherFacts(session, [glueForEvents(context.ports.glue)], context);
+  return carryOut(found, visit, context);
 }
 
-const REJECTED_CODE = {
-  'account-mismatch': 'GSG_EVENT_ACCOUNT_MISMATCH',
-  'region-mismatch': 'GSG_EVENT_REGION_MISMATCH',
-  'not-from-aws': 'GSG_EVENT_NOT_FROM_AWS',
-} as const;
+/** Of two workers that meet such an event at once one tells; when it dies before it did, the next event does. */
+async function tellOf({ alert, pacedBy }: NoSession, { ports, clock }: GuardContext): Promise<void> {
+  if (alert === undefined) return;
+  if (pacedBy === undefined) return ports.alerts.publish(alert);
+  if (!(await ports.pace.claimTelling(pacedBy, clock()))) return;
+  await ports.alerts.publish(alert);
+  await ports.pace.told(pacedBy, clock());
+}

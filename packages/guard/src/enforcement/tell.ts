@@ -1,11 +1,11 @@
 import { sessionAlert } from '../alerts/session-alert';
 import type { Verdict } from '../decision/verdict';
 import type { LedgerKey, Outcome } from '../ledger/ledger-record';
-import type { Case } from './case';
 import type { Ended } from './end-session';
+import type { Case } from './gather-facts';
 import type { GuardContext, SessionResult } from './guard-context';
 
-interface Told {
+interface Ending {
   readonly ending: Ended;
   readonly key: LedgerKey;
   readonly owner: string;
@@ -14,12 +14,12 @@ interface Told {
 }
 
 /** Records the outcome, then tells people, then records that: after a crash rather a second alert than none. */
-export async function tell(found: Case, told: Told, context: GuardContext): Promise<SessionResult> {
+export async function tell(found: Case, about: Ending, context: GuardContext): Promise<SessionResult> {
   const { ledger, alerts } = context.ports;
-  const { ending, key, owner } = told;
+  const { ending, key, owner } = about;
   const { outcome } = ending;
   const news = newsOf(outcome, found.decision.evaluation.verdict);
-  const isNews = news !== null && news !== told.toldOf;
+  const isNews = news !== null && news !== about.toldOf;
   const ours = await ledger.advance(key, owner, { state: isNews ? 'acted' : 'settled', outcome });
   if (!ours)
     return { kind: 'duplicate', reason: 'taken-over', session: found.session, decision: found.decision };

@@ -20,7 +20,7 @@ export type ClaimResult =
   /** Ours to act on. `resumedFrom` is how far an earlier worker came; `toldOf` the outcome people were told of before. */
   | { readonly kind: 'claimed'; readonly resumedFrom?: LedgerRecord; readonly toldOf?: string }
   /** Somebody else acts on it until then (milliseconds since the epoch). */
-  | { readonly kind: 'held'; readonly until: number }
+  | { readonly kind: 'claimed-by-another'; readonly until: number }
   /** Acted on and told: nothing left to do. */
   | { readonly kind: 'done'; readonly record: LedgerRecord }
   /** The id was deleted and used again since: this session is gone. */
@@ -41,7 +41,7 @@ export type ClaimDecision =
  * answer on condition that nothing changed since.
  *
  *     nothing yet ────────────────────────────► write
- *     this session: lease runs, other owner ──► held
+ *     this session: lease runs, other owner ──► claimed-by-another
  *                   settled for this decision ► done
  *                   ended, and Glue lists it ─► write
  *                   lease over, or ours ──────► write, resumedFrom
@@ -63,7 +63,7 @@ export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRe
     return { kind: 'write', record: { ...record, ...keptOf(existing) } };
   }
   if (!isHandedOn(existing, request) && existing.leaseUntil > request.now) {
-    return { kind: 'held', until: existing.leaseUntil };
+    return { kind: 'claimed-by-another', until: existing.leaseUntil };
   }
   return {
     kind: 'write',
@@ -105,13 +105,13 @@ function endedBefore({ outcome }: LedgerRecord, { listed, now }: ClaimRequest): 
   return ENDS.has(outcome.kind) && now - outcome.at > END_HOLDS_MS;
 }
 
-const ENDS: ReadonlySet<OutcomeKind> = new Set(['stopped', 'already-over', 'gone']);
+const ENDS: ReadonlySet<OutcomeKind> = new Set(['stopped', 'already-ended', 'gone']);
 
 /** Whether what was done before also answers the new decision, so that nothing is left to do. */
 function settles(record: LedgerRecord, { decision }: ClaimRequest): boolean {
   switch (record.outcome?.kind) {
     case 'stopped':
-    case 'already-over':
+    case 'already-ended':
     case 'gone':
       return true;
     case 'would-have-stopped':

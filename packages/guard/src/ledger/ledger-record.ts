@@ -6,10 +6,10 @@ import type { Failure } from './failure';
 export type Outcome =
   | { readonly kind: 'stopped'; readonly deleted: boolean; readonly at: number }
   /** Alert-only mode, or a brake: a stop was due and not made. */
-  | { readonly kind: 'would-have-stopped'; readonly heldBackBy?: Brakeman; readonly at: number }
+  | { readonly kind: 'would-have-stopped'; readonly heldBackBy?: HeldBackBy; readonly at: number }
   /** It ended before we could; `perhapsByGuard`: an attempt of ours that was cut off, or not answered, may have done it. */
   | {
-      readonly kind: 'already-over';
+      readonly kind: 'already-ended';
       readonly status: string;
       readonly perhapsByGuard?: true;
       readonly at: number;
@@ -22,7 +22,7 @@ export type Outcome =
   | { readonly kind: 'exempt'; readonly at: number };
 
 /** Who holds stops back: an operator, or the count of stops in a short time. */
-export type Brakeman = 'kill-switch' | 'blast-radius';
+export type HeldBackBy = 'operator' | 'blast-radius';
 
 export type OutcomeKind = Outcome['kind'];
 

@@ -2,9 +2,9 @@ import {
   admits,
   type BrakeSettings,
   countedBack,
+  operatorAdmission,
   partOf,
   stopsWithin,
-  switchedAdmission,
   TELLING_MS,
   toldUntil,
 } from '../brake/brake';
@@ -12,7 +12,7 @@ import type { Brake } from '../ports';
 
 export interface MemoryBrake extends Brake {
   /** Holds every stop back from now on, as an operator does; null lets go. */
-  setSwitch(reason: string | null): void;
+  setOperator(reason: string | null): void;
 }
 
 /** Without settings nothing but the switch holds back. */
@@ -25,11 +25,11 @@ export function memoryBrake(settings?: BrakeSettings): MemoryBrake {
     counts.set(part, (counts.get(part) ?? 0) + stops);
   };
   return {
-    setSwitch: (reason) => {
+    setOperator: (reason) => {
       switched = reason;
     },
     admitStop: async (now) => {
-      if (switched !== null) return switchedAdmission(switched);
+      if (switched !== null) return operatorAdmission(switched);
       if (settings === undefined) return { kind: 'admitted' };
       add(now, 1, settings);
       if (admits(settings, stopsWithin(counts, now, settings))) return { kind: 'admitted' };

@@ -97,7 +97,7 @@ function stop(kept: Kept | undefined, now: number): StopResult {
   if (kept === undefined) return { kind: 'gone' };
   const status = statusOf(kept, now);
   if (status === 'PROVISIONING') return { kind: 'too-early', status };
-  if (status !== 'READY') return { kind: 'already-over', status };
+  if (status !== 'READY') return { kind: 'already-ended', status };
   kept.stopAskedAt = now;
   return { kind: 'stopped' };
 }

@@ -5,6 +5,7 @@ import { type MemoryBrake, memoryBrake } from './memory-brake';
 import { memoryDirectory } from './memory-directory';
 import { type MemoryGlue, memoryGlue } from './memory-glue';
 import { type MemoryLedger, memoryLedger } from './memory-ledger';
+import { memoryPace } from './memory-pace';
 import { type MemoryTrail, memoryTrail } from './memory-trail';
 import type { VirtualClock } from './virtual-clock';
 
@@ -28,7 +29,14 @@ export function memoryOrganization(directory: Directory, clock: VirtualClock): M
     alerts.push(alert);
   };
   return {
-    ports: { glue, directory: memoryDirectory(directory), ledger, alerts: { publish }, brake },
+    ports: {
+      glue,
+      directory: memoryDirectory(directory),
+      ledger,
+      alerts: { publish },
+      brake,
+      pace: memoryPace(),
+    },
     glue,
     ledger,
     brake,

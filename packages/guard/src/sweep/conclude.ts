@@ -6,8 +6,8 @@ import {
   unknown,
 } from '@glue-session-guard/session';
 import type { PathResult } from '../decision/decide';
-import type { Case } from '../enforcement/case';
 import type { Ended } from '../enforcement/end-session';
+import type { Case } from '../enforcement/gather-facts';
 import type { GuardContext, SessionResult } from '../enforcement/guard-context';
 import { tell } from '../enforcement/tell';
 import { type LedgerEntry, type Outcome, recordedPrincipal } from '../ledger/ledger-record';
@@ -58,7 +58,7 @@ async function outcomeOf(entry: LedgerEntry, context: GuardContext): Promise<Out
   if (record.decision.response !== 'stop') return { kind: 'would-have-stopped', at };
   // The worker before may have stopped or deleted it, and died before it could note that down.
   if (end === 'gone') return { kind: 'gone', perhapsByGuard: true, at };
-  return { kind: 'already-over', status: end, perhapsByGuard: true, at };
+  return { kind: 'already-ended', status: end, perhapsByGuard: true, at };
 }
 
 async function endOf(

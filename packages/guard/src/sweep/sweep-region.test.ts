@@ -3,7 +3,7 @@ import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { GuardError } from '@glue-session-guard/problem';
 import { parseEvent, type Session } from '@glue-session-guard/session';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { guardSession } from '../enforcement/guard-session';
+import { guardSession } from '../enforcement/guard-event';
 import { guardSettings } from '../enforcement/settings';
 import { createSessionEvent } from '../memory/create-session-event';
 import { type MemoryOrganization, memoryOrganization } from '../memory/memory-organization';
@@ -241,8 +241,8 @@ describe('sweepRegion', () => {
 
     test.each<[string, Parameters<typeof dying>[0], Partial<LimitsDocument>, string]>([
       ['a stop before it was told', 'publish', {}, 'stopped'],
-      ['a stop before it was noted down', 'advance', {}, 'already-over'],
-      ['a stop whose answer was lost', 'stopSession', {}, 'already-over'],
+      ['a stop before it was noted down', 'advance', {}, 'already-ended'],
+      ['a stop whose answer was lost', 'stopSession', {}, 'already-ended'],
       [
         'a deletion before it was noted down',
         'advance',
@@ -269,7 +269,7 @@ describe('sweepRegion', () => {
       clock.advance(15 * MINUTE);
       const second = await sweepRegion(WHERE, 's3', context(documents));
       expect(second.handled).toMatchObject([
-        ...(outcome === 'gone' || outcome === 'would-have-stopped' ? [] : [{ swept: { kind: 'over' } }]),
+        ...(outcome === 'gone' || outcome === 'would-have-stopped' ? [] : [{ swept: { kind: 'ended' } }]),
         {
           sessionId: 'cut-off',
           swept: { kind: 'guarded', result: { kind: 'finished', outcome: { kind: outcome } } },

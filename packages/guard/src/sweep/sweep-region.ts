@@ -93,7 +93,7 @@ async function lookAt(session: Session, { sweep, owner, context }: Looking): Pro
   try {
     const swept = await guardSwept(session, visit, context);
     sweep.handled.push({ sessionId: session.id, swept });
-    if (swept.kind !== 'over') sweep.running.push(session.createdAt);
+    if (swept.kind !== 'ended') sweep.running.push(session.createdAt);
   } catch (error) {
     sweep.failures.push({ sessionId: session.id, error: toGuardError(error) });
   }

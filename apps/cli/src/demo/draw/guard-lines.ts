@@ -82,7 +82,7 @@ function breachText({ text, source }: Breach): string {
 type Wait = Extract<EventResult, { kind: 'wait' }>;
 
 function waitLines({ reason, afterSeconds, state }: Wait, glueCalls: GuardHappening['glueCalls']): Line[] {
-  if (reason === 'held') {
+  if (reason === 'claimed-by-another') {
     return [line('waits', 'warning', `another worker has it; looks again in ${afterSeconds} s`)];
   }
   const why = state.attempt === 1 ? 'Glue stops no session that is still provisioning' : 'still provisioning';
@@ -115,7 +115,7 @@ function outcomeLines({ outcome, decision, session, tagging, deadLetter }: Finis
       ];
     case 'undecided':
     case 'gone':
-    case 'already-over':
+    case 'already-ended':
       return [line(outcome.kind, 'warning', 'told, not stopped')];
   }
 }

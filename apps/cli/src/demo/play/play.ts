@@ -1,4 +1,4 @@
-import { type EventResult, guardEvent, type SessionRef } from '@glue-session-guard/guard';
+import { type EventQueue, guardEvent, handBack, type SessionRef } from '@glue-session-guard/guard';
 import type { RedriveBeat, RoleBeat, SessionBeat, Story } from '../story/beat';
 import { eventText } from './event-text';
 import type { CallHappening, GuardHappening, Happening, OperationHappening, Played } from './happening';
@@ -64,7 +64,7 @@ async function deliver(delivery: Delivery, stage: Stage): Promise<GuardHappening
   const { organization, glueCalls, context, clock } = stage;
   const before = { alerts: organization.alerts.length, calls: glueCalls.length };
   const result = await guardEvent(body, { door: 'event', owner, ...(wait && { wait }) }, context);
-  handBack(delivery, result, stage);
+  await handBack(body, result, queueFor(delivery, stage));
   return {
     kind: 'guard',
     at: clock.now(),
@@ -75,10 +75,14 @@ async function deliver(delivery: Delivery, stage: Stage): Promise<GuardHappening
   };
 }
 
-/** What does not end here goes back on the queue, or to the dead letters, as the enforcer does it. */
-function handBack(delivery: Delivery, result: EventResult, { queue, deadLetters }: Stage): void {
-  if (result.kind === 'wait') queue.send({ ...delivery, wait: result.state }, result.afterSeconds);
-  if ('deadLetter' in result && result.deadLetter !== undefined) deadLetters.push(delivery);
+/** What SQS does with a message that the guard hands back. */
+function queueFor(delivery: Delivery, { queue, deadLetters }: Stage): EventQueue {
+  return {
+    putBack: async (_, wait, afterSeconds) => queue.send({ ...delivery, wait }, afterSeconds),
+    deadLetter: async () => {
+      deadLetters.push(delivery);
+    },
+  };
 }
 
 function refOf({ account, region, id }: SessionBeat): SessionRef {

@@ -7,10 +7,13 @@ export interface Names {
   readonly ExpressionAttributeValues?: Item | undefined;
 }
 
-/** For tests: whether the condition of a write holds. Its terms are joined by AND. */
+/** For tests: whether the condition of a write holds. Its terms are joined by AND, and groups of terms by OR. */
 export function holds(item: Item | undefined, names: Names): boolean {
   const { ConditionExpression: expression } = names;
-  return expression === undefined || expression.split(' AND ').every((term) => isTrue(term, item, names));
+  return (
+    expression === undefined ||
+    expression.split(' OR ').some((terms) => terms.split(' AND ').every((term) => isTrue(term, item, names)))
+  );
 }
 
 function isTrue(term: string, item: Item | undefined, names: Names): boolean {

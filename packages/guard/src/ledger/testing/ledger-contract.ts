@@ -26,7 +26,7 @@ function whoMayAct(open: () => Ledger): void {
     const ledger = open();
     await ledger.claim(claimBy('one'));
     expect(await ledger.claim(claimBy('two', { now: LEASE_OVER - 1 }))).toEqual({
-      kind: 'held',
+      kind: 'claimed-by-another',
       until: LEASE_OVER,
     });
   });
@@ -38,7 +38,9 @@ function whoMayAct(open: () => Ledger): void {
       kind: 'claimed',
       resumedFrom: { owner: 'one', state: 'claimed', decision: OVER },
     });
-    expect(await ledger.claim(claimBy('three', { now: LEASE_OVER }))).toMatchObject({ kind: 'held' });
+    expect(await ledger.claim(claimBy('three', { now: LEASE_OVER }))).toMatchObject({
+      kind: 'claimed-by-another',
+    });
   });
 
   test('lets the same owner claim again, and its lease run anew', async () => {
@@ -47,7 +49,7 @@ function whoMayAct(open: () => Ledger): void {
     const again = await ledger.claim(claimBy('one', { now: NOW + 60_000 }));
     expect(again).toMatchObject({ kind: 'claimed', resumedFrom: { owner: 'one' } });
     expect(await ledger.claim(claimBy('two', { now: LEASE_OVER }))).toEqual({
-      kind: 'held',
+      kind: 'claimed-by-another',
       until: LEASE_OVER + 60_000,
     });
   });
@@ -67,7 +69,9 @@ function whoMayAct(open: () => Ledger): void {
     await ledger.claim(claimBy('one'));
     const next = await ledger.claim(claimBy('two', { continues: 'one' }));
     expect(next).toMatchObject({ kind: 'claimed', resumedFrom: { owner: 'one' } });
-    expect(await ledger.claim(claimBy('three', { continues: 'one' }))).toMatchObject({ kind: 'held' });
+    expect(await ledger.claim(claimBy('three', { continues: 'one' }))).toMatchObject({
+      kind: 'claimed-by-another',
+    });
     expect(await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED })).toBe(false);
     expect(await ledger.advance(KEY, 'two', { state: 'acted', outcome: STOPPED })).toBe(true);
   });
@@ -77,13 +81,22 @@ function whoMayAct(open: () => Ledger): void {
     await ledger.claim(claimBy('one'));
     const claims = ['a', 'b', 'c'].map((owner) => ledger.claim(claimBy(owner, { continues: 'one' })));
     const results = await Promise.all(claims);
-    expect(results.map(({ kind }) => kind).sort()).toEqual(['claimed', 'held', 'held']);
+    expect(results.map(({ kind }) => kind).sort()).toEqual([
+      'claimed',
+      'claimed-by-another',
+      'claimed-by-another',
+    ]);
   });
 
   test('gives a session to exactly one of many that race for it', async () => {
     const ledger = open();
     const results = await Promise.all(['a', 'b', 'c', 'd'].map((owner) => ledger.claim(claimBy(owner))));
-    expect(results.map(({ kind }) => kind).sort()).toEqual(['claimed', 'held', 'held', 'held']);
+    expect(results.map(({ kind }) => kind).sort()).toEqual([
+      'claimed',
+      'claimed-by-another',
+      'claimed-by-another',
+      'claimed-by-another',
+    ]);
   });
 
   test('knows what is claimed and not finished, by its place', async () => {
@@ -138,7 +151,7 @@ function whoMayAct(open: () => Ledger): void {
 function whatIsSettled(open: () => Ledger): void {
   test.each<[string, DecisionRecord, Outcome, DecisionRecord]>([
     ['a stop', OVER, STOPPED, OVER],
-    ['a session that ended by itself', OVER, { kind: 'already-over', status: 'TIMEOUT', at: NOW }, OVER],
+    ['a session that ended by itself', OVER, { kind: 'already-ended', status: 'TIMEOUT', at: NOW }, OVER],
     ['a session that was gone', OVER, { kind: 'gone', at: NOW }, OVER],
     ['an alert-only breach', ALERT_ONLY, { kind: 'would-have-stopped', at: NOW }, ALERT_ONLY],
     ['an undecided session', UNDECIDED, { kind: 'undecided', at: NOW }, UNDECIDED],
@@ -202,7 +215,7 @@ function whatIsSettled(open: () => Ledger): void {
 
   test.each<[string, Outcome]>([
     ['was stopped', STOPPED],
-    ['ended by itself', { kind: 'already-over', status: 'TIMEOUT', at: NOW }],
+    ['ended by itself', { kind: 'already-ended', status: 'TIMEOUT', at: NOW }],
     ['was gone', { kind: 'gone', at: NOW }],
   ])('claims a session again that %s, and that Glue lists as running long after', async (_, outcome) => {
     const ledger = open();
@@ -275,7 +288,9 @@ function whichSession(open: () => Ledger): void {
     const ledger = open();
     await ledger.claim(claimBy('one'));
     const byEvent = { ...KEY, createdAt: KEY.createdAt - 20_000, createdAtFrom: 'event' } as const;
-    expect(await ledger.claim(claimBy('two', { key: byEvent }))).toMatchObject({ kind: 'held' });
+    expect(await ledger.claim(claimBy('two', { key: byEvent }))).toMatchObject({
+      kind: 'claimed-by-another',
+    });
   });
 
   test('finds what is kept of a session, and only of that creation', async () => {
@@ -309,7 +324,7 @@ function whichSession(open: () => Ledger): void {
     ];
     for (const key of keys) {
       expect(await ledger.claim(claimBy('one', { key }))).toEqual({ kind: 'claimed' });
-      expect(await ledger.claim(claimBy('two', { key }))).toMatchObject({ kind: 'held' });
+      expect(await ledger.claim(claimBy('two', { key }))).toMatchObject({ kind: 'claimed-by-another' });
     }
   });
 }

@@ -1,54 +1,22 @@
-import { isStarting, type Session } from '@glue-session-guard/session';
-import { type Decision, decide } from '../decision/decide';
+import { isStarting } from '@glue-session-guard/session';
 import type { Failure } from '../ledger/failure';
 import { type DecisionRecord, type LedgerKey, type LedgerRecord, ledgerKey } from '../ledger/ledger-record';
 import type { WaitState } from '../ports';
-import { askGlue, isWorthAsking } from './ask-glue';
-import type { Case } from './case';
 import { type Ending, endSession, gaveUpWaiting } from './end-session';
+import type { Case } from './gather-facts';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
-import { heldResult } from './held-result';
 import { backOffSeconds, isPastDeadline } from './settings';
 import { tell } from './tell';
+import { waitForClaim } from './wait-for-claim';
 
 /**
- * The whole path for one session: limits → verdict → claim → act → record → alert. Throws what is worth a retry
- * (throttling, faults of AWS); everything else is a result.
+ * Carries out what was decided of a session: claim → act → record → alert. Nothing is done about one that is within its
+ * limits. Throws what is worth a retry (throttling, faults of AWS); everything else is a result.
  */
-export async function guardSession(
-  session: Session,
-  visit: Visit,
-  context: GuardContext,
-): Promise<SessionResult> {
-  const settled = await settle(session, context);
-  const { decision } = settled;
-  if (decision.evaluation.verdict === 'within') return { kind: 'within', session: settled.session, decision };
-  return claimAndAct(settled, visit, context);
-}
-
-/** Decides; asks Glue once for what is missing, and decides again. */
-async function settle(session: Session, { ports, documents, clock }: GuardContext): Promise<Case> {
-  const account = await ports.directory.organizationalUnitPath(session.account);
-  const decision = decide(session, account, { documents, now: clock() });
-  if (!isWorthAsking(session, decision.evaluation)) return { session, account, decision };
-  const answer = await askGlue(ports.glue, session);
-  switch (answer.kind) {
-    case 'found':
-      return {
-        session: answer.session,
-        account,
-        decision: decide(answer.session, account, { documents, now: clock() }),
-      };
-    case 'gone':
-      return { session, account, decision, asked: answer };
-    case 'denied':
-      return { session, account, decision: unverified(decision), asked: answer };
-  }
-}
-
-/** Cleared by documented defaults alone, with no way to ask: that is not `within`. */
-function unverified(decision: Decision): Decision {
-  return { ...decision, evaluation: { ...decision.evaluation, verdict: 'undecided' }, response: 'alert' };
+export async function carryOut(found: Case, visit: Visit, context: GuardContext): Promise<SessionResult> {
+  const { session, decision } = found;
+  if (decision.evaluation.verdict === 'within') return { kind: 'within', session, decision };
+  return claimAndAct(found, visit, context);
 }
 
 async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Promise<SessionResult> {
@@ -69,8 +37,8 @@ async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Pr
     case 'done':
     case 'superseded':
       return { kind: 'duplicate', reason: claim.kind, session, decision };
-    case 'held':
-      return heldResult(found, { until: claim.until, wait: waitState(visit, now) }, context);
+    case 'claimed-by-another':
+      return waitForClaim(found, { until: claim.until, wait: waitState(visit, now) }, context);
     case 'claimed':
       return actAndTell(found, { key, visit, toldOf: claim.toldOf, earlier: claim.resumedFrom }, context);
   }
@@ -113,7 +81,7 @@ function tookOver(earlier: LedgerRecord | undefined, { owner, wait }: Visit): bo
 function afterTakeover(ending: Ending, tookOver: boolean): Ending {
   if (!tookOver || ending.kind !== 'ended') return ending;
   const { outcome } = ending;
-  if (outcome.kind !== 'already-over' && outcome.kind !== 'gone') return ending;
+  if (outcome.kind !== 'already-ended' && outcome.kind !== 'gone') return ending;
   return { ...ending, outcome: { ...outcome, perhapsByGuard: true } };
 }
 

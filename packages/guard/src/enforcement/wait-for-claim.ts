@@ -1,19 +1,19 @@
 import { GuardError } from '@glue-session-guard/problem';
 import type { WaitState } from '../ports';
-import type { Case } from './case';
+import type { Case } from './gather-facts';
 import type { GuardContext, SessionResult } from './guard-context';
 import { isPastDeadline } from './settings';
 
-interface Held {
+interface Claimed {
   /** End of the other worker's lease, milliseconds since the epoch. */
   readonly until: number;
   readonly wait: WaitState;
 }
 
-/** Another worker acts on the session: look again when its lease is over, in case it died. */
-export function heldResult(
+/** Another worker has claimed the session. It is looked at again when that lease is over, in case the worker died. */
+export function waitForClaim(
   { session, decision }: Case,
-  { until, wait }: Held,
+  { until, wait }: Claimed,
   context: GuardContext,
 ): SessionResult {
   const now = context.clock();
@@ -27,5 +27,5 @@ export function heldResult(
     );
   }
   const afterSeconds = Math.min(Math.max(1, Math.ceil((until - now) / 1000)), context.settings.leaseSeconds);
-  return { kind: 'wait', reason: 'held', afterSeconds, state: wait, session, decision };
+  return { kind: 'wait', reason: 'claimed-by-another', afterSeconds, state: wait, session, decision };
 }

@@ -1,0 +1,39 @@
+import { ALERT_EVERY_MS, type AlertPace, memoryPace, TELLING_MS } from '@glue-session-guard/guard';
+import { describe, expect, test } from '@jest/globals';
+import { dynamoPace } from './dynamo-pace';
+import { fakeTable } from './testing/fake-table';
+
+const NOW = Date.parse('2026-11-23T12:03:00Z');
+const TOPIC = 'malformed-event/333333333333/eu-west-1';
+
+describe.each<[string, () => AlertPace]>([
+  ['memoryPace', () => memoryPace()],
+  ['dynamoPace', () => dynamoPace({ documents: fakeTable().documents, tableName: 'state' })],
+])('%s', (_, open) => {
+  test('has one of two workers tell people', async () => {
+    const pace = open();
+    const claims = await Promise.all([pace.claimTelling(TOPIC, NOW), pace.claimTelling(TOPIC, NOW)]);
+    expect(claims.toSorted()).toEqual([false, true]);
+  });
+
+  test('keeps people from being told again for an hour', async () => {
+    const pace = open();
+    await pace.claimTelling(TOPIC, NOW);
+    await pace.told(TOPIC, NOW);
+    expect(await pace.claimTelling(TOPIC, NOW + ALERT_EVERY_MS - 1)).toBe(false);
+    expect(await pace.claimTelling(TOPIC, NOW + ALERT_EVERY_MS + 1)).toBe(true);
+  });
+
+  test('has another worker tell people when the first did not in time', async () => {
+    const pace = open();
+    await pace.claimTelling(TOPIC, NOW);
+    expect(await pace.claimTelling(TOPIC, NOW + TELLING_MS - 1)).toBe(false);
+    expect(await pace.claimTelling(TOPIC, NOW + TELLING_MS + 1)).toBe(true);
+  });
+
+  test('counts each topic by itself', async () => {
+    const pace = open();
+    await pace.claimTelling(TOPIC, NOW);
+    expect(await pace.claimTelling('malformed-event/444444444444/eu-west-1', NOW)).toBe(true);
+  });
+});

@@ -1,0 +1,45 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ALERT_EVERY_MS, type AlertPace, TELLING_MS } from '@glue-session-guard/guard';
+import { isWritten, type TableOptions } from './table';
+
+/** An item is of no use once its hour is over; DynamoDB removes it within two days. */
+const KEPT_SECONDS = 24 * 3600;
+
+/** Which topics people were told of lately, one item a topic in the state table. */
+export function dynamoPace(options: TableOptions): AlertPace {
+  return {
+    claimTelling: (topic, now) => setQuiet(options, topic, { until: now + TELLING_MS, unlessQuietAt: now }),
+    told: async (topic, now) => {
+      await setQuiet(options, topic, { until: now + ALERT_EVERY_MS });
+    },
+  };
+}
+
+interface Quiet {
+  readonly until: number;
+  readonly unlessQuietAt?: number;
+}
+
+async function setQuiet(
+  { documents, tableName }: TableOptions,
+  topic: string,
+  { until, unlessQuietAt }: Quiet,
+): Promise<boolean> {
+  return isWritten(() =>
+    documents.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: { pk: 'told', sk: topic },
+        UpdateExpression: 'SET quietUntil = :until, expiresAt = :expiresAt',
+        ...(unlessQuietAt !== undefined && {
+          ConditionExpression: 'attribute_not_exists(quietUntil) OR quietUntil < :now',
+        }),
+        ExpressionAttributeValues: {
+          ':until': until,
+          ':expiresAt': Math.floor(until / 1000) + KEPT_SECONDS,
+          ...(unlessQuietAt !== undefined && { ':now': unlessQuietAt }),
+        },
+      }),
+    ),
+  );
+}

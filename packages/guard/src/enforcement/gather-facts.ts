@@ -1,0 +1,73 @@
+import type { LimitsDocuments } from '@glue-session-guard/limits';
+import type { Session } from '@glue-session-guard/session';
+import { type Decision, decide, type PathResult } from '../decision/decide';
+import type { Failure } from '../ledger/failure';
+import type { AccountDirectory } from '../ports';
+
+/** A session with what was decided of it, and what came of asking for more facts when that did not help. */
+export interface Case {
+  readonly session: Session;
+  readonly account: PathResult;
+  readonly decision: Decision;
+  readonly asked?: { readonly kind: 'gone' } | { readonly kind: 'denied'; readonly failure: Failure };
+}
+
+/** What a source knew of a session; `nothing` when it knew no more. */
+export type Answer =
+  | { readonly kind: 'found'; readonly session: Session }
+  /** Deleted, or deleted and created anew under the same id. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'denied'; readonly failure: Failure }
+  | { readonly kind: 'nothing' };
+
+/** Somewhere to ask for facts that a session still lacks. */
+export interface FactSource {
+  /** Whether its answer could change what was decided: each question costs a call. */
+  isWorthAsking(found: Case): boolean;
+  ask(session: Session): Promise<Answer>;
+}
+
+export interface FactsContext {
+  readonly ports: { readonly directory: AccountDirectory };
+  readonly documents: LimitsDocuments;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/**
+ * Decides about a session, and asks one source after the other for what is missing, as long as that could change the
+ * decision. Events, sweeps and `gsg simulate` all come here and differ in their sources alone.
+ */
+export async function gatherFacts(
+  session: Session,
+  sources: readonly FactSource[],
+  context: FactsContext,
+): Promise<Case> {
+  const account = await context.ports.directory.organizationalUnitPath(session.account);
+  let found = judged(session, account, context);
+  for (const source of sources) {
+    if (!source.isWorthAsking(found)) continue;
+    const answer = await source.ask(found.session);
+    switch (answer.kind) {
+      case 'found':
+        found = judged(answer.session, account, context);
+        break;
+      case 'gone':
+        return { ...found, asked: answer };
+      case 'denied':
+        return { ...found, decision: unverified(found.decision), asked: answer };
+      case 'nothing':
+        break;
+    }
+  }
+  return found;
+}
+
+function judged(session: Session, account: PathResult, { documents, clock }: FactsContext): Case {
+  return { session, account, decision: decide(session, account, { documents, now: clock() }) };
+}
+
+/** If a documented default alone shows that a session complies, and Glue may not be asked, it is not `within`. */
+function unverified(decision: Decision): Decision {
+  return { ...decision, evaluation: { ...decision.evaluation, verdict: 'undecided' }, response: 'alert' };
+}
