@@ -1,5 +1,4 @@
-import type { Known, Origin, Value } from './value';
-import { unknown } from './value';
+import { type Known, type Origin, unknown, type Value } from './value';
 
 /**
  * Data processing units of one worker. A type that is not listed stays unknown: guessing low would let it pass.

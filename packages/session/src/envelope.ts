@@ -5,7 +5,7 @@ import type { EventIdentity, ParsedEvent } from './parsed-event';
 /**
  * The EventBridge envelope, checked; `account` and `region` are stamped by AWS, `detail` is only claimed.
  *
- * Events are read by hand (`json.ts`, `readings.ts`), not with zod, because every session of the organization comes
+ * Events are read by hand (`json.ts`, `told.ts`), not with zod, because every session of the organization comes
  * this way: a zod 4 schema of the same fields alone brought the rate down to half of that of JSON.parse; reading by
  * hand, with everything else this package does, keeps it at 0.77.
  */

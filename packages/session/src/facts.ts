@@ -1,8 +1,20 @@
 import { dpusOfWorkers, stronger } from './dpus';
 import { isObject, type JsonObject, textOrNull } from './json';
-import { amount, connectionNames, count, name, nameOrNone, tagMap } from './readings';
 import type { Session, SessionFact, SessionStatus } from './session';
-import { absent, documented, either, eitherText, none, type Told } from './told';
+import {
+  absent,
+  amount,
+  connectionNames,
+  count,
+  documented,
+  either,
+  eitherText,
+  name,
+  nameOrNone,
+  none,
+  type Told,
+  tagMap,
+} from './told';
 import { applied, byDefault, requested, unknown, type Value } from './value';
 
 export type Facts = Pick<Session, SessionFact | 'sessionType' | 'command' | 'runtimeRole'>;

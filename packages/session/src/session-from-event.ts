@@ -3,8 +3,7 @@ import { type Facts, factsOf } from './facts';
 import { excerpt, isObject, type JsonObject, objectOrNull, textOrNull } from './json';
 import type { ParsedEvent } from './parsed-event';
 import { issuerArn, principalOf } from './principal';
-import type { Principal, Session } from './session';
-import { isSessionId, LONGEST_ID } from './session-id';
+import { isSessionId, LONGEST_ID, type Principal, type Session } from './session';
 import { parseTime } from './time';
 import type { Told } from './told';
 
