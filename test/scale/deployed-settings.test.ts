@@ -1,10 +1,10 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
   namedResource,
   synthesizeSample,
   type Template,
   templateOf,
-} from '../../apps/infra/src/testing/sample-synth';
+} from '@glue-session-guard/infra/testing';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { STANDING } from './bill';
 import { parametersWith } from './parameters';
 

@@ -23,15 +23,24 @@ export function packageFolders(root: string = ROOT): string[] {
 
 /** Every TypeScript file in the `src` of a package. */
 export function sourceFiles(folder: string, root: string = ROOT): SourceFile[] {
-  return readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+  return filesBelow(`${folder}/src`, root);
+}
+
+/** Every TypeScript file in `test`, where all is for tests. */
+export function testFiles(root: string = ROOT): SourceFile[] {
+  return filesBelow('test', root);
+}
+
+function filesBelow(folder: string, root: string): SourceFile[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
     .map((name) => {
-      const path = `${folder}/src/${name.replaceAll('\\', '/')}`;
+      const path = `${folder}/${name}`;
       return { path, text: readFileSync(join(root, path), 'utf8'), kind: kindOf(path) };
     });
 }
 
 function kindOf(path: string): SourceKind {
-  if (path.endsWith('.test.ts')) return 'test';
+  if (path.endsWith('.test.ts') || path.startsWith('test/')) return 'test';
   return path.split('/').includes('testing') ? 'testing' : 'production';
 }

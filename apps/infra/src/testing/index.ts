@@ -1,0 +1,1 @@
+export { namedResource, synthesizeSample, type Template, templateOf } from './sample-synth';

@@ -1,0 +1,55 @@
+import type { KnipConfig } from 'knip';
+
+/**
+ * What counts as used. `npm run lint` asks twice: about everything, tests among it, where an export must be imported by
+ * somebody (`knip --include-entry-exports`: nobody outside this repository imports a package of it); and about what runs
+ * (`knip --production`), where a file, export or dependency that only tests use counts as unused.
+ */
+export default function config({ production }: { production?: boolean }): KnipConfig {
+  return {
+    // A test may look at what its own file uses all the same; the first question finds what nobody imports.
+    ignoreExportsUsedInFile: production === true,
+    // Names of things in AWS: some are the prefix itself.
+    exclude: ['duplicates'],
+    workspaces: {
+      '.': {
+        // Started by launch.mjs, by their paths.
+        ...(production !== true && { ignoreDependencies: ['@biomejs/biome', 'jest'] }),
+      },
+      'apps/cli': {
+        // Started by launch.mjs, which imports nothing: it runs before anything is installed.
+        entry: ['src/main.ts!', 'src/demo/main.ts!'],
+        project: PRODUCTION,
+      },
+      'apps/enforcer': FUNCTION,
+      'apps/sweeper': FUNCTION,
+      'apps/infra': {
+        entry: ['src/{main,deploy/main,destroy/main,security/write}.ts!'],
+        project: PRODUCTION,
+        // `npm run deploy` starts the CDK's command line by its path.
+        ...(production !== true && { ignoreDependencies: ['aws-cdk'] }),
+      },
+      'packages/lambda': {
+        // Takes the place of the SDK's credential chain in the bundles: an alias of bundle.mjs.
+        entry: ['src/lambda-credentials.ts!'],
+        project: PRODUCTION,
+      },
+      'packages/*': { project: PRODUCTION },
+      test: {
+        entry: [
+          '**/*.test.ts',
+          '{bench,scale,structure}/main.ts',
+          'docs/write.ts',
+          // Preloaded into the processes that the end-to-end tests start.
+          'e2e/harness/{lambda-runtime,shift-clock}.cjs',
+        ],
+        project: ['**/*.{ts,cjs}'],
+      },
+    },
+  };
+}
+
+const PRODUCTION = ['src/**/*.ts!', '!src/**/testing/**!'];
+
+/** Lambda calls what its `index.ts` exports. */
+const FUNCTION = { entry: ['bundle.mjs!'], project: PRODUCTION, includeEntryExports: false };
