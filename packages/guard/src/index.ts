@@ -1,7 +1,7 @@
 export type { Alert, AlertKind, Fact, FindingGroup, Link, Severity, Unknowns } from './alert';
 export { WORDING, type Wording } from './alerts/alert-wording';
 export { coverageAlert } from './alerts/coverage-alert';
-export { operatorAlert, type Switched } from './alerts/operator-alert';
+export { operatorAlert, type TurnedBrake } from './alerts/operator-alert';
 export { renderText, type TextLine, type TextMessage, textBlocks } from './alerts/render-text';
 export { sessionAlert } from './alerts/session-alert';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';

@@ -88,7 +88,7 @@ export interface Brake {
   admitStop(now: number): Promise<Admission>;
   /** What was admitted at this time was no stop after all: Glue refused it. */
   giveBack(at: number): Promise<void>;
-  /** People know of the brake that bit at this time; until then another worker is asked to tell them after a minute. */
+  /** Records that the alert about a stop held back at this time was sent. Without it another worker must alert after a minute. */
   told(at: number): Promise<void>;
 }
 

@@ -44,8 +44,8 @@ export function brakes(world: () => World): void {
       await setOperatorBrake(drill, 'enforce');
       await drill.world.clock.advance({ seconds: 60 });
       await drill.deliver(during);
-      const remarks = ['30 of them held back by the switch first'];
-      const { stopped, received } = await finalCount(drill, 'kill switch', [...before, ...during], remarks);
+      const remarks = ['30 of them held back by the operator first'];
+      const { stopped, received } = await finalCount(drill, 'brake on', [...before, ...during], remarks);
       expect(stopped).toBe(60);
       expect(outcomes(received)).toEqual({ stopped: 60, 'would-have-stopped': 30 });
     });

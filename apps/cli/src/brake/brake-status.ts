@@ -1,4 +1,4 @@
-import type { BrakeSwitch, SwitchItem } from '@glue-session-guard/aws/operator';
+import type { BrakeState, OperatorBrake } from '@glue-session-guard/aws/operator';
 import { admits, type BrakeSettings, stopsWithin } from '@glue-session-guard/guard';
 
 /** What `gsg brake status --json` prints. Times in ISO 8601. */
@@ -6,10 +6,10 @@ export interface BrakeStatus {
   /** Whether a session over its limits would be stopped now. */
   readonly stops: 'let-through' | 'held-back';
   readonly heldBackBy: 'operator' | 'blast-radius' | null;
-  /** Null as long as nobody ever switched. */
-  readonly switch: ToldSwitch | null;
-  /** The last changes of the switch, newest first; the one that stands is the first. */
-  readonly changes: readonly ToldSwitch[];
+  /** What an operator set last; null when none ever did. */
+  readonly brake: ToldBrake | null;
+  /** The last changes by operators, newest first. The first one is in force. */
+  readonly changes: readonly ToldBrake[];
   /** The stops of the last minutes, against what organization.yaml allows. */
   readonly counted: {
     readonly minutes: number;
@@ -18,13 +18,13 @@ export interface BrakeStatus {
   };
 }
 
-export interface ToldSwitch extends Omit<SwitchItem, 'since'> {
+export interface ToldBrake extends Omit<BrakeState, 'since'> {
   readonly since: string;
 }
 
 /** Whether stops are held back, by whom, and how near the guard is to holding them back by itself. */
 export async function brakeStatus(
-  brake: BrakeSwitch,
+  brake: OperatorBrake,
   settings: BrakeSettings,
   now: number,
 ): Promise<BrakeStatus> {
@@ -38,19 +38,19 @@ export async function brakeStatus(
   return {
     stops: heldBackBy === null ? 'let-through' : 'held-back',
     heldBackBy,
-    switch: found === undefined ? null : toldSwitch(found),
-    changes: changes.map(toldSwitch),
+    brake: found === undefined ? null : toldBrake(found),
+    changes: changes.map(toldBrake),
     counted: { minutes: settings.minutes, stops, allowed: settings.stops },
   };
 }
 
-export function toldSwitch({ since, ...rest }: SwitchItem): ToldSwitch {
+export function toldBrake({ since, ...rest }: BrakeState): ToldBrake {
   return { ...rest, since: new Date(since).toISOString() };
 }
 
 /** The next stop is what is judged. */
 function heldBack(
-  found: SwitchItem | undefined,
+  found: BrakeState | undefined,
   stops: number,
   settings: BrakeSettings,
 ): BrakeStatus['heldBackBy'] {

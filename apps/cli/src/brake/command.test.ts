@@ -25,7 +25,7 @@ describe('gsg brake on', () => {
     expect(out).toBe(`Stops are held back, in every running function within 20 seconds.
   An alert was sent. Undo: npm run -s gsg -- brake off
 `);
-    expect(hub.switched).toEqual([
+    expect(hub.brakes).toEqual([
       { mode: 'alert-only', reason: 'limits of analytics are wrong, SEC-7', by: CALLER, since: NOW },
     ]);
     expect(hub.published).toHaveLength(1);
@@ -41,7 +41,7 @@ describe('gsg brake on', () => {
   by   ${CALLER}
   why  limits of analytics are wrong, SEC-7
 `);
-    expect({ switched: hub.switched.length, told: hub.published.length }).toEqual({ switched: 1, told: 1 });
+    expect({ changes: hub.brakes.length, told: hub.published.length }).toEqual({ changes: 1, told: 1 });
   });
 
   test('holds stops back although nobody can be told, and says so', async () => {
@@ -51,7 +51,7 @@ describe('gsg brake on', () => {
     expect(err).toContain(
       'GSG_BRAKE_NOT_TOLD: stops are held back now, but the alert about it was not sent: KMS says no',
     );
-    expect(hub.switched).toHaveLength(1);
+    expect(hub.brakes).toHaveLength(1);
   });
 
   test.each([[['on']], [['on', '--reason', ' ']], [[]], [['maybe']]])(
@@ -59,7 +59,7 @@ describe('gsg brake on', () => {
     async (args) => {
       const hub = testHub();
       const { code, out } = await brake(hub, args.length === 0 ? [] : args);
-      expect({ code, out, switched: hub.switched }).toEqual({ code: 2, out: '', switched: [] });
+      expect({ code, out, changes: hub.brakes }).toEqual({ code: 2, out: '', changes: [] });
     },
   );
 
@@ -77,7 +77,7 @@ describe('gsg brake off', () => {
     expect(out).toBe(`Stops are let through again, in every running function within 20 seconds.
   An alert was sent.
 `);
-    expect(hub.switched.at(-1)).toMatchObject({ mode: 'enforce', reason: 'no reason given' });
+    expect(hub.brakes.at(-1)).toMatchObject({ mode: 'enforce', reason: 'no reason given' });
     expect(hub.published.map(({ attributes }) => attributes)).toEqual([
       { outcome: 'held-back' },
       { outcome: 'let-through' },
@@ -95,7 +95,7 @@ describe('gsg brake off', () => {
     const hub = testHub();
     const { code, out } = await brake(hub, ['off', '--json']);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual({ kind: 'already', switch: null, takesEffectWithinSeconds: 20 });
+    expect(JSON.parse(out)).toEqual({ kind: 'already', brake: null, takesEffectWithinSeconds: 20 });
     expect(hub.published).toEqual([]);
   });
 });
@@ -105,7 +105,7 @@ describe('gsg brake status', () => {
     const { code, out } = await brake(testHub({ stops: 12 }), ['status']);
     expect(code).toBe(0);
     expect(out).toBe(`Stops are let through.
-  Nobody ever switched.
+  No operator ever put the brake on.
   12 stops in the last 10 minutes, of 50 that are let through
 `);
   });
@@ -116,7 +116,7 @@ describe('gsg brake status', () => {
     expect(out).toMatch(/^Stops are HELD BACK by an operator\.\n {2}held back since 2026-11-03 12:00 UTC\n/);
   });
 
-  test('tells who switched before', async () => {
+  test('tells who changed it before', async () => {
     const hub = await held();
     await brake(hub, ['off', '--reason', 'reverted']);
     const { out } = await brake(hub, ['status'], 140);
@@ -136,7 +136,7 @@ describe('gsg brake status', () => {
     expect(JSON.parse(out)).toEqual({
       stops: 'held-back',
       heldBackBy: 'operator',
-      switch: {
+      brake: {
         mode: 'alert-only',
         reason: 'limits of analytics are wrong, SEC-7',
         by: CALLER,

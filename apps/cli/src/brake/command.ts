@@ -1,4 +1,4 @@
-import type { SwitchItem } from '@glue-session-guard/aws/operator';
+import type { BrakeState } from '@glue-session-guard/aws/operator';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
 import { OPERATOR_COMMANDS, operate } from '../operate/operate';
@@ -32,7 +32,7 @@ export const addBrake: AddCommand = (program, terminal, end) => {
 const TURNS = {
   on: { mode: 'alert-only', summary: 'hold every stop back' },
   off: { mode: 'enforce', summary: 'let stops through again' },
-} as const satisfies Record<string, { mode: SwitchItem['mode']; summary: string }>;
+} as const satisfies Record<string, { mode: BrakeState['mode']; summary: string }>;
 
 function addTurn(brake: Command, terminal: Terminal, end: End, name: keyof typeof TURNS): void {
   const { mode, summary } = TURNS[name];

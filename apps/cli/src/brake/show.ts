@@ -3,14 +3,14 @@ import type { Screen } from '../terminal/terminal';
 import { utcMinute } from '../text/times';
 import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
-import type { BrakeStatus, ToldSwitch } from './brake-status';
+import type { BrakeStatus, ToldBrake } from './brake-status';
 import type { Turned } from './turn-brake';
 
 /** Whether stops are held back, who said so, and how many there were. */
 export function showBrakeStatus(status: BrakeStatus, screen: Screen): string {
   const { minutes, stops, allowed } = status.counted;
   return block(headline(status, screen), screen, [
-    ...(status.switch === null ? ['Nobody ever switched.'] : switchLines(status.switch)),
+    ...(status.brake === null ? ['No operator ever put the brake on.'] : brakeLines(status.brake)),
     ...earlierLines(status.changes.slice(1)),
     `${plural(stops, 'stop')} in the last ${plural(minutes, 'minute')}, of ${allowed} that are let through`,
   ]);
@@ -18,13 +18,13 @@ export function showBrakeStatus(status: BrakeStatus, screen: Screen): string {
 
 /** What came of `on` or `off`. */
 export function showTurned(turned: Turned, screen: Screen): string {
-  const { kind, switch: standing, takesEffectWithinSeconds } = turned;
+  const { kind, brake: standing, takesEffectWithinSeconds } = turned;
   const { red, green, yellow } = screen.colors;
   const isOn = standing?.mode === 'alert-only';
   if (kind === 'already') {
     const text = isOn ? 'Stops are held back already' : 'No operator holds stops back';
     return block({ text: `${text}; nothing was changed.`, color: yellow }, screen, [
-      ...(standing === null ? [] : switchLines(standing)),
+      ...(standing === null ? [] : brakeLines(standing)),
       ...(isOn ? [] : ['Whether their number does: npm run -s gsg -- brake status']),
     ]);
   }
@@ -54,7 +54,7 @@ function headline({ heldBackBy }: BrakeStatus, { colors }: Screen): Headline {
   }
 }
 
-function switchLines({ mode, by, since, reason }: ToldSwitch): string[] {
+function brakeLines({ mode, by, since, reason }: ToldBrake): string[] {
   return [
     `${done(mode)} since ${utcMinute(Date.parse(since))} UTC`,
     `by   ${printable(by, 2048)}`,
@@ -62,15 +62,15 @@ function switchLines({ mode, by, since, reason }: ToldSwitch): string[] {
   ];
 }
 
-/** What was switched before what stands now. */
-function earlierLines(changes: readonly ToldSwitch[]): string[] {
+/** The changes before the one in force. */
+function earlierLines(changes: readonly ToldBrake[]): string[] {
   return changes.map(
     ({ mode, by, since, reason }) =>
       `before that: ${done(mode)} ${utcMinute(Date.parse(since))} UTC by ${printable(by, 2048)}: ${printable(reason, 1024)}`,
   );
 }
 
-function done(mode: ToldSwitch['mode']): string {
+function done(mode: ToldBrake['mode']): string {
   return mode === 'alert-only' ? 'held back' : 'let through';
 }
 

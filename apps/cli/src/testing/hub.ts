@@ -1,4 +1,5 @@
 import type {
+  BrakeState,
   CoverageItem,
   DeadLetter,
   DeadLetterQueue,
@@ -6,7 +7,6 @@ import type {
   HistoryEntry,
   Operator,
   Redriven,
-  SwitchItem,
 } from '@glue-session-guard/aws/operator';
 import { type Alert, partOf } from '@glue-session-guard/guard';
 import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
@@ -18,8 +18,8 @@ export const CALLER = 'arn:aws:sts::222222222222:assumed-role/on-call/operator@e
 
 export interface TestHub extends Operator {
   readonly published: Alert[];
-  /** The switch item, then each trace of it. */
-  readonly switched: SwitchItem[];
+  /** The brake each time that an operator set it, oldest first. */
+  readonly brakes: BrakeState[];
   /** How many messages each queue still has. */
   left(name: DeadLetterQueueName): number;
 }
@@ -38,7 +38,7 @@ export interface HubContents {
 
 export function testHub(contents: HubContents = {}): TestHub {
   const published: Alert[] = [];
-  const switched: SwitchItem[] = [];
+  const brakes: BrakeState[] = [];
   const queues = (['enforcer', 'undelivered', 'sweep', 'missed-runs'] as const).map((name) =>
     testQueue(name, contents),
   );
@@ -54,11 +54,11 @@ export function testHub(contents: HubContents = {}): TestHub {
     },
     coverage: { read: async () => [...(contents.coverage ?? [])] },
     brake: {
-      read: async () => switched.at(-1),
-      changes: async () => switched.toReversed(),
+      read: async () => brakes.at(-1),
+      changes: async () => brakes.toReversed(),
       turn: async (to) => {
-        if ((switched.at(-1)?.mode ?? 'enforce') === to.mode) return 'already';
-        switched.push(to);
+        if ((brakes.at(-1)?.mode ?? 'enforce') === to.mode) return 'already';
+        brakes.push(to);
         return 'turned';
       },
       stopCounts: async (settings) => new Map([[partOf(NOW, settings), contents.stops ?? 0]]),
@@ -72,7 +72,7 @@ export function testHub(contents: HubContents = {}): TestHub {
       },
     },
     published,
-    switched,
+    brakes,
     left: (name) => queues.find(({ queue }) => queue.name === name)?.letters.length ?? 0,
   };
 }

@@ -1,22 +1,26 @@
 import type { BrakeSettings, StopCounts } from '@glue-session-guard/guard';
 import * as z from 'zod';
 
-export const SWITCH_KEY = { pk: 'switch', sk: 'mode' } as const;
+/**
+ * The key of the operator's brake. It says `switch` because release 0.1.0 named it so: functions of that release must see a
+ * brake that a newer `gsg` puts on.
+ */
+export const OPERATOR_BRAKE_KEY = { pk: 'switch', sk: 'mode' } as const;
 
-/** An operator's word takes effect within this time in every running function. */
-export const SWITCH_REMEMBERED_MS = 20_000;
+/** How long a function goes by what it read last, in milliseconds: a change takes effect everywhere within this time. */
+export const OPERATOR_BRAKE_REMEMBERED_MS = 20_000;
 
-/** What an operator last said about stops. */
-export const switchItem = z.object({
+/** The brake as an operator set it: `alert-only` holds every stop back. */
+export const brakeState = z.object({
   mode: z.enum(['alert-only', 'enforce']),
   reason: z.string(),
-  /** The ARN of whoever said it, by STS. */
+  /** The ARN of the operator, by STS. */
   by: z.string(),
   /** Milliseconds since the epoch. */
   since: z.number(),
 });
 
-export type SwitchItem = z.infer<typeof switchItem>;
+export type BrakeState = z.infer<typeof brakeState>;
 
 /** The key of the item that counts stops. Each length of the time window has an item of its own: its parts differ. */
 export function stopsKey({ minutes }: BrakeSettings): { readonly pk: string; readonly sk: string } {

@@ -160,7 +160,7 @@ export const coverageItem: z.ZodType<CoverageItem> = z.object({
   sightings: z.array(z.object({ finding: finding.transform(inTodaysWords), sights: z.number() })),
 });
 
-/** Release 0.1.0 called a rule that was changed missing too; release 0.3.0 reads that no more. */
+/** Release 0.1.0 stored `RuleMissing` for a rule that was changed too. Release 0.3.0 does not read that. */
 function inTodaysWords(found: Finding): Finding {
   const wasAltered = found.kind === 'RuleMissing' && !found.text.startsWith('there is no forwarding rule');
   return wasAltered ? { ...found, kind: 'RuleAltered' } : found;

@@ -36,52 +36,52 @@ describe.each<[string, () => Brake]>([
   ['memoryBrake', () => memoryBrake(SETTINGS)],
   ['dynamoBrake', () => over(fakeTable())],
 ])('%s', (_, open) => {
-  test('admits so many stops within the minutes, and has one of the others tell people', async () => {
+  test('admits as many stops as the settings allow, and has one caller of those held back alert', async () => {
     expect(await admitted(open(), 4)).toEqual([ADMITTED, ADMITTED, heldBack(true), heldBack(false)]);
   });
 
-  test('admits as many again once those are too long ago', async () => {
+  test('admits as many again when the earlier ones are too old to count', async () => {
     const brake = open();
     await admitted(brake, 4);
     expect(await admitted(brake, 1, NOW + 10 * MINUTE)).toEqual([heldBack(true)]);
     expect(await admitted(brake, 2, NOW + 11 * MINUTE)).toEqual([ADMITTED, ADMITTED]);
   });
 
-  test('counts what was held back no longer', async () => {
+  test('does not count what was held back', async () => {
     const brake = open();
     await admitted(brake, 1);
     await admitted(brake, 9, NOW + 5 * MINUTE);
     expect(await admitted(brake, 1, NOW + 11 * MINUTE)).toEqual([ADMITTED]);
   });
 
-  test('lets another stop be made for one that was given back', async () => {
+  test('admits another stop for one that was given back', async () => {
     const brake = open();
     await admitted(brake, 2);
     await brake.giveBack(NOW);
     expect(await admitted(brake, 2, NOW + MINUTE)).toEqual([ADMITTED, heldBack(true)]);
   });
 
-  test('counts the stops of a worker whose clock is ahead', async () => {
+  test('counts stops of a worker whose clock is ahead', async () => {
     const brake = open();
     await admitted(brake, 2, NOW + 5 * MINUTE);
     expect(await admitted(brake, 1)).toEqual([heldBack(true)]);
   });
 
-  test('has another worker tell people when the first did not in time', async () => {
+  test('has another worker alert when the first did not in time', async () => {
     const brake = open();
     await admitted(brake, 3);
     expect(await brake.admitStop(NOW + TELLING_MS)).toEqual(heldBack(false));
     expect(await brake.admitStop(NOW + TELLING_MS + 1)).toEqual(heldBack(true));
   });
 
-  test('has nobody tell them again', async () => {
+  test('has nobody alert again within the minutes', async () => {
     const brake = open();
     await admitted(brake, 3);
     await brake.told(NOW);
     expect(await brake.admitStop(NOW + 2 * TELLING_MS)).toEqual(heldBack(false));
   });
 
-  test('has somebody tell them once more when it bites again', async () => {
+  test('has one worker alert again when it holds back again later', async () => {
     const brake = open();
     await admitted(brake, 3);
     await brake.told(NOW);
@@ -93,13 +93,13 @@ describe.each<[string, () => Brake]>([
 });
 
 describe('the calls', () => {
-  test('are a read of the switch and one write a stop while it admits', async () => {
+  test('are one read of the operator’s brake, and one write for each stop that is admitted', async () => {
     const table = fakeTable();
     await admitted(over(table), 2);
     expect(table.calls).toEqual(['get', 'update', 'update']);
   });
 
-  test('that give back are made once, and keep nothing from being held back when they fail', async () => {
+  test('that give back are made once and throw nothing', async () => {
     const table = fakeTable();
     const brake = over(table);
     await admitted(brake, 1);
@@ -117,7 +117,7 @@ describe('the calls', () => {
     expect(table.calls.length).toBeLessThan(210);
   });
 
-  test('that count twice, their answer lost, do not keep people from being told', async () => {
+  test('that count twice because their answer was lost do not prevent the alert', async () => {
     const table = fakeTable();
     const brake = over(table);
     await admitted(brake, 2);
@@ -126,7 +126,7 @@ describe('the calls', () => {
     expect(await brake.admitStop(NOW)).toEqual(heldBack(true));
   });
 
-  test('of two functions that hold back at once have one of them tell', async () => {
+  test('of two functions that hold back at the same moment have one of them alert', async () => {
     const table = fakeTable();
     const [one, two] = [over(table), over(table)];
     await admitted(one, 2);
@@ -135,7 +135,7 @@ describe('the calls', () => {
   });
 });
 
-describe('the switch', () => {
+describe('the brake of an operator', () => {
   const item = (mode: string) => ({
     pk: 'switch',
     sk: 'mode',
@@ -145,7 +145,7 @@ describe('the switch', () => {
     since: NOW,
   });
 
-  test('holds back what is counted and what came too early, and nobody is told', async () => {
+  test('holds every stop back with no alert and no count', async () => {
     const table = fakeTable();
     table.put(item('alert-only'));
     const brake = over(table);

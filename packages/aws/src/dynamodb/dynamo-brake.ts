@@ -11,12 +11,19 @@ import {
   TELLING_MS,
   toldUntil,
 } from '@glue-session-guard/guard';
-import { parseStops, partName, SWITCH_KEY, SWITCH_REMEMBERED_MS, stopsKey, switchItem } from './brake-items';
+import {
+  brakeState,
+  OPERATOR_BRAKE_KEY,
+  OPERATOR_BRAKE_REMEMBERED_MS,
+  parseStops,
+  partName,
+  stopsKey,
+} from './brake-items';
 import { isWritten } from './table';
 
 export interface DynamoBrakeOptions {
   readonly documents: DynamoDBDocumentClient;
-  /** Sends each call once. */
+  /** A client that sends each call once. */
   readonly documentsOnce: DynamoDBDocumentClient;
   readonly tableName: string;
   readonly settings: BrakeSettings;
@@ -24,22 +31,22 @@ export interface DynamoBrakeOptions {
 }
 
 const KEPT_SECONDS = 7 * 24 * 3600;
-/** An item of so many parts is still below one kilobyte, the unit a write is paid by. */
+/** With this many outdated counts an item is still below one kilobyte, the unit by which AWS bills a write. */
 const MOST_OUTDATED = 30;
 
 /**
- * The brake in the state table. The switch is read at most every 20 seconds; stops are counted in one item by atomic
- * updates, so that no number of functions at once admits more than the settings say. An update whose answer was lost
- * counts twice, and a stop is given back once or not at all: a stop too few, never one too many. Who tells of the brake is
- * settled by a write of its own.
+ * The brake in the state table. What an operator set is read at most every 20 seconds. Stops are counted in one item by
+ * atomic updates, so that all functions together admit no more stops than the settings allow. An update whose answer was
+ * lost counts twice, and a stop is given back at most once, so errors admit fewer stops, never more. A conditional write
+ * settles which worker alerts that the brake holds stops back.
  */
 export function dynamoBrake(options: DynamoBrakeOptions): Brake {
   const { settings, clock } = options;
   let known: { readonly at: number; readonly reason: string | null } | undefined;
   return {
     admitStop: async (now) => {
-      if (known === undefined || clock() - known.at >= SWITCH_REMEMBERED_MS) {
-        known = { at: clock(), reason: await readSwitch(options) };
+      if (known === undefined || clock() - known.at >= OPERATOR_BRAKE_REMEMBERED_MS) {
+        known = { at: clock(), reason: await readOperatorBrake(options) };
       }
       if (known.reason !== null) return operatorAdmission(known.reason);
       const { counts, tellingUntil } = parseStops(await count(options, now, 1));
@@ -58,21 +65,22 @@ export function dynamoBrake(options: DynamoBrakeOptions): Brake {
   };
 }
 
-async function readSwitch({ documents, tableName }: DynamoBrakeOptions): Promise<string | null> {
+/** Why an operator holds stops back; null when none does. */
+async function readOperatorBrake({ documents, tableName }: DynamoBrakeOptions): Promise<string | null> {
   const { Item } = await documents.send(
-    new GetCommand({ TableName: tableName, Key: SWITCH_KEY, ConsistentRead: true }),
+    new GetCommand({ TableName: tableName, Key: OPERATOR_BRAKE_KEY, ConsistentRead: true }),
   );
   if (Item === undefined) return null;
-  const { mode, reason } = switchItem.parse(Item);
+  const { mode, reason } = brakeState.parse(Item);
   return mode === 'alert-only' ? reason : null;
 }
 
-/** Sent once and whatever comes of it: sent again, it might take a stop from the count that was made. */
+/** Sent once, and errors are ignored: a repeated call could give back twice, so that one stop too many is admitted. */
 async function giveBack(options: DynamoBrakeOptions, at: number): Promise<void> {
   try {
     await count({ ...options, documents: options.documentsOnce }, at, -1);
   } catch {
-    // It stays counted, until its minutes are over.
+    // The stop stays counted until its minutes are over.
   }
 }
 
@@ -99,7 +107,7 @@ async function count(
   return Attributes;
 }
 
-/** Now and then, so that the item stays small. */
+/** Removes outdated counts when there are many, so that the item stays small at the cost of few writes. */
 async function forget(
   { documents, tableName, settings }: DynamoBrakeOptions,
   parts: readonly number[],
@@ -119,7 +127,7 @@ interface Telling {
   readonly ifBefore: number;
 }
 
-/** Whether it is for the caller to tell: nobody has begun to, or whoever did has not told in time. */
+/** Whether the caller must send the alert: no other worker sent it, or is sending it. */
 async function setTelling(
   { documents, tableName, settings }: DynamoBrakeOptions,
   { until, ifBefore }: Telling,

@@ -2,10 +2,10 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ALERT_EVERY_MS, type AlertPace, TELLING_MS } from '@glue-session-guard/guard';
 import { isWritten, type TableOptions } from './table';
 
-/** An item is of no use once its hour is over; DynamoDB removes it within two days. */
+/** An item is not needed after its hour. DynamoDB deletes it within two days of this time. */
 const KEPT_SECONDS = 24 * 3600;
 
-/** Which topics people were told of lately, one item a topic in the state table. */
+/** In the state table, the topics that were alerted within the last hour, one item a topic. */
 export function dynamoPace(options: TableOptions): AlertPace {
   return {
     claimTelling: (topic, now) => setQuiet(options, topic, { until: now + TELLING_MS, unlessQuietAt: now }),
@@ -20,6 +20,7 @@ interface Quiet {
   readonly unlessQuietAt?: number;
 }
 
+/** Whether the topic was set quiet: false when it is quiet at `unlessQuietAt` already. Times in milliseconds. */
 async function setQuiet(
   { documents, tableName }: TableOptions,
   topic: string,

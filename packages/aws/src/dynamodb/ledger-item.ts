@@ -58,7 +58,7 @@ export function recordOf(item: unknown): { readonly record: LedgerRecord; readon
   return { record, version };
 }
 
-/** Items that release 0.1.0 wrote spell three values otherwise; release 0.3.0 reads them no more. */
+/** Words of release 0.1.0 in stored items, with the words of today. Release 0.3.0 does not read the old ones. */
 const OLD_WORDS: Readonly<Record<string, string>> = {
   'already-over': 'already-ended',
   'kill-switch': 'operator',

@@ -7,11 +7,11 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Alerts } from '@glue-session-guard/guard';
 import { snsAlerts } from '../queues/sns-alerts';
 import { clientDefaults } from '../sdk/client-defaults';
-import { type BrakeSwitch, brakeSwitch } from './brake-switch';
 import { type CoverageTable, coverageTable } from './coverage-table';
 import { type DeadLetterQueue, deadLetterQueues } from './dead-letter-queue';
 import { type HubPlace, hubCaller, hubOutputs } from './hub';
 import { type LedgerHistory, ledgerHistory } from './ledger-history';
+import { type OperatorBrake, operatorBrake } from './operator-brake';
 import { telling } from './operator-error';
 
 /** What the commands of an operator do in the hub. */
@@ -20,7 +20,7 @@ export interface Operator {
   readonly caller: string;
   readonly history: LedgerHistory;
   readonly coverage: CoverageTable;
-  readonly brake: BrakeSwitch;
+  readonly brake: OperatorBrake;
   readonly deadLetters: readonly DeadLetterQueue[];
   readonly alerts: Alerts;
 }
@@ -41,7 +41,7 @@ export async function connectHub(hub: HubPlace): Promise<Operator> {
     caller,
     history: ledgerHistory(documents, outputs.LedgerTable),
     coverage: coverageTable({ documents, tableName: outputs.StateTable }),
-    brake: brakeSwitch(documents, outputs.StateTable),
+    brake: operatorBrake(documents, outputs.StateTable),
     deadLetters: deadLetterQueues(sqs, outputs),
     alerts: snsAlerts(telling(new SNSClient(options)), outputs.AlertsTopicArn),
   };

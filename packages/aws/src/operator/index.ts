@@ -1,10 +1,10 @@
-export type { SwitchItem } from '../dynamodb/brake-items';
+export type { BrakeState } from '../dynamodb/brake-items';
 export type { CoverageItem } from '../dynamodb/coverage-store';
-export type { BrakeSwitch } from './brake-switch';
 export { connectHub, type Operator } from './connect-hub';
 export type { CoverageTable } from './coverage-table';
 export type { DeadLetterQueue, DeadLetterQueueName } from './dead-letter-queue';
 export type { HubPlace } from './hub';
 export type { HistoryEntry, LedgerHistory, TimeRange } from './ledger-history';
+export type { OperatorBrake } from './operator-brake';
 export type { DeadLetter, Peeked } from './peek-queue';
 export type { Redriven } from './redrive';

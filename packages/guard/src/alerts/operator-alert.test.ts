@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { mailOf } from '../testing';
-import { operatorAlert, type Switched } from './operator-alert';
+import { operatorAlert, type TurnedBrake } from './operator-alert';
 
-const on: Switched = {
+const on: TurnedBrake = {
   mode: 'alert-only',
   reason: 'limits of analytics are wrong, SEC-7',
   by: 'arn:aws:sts::222222222222:assumed-role/on-call/operator@example.com',

@@ -2,8 +2,8 @@ import { printable } from '@glue-session-guard/problem';
 import type { Alert } from '../alert';
 import { RUNBOOK } from './runbook';
 
-/** What an operator did with the switch that holds every stop back. */
-export interface Switched {
+/** What an operator did: put the brake on (`alert-only`) or take it off (`enforce`). */
+export interface TurnedBrake {
   readonly mode: 'alert-only' | 'enforce';
   readonly reason: string;
   /** The ARN of whoever did it, by STS. */
@@ -14,13 +14,13 @@ export interface Switched {
   readonly takesEffectWithinSeconds: number;
 }
 
-interface SwitchWording {
+interface BrakeWording {
   readonly headline: string;
   readonly meaning: string;
   readonly next: readonly string[];
 }
 
-const WORDING: Readonly<Record<Switched['mode'], SwitchWording>> = {
+const WORDING: Readonly<Record<TurnedBrake['mode'], BrakeWording>> = {
   'alert-only': {
     headline: 'Glue Session Guard: all stops HELD BACK by an operator',
     meaning:
@@ -39,7 +39,7 @@ const WORDING: Readonly<Record<Switched['mode'], SwitchWording>> = {
 };
 
 /** Tells that an operator changed whether sessions are stopped at all: who, when, why, what it means, how to undo it. */
-export function operatorAlert({ mode, reason, by, since, takesEffectWithinSeconds }: Switched): Alert {
+export function operatorAlert({ mode, reason, by, since, takesEffectWithinSeconds }: TurnedBrake): Alert {
   const { headline, meaning, next } = WORDING[mode];
   return {
     kind: 'operator',

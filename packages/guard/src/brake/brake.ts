@@ -9,7 +9,7 @@ export interface BrakeSettings {
 /** Stops by the part of time they were admitted in. */
 export type StopCounts = ReadonlyMap<number, number>;
 
-/** Time is counted in tenths of the brake's minutes: a count of whole ones would admit twice as many where two meet. */
+/** A sliding window of ten parts, and the one that is running. A fixed window would admit twice the stops around its boundary. */
 const PARTS = 10;
 
 /** The part of time that `now` is in: a whole number that grows by one with each. @param now milliseconds since the epoch */
@@ -29,7 +29,7 @@ export function outdatedParts(counts: StopCounts, now: number, settings: BrakeSe
   return [...counts.keys()].filter((part) => part < kept);
 }
 
-/** How long one worker has for telling that the brake bites, milliseconds; then another does. Longer than SNS's attempts. */
+/** How long one worker has to alert that the brake holds back, in milliseconds; then another one does. SNS's retries are shorter. */
 export const TELLING_MS = 60_000;
 
 /** Whether the stop of this number within the minutes, counted from 1, is admitted. */
@@ -37,18 +37,18 @@ export function admits({ stops }: BrakeSettings, count: number): boolean {
   return count <= stops;
 }
 
-/** Until when nobody need tell again what was told then: a brake that still bites after its minutes is told once more. */
+/** Until when no other alert is needed after one at `at`: a brake that still holds back after its minutes is alerted again. */
 export function toldUntil(at: number, { minutes }: BrakeSettings): number {
   return at + minutes * 60_000;
 }
 
-/** A stop beyond those that are admitted. @param mustTell nobody tells, or told, of it yet */
+/** Held back by the blast radius. @param mustTell whether the caller must alert: nobody else did, or is about to */
 export function countedBack({ stops, minutes }: BrakeSettings, mustTell: boolean): Admission {
   const reason = `more than ${stops} sessions were to be stopped within ${minutes} minutes`;
   return { kind: 'held-back', by: 'blast-radius', reason, mustTell };
 }
 
-/** What an operator's switch says; whoever set it was told then. */
+/** Held back by an operator. Nobody must tell people: `gsg brake on` did. */
 export function operatorAdmission(reason: string): Admission {
   return { kind: 'held-back', by: 'operator', reason, mustTell: false };
 }

@@ -15,21 +15,21 @@ export interface MemoryBrake extends Brake {
   setOperator(reason: string | null): void;
 }
 
-/** Without settings nothing but the switch holds back. */
+/** Without settings only an operator holds stops back. */
 export function memoryBrake(settings?: BrakeSettings): MemoryBrake {
   const counts = new Map<number, number>();
   let tellingUntil = 0;
-  let switched: string | null = null;
+  let operatorReason: string | null = null;
   const add = (at: number, stops: number, of: BrakeSettings) => {
     const part = partOf(at, of);
     counts.set(part, (counts.get(part) ?? 0) + stops);
   };
   return {
     setOperator: (reason) => {
-      switched = reason;
+      operatorReason = reason;
     },
     admitStop: async (now) => {
-      if (switched !== null) return operatorAdmission(switched);
+      if (operatorReason !== null) return operatorAdmission(operatorReason);
       if (settings === undefined) return { kind: 'admitted' };
       add(now, 1, settings);
       if (admits(settings, stopsWithin(counts, now, settings))) return { kind: 'admitted' };

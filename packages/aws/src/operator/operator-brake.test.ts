@@ -7,18 +7,18 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { SwitchItem } from '../dynamodb/brake-items';
+import type { BrakeState } from '../dynamodb/brake-items';
 import { sdkError } from '../sdk/testing/sdk-error';
-import { brakeSwitch } from './brake-switch';
+import { operatorBrake } from './operator-brake';
 
 const documents = mockClient(DynamoDBDocumentClient);
-const brake = brakeSwitch(DynamoDBDocumentClient.from(new DynamoDBClient({})), 'state');
+const brake = operatorBrake(DynamoDBDocumentClient.from(new DynamoDBClient({})), 'state');
 
 beforeEach(() => {
   documents.reset();
 });
 
-const ON: SwitchItem = {
+const ON: BrakeState = {
   mode: 'alert-only',
   reason: 'SEC-7',
   by: 'arn:aws:sts::222222222222:assumed-role/on-call/operator@example.com',
@@ -32,8 +32,8 @@ function cancelledBy(...codes: string[]): Error {
 
 const written = () => documents.commandCalls(TransactWriteCommand)[0]?.args[0].input.TransactItems;
 
-describe('the switch', () => {
-  test('is written with its trace in one transaction, unless it stands so', async () => {
+describe('the operator’s brake', () => {
+  test('is written with a record of the change in one transaction, on condition that it changes', async () => {
     documents.on(TransactWriteCommand).resolves({});
     expect(await brake.turn(ON)).toBe('turned');
     expect(written()).toMatchObject([
@@ -49,7 +49,7 @@ describe('the switch', () => {
     ]);
   });
 
-  test('cannot be let go by anyone while nobody holds it', async () => {
+  test('is not taken off when it is not on', async () => {
     documents.on(TransactWriteCommand).rejects(cancelledBy('ConditionalCheckFailed', 'None'));
     expect(await brake.turn({ ...ON, mode: 'enforce' })).toBe('already');
     expect(documents.commandCalls(TransactWriteCommand)[0]?.args[0].input).toMatchObject({
@@ -57,34 +57,34 @@ describe('the switch', () => {
     });
   });
 
-  test('is not called turned, nor already, when two operators turn it at one moment', async () => {
+  test('is an error when two operators change it at the same moment', async () => {
     documents.on(TransactWriteCommand).rejects(cancelledBy('TransactionConflict', 'None'));
     await expect(brake.turn(ON)).rejects.toMatchObject({ name: 'TransactionCanceledException' });
   });
 
-  test('is read as it stands now', async () => {
+  test('is read consistently', async () => {
     documents
       .on(GetCommand, { Key: { pk: 'switch', sk: 'mode' }, ConsistentRead: true })
       .resolves({ Item: { ...ON, pk: 'switch', sk: 'mode' } });
     expect(await brake.read()).toEqual(ON);
   });
 
-  test('is undefined before the first time', async () => {
+  test('is undefined before an operator sets it', async () => {
     documents.on(GetCommand).resolves({});
     expect(await brake.read()).toBeUndefined();
   });
 
-  test('has its last changes told, newest first', async () => {
+  test('has its last changes read, newest first', async () => {
     documents
       .on(QueryCommand, {
-        ExpressionAttributeValues: { ':pk': 'switch', ':switch': 'mode' },
+        ExpressionAttributeValues: { ':pk': 'switch', ':current': 'mode' },
         ScanIndexForward: false,
       })
       .resolves({ Items: [{ ...ON, pk: 'switch', sk: '2026-11-23T09:15:02.000Z' }] });
     expect(await brake.changes()).toEqual([ON]);
   });
 
-  test('takes effect when the brake of the functions looks again', () => {
+  test('takes effect when the functions read it again', () => {
     expect(brake.takesEffectWithinSeconds).toBe(20);
   });
 });
@@ -92,7 +92,7 @@ describe('the switch', () => {
 describe('the count of stops', () => {
   const settings = { stops: 50, minutes: 10 };
 
-  test('is that of each part of time', async () => {
+  test('is one number for each part of the time window', async () => {
     documents
       .on(GetCommand, { Key: { pk: 'stops', sk: '10 minutes' }, ConsistentRead: true })
       .resolves({ Item: { part7: 12, part8: 1, expiresAt: 5, tellingUntil: 9 } });

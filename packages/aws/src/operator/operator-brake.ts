@@ -7,31 +7,31 @@ import {
 import type { BrakeSettings, StopCounts } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import {
+  type BrakeState,
+  brakeState,
+  OPERATOR_BRAKE_KEY,
+  OPERATOR_BRAKE_REMEMBERED_MS,
   parseStops,
-  SWITCH_KEY,
-  SWITCH_REMEMBERED_MS,
-  type SwitchItem,
   stopsKey,
-  switchItem,
 } from '../dynamodb/brake-items';
 import { errorName } from '../sdk/aws-error';
 
-/** The switch that holds every stop back, and the count that does so by itself. */
-export interface BrakeSwitch {
-  /** Undefined as long as nobody ever switched. */
-  read(): Promise<SwitchItem | undefined>;
-  /** The last changes, newest first. */
-  changes(): Promise<SwitchItem[]>;
-  /** Switches, and keeps that it was done; `already` when the mode is the one that stands. */
-  turn(to: SwitchItem): Promise<'turned' | 'already'>;
-  /** The stops that the brake counts. */
+/** The brake as operators see it: what they set, and the stops that count towards the blast radius. */
+export interface OperatorBrake {
+  /** What an operator set last; undefined when none ever did. */
+  read(): Promise<BrakeState | undefined>;
+  /** The last ten changes, newest first. */
+  changes(): Promise<BrakeState[]>;
+  /** Sets the brake and records the change; `already` when it has this mode. */
+  turn(to: BrakeState): Promise<'turned' | 'already'>;
+  /** The stops that count towards the blast radius, by part of its time window. */
   stopCounts(settings: BrakeSettings): Promise<StopCounts>;
-  /** So long a running function may still go by the mode before. */
+  /** How long a running function may still go by the mode before. */
   readonly takesEffectWithinSeconds: number;
 }
 
-/** The switch in the state table. */
-export function brakeSwitch(documents: DynamoDBDocumentClient, tableName: string): BrakeSwitch {
+/** The brake in the state table. */
+export function operatorBrake(documents: DynamoDBDocumentClient, tableName: string): OperatorBrake {
   const read = async (key: Readonly<Record<string, string>>) => {
     const { Item } = await documents.send(
       new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
@@ -39,38 +39,38 @@ export function brakeSwitch(documents: DynamoDBDocumentClient, tableName: string
     return Item;
   };
   return {
-    read: async () => switchItem.optional().parse(await read(SWITCH_KEY)),
+    read: async () => brakeState.optional().parse(await read(OPERATOR_BRAKE_KEY)),
     changes: () => changes(documents, tableName),
     turn: (to) => turn(documents, tableName, to),
     stopCounts: async (settings) => parseStops((await read(stopsKey(settings))) ?? {}).counts,
-    takesEffectWithinSeconds: SWITCH_REMEMBERED_MS / 1000,
+    takesEffectWithinSeconds: OPERATOR_BRAKE_REMEMBERED_MS / 1000,
   };
 }
 
 const MOST_CHANGES = 10;
 
-/** The switch itself stands among its traces, after all of them. */
-async function changes(documents: DynamoDBDocumentClient, TableName: string): Promise<SwitchItem[]> {
+/** Records of changes have their time as sort key. The brake itself sorts after all of them and is left out. */
+async function changes(documents: DynamoDBDocumentClient, TableName: string): Promise<BrakeState[]> {
   const { Items = [] } = await documents.send(
     new QueryCommand({
       TableName,
-      KeyConditionExpression: 'pk = :pk AND sk < :switch',
-      ExpressionAttributeValues: { ':pk': SWITCH_KEY.pk, ':switch': SWITCH_KEY.sk },
+      KeyConditionExpression: 'pk = :pk AND sk < :current',
+      ExpressionAttributeValues: { ':pk': OPERATOR_BRAKE_KEY.pk, ':current': OPERATOR_BRAKE_KEY.sk },
       ScanIndexForward: false,
       Limit: MOST_CHANGES,
       ConsistentRead: true,
     }),
   );
-  return Items.map((item) => switchItem.parse(item));
+  return Items.map((item) => brakeState.parse(item));
 }
 
-/** One transaction, so that nothing is switched without its trace: the history stands beside by time. */
+/** One transaction, so that the brake is never changed without a record of it. */
 async function turn(
   documents: DynamoDBDocumentClient,
   TableName: string,
-  to: SwitchItem,
+  to: BrakeState,
 ): Promise<'turned' | 'already'> {
-  const trace = { ...to, pk: SWITCH_KEY.pk, sk: new Date(to.since).toISOString() };
+  const change = { ...to, pk: OPERATOR_BRAKE_KEY.pk, sk: new Date(to.since).toISOString() };
   const isNew = {
     ConditionExpression:
       to.mode === 'enforce' ? '#mode = :other' : 'attribute_not_exists(pk) OR #mode = :other',
@@ -81,8 +81,8 @@ async function turn(
     await documents.send(
       new TransactWriteCommand({
         TransactItems: [
-          { Put: { TableName, Item: { ...to, ...SWITCH_KEY }, ...isNew } },
-          { Put: { TableName, Item: trace } },
+          { Put: { TableName, Item: { ...to, ...OPERATOR_BRAKE_KEY }, ...isNew } },
+          { Put: { TableName, Item: change } },
         ],
       }),
     );
@@ -95,7 +95,7 @@ async function turn(
 
 const cancelled = z.object({ CancellationReasons: z.array(z.object({ Code: z.string().optional() })) });
 
-/** A transaction is also cancelled for other reasons, such as another one on the same item at this moment. */
+/** Whether the brake has the mode already. A transaction is also cancelled for other reasons, such as a concurrent one. */
 function isRefused(error: unknown): boolean {
   if (errorName(error) !== 'TransactionCanceledException') return false;
   const { data } = cancelled.safeParse(error);
