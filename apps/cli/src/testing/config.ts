@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { afterAll } from '@jest/globals';
 
 // For tests only: a small config folder of a root and one OU, and variants of it.
@@ -9,14 +10,7 @@ export const ACCOUNT = '333333333333';
 export const OU = 'ou-exam-11111111';
 
 const FILES: Readonly<Record<string, string>> = {
-  'organization.yaml': `organizationId: o-exampleorgid
-hub: { accountId: "222222222222", region: eu-west-1, delegatedAdministrator: true }
-regions: [eu-west-1]
-enrol: [r-exam]
-alerts:
-  - email: data-security@example.com
-sweep: { everyMinutes: 15 }
-`,
+  'organization.yaml': ORGANIZATION,
   'directory.json': JSON.stringify({
     accounts: {
       '222222222222': { name: 'security-tooling', path: ['r-exam'] },

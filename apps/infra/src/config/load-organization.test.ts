@@ -1,17 +1,10 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import { loadOrganization } from './load-config';
 
-const ORGANIZATION = `organizationId: o-exampleorgid
-hub: { accountId: "222222222222", region: eu-west-1, delegatedAdministrator: true }
-regions: [eu-west-1]
-enrol: [r-exam]
-alerts:
-  - email: data-security@example.com
-sweep: { everyMinutes: 15 }
-`;
 const BROKEN_LIMITS = 'organizationalUnit: r-exam\nlimits: { maxWorker: 5 }\n';
 
 function load(organization: string) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ConfigFiles } from '../files/config-files';
-import { configWith, NOW, ROOT_LIMITS } from '../testing/config-fixture';
+import { configWith, NOW, ROOT_LIMITS } from '../testing';
 import { compileConfig } from './compile-config';
 import { parseLimitsDocuments } from './parse-limits-documents';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { configWith, NOW } from '../testing/config-fixture';
+import { configWith, NOW } from '../testing';
 import { compileConfig } from './compile-config';
 
 const BASE = `organizationalUnit: ou-exam-11111111

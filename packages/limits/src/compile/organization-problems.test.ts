@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConfigFiles } from '../files/config-files';
-import { configWith, directoryOf, NOW, ORGANIZATION } from '../testing/config-fixture';
+import { configWith, directoryOf, NOW, ORGANIZATION } from '../testing';
 import { compileConfig } from './compile-config';
 
 const OUS = Array.from({ length: 201 }, (_, index) => `ou-exam-${String(index).padStart(8, '0')}`);

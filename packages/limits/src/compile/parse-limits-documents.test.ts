@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { GuardError } from '@glue-session-guard/problem';
 import { describe, expect, it } from '@jest/globals';
 import { readConfigFolder } from '../read/read-config-folder';
-import { NOW } from '../testing/config-fixture';
+import { NOW } from '../testing';
 import { compileConfig } from './compile-config';
 import { parseLimitsDocuments } from './parse-limits-documents';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LIMIT_NAMES } from '../catalogue';
 import { compileConfig } from '../compile/compile-config';
-import { configWith, NOW } from '../testing/config-fixture';
+import { configWith, NOW } from '../testing';
 import { explainLimits } from './explain-limits';
 import { resolveLimits } from './resolve-limits';
 

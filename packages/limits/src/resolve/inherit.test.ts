@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileConfig } from '../compile/compile-config';
-import { configWith, NOW } from '../testing/config-fixture';
+import { configWith, NOW } from '../testing';
 
 const ROOT = `organizationalUnit: r-exam
 mode: alert-only

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileConfig } from '../compile/compile-config';
-import { configWith, directoryOf, NOW } from '../testing/config-fixture';
+import { configWith, directoryOf, NOW } from '../testing';
 import { limitsOfOrganizationalUnit } from './limits-of-organizational-unit';
 import { resolveLimits } from './resolve-limits';
 

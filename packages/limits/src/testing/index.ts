@@ -1,1 +1,2 @@
+export { configWith, directoryOf, NOW, ORGANIZATION, ROOT_LIMITS } from './config-fixture';
 export { sampleDocument } from './sample-document';

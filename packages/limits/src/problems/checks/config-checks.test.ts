@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { compileConfig } from '../../compile/compile-config';
 import type { ConfigFiles } from '../../files/config-files';
 import { SAMPLE_PRINCIPAL } from '../../files/principal-pattern';
-import { configWith, directoryOf, NOW, ORGANIZATION, ROOT_LIMITS } from '../../testing/config-fixture';
+import { configWith, directoryOf, NOW, ORGANIZATION, ROOT_LIMITS } from '../../testing';
 
 const ANALYTICS = 'organizationalUnit: ou-exam-11111111\n';
 const SANDBOX = 'organizationalUnit: ou-exam-22222222\n';
