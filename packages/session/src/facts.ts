@@ -12,35 +12,35 @@ import {
   name,
   nameOrNone,
   none,
-  type Told,
+  type SessionSources,
   tagMap,
-} from './told';
+} from './session-sources';
 import { applied, byDefault, requested, unknown, type Value } from './value';
 
 export type Facts = Pick<Session, SessionFact | 'sessionType' | 'command' | 'runtimeRole'>;
 
 /** Every fact of a session: what Glue applied, else what was requested, else what AWS documents, else unknown and why. */
-export function factsOf(told: Told): Facts {
-  const command = commandName(told.applied) ?? commandName(told.requested);
-  const maxCapacity = either(told, 'maxCapacity', amount);
-  const workers = workersOf(told, command, maxCapacity);
-  const workerType = workerTypeOf(told, command, maxCapacity);
-  const timeoutMinutes = timeoutOf(told, command);
+export function factsOf(sources: SessionSources): Facts {
+  const command = commandName(sources.applied) ?? commandName(sources.requested);
+  const maxCapacity = either(sources, 'maxCapacity', amount);
+  const workers = workersOf(sources, command, maxCapacity);
+  const workerType = workerTypeOf(sources, command, maxCapacity);
+  const timeoutMinutes = timeoutOf(sources, command);
   return {
-    status: statusOf(told),
+    status: statusOf(sources),
     workers,
     workerType,
     dpus: dpusOf(workers, workerType, maxCapacity),
-    idleTimeoutMinutes: either(told, 'idleTimeout', count) ?? idleTimeoutLike(timeoutMinutes, told),
+    idleTimeoutMinutes: either(sources, 'idleTimeout', count) ?? idleTimeoutLike(timeoutMinutes, sources),
     timeoutMinutes,
     connections:
-      either(told, 'connections', connectionNames) ?? none(told, 'the connections', NO_CONNECTIONS),
-    glueVersion: either(told, 'glueVersion', name) ?? absent(told, 'the Glue version'),
-    securityConfiguration: securityConfigurationOf(told),
-    tags: tagsOf(told),
-    sessionType: eitherText(told, 'sessionType'),
+      either(sources, 'connections', connectionNames) ?? none(sources, 'the connections', NO_CONNECTIONS),
+    glueVersion: either(sources, 'glueVersion', name) ?? absent(sources, 'the Glue version'),
+    securityConfiguration: securityConfigurationOf(sources),
+    tags: tagsOf(sources),
+    sessionType: eitherText(sources, 'sessionType'),
     command,
-    runtimeRole: eitherText(told, 'role'),
+    runtimeRole: eitherText(sources, 'role'),
   };
 }
 
@@ -53,16 +53,16 @@ const NO_CONNECTIONS: readonly string[] = [];
 
 type Capacity = Value<number> | undefined;
 
-function workersOf(told: Told, command: string | null, maxCapacity: Capacity): Value<number> {
-  const given = either(told, 'numberOfWorkers', count);
+function workersOf(sources: SessionSources, command: string | null, maxCapacity: Capacity): Value<number> {
+  const given = either(sources, 'numberOfWorkers', count);
   if (given !== undefined) return given;
-  return maxCapacity === undefined ? documented(told, command, DEFAULT_WORKERS) : SIZED_BY_CAPACITY;
+  return maxCapacity === undefined ? documented(sources, command, DEFAULT_WORKERS) : SIZED_BY_CAPACITY;
 }
 
-function workerTypeOf(told: Told, command: string | null, maxCapacity: Capacity): Value<string> {
-  const given = either(told, 'workerType', name);
+function workerTypeOf(sources: SessionSources, command: string | null, maxCapacity: Capacity): Value<string> {
+  const given = either(sources, 'workerType', name);
   if (given !== undefined) return given;
-  return maxCapacity === undefined ? documented(told, command, DEFAULT_WORKER_TYPE) : SIZED_BY_CAPACITY;
+  return maxCapacity === undefined ? documented(sources, command, DEFAULT_WORKER_TYPE) : SIZED_BY_CAPACITY;
 }
 
 const SIZED_BY_CAPACITY = unknown('the session was sized by MaxCapacity, not by workers');
@@ -73,10 +73,10 @@ function dpusOf(workers: Value<number>, workerType: Value<string>, maxCapacity: 
   return byWorkers.known ? stronger(byWorkers, maxCapacity) : maxCapacity;
 }
 
-function timeoutOf(told: Told, command: string | null): Value<number> {
-  const given = either(told, 'timeout', count);
+function timeoutOf(sources: SessionSources, command: string | null): Value<number> {
+  const given = either(sources, 'timeout', count);
   if (given !== undefined) return given;
-  return told.door === 'glue' ? TIMEOUT_NEVER_TOLD : documented(told, command, DEFAULT_TIMEOUT);
+  return sources.seen === 'glue' ? TIMEOUT_NEVER_TOLD : documented(sources, command, DEFAULT_TIMEOUT);
 }
 
 const TIMEOUT_NEVER_TOLD = unknown("Glue does not tell a session's timeout after creation");
@@ -86,24 +86,28 @@ const TIMEOUT_NEVER_TOLD = unknown("Glue does not tell a session's timeout after
  * idles past its timeout. That is a default as any other: a usage profile, ours too, may have filled in a shorter one.
  * Glue's own answer is not read so: what it leaves out, it may still have applied.
  */
-function idleTimeoutLike(timeout: Value<number>, told: Told): Value<number> {
-  return timeout.known && told.door === 'event' ? byDefault(timeout.value) : absent(told, 'the idle timeout');
+function idleTimeoutLike(timeout: Value<number>, sources: SessionSources): Value<number> {
+  return timeout.known && sources.seen === 'event'
+    ? byDefault(timeout.value)
+    : absent(sources, 'the idle timeout');
 }
 
-function securityConfigurationOf(told: Told): Value<string | null> {
-  return either(told, 'securityConfiguration', nameOrNone) ?? none(told, 'the security configuration', null);
+function securityConfigurationOf(sources: SessionSources): Value<string | null> {
+  return (
+    either(sources, 'securityConfiguration', nameOrNone) ?? none(sources, 'the security configuration', null)
+  );
 }
 
-function tagsOf(told: Told): Value<Readonly<Record<string, string>>> {
-  const given = either(told, 'tags', tagMap);
+function tagsOf(sources: SessionSources): Value<Readonly<Record<string, string>>> {
+  const given = either(sources, 'tags', tagMap);
   if (given !== undefined) return given;
   // Glue's session object has no tags, so their absence there tells nothing.
-  return told.requested === null ? absent(told, 'the tags') : requested({});
+  return sources.requested === null ? absent(sources, 'the tags') : requested({});
 }
 
-function statusOf(told: Told): Value<SessionStatus> {
-  const status = told.applied?.status;
-  return isStatus(status) ? applied(status) : absent(told, 'a status that is known');
+function statusOf(sources: SessionSources): Value<SessionStatus> {
+  const status = sources.applied?.status;
+  return isStatus(status) ? applied(status) : absent(sources, 'a status that is known');
 }
 
 const STATUSES: ReadonlySet<unknown> = new Set<SessionStatus>([

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { factsOf } from './facts';
 import { isObject, type JsonObject, shown } from './json';
 import { isSessionId, LONGEST_ID, type Session } from './session';
+import type { SessionSources } from './session-sources';
 import { parseTime } from './time';
-import type { Told } from './told';
 import { applied } from './value';
 
 /** Where a session was found, and its tags when they were read: Glue keeps them apart from the session. */
@@ -27,8 +27,8 @@ export function fromGlueSession(item: unknown, where: FoundIn): ParsedGlueSessio
   const parsed = glueSession.safeParse(item);
   if (!parsed.success) return malformed(parsed.error, where);
   const { Id: id, CreatedOn: createdAt, ...rest } = parsed.data;
-  const told: Told = { applied: camelCased(rest), requested: null, door: 'glue' };
-  const facts = factsOf(told);
+  const sources: SessionSources = { applied: camelCased(rest), requested: null, seen: 'glue' };
+  const facts = factsOf(sources);
   const tags = where.tags === undefined ? facts.tags : applied(where.tags);
   const { account, region } = where;
   return {

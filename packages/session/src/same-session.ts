@@ -21,8 +21,8 @@ export function sameCreation(a: Creation, b: Creation): boolean {
 }
 
 /** Whether two accounts are of one session; an id alone does not say so, for ids are used again after deletion. */
-export function sameSession(a: Creation & Place, b: Creation & Place): boolean {
+export function sameSession(a: Creation & Identity, b: Creation & Identity): boolean {
   return a.id === b.id && a.account === b.account && a.region === b.region && sameCreation(a, b);
 }
 
-type Place = Pick<Session, 'id' | 'account' | 'region'>;
+type Identity = Pick<Session, 'id' | 'account' | 'region'>;

@@ -4,21 +4,25 @@ import { excerpt, isObject, type JsonObject, objectOrNull, textOrNull } from './
 import type { ParsedEvent } from './parsed-event';
 import { issuerArn, principalOf } from './principal';
 import { isSessionId, LONGEST_ID, type Principal, type Session } from './session';
+import type { SessionSources } from './session-sources';
 import { parseTime } from './time';
-import type { Told } from './told';
 
 /** The session an accepted event tells of, or what of its detail cannot be read. */
 export function sessionFromEvent(envelope: Envelope): ParsedEvent {
   const { detail } = envelope;
-  const told: Told = { applied: responseSession(detail), requested: requestOf(detail), door: 'event' };
-  const id = textOrNull(told.applied?.id) ?? textOrNull(told.requested?.id);
-  const createdByGlue = parseTime(told.applied?.createdOn);
+  const sources: SessionSources = {
+    applied: responseSession(detail),
+    requested: requestOf(detail),
+    seen: 'event',
+  };
+  const id = textOrNull(sources.applied?.id) ?? textOrNull(sources.requested?.id);
+  const createdByGlue = parseTime(sources.applied?.createdOn);
   const createdAt = createdByGlue ?? parseTime(detail.eventTime);
   if (id === null || !isSessionId(id) || createdAt === undefined) {
     return malformed(identityOf(envelope, detail), detailFaults(detail, id, createdAt));
   }
   const createdAtFrom = createdByGlue === undefined ? 'event' : 'glue';
-  return { kind: 'session', session: assemble(envelope, factsOf(told), { id, createdAt, createdAtFrom }) };
+  return { kind: 'session', session: assemble(envelope, factsOf(sources), { id, createdAt, createdAtFrom }) };
 }
 
 /** Field by field: spreading the facts was measured to cost as much again as all of the reading before it. */

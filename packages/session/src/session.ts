@@ -31,7 +31,7 @@ export interface Principal {
   readonly ownerTag?: string;
 }
 
-/** One Glue interactive session, whichever door it came in by. Times are milliseconds since the epoch. */
+/** One Glue interactive session, whichever way the guard came to look at it. Times are milliseconds since the epoch. */
 export interface Session {
   readonly id: string;
   readonly account: string;

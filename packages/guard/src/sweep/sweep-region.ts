@@ -1,12 +1,11 @@
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { ParsedGlueSession, Session } from '@glue-session-guard/session';
 import type { LedgerEntry } from '../ledger/ledger-record';
-import type { ListResult, SessionRef } from '../ports';
+import type { Place } from '../place';
+import type { ListResult } from '../ports';
 import { conclude } from './conclude';
 import { inParallel } from './in-parallel';
 import { guardSwept, type SweepContext, type SweptSession } from './swept-session';
-
-export type Place = Pick<SessionRef, 'account' | 'region'>;
 
 /** What one sweep of one account in one Region found. */
 export interface RegionSweep {
