@@ -19,6 +19,8 @@ ${rows.join('\n')}
 
 - A session that breaks one limit is \`over\`, whatever else is unknown. If it breaks none, but a value that a limit needs is unknown, it is \`undecided\`: alerted, not stopped.
 - DPUs are workers × the DPU of the worker type, or MaxCapacity. The DPU of a worker type that the guard does not know is unknown.
+- A session that is sized by MaxCapacity has that many workers of one DPU, rounded up.
+- A required tag whose value is empty or blank, invisible characters included, counts as missing. Keys are case-sensitive: \`Owner\` is not \`owner\`.
 - When no idle timeout is given, it is the timeout.
 - A default that AWS documents can show that a session complies, never that it does not.
 - Only sweeps check \`maxAgeMinutes\`. An event comes when the session is created and has no age yet.

@@ -137,10 +137,11 @@ const RECORDS = {
   },
   requiredTags: {
     schema: NAMES,
-    description: 'Tag keys that a session must have: a list of keys, or unlimited.',
+    description:
+      'Tag keys that a session must have, each with a value: a list of keys, or unlimited. An empty or blank value counts as a missing tag.',
     title: 'Tags',
     why: 'Tags say who answers for a session and who pays for it.',
-    howToFix: 'Start the session with the missing tags (%%tags).',
+    howToFix: 'Start the session with the missing tags (%%tags), spelt as above and each with a value.',
   },
 } as const;
 

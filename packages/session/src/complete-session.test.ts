@@ -33,6 +33,12 @@ describe('a session completed by Glue', () => {
     expect(completeSession(EVENT, glue({ MaxCapacity: 30 })).dpus).toEqual(applied(30));
   });
 
+  test('has no more DPU than the MaxCapacity that Glue tells, whatever worker type the event tells', () => {
+    const event = { ...EVENT, workers: requested(5), workerType: requested('G.2X'), dpus: requested(10) };
+    const complete = completeSession(event, glue({ MaxCapacity: 12 }));
+    expect(complete).toMatchObject({ workers: applied(12), dpus: applied(12) });
+  });
+
   test('keeps the MaxCapacity asked for where Glue tells less', () => {
     const event = { ...EVENT, workers: unknown('x'), workerType: unknown('x'), dpus: requested(40) };
     expect(completeSession(event, glue({})).dpus).toEqual(requested(40));

@@ -18,7 +18,7 @@ export function completeSession(fromEvent: Session, fromGlue: Session): Session 
     status: merged(fromEvent.status, fromGlue.status),
     workers,
     workerType,
-    dpus: stronger(dpusOfWorkers(workers, workerType), merged(capacityOf(fromEvent), fromGlue.dpus)),
+    dpus: dpusOf({ workers, workerType }, fromEvent, fromGlue),
     idleTimeoutMinutes: completeIdleTimeout(
       merged(fromEvent.idleTimeoutMinutes, fromGlue.idleTimeoutMinutes),
       timeoutMinutes,
@@ -32,6 +32,16 @@ export function completeSession(fromEvent: Session, fromGlue: Session): Session 
     command: fromGlue.command ?? fromEvent.command,
     runtimeRole: fromGlue.runtimeRole ?? fromEvent.runtimeRole,
   };
+}
+
+/** Glue's own first: workers that were counted from a MaxCapacity have one DPU each, whatever the type that is told beside. */
+function dpusOf(
+  { workers, workerType }: Pick<Session, 'workers' | 'workerType'>,
+  fromEvent: Session,
+  fromGlue: Session,
+): Value<number> {
+  const reckoned = stronger(dpusOfWorkers(workers, workerType), capacityOf(fromEvent));
+  return fromGlue.dpus.known ? stronger(fromGlue.dpus, reckoned) : reckoned;
 }
 
 function merged<T>(fromEvent: Value<T>, fromGlue: Value<T>): Value<T> {

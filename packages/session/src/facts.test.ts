@@ -58,9 +58,32 @@ describe('the idle timeout', () => {
   });
 });
 
+const sized = (maxCapacity: unknown) =>
+  silent({ maxCapacity, numberOfWorkers: undefined, workerType: undefined });
+
+describe('workers of a session that is sized by MaxCapacity', () => {
+  test.each<Case>([
+    ['are as many as it has DPU', sized(500), 'workers', requested(500)],
+    ['are one for a part of a DPU', sized('0.0625'), 'workers', requested(1)],
+    ['are one more for a part of a DPU', sized(9.5), 'workers', requested(10)],
+    [
+      'are counted from what Glue applied',
+      { ...sized(4), [`${RESPONSE}.maxCapacity`]: 12 },
+      'workers',
+      applied(12),
+    ],
+    [
+      'are those asked for beside it',
+      silent({ maxCapacity: 40, numberOfWorkers: 7 }),
+      'workers',
+      requested(7),
+    ],
+  ])('%s', (_, changes, fact, expected) => {
+    expect(sampleSession(changes)[fact]).toEqual(expected);
+  });
+});
+
 describe('data processing units', () => {
-  const sized = (maxCapacity: unknown) =>
-    silent({ maxCapacity, numberOfWorkers: undefined, workerType: undefined });
   test.each<Case>([
     ['are workers × DPU of the type', { [`${RESPONSE}.workerType`]: 'G.2X' }, 'dpus', applied(10)],
     ['are a quarter a worker of G.025X', { [`${RESPONSE}.workerType`]: 'G.025X' }, 'dpus', applied(1.25)],
@@ -137,7 +160,18 @@ describe('connections and security configuration', () => {
 
 describe('what stays unknown, and why', () => {
   test.each<readonly [string, Changes, SessionFact, string]>([
-    ['workers sized by MaxCapacity', sizedByCapacity(), 'workers', 'sized by MaxCapacity'],
+    [
+      'workers sized by MaxCapacity beside a worker type',
+      silent({ maxCapacity: 4, numberOfWorkers: undefined }),
+      'workers',
+      'sized by MaxCapacity',
+    ],
+    [
+      'workers of a MaxCapacity that makes no sense',
+      silent({ maxCapacity: 'all', numberOfWorkers: undefined, workerType: undefined }),
+      'workers',
+      'maxCapacity is',
+    ],
     ['the worker type sized by MaxCapacity', sizedByCapacity(), 'workerType', 'sized by MaxCapacity'],
     ['DPU of a new worker type', silent({ workerType: 'G.64X' }), 'dpus', 'G.64X'],
     [

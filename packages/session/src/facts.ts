@@ -23,14 +23,19 @@ export type Facts = Pick<Session, SessionFact | 'sessionType' | 'command' | 'run
 export function factsOf(sources: SessionSources): Facts {
   const command = commandName(sources.applied) ?? commandName(sources.requested);
   const maxCapacity = either(sources, 'maxCapacity', amount);
-  const workers = workersOf(sources, command, maxCapacity);
+  const givenWorkers = either(sources, 'numberOfWorkers', count);
+  const workers = givenWorkers ?? workersNotGiven(sources, command, maxCapacity);
   const workerType = workerTypeOf(sources, command, maxCapacity);
   const timeoutMinutes = timeoutOf(sources, command);
   return {
     status: statusOf(sources),
     workers,
     workerType,
-    dpus: dpusOf(workers, workerType, maxCapacity),
+    // Workers that were counted from MaxCapacity say nothing that it does not say better.
+    dpus:
+      givenWorkers === undefined && maxCapacity !== undefined
+        ? maxCapacity
+        : dpusOf(workers, workerType, maxCapacity),
     idleTimeoutMinutes: either(sources, 'idleTimeout', count) ?? idleTimeoutLike(timeoutMinutes, sources),
     timeoutMinutes,
     connections:
@@ -53,10 +58,19 @@ const NO_CONNECTIONS: readonly string[] = [];
 
 type Capacity = Value<number> | undefined;
 
-function workersOf(sources: SessionSources, command: string | null, maxCapacity: Capacity): Value<number> {
-  const given = either(sources, 'numberOfWorkers', count);
-  if (given !== undefined) return given;
-  return maxCapacity === undefined ? documented(sources, command, DEFAULT_WORKERS) : SIZED_BY_CAPACITY;
+/**
+ * MaxCapacity is that many workers of one data processing unit each, and a part of a unit takes a whole worker. Glue takes
+ * no worker type beside it: where one is told all the same, nobody knows how many workers there are.
+ */
+function workersNotGiven(
+  sources: SessionSources,
+  command: string | null,
+  maxCapacity: Capacity,
+): Value<number> {
+  if (maxCapacity === undefined) return documented(sources, command, DEFAULT_WORKERS);
+  if (!maxCapacity.known) return maxCapacity;
+  if (either(sources, 'workerType', name) !== undefined) return SIZED_BY_CAPACITY;
+  return { ...maxCapacity, value: Math.ceil(maxCapacity.value) };
 }
 
 function workerTypeOf(sources: SessionSources, command: string | null, maxCapacity: Capacity): Value<string> {

@@ -17,7 +17,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'identity-center-user':
     'session: 93c4d812-0021-70f8-a1b2-c3d4e5f60718, 10 × G.2X = 20 DPU, idle 60, timeout 480',
   'idle-follows-timeout': 'session: data-engineering@example.com, 5 × G.1X = 5 DPU, idle 240, timeout 240',
-  'max-capacity-only': 'session: data-engineering@example.com, ? × ? = 64 DPU, idle 60, timeout 480',
+  'max-capacity-only': 'session: data-engineering@example.com, 64 × ? = 64 DPU, idle 60, timeout 480',
   'missing-tag': 'session: data-engineering@example.com, 5 × G.1X = 5 DPU, idle 60, timeout 480',
   'no-connection': 'session: data-engineering@example.com, 5 × G.1X = 5 DPU, idle 60, timeout 480',
   'no-security-configuration':

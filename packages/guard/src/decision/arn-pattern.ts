@@ -1,3 +1,5 @@
+import type { Place } from '../place';
+
 const SEGMENTS = 6;
 const compiled = new Map<string, readonly RegExp[]>();
 
@@ -11,6 +13,44 @@ export function matchesArn(pattern: string, arn: string): boolean {
   const given = splitArn(arn);
   return wanted.length === given.length && wanted.every((segment, i) => segment.test(given[i] ?? ''));
 }
+
+/**
+ * Whether somebody who can create a session in this account and Region may have an ARN that a pattern matches. Of such an
+ * ARN everything but the name is known: its partition is the Region's, its service IAM or STS, its account the session's,
+ * since CreateSession makes a session in the account of the caller.
+ */
+export function mayMatchCreator(pattern: string, { account, region }: Place): boolean {
+  const [arn, partition, service, regionOfArn, accountOfArn] = segmentsOf(pattern);
+  return (
+    isAny(arn, ['arn']) &&
+    isPartitionOf(partition, region) &&
+    isAny(service, ['iam', 'sts']) &&
+    isAny(regionOfArn, ['']) &&
+    isAny(accountOfArn, [account])
+  );
+}
+
+function isAny(segment: RegExp | undefined, values: readonly string[]): boolean {
+  return segment !== undefined && values.some((value) => segment.test(value));
+}
+
+/** A Region of a form that is not listed may be in any partition. */
+function isPartitionOf(segment: RegExp | undefined, region: string): boolean {
+  const found = PARTITIONS.find(([form]) => form.test(region));
+  return found === undefined || isAny(segment, [found[1]]);
+}
+
+/** https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+const PARTITIONS: readonly (readonly [RegExp, string])[] = [
+  [/^cn-/, 'aws-cn'],
+  [/^us-gov-/, 'aws-us-gov'],
+  [/^us-iso-/, 'aws-iso'],
+  [/^us-isob-/, 'aws-iso-b'],
+  [/^eu-isoe-/, 'aws-iso-e'],
+  [/^us-isof-/, 'aws-iso-f'],
+  [/^eusc-/, 'aws-eusc'],
+  [/^[a-z]{2}-(?:north|south|east|west|central)[a-z]*-\d+$/, 'aws'],
+];
 
 function segmentsOf(pattern: string): readonly RegExp[] {
   const known = compiled.get(pattern);

@@ -65,6 +65,27 @@ describe('evaluate', () => {
   });
 });
 
+describe('an exemption where nobody knows who created the session', () => {
+  const verdictUnder = (principal: string, until = NOW) => {
+    const exemption = { principal, until, reason: 'r', owner: 'o@example.com', source: SOURCE };
+    return evaluate(sessionOf(HUGE), { ...limitsOf(NOTHING), exemptions: [exemption] }, NOW).verdict;
+  };
+
+  test.each([
+    ['any account', 'arn:aws:iam::*:role/month-end-close', 'undecided'],
+    ['the account of the session', 'arn:aws:iam::333333333333:role/month-end-close', 'undecided'],
+    ['another account', 'arn:aws:iam::444444444444:role/month-end-close', 'over'],
+    ['another partition', 'arn:aws-us-gov:iam::*:role/month-end-close', 'over'],
+    ['a service without principals', 'arn:aws:s3::*:role/month-end-close', 'over'],
+  ])('for %s leaves it %s', (_, principal, verdict) => {
+    expect(verdictUnder(principal)).toBe(verdict);
+  });
+
+  test('counts for nothing once it has ended', () => {
+    expect(verdictUnder('arn:aws:iam::*:role/month-end-close', NOW - 1)).toBe('over');
+  });
+});
+
 const NOTHING: Size = {
   workers: 0,
   dpus: 0,

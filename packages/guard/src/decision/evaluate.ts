@@ -1,6 +1,7 @@
 import { CATALOGUE, type LimitName, type LimitsInForce, type Source } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { Session, SessionFact } from '@glue-session-guard/session';
+import { mayMatchCreator } from './arn-pattern';
 import { findExemption } from './find-exemption';
 import { LIMIT_CHECKS } from './rules/rules';
 import { shortBreach } from './short-breach';
@@ -65,9 +66,10 @@ function conclude(
 const NOBODY_KNOWS =
   'an exemption is in force here, and it is not known who created the session, so it may be one that is exempt';
 
-/** A session that only Glue told of has no principal: whoever it belongs to may be exempt. */
+/** A session that only Glue told of has no principal: whoever of its account created it may be exempt. */
 function mayBeExempt(session: Session, { exemptions }: LimitsInForce, now: number): boolean {
-  return session.principal === undefined && exemptions.some(({ until }) => now <= until);
+  if (session.principal !== undefined) return false;
+  return exemptions.some(({ until, principal }) => now <= until && mayMatchCreator(principal, session));
 }
 
 function breachOf(

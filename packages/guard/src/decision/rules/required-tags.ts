@@ -1,12 +1,43 @@
 import { listed } from '../../text/bounded-text';
 import { defineRule, judge } from './rule';
 
+type Tags = Readonly<Record<string, string>>;
+
+/** A tag says who answers for a session and who pays for it. One without a value says nothing, so it counts as missing. */
 export const requiredTags = defineRule({
   limit: 'requiredTags',
   check: (session, required) =>
     judge('tags', session.tags, (tags) => {
       const missing = required.filter((key) => !Object.hasOwn(tags, key));
-      if (missing.length === 0) return null;
-      return { actual: Object.keys(tags), allowed: required, text: `tag ${listed(missing)} missing` };
+      const blank = required.filter((key) => Object.hasOwn(tags, key) && isBlank(tags[key]));
+      if (missing.length === 0 && blank.length === 0) return null;
+      return {
+        actual: Object.keys(tags).filter((key) => !blank.includes(key)),
+        allowed: required,
+        text: textOf(missing, blank, tags),
+      };
     }),
 });
+
+/** White space, and characters that show nothing: among them the zero-width space, the Hangul fillers and the braille blank. */
+const BLANK = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]*$/u;
+
+function isBlank(value: string | undefined): boolean {
+  return value === undefined || BLANK.test(value);
+}
+
+function textOf(missing: readonly string[], blank: readonly string[], tags: Tags): string {
+  const parts = [
+    ...(missing.length > 0 ? [`tag ${listed(missing)} missing`] : []),
+    ...(blank.length > 0 ? [`tag ${listed(blank)} without a value`] : []),
+    ...missing.flatMap((key) => otherCase(key, tags)),
+  ];
+  return parts.join('; ');
+}
+
+/** Keys of tags that differ from a missing one by upper and lower case alone. */
+function otherCase(missing: string, tags: Tags): string[] {
+  const found = Object.keys(tags).filter((key) => key.toLowerCase() === missing.toLowerCase());
+  if (found.length === 0) return [];
+  return [`${listed(found)} is there, ${listed([missing])} is required: tag keys are case-sensitive`];
+}
