@@ -195,7 +195,7 @@ describe('a limit file with one mistake', () => {
     expect(problemsIn(BASE)).toEqual([]);
   });
 
-  it.each(MISTAKES)('tells of $name, where it is and what to write', ({ change, expected }) => {
+  it.each(MISTAKES)('reports $name, with its position and what to write', ({ change, expected }) => {
     const [code, line, column, hint] = expected;
     const [from, to] = change;
     expect(BASE).toContain(from);
@@ -207,7 +207,15 @@ describe('a limit file with one mistake', () => {
     expect(problems).toMatchObject([{ severity: 'error', file, code, line, column, hint: hintMatch }]);
   });
 
-  it('tells of every mistake at once', () => {
+  it.each([
+    ['allowedWorkerTypes', 'a list such as [G.1X, G.2X], or unlimited'],
+    ['allowedGlueVersions', 'a list of quoted versions such as ["4.0", "5.0"], or unlimited'],
+  ])('names the values that %s may have to their end', (limit, values) => {
+    const problems = problemsIn(BASE.replace('maxWorkers: 10', `${limit}: true`));
+    expect(problems.map(({ message }) => message)).toEqual([`limits.${limit} is true; it may be ${values}`]);
+  });
+
+  it('reports every mistake at once', () => {
     const text = BASE.replace('mode:', 'mod:')
       .replace('480', '"480"')
       .replace('"333333333333"', '333333333333')
@@ -222,11 +230,11 @@ describe('a limit file with one mistake', () => {
     ]);
   });
 
-  it('tells of a file that says nothing', () => {
+  it('reports an empty file', () => {
     expect(problemsIn('# later\n').map((each) => each.code)).toEqual(['GSG_FILE_EMPTY']);
   });
 
-  it('keeps the values that are sound', () => {
+  it('keeps the values that are valid', () => {
     const files = configWith({ analytics: BASE.replace('480', '"480"') });
     const document = compileConfig(files, { now: NOW }).documents['ou-exam-11111111'];
     expect(document?.limits).toEqual({

@@ -128,7 +128,7 @@ describe('an organization file with one mistake', () => {
       ['error', 'GSG_WAITING_DEADLINE', 5, 46],
       'Write at least 5 minutes.',
     ],
-  ] as const)('tells of %s', (_, [from, to], [severity, code, line, column], hint) => {
+  ] as const)('reports %s', (_, [from, to], [severity, code, line, column], hint) => {
     expect(ORGANIZATION).toContain(from);
     const problems = problemsIn(organization(ORGANIZATION.replace(from, to)));
     const hintMatch = typeof hint === 'string' ? hint : expect.stringMatching(hint);
@@ -166,7 +166,7 @@ describe('the organization', () => {
     expect(problemsIn(files)).toEqual([]);
   });
 
-  it('is left out when a value of it is unsound', () => {
+  it('is left out when one of its values is invalid', () => {
     const files = organization(ORGANIZATION.replace('[eu-west-1]', '[]'));
     expect(compileConfig(files, { now: NOW }).organization).toBeUndefined();
   });
@@ -219,7 +219,7 @@ describe('a directory with one mistake', () => {
       'GSG_DIRECTORY_PATH',
       3,
     ],
-  ])('tells of %s', (_, text, code, line) => {
+  ])('reports %s', (_, text, code, line) => {
     const files = configWith({}, { directory: { path: 'directory.json', text } });
     expect(problemsIn(files)).toMatchObject([{ severity: 'error', file: 'directory.json', code, line }]);
   });

@@ -96,7 +96,8 @@ function notAWord(path: YamlPath, value: unknown, words: readonly string[]): Pro
 
 /** The values in a description, which reads "what it is: which values it takes. More." */
 function valuesIn(description: string): string {
-  const [, values] = /: ([^.;]+)/.exec(description) ?? [];
+  // A full stop inside a name, such as G.1X, does not end the sentence.
+  const [, values] = /: (.+?)(?:;|\.(?=\s|$))/.exec(description) ?? [];
   return values === undefined ? '' : `; it may be ${values}`;
 }
 

@@ -28,7 +28,7 @@ describe('reading the config folder', () => {
     expect(files.problems).toEqual([]);
   });
 
-  it('does without directory.json, notes and hidden files', () => {
+  it('needs no directory.json, and ignores notes and hidden files', () => {
     write('limits/README.md');
     write('limits/.git/config');
     expect(readConfigFolder(dir)).toMatchObject({ problems: [] });
@@ -81,7 +81,7 @@ describe('reading the config folder', () => {
       'GSG_FILE_UNREADABLE',
       /may read/,
     ],
-  ])('tells of %s and does not throw', (_, mistake, code, hint) => {
+  ])('reports %s and does not throw', (_, mistake, code, hint) => {
     mistake();
     const hintMatch = typeof hint === 'string' ? hint : expect.stringMatching(hint);
     expect(readConfigFolder(dir).problems).toMatchObject([{ code, hint: hintMatch, line: 1, column: 1 }]);

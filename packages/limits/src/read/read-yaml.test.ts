@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { Document } from 'yaml';
 import { readYaml } from './read-yaml';
 
-describe('a file that is not good YAML', () => {
+describe('a file with invalid YAML', () => {
   it.each([
     [
       'a key that stands twice',
@@ -48,7 +48,7 @@ describe('a file that is not good YAML', () => {
       /Remove the line/,
     ],
     ['a tag of another program', 'mode: !Ref Mode\n', 'GSG_YAML_TAG', 1, 7, /exclamation mark/],
-  ] as const)('tells of %s', (_, text, code, line, column, hint) => {
+  ] as const)('reports %s', (_, text, code, line, column, hint) => {
     const hintMatch = typeof hint === 'string' ? hint : expect.stringMatching(hint);
     const { problems } = read(text);
     expect(problems).toMatchObject([
@@ -65,7 +65,7 @@ describe('a file that is not good YAML', () => {
     expect(value).toBeUndefined();
   });
 
-  it('is told of as such whatever the parser stumbles over', () => {
+  it('is reported as invalid YAML, whatever the parser refuses', () => {
     const toJS = jest.spyOn(Document.prototype, 'toJS').mockImplementation(() => {
       throw new TypeError('no such thing');
     });
@@ -83,13 +83,13 @@ describe('a YAML file', () => {
     'limits:\n  maxWorkers: 010\n  requiredTags: [owner, &team team, *team]\naccounts:\n  012345678901: {}\n',
   );
 
-  it('remembers where keys, values and list items stand', () => {
+  it('knows the position of each key, value and list item', () => {
     expect(source.positionOf(['limits', 'maxWorkers'])).toEqual({ file: 'a.yaml', line: 2, column: 3 });
     expect(source.positionOfValue(['limits', 'maxWorkers'])).toEqual({ file: 'a.yaml', line: 2, column: 15 });
     expect(source.positionOf(['limits', 'requiredTags', 0])).toMatchObject({ line: 3, column: 18 });
   });
 
-  it('places what is missing at the nearest thing above it', () => {
+  it('gives a missing key the position of the nearest key above it', () => {
     expect(source.positionOf(['limits', 'maxDpus'])).toMatchObject({ line: 1, column: 1 });
     expect(source.positionOf(['exemptions', 0, 'until'])).toMatchObject({ line: 1, column: 1 });
     expect(source.positionOfValue(['accounts', '012345678901', 'reason'])).toMatchObject({
@@ -98,7 +98,7 @@ describe('a YAML file', () => {
     });
   });
 
-  it('keeps leading zeros and knows that there are no quotes', () => {
+  it('keeps leading zeros, and knows that a value has no quotes', () => {
     expect(source.writtenAs(['limits', 'maxWorkers'])).toBe('010');
     expect(source.hasPlainKey(['accounts', '012345678901'])).toBe(true);
   });

@@ -48,7 +48,7 @@ describe('merging limits of nested folders', () => {
     );
   });
 
-  it('changes nothing when a folder says nothing', () => {
+  it('changes nothing when a folder sets nothing', () => {
     fc.assert(
       fc.property(layer, (each) => {
         expect(mergeLayers(EMPTY_LAYER, each)).toEqual(each);
@@ -57,7 +57,7 @@ describe('merging limits of nested folders', () => {
     );
   });
 
-  it('takes every value from the nearest folder that says it', () => {
+  it('takes every value from the nearest folder that sets it', () => {
     fc.assert(
       fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), (path) => {
         const merged = path.reduce(mergeLayers, EMPTY_LAYER);

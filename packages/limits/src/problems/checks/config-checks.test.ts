@@ -127,7 +127,7 @@ describe('exemptions', () => {
     expect(problem?.hint).toContain(SAMPLE_PRINCIPAL);
   });
 
-  it('warns of it only in the file that says so', () => {
+  it('warns of it only in the file that holds it', () => {
     const files = configWith({
       analytics: exemption(ADMIN_ANYWHERE, '2027-01-31'),
       'analytics/sandbox': SANDBOX,
@@ -148,7 +148,7 @@ describe('exemptions', () => {
 });
 
 describe('account overrides', () => {
-  it('warns of one that changes nothing', () => {
+  it('warns of one without any effect', () => {
     const files = configWith({ analytics: `${ANALYTICS}accounts:\n  "333333333333": { reason: later }\n` });
     expect(found(files)).toEqual([
       ['warning', 'GSG_OVERRIDE_CHANGES_NOTHING', 'limits/analytics/limits.yaml', 3, 3],
