@@ -34,7 +34,7 @@ const SCRIPTS = {
     }),
   deploy: () => bundles() || run(bin('tsx'), [join(root, 'apps/infra/src/deploy/main.ts'), ...args]),
   destroy: () => run(bin('tsx'), [join(root, 'apps/infra/src/destroy/main.ts'), ...args]),
-  lint: () => run(bin('biome'), ['check', ...args]),
+  lint: () => run(bin('biome'), ['check', ...args]) || unused(),
   format: () => run(bin('biome'), ['check', '--write', ...args]),
   typecheck: () => nx(['run-many', '-t', 'typecheck']),
 };
@@ -44,6 +44,14 @@ process.exitCode = main();
 /** Every app that runs as a Lambda. A failed build says why; one that worked keeps quiet. */
 function bundles() {
   return nx(['run-many', '-t', 'bundle'], { isQuiet: true });
+}
+
+/** Files, exports and dependencies that nobody uses, then those that only tests use: see knip.ts. */
+function unused() {
+  return (
+    run(bin('knip'), ['--no-progress', '--include-entry-exports']) ||
+    run(bin('knip'), ['--no-progress', '--production', '--include', 'files,exports,types,dependencies'])
+  );
 }
 
 function main() {

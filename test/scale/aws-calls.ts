@@ -1,5 +1,5 @@
 /** Who shares a throttle: the whole hub, or one place (an account in a Region). */
-export type Scope = 'hub' | 'place';
+type Scope = 'hub' | 'place';
 
 export interface AwsCall {
   /** How long a typical call takes. Each call takes between half of this and one and a half times this. */

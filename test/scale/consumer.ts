@@ -29,7 +29,7 @@ export interface Consumer<Content> {
 }
 
 /** Throws if the message has to come back after its visibility timeout. */
-export type Handler<Content> = (message: Message<Content>) => Promise<void>;
+type Handler<Content> = (message: Message<Content>) => Promise<void>;
 
 /**
  * A queue and the function that Lambda runs on its batches. Lambda runs as many instances as there is work for, up to

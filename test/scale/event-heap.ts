@@ -1,4 +1,4 @@
-export interface Happening {
+interface Happening {
   readonly at: number;
   readonly happens: () => void;
 }

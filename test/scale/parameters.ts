@@ -1,5 +1,5 @@
 /** Where a value comes from: AWS publishes it, it is this project's own setting, or it is assumed. */
-export type Origin = 'published' | 'ours' | 'assumed';
+type Origin = 'published' | 'ours' | 'assumed';
 
 export interface Parameter {
   readonly value: number;
@@ -137,7 +137,7 @@ export const PARAMETERS = {
   receive: assumed(30, 'ms', 'from the time a message is visible to the invocation'),
 } as const satisfies Record<string, Parameter>;
 
-export type ParameterName = keyof typeof PARAMETERS;
+type ParameterName = keyof typeof PARAMETERS;
 export type Parameters = Readonly<Record<ParameterName, number>>;
 
 /** The values of the table above, with some of them changed. */

@@ -15,7 +15,7 @@ import type { Parameters } from './parameters';
 import type { Timeline } from './timeline';
 
 /** Glue and CloudTrail of one account in one Region. */
-export interface SimulatedPlace {
+interface SimulatedPlace {
   readonly glue: MemoryGlue;
   readonly trail: MemoryTrail;
 }

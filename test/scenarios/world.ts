@@ -39,7 +39,7 @@ export interface World {
   run(): Promise<Look[]>;
 }
 
-export interface DeadLetter {
+interface DeadLetter {
   readonly body: string;
   readonly failure: Failure | 'received too often';
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const ROOT = join(__dirname, '../..');
 
 /** `testing`: a helper of tests, in a folder of that name. */
-export type SourceKind = 'production' | 'test' | 'testing';
+type SourceKind = 'production' | 'test' | 'testing';
 
 export interface SourceFile {
   /** Relative to the root of the repository, as `packages/guard/src/place.ts`. */

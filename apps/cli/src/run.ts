@@ -11,7 +11,7 @@ import { EXIT, type ExitCode, showError, type Terminal } from './terminal/termin
 import { addValidate } from './validate/command';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly AddCommand[] = [
+const COMMANDS: readonly AddCommand[] = [
   addValidate,
   addExplain,
   addSimulate,

@@ -12,7 +12,7 @@ import type { GuardError } from '@glue-session-guard/problem';
 import { type Closing, closedMetrics, regionMetrics } from './metrics';
 
 /** Every message the sweeper logs. Saved queries and alarms match them: change one there too. */
-export type LogMessage =
+type LogMessage =
   | SessionMessage
   | 'sweep planned'
   | 'sweep planned already'
@@ -29,7 +29,7 @@ export type LogMessage =
   | 'canary sent'
   | FailureMessage;
 
-export type FailureMessage = 'plan failed' | 'region failed' | 'canary failed';
+type FailureMessage = 'plan failed' | 'region failed' | 'canary failed';
 
 /** Logs and metrics of the sweeper. Messages are fixed strings, so that alarms and queries can match them. */
 export interface Telemetry {

@@ -3,7 +3,7 @@ import type { Breach, Gap } from './decision/verdict';
 import type { Failure } from './ledger/failure';
 
 /** What an alert is about. */
-export type AlertKind =
+type AlertKind =
   | 'session'
   /** An event that contradicts itself, and one that cannot be read. */
   | 'rejected-event'
@@ -60,7 +60,7 @@ export interface Unknowns {
   readonly assumed: readonly SessionFact[];
 }
 
-export interface FindingGroup {
+interface FindingGroup {
   readonly title: string;
   /** One line each. */
   readonly lines: readonly string[];

@@ -1,9 +1,8 @@
-export type { Alert, AlertKind, Fact, FindingGroup, Link, Severity, Unknowns } from './alert';
-export { WORDING, type Wording } from './alerts/alert-wording';
+export type { Alert } from './alert';
+export { WORDING } from './alerts/alert-wording';
 export { coverageAlert } from './alerts/coverage-alert';
-export { operatorAlert, type TurnedBrake } from './alerts/operator-alert';
-export { renderText, type TextLine, type TextMessage, textBlocks } from './alerts/render-text';
-export { sessionAlert } from './alerts/session-alert';
+export { operatorAlert } from './alerts/operator-alert';
+export { renderText, textBlocks } from './alerts/render-text';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
 export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
@@ -16,17 +15,16 @@ export {
 export { type Digest, digest, isTold, type Sighting } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
-export { matchesArn } from './decision/arn-pattern';
 export { type Decision, decide, type PathResult } from './decision/decide';
 export { evaluate } from './decision/evaluate';
 export type { Breach, Evaluation, Gap, Response, Shown, Verdict } from './decision/verdict';
-export { type Case, type FactSource, type FactsContext, gatherFacts } from './enforcement/gather-facts';
+export { gatherFacts } from './enforcement/gather-facts';
 export { type CanaryResult, guardCanary } from './enforcement/guard-canary';
-export type { EventResult, Finished, GuardContext, SessionResult, Visit } from './enforcement/guard-context';
+export type { EventResult, Finished, GuardContext, SessionResult } from './enforcement/guard-context';
 export { guardEvent, guardSession } from './enforcement/guard-event';
 export { handBack } from './enforcement/hand-back';
-export { type NoSession, outcomeOfNoSession } from './enforcement/no-session';
-export { type GuardSettings, guardSettings, type WaitingSettings } from './enforcement/settings';
+export { outcomeOfNoSession } from './enforcement/no-session';
+export { guardSettings } from './enforcement/settings';
 export {
   type ClaimDecision,
   type ClaimRequest,
@@ -37,12 +35,9 @@ export {
 } from './ledger/decide-claim';
 export type { Failure } from './ledger/failure';
 export type {
-  DecisionRecord,
-  HeldBackBy,
   LedgerEntry,
   LedgerKey,
   LedgerRecord,
-  LedgerState,
   Outcome,
   OutcomeKind,
   Progress,
@@ -55,8 +50,8 @@ export { type MemoryLedger, memoryLedger } from './memory/memory-ledger';
 export { type MemoryOrganization, memoryOrganization } from './memory/memory-organization';
 export { memoryPace } from './memory/memory-pace';
 export { type MemoryQueue, memoryQueue } from './memory/memory-queue';
-export { type MemorySweep, memorySweep } from './memory/memory-sweep';
-export { type MemoryTrail, memoryTrail } from './memory/memory-trail';
+export { memorySweep } from './memory/memory-sweep';
+export type { MemoryTrail } from './memory/memory-trail';
 export type { SessionRequest } from './memory/session-request';
 export { type VirtualClock, virtualClock } from './memory/virtual-clock';
 export { type Place, placeKey } from './place';

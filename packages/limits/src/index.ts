@@ -2,20 +2,16 @@ export { CATALOGUE, type CeilingName, LIMIT_NAMES, type LimitName, type LimitVal
 export { compileConfig } from './compile/compile-config';
 export { parseLimitsDocuments } from './compile/parse-limits-documents';
 export * from './document';
-export type { CompiledConfig, ConfigFile, ConfigFiles } from './files/config-files';
+export type { CompiledConfig } from './files/config-files';
 export { jsonSchemas } from './files/json-schemas';
 export type {
   AlertSubscription,
   Directory,
-  DirectoryAccount,
   OrganizationConfig,
 } from './files/organization';
 export { readConfigFolder } from './read/read-config-folder';
 export {
-  type Explained,
-  type ExplainedExemption,
   type ExplainedLimit,
-  type ExplainedOverride,
   type Explanation,
   explainLimits,
 } from './resolve/explain-limits';

@@ -1,6 +1,6 @@
 import type { Code } from './codes';
 
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
 /** Where in a file: 1-based, as editors count. */
 export interface FilePosition {

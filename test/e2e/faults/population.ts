@@ -14,7 +14,7 @@ export interface Planned {
 }
 
 /** The least number of sessions in a drill. */
-export const POPULATION = 200;
+const POPULATION = 200;
 
 /** Accounts of OUs that enforce their limits. One of the OUs deletes sessions. */
 const ACCOUNTS = [

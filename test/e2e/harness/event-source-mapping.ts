@@ -20,7 +20,7 @@ export interface Drained {
 }
 
 /** Where a message is after the function got it at least once. */
-export type Fate = 'done' | 'back on the queue';
+type Fate = 'done' | 'back on the queue';
 
 export interface EventSourceMapping {
   /** Invokes the function with the visible messages of the queue until there are none. */

@@ -26,7 +26,7 @@ export const BETWEEN_PLANS = { seconds: 15 * 60 };
 const PROCESSES = 3;
 
 /** Runs the sweeper's functions as deployed, with their queue. */
-export async function startSweeper(world: World, node: string): Promise<Sweeper> {
+async function startSweeper(world: World, node: string): Promise<Sweeper> {
   const { clock } = world;
   const plan = await startFunction(world, { name: 'sweepplan', node });
   const region = await startFunction(world, { name: 'sweepregion', node }, { processes: PROCESSES });

@@ -15,7 +15,7 @@ export type Resource = z.infer<typeof Resource>;
 export type Template = z.infer<typeof Template>;
 
 /** One stack of the cloud assembly. */
-export interface SynthesizedStack {
+interface SynthesizedStack {
   readonly name: string;
   readonly template: Template;
 }

@@ -1,6 +1,6 @@
 import type { AwsCall, Layer } from './call';
 
-export interface Entry {
+interface Entry {
   /** `glue:StopSession`. */
   readonly call: string;
   readonly account: string;

@@ -4,7 +4,7 @@ import { isOfRole } from './draws';
 import { isRecord } from './parse-call';
 import { jsonReply } from './replies';
 
-export interface Letter {
+interface Letter {
   readonly body: string;
   readonly errorCode: string;
 }

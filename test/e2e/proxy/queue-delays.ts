@@ -4,7 +4,7 @@ import { type AwsCall, type AwsReply, type Layer, type Next, text, withInput } f
 import { isOfRole } from './draws';
 import { jsonReply } from './replies';
 
-export interface Delayed {
+interface Delayed {
   readonly body: string;
   readonly seconds: number;
 }

@@ -6,7 +6,7 @@ import type { ExitCode, Terminal } from '../terminal/terminal';
 export type AddCommand = (program: Command, terminal: Terminal, end: (code: ExitCode) => void) => void;
 
 /** The folder `config` of the workspace, as seen from where the command was called. */
-export const DEFAULT_CONFIG = relative(process.cwd(), join(__dirname, '../../../../config')) || '.';
+const DEFAULT_CONFIG = relative(process.cwd(), join(__dirname, '../../../../config')) || '.';
 
 export const CONFIG_OPTION = [
   '--config <dir>',

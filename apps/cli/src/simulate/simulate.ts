@@ -12,7 +12,7 @@ import type { CompiledConfig, Directory, LimitName } from '@glue-session-guard/l
 import { type ParsedEvent, parseEvent, type Session } from '@glue-session-guard/session';
 
 /** One object of what `gsg simulate --json` prints: these keys and no others, null where the event does not say. */
-export interface SimulatedEvent {
+interface SimulatedEvent {
   readonly eventId: string | null;
   readonly account: string | null;
   readonly region: string | null;
@@ -24,7 +24,7 @@ export interface SimulatedEvent {
   readonly response: Response;
 }
 
-export interface SimulatedBreach {
+interface SimulatedBreach {
   readonly limit: LimitName;
   readonly actual: Shown;
   readonly allowed: Shown;

@@ -43,7 +43,7 @@ export function decide(
 }
 
 /** `alert-only` turns a stop into an alert; undecided is never silent. */
-export function responseTo(evaluation: Evaluation): Response {
+function responseTo(evaluation: Evaluation): Response {
   switch (evaluation.verdict) {
     case 'within':
     case 'exempt':

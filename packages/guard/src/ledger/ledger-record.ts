@@ -39,7 +39,7 @@ export interface DecisionRecord {
 }
 
 /** `claimed` → `acted` → `alerted`; `settled` when no alert is due. */
-export type LedgerState = 'claimed' | 'acted' | 'alerted' | 'settled';
+type LedgerState = 'claimed' | 'acted' | 'alerted' | 'settled';
 
 /** One session in the ledger. */
 export interface LedgerRecord {

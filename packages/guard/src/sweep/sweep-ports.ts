@@ -64,7 +64,7 @@ export interface SweepStore {
   finish(sweepId: string, now: number): Promise<void>;
 }
 
-export interface PlaceSightings {
+interface PlaceSightings {
   readonly where: Place;
   readonly sightings: readonly Sighting[];
 }

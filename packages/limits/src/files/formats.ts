@@ -13,7 +13,7 @@ export interface Format {
 export const ACCOUNT_ID = /^\d{12}$/;
 export const ROOT_ID = /^r-[0-9a-z]{4,32}$/;
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
-export const ORGANIZATIONAL_UNIT_ID = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/;
+const ORGANIZATIONAL_UNIT_ID = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/;
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 const REGION = /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/;
 /** This catches typing errors. Whether the address exists shows when its owner confirms the subscription. */

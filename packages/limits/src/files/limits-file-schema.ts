@@ -28,7 +28,7 @@ export const AfterStopSchema = z
     'What becomes of a stopped session: keep leaves it visible with its tags, delete removes it. Inherited; keep at first.',
   );
 
-export const AccountOverrideSchema = z
+const AccountOverrideSchema = z
   .strictObject({
     limits: LimitsSchema.optional(),
     mode: ModeSchema.optional(),

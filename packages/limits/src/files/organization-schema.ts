@@ -14,7 +14,7 @@ const HubSchema = z
   })
   .describe('The account and Region the guard runs in.');
 
-export const AlertSubscriptionSchema = z
+const AlertSubscriptionSchema = z
   .strictObject({
     email: email.describe('An e-mail address; its owner confirms the subscription once.'),
     organizationalUnits: z

@@ -38,7 +38,7 @@ export interface AlertSubscription {
 }
 
 /** One account of `config/directory.json`: its name and its OU path from the root down. */
-export interface DirectoryAccount {
+interface DirectoryAccount {
   readonly name: string;
   /** `["r-…", "ou-…", …]`, root first. */
   readonly path: readonly string[];

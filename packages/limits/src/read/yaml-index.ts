@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, isScalar, isSeq, type Node, Scalar } from 'yaml';
 
 /** Where one key, list item or value was written, as offsets into the text. */
-export interface YamlEntry {
+interface YamlEntry {
   readonly keyOffset: number;
   readonly valueOffset: number;
   readonly plainKey: boolean;

@@ -2,7 +2,7 @@ import { LIMIT_NAMES, type LimitName, type LimitValues } from '../catalogue';
 import { type AfterStop, type Exemption, type LimitsInForce, type Mode, UNLIMITED } from '../document';
 
 /** A value and the line that set it; `file` is relative to the limits folder. */
-export interface Explained<T> {
+interface Explained<T> {
   readonly value: T;
   readonly file: string;
   readonly line: number;
@@ -21,12 +21,12 @@ export type ExplainedLimit =
       readonly line: null;
     };
 
-export interface ExplainedExemption extends Omit<Exemption, 'source'> {
+interface ExplainedExemption extends Omit<Exemption, 'source'> {
   readonly file: string;
   readonly line: number;
 }
 
-export interface ExplainedOverride {
+interface ExplainedOverride {
   readonly reason: string;
   readonly ticket: string | null;
   readonly file: string;

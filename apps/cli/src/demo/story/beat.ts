@@ -26,7 +26,7 @@ export interface SessionBeat {
   readonly twist: Twist;
 }
 
-export type Twist =
+type Twist =
   | 'none'
   /** The call is refused, so no session comes of it. */
   | 'failed-create'

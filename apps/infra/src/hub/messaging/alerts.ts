@@ -9,7 +9,7 @@ import type { Construct } from 'constructs';
 import { partitionOf } from '../../names/names';
 
 /** The message attribute that carries the account's whole OU path, so an OU's subscribers see nested OUs too. */
-export const PATH_ATTRIBUTE = 'organizationalUnits';
+const PATH_ATTRIBUTE = 'organizationalUnits';
 
 export function alertsTopic(scope: Construct, key: IKey, subscriptions: readonly AlertSubscription[]): Topic {
   const topic = new Topic(scope, 'Alerts', {

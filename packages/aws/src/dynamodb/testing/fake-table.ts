@@ -11,8 +11,6 @@ import { type Call, callRunner } from './call-runner';
 import type { Item } from './fake-expressions';
 import { itemStore } from './item-store';
 
-export type { Item };
-
 /** For tests: a DynamoDB table in memory that evaluates the conditions that we use as DynamoDB does. */
 export interface FakeTable {
   readonly documents: DynamoDBDocumentClient;

@@ -14,15 +14,11 @@ export const SAME_CREATION_BY_EVENT_MS = 30_000;
 
 type Creation = Pick<Session, 'createdAt' | 'createdAtFrom'>;
 
-/** Whether two creation times, of sessions with one id, are those of one session. */
+/**
+ * Whether two creation times, of sessions with one id, are those of one session. An id alone does not say so: it may be
+ * used again after its session was deleted.
+ */
 export function sameCreation(a: Creation, b: Creation): boolean {
   const bothFromGlue = a.createdAtFrom === 'glue' && b.createdAtFrom === 'glue';
   return Math.abs(a.createdAt - b.createdAt) <= (bothFromGlue ? SAME_CREATION_MS : SAME_CREATION_BY_EVENT_MS);
 }
-
-/** Whether two accounts are of one session; an id alone does not say so, for ids are used again after deletion. */
-export function sameSession(a: Creation & Identity, b: Creation & Identity): boolean {
-  return a.id === b.id && a.account === b.account && a.region === b.region && sameCreation(a, b);
-}
-
-type Identity = Pick<Session, 'id' | 'account' | 'region'>;
