@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { linksOf, ROOT, read } from './pages';
+import { linksOf, ROOT, read, SOURCES } from './pages';
 
 const ENTRIES = readdirSync(join(ROOT, 'docs/decisions')).sort();
 
@@ -17,6 +17,14 @@ describe('the decision log', () => {
     const page = read(`docs/decisions/${name}`);
     expect(page).toMatch(new RegExp(`^# ${Number(name.slice(0, 2))}\\. .+\n\nStatus: `));
     expect([...page.matchAll(/^## .+$/gm)].map(([heading]) => heading)).toEqual(PARTS);
+  });
+
+  test('has each entry that a comment in the code cites', () => {
+    const cited = SOURCES.flatMap((file) =>
+      [...read(file).matchAll(/[Dd]ecision (\d+)/g)].map(([, number]) => ({ file, number: Number(number) })),
+    );
+    expect(cited.length).toBeGreaterThan(10);
+    expect(cited.filter(({ number }) => number < 1 || number > ENTRIES.length)).toEqual([]);
   });
 
   test('is indexed whole', () => {

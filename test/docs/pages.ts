@@ -51,3 +51,10 @@ export function anchorsOf(page: string): string[] {
       .replaceAll(' ', '-'),
   );
 }
+
+/** What is shipped: every source file but tests and their helpers. */
+export const SOURCES: readonly string[] = PACKAGES.flatMap((folder) =>
+  readdirSync(join(ROOT, folder, 'src'), { encoding: 'utf8', recursive: true })
+    .filter((name) => name.endsWith('.ts') && !/testing\/|\.test\.ts$/.test(name))
+    .map((name) => `${folder}/src/${name}`),
+);

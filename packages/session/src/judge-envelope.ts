@@ -6,7 +6,7 @@ import type { IgnoredReason, ParsedEvent, RejectedReason } from './parsed-event'
  * Why an event is no session to guard, or undefined when it is one.
  *
  * What is forged is rejected before anything is ignored: an event that says it is a Glue CreateSession and contradicts
- * what AWS stamped on it must be heard of, even if it also claims to have failed.
+ * what AWS stamped on it must be heard of, even if it also claims to have failed. Decision 4.
  */
 export function judgeEnvelope(envelope: Envelope): ParsedEvent | undefined {
   const { source, detail } = envelope;

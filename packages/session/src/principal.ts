@@ -76,7 +76,7 @@ function arnsOf(type: PrincipalType, identity: JsonObject): readonly string[] {
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
 const LONGEST_ARN = 2048;
 
-/** Null also for what is longer than IAM makes them, instead of a part of it, which could be somebody else's. */
+/** Null also for an ARN longer than IAM makes them: a part of it could be the ARN of somebody who is exempt. Decision 24. */
 function arnOrNull(raw: unknown): string | null {
   const arn = textOrNull(raw);
   return arn !== null && arn.length <= LONGEST_ARN ? arn : null;

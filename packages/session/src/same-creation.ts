@@ -2,7 +2,7 @@ import type { Session } from './session';
 
 /**
  * How far two creation times that both come from Glue may differ and still mean one session: CloudTrail writes whole
- * seconds where GetSession has fractions, and either may round.
+ * seconds where GetSession has fractions, and either may round. Decision 8.
  */
 export const SAME_CREATION_MS = 2_000;
 

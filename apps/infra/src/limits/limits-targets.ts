@@ -6,7 +6,7 @@ import type { OrganizationalUnits } from './organizational-units';
  *
  * A parent's StackSet reaches accounts of a child OU with a file of its own as well: auto-deployment ignores account
  * filters, so nothing could keep it out of accounts that join. Such an account carries both copies, each named by its OU;
- * the deepest decides, in the hub, and names never collide.
+ * the deepest decides, in the hub, and names never collide. Decision 15.
  */
 export function limitsTargets(
   unit: string,

@@ -31,7 +31,7 @@ export interface CopyReaderOptions extends CopyNames {
 
 /**
  * Reads with the guard role what StackSets put into a place, and compares it. What could not be read is `unknown`, with its
- * error in `failures`; nothing is thrown.
+ * error in `failures`; nothing is thrown. Decision 2.
  */
 export function copyReader(options: CopyReaderOptions): CopyReader {
   return {

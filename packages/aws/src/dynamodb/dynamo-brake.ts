@@ -75,7 +75,7 @@ async function readOperatorBrake({ documents, tableName }: DynamoBrakeOptions): 
   return mode === 'alert-only' ? reason : null;
 }
 
-/** Sent once, and errors are ignored: a repeated call could give back twice, so that one stop too many is admitted. */
+/** Sent once, and errors are ignored: a repeated call could give back twice, so that one stop too many is admitted. Decision 19. */
 async function giveBack(options: DynamoBrakeOptions, at: number): Promise<void> {
   try {
     await count({ ...options, documents: options.documentsOnce }, at, -1);

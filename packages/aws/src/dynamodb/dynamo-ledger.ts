@@ -108,7 +108,7 @@ interface Advance {
 
 /**
  * Writes what was done; false when another worker took the record over. It is tried twice: what was done and is not on
- * record is done and alerted again after the lease. Throws the second error.
+ * record is done and alerted again after the lease. Throws the second error. Decision 7.
  */
 async function advance(options: DynamoLedgerOptions, request: Advance): Promise<boolean> {
   try {

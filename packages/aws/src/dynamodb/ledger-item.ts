@@ -21,7 +21,7 @@ export function archiveKey({ createdAt }: LedgerRecord): string {
   return `created#${new Date(createdAt).toISOString()}`;
 }
 
-/** The index of the sessions that are claimed and not finished, and the attribute that puts an item there: its place. */
+/** The index of the sessions that are claimed and not finished, and the attribute that puts an item there: its place. Decision 25. */
 export const UNFINISHED = 'unfinished';
 
 /**

@@ -11,7 +11,7 @@ export interface GlueSessionsOptions {
   readonly tagsWithinMs?: number;
 }
 
-/** Long enough for a few throttled attempts, and short enough that a stop that hangs ends within the function's timeout. */
+/** Long enough for a few throttled attempts, and short enough that a stop that hangs ends within the function's timeout. Decision 23. */
 const TAGS_WITHIN_MS = 4_000;
 
 /** Sessions of member accounts, by Glue's API. */

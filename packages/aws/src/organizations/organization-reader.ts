@@ -19,7 +19,7 @@ export interface OrganizationReaderOptions {
 /**
  * Reads the whole organization from its root down. One call returns up to twenty accounts with name and state, and their
  * path is known from where they were listed. Ten thousand accounts in a hundred OUs take some 700 calls a sweep;
- * DescribeAccount would take ten thousand, from a quota that all tools of the organization share.
+ * DescribeAccount would take ten thousand, from a quota that all tools of the organization share. Decision 21.
  * @throws GuardError `GSG_ORGANIZATIONS_DENIED` when the hub may not ask; the SDK's own error for what is worth a retry
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  */

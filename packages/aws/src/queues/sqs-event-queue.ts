@@ -17,7 +17,7 @@ const TEXT_LENGTH = 1024;
 
 /**
  * The enforcer's queue and its dead-letter queue. A message that is put back is a new one: SQS counts its receives from
- * zero, so a wait does not count as a failure.
+ * zero, so a wait does not count as a failure. Decision 5.
  */
 export function sqsEventQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsEventQueueOptions): EventQueue {
   return {

@@ -1,7 +1,7 @@
 /**
  * The options of every SDK client. Throttling is common when a thousand accounts start work at nine o'clock, and the
  * standard retry mode backs off with jitter. Five attempts of eight seconds end after some 41 seconds, within the timeout
- * of one invocation. After a call that hung for so long, fail: there is no time for another one that may hang.
+ * of one invocation. After a call that hung for so long, fail: there is no time for another one that may hang. Decision 23.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
 export const clientDefaults = {

@@ -16,7 +16,7 @@ export interface EnforcerProps extends Omit<EnforcerReach, 'region' | 'organizat
   readonly enforcerDir: string;
 }
 
-/** How many batches at once. Not reserved concurrency, which would fail to deploy where the account has little left. */
+/** How many batches at once. Not reserved concurrency, which would fail to deploy where the account has little left. Decision 17. */
 const MAX_CONCURRENCY = 10;
 
 export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction {
@@ -40,7 +40,7 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
       environment: environmentOf(props),
       role: role.withoutPolicyUpdates(),
       logGroup,
-      // A session that still starts goes back on the queue up to its deadline, some 33 times: a loop that ends by itself.
+      // A session that still starts goes back on the queue up to its deadline, some 33 times: a loop that ends by itself. Decision 5.
       // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
       recursiveLoop: RecursiveLoop.ALLOW,
     }),

@@ -6,7 +6,7 @@ import { ENFORCER_LOG_GROUP_NAME, KEY_ALIAS, partitionOf, SWEEPER_LOG_GROUP_NAME
 
 /**
  * One key for queues, tables, topic and logs: all hold the same facts about the same sessions and are read by the same
- * roles, so a key each would separate nothing and would be as many policies to review.
+ * roles, so a key each would separate nothing and would be as many policies to review. Decision 14.
  */
 export function hubKey(scope: Construct): Key {
   const key = new Key(scope, 'Key', {
