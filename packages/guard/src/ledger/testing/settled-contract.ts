@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Ledger } from '../../ports';
+import type { DecisionRecord, Outcome } from '../ledger-record';
+import {
+  ALERT_ONLY,
+  claimBy,
+  EXEMPT,
+  FAILURE,
+  LEDGER_KEY as KEY,
+  LEASE_OVER,
+  LEDGER_NOW as NOW,
+  OVER_DECISION as OVER,
+  STOPPED,
+  UNDECIDED,
+} from './ledger-cases';
+
+/** Which sessions are done, and which are claimed again. */
+export function describeSettled(name: string, open: () => Ledger): void {
+  describe(`in ${name}`, () => done(open));
+  describe(name, () => {
+    claimedAgain(open);
+    kept(open);
+  });
+}
+
+function done(open: () => Ledger): void {
+  test.each<[string, DecisionRecord, Outcome, DecisionRecord]>([
+    ['a stop', OVER, STOPPED, OVER],
+    ['a session that ended by itself', OVER, { kind: 'already-ended', status: 'TIMEOUT', at: NOW }, OVER],
+    ['a session that was gone', OVER, { kind: 'gone', at: NOW }, OVER],
+    ['an alert-only breach', ALERT_ONLY, { kind: 'would-have-stopped', at: NOW }, ALERT_ONLY],
+    ['an undecided session', UNDECIDED, { kind: 'undecided', at: NOW }, UNDECIDED],
+    ['an exempt session', EXEMPT, { kind: 'exempt', at: NOW }, EXEMPT],
+  ])('%s is done once it was alerted', async (_, decision, outcome, next) => {
+    const ledger = open();
+    await ledger.claim(claimBy('one', { decision }));
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome });
+    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: outcome.kind, at: NOW + 1 });
+    expect(await ledger.claim(claimBy('two', { decision: next }))).toEqual({
+      kind: 'done',
+      record: expect.objectContaining({
+        state: 'alerted',
+        outcome,
+        decision,
+        toldOf: outcome.kind,
+        alertedAt: NOW + 1,
+      }),
+    });
+  });
+
+  test('a stop that needs no alert is done when it is settled', async () => {
+    const ledger = open();
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'settled', outcome: STOPPED });
+    expect(await ledger.claim(claimBy('two'))).toMatchObject({
+      kind: 'done',
+      record: { state: 'settled' },
+    });
+  });
+}
+
+function claimedAgain(open: () => Ledger): void {
+  test.each<[string, DecisionRecord, Outcome, DecisionRecord]>([
+    [
+      'that would have been stopped, once stops are enforced',
+      ALERT_ONLY,
+      { kind: 'would-have-stopped', at: NOW },
+      OVER,
+    ],
+    ['that was undecided, once it is over its limits', UNDECIDED, { kind: 'undecided', at: NOW }, OVER],
+    ['that was exempt, once the exemption ended', EXEMPT, { kind: 'exempt', at: NOW }, OVER],
+    [
+      'that Glue could not be asked about, at every sight',
+      UNDECIDED,
+      { kind: 'undecided', failure: FAILURE, at: NOW },
+      UNDECIDED,
+    ],
+    [
+      'that could not be stopped, at every sight',
+      OVER,
+      { kind: 'could-not-stop', failure: FAILURE, at: NOW },
+      OVER,
+    ],
+  ])('claims a session again %s', async (_, decision, outcome, next) => {
+    const ledger = open();
+    await ledger.claim(claimBy('one', { decision }));
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome });
+    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: outcome.kind, at: NOW });
+    const again = await ledger.claim(claimBy('two', { decision: next }));
+    expect(again).toEqual({ kind: 'claimed', toldOf: outcome.kind });
+  });
+
+  test.each<[string, Outcome]>([
+    ['was stopped', STOPPED],
+    ['ended by itself', { kind: 'already-ended', status: 'TIMEOUT', at: NOW }],
+    ['was gone', { kind: 'gone', at: NOW }],
+  ])('claims a session again that %s, and that Glue lists as running long after', async (_, outcome) => {
+    const ledger = open();
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome });
+    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: outcome.kind, at: NOW });
+    const soon = { listed: true, now: NOW + 10 * 60_000 };
+    expect(await ledger.claim(claimBy('two', soon))).toMatchObject({ kind: 'done' });
+    const late = { listed: true, now: NOW + 10 * 60_000 + 1 };
+    expect(await ledger.claim(claimBy('two', late))).toEqual({ kind: 'claimed' });
+  });
+}
+
+function kept(open: () => Ledger): void {
+  test('keeps the last outcome until there is a new one', async () => {
+    const ledger = open();
+    const outcome: Outcome = { kind: 'could-not-stop', failure: FAILURE, at: NOW };
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'settled', outcome });
+    await ledger.claim(claimBy('two'));
+    expect(await ledger.find(KEY)).toMatchObject({ state: 'claimed', owner: 'two', outcome });
+  });
+
+  test('keeps over every retry what people were told', async () => {
+    const ledger = open();
+    const outcome: Outcome = { kind: 'could-not-stop', failure: FAILURE, at: NOW };
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome });
+    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'could-not-stop:X', at: NOW });
+    await ledger.claim(claimBy('two'));
+    await ledger.advance(KEY, 'two', { state: 'settled', outcome });
+    expect(await ledger.claim(claimBy('three'))).toEqual({ kind: 'claimed', toldOf: 'could-not-stop:X' });
+    const takenOver = await ledger.claim(claimBy('four', { now: LEASE_OVER }));
+    expect(takenOver).toMatchObject({ kind: 'claimed', toldOf: 'could-not-stop:X' });
+  });
+}
