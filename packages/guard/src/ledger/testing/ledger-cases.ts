@@ -1,4 +1,4 @@
-// For tests of ledgers: what each starts from, and then changes one thing of.
+// For tests of ledgers. Each test starts from these and changes one thing.
 
 import type { ClaimRequest } from '../decide-claim';
 import type { DecisionRecord, LedgerKey, Outcome } from '../ledger-record';
