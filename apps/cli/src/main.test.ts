@@ -64,6 +64,16 @@ describe('gsg as a program', () => {
     expect(loadedBy(['coverage'])).toMatch(/^loaded: [1-9]/m);
   });
 
+  test('says of a connection that was refused what to check, and not that nobody foresaw it', () => {
+    const env = { ...NOBODY, AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
+    // Port 9 discards what it gets, where anything listens there at all.
+    const { status, stdout, stderr } = program('main.ts', ['history'], {
+      env: { ...env, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
+    });
+    expect(stderr).toMatch(/^GSG_CONNECTION_REFUSED: .*ECONNREFUSED.*\n {2}hint: .*AWS_ENDPOINT_URL/);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  });
+
   test('ends with 2 on bad usage', () => {
     expect(program('main.ts', ['validate', '--jsn']).status).toBe(2);
   });

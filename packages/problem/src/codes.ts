@@ -20,3 +20,9 @@ type KeyOf<Codes> = Codes extends unknown ? keyof Codes : never;
 
 /** The code of an error, a problem or a warning. People search for it, so a code that changes is told in the changelog. */
 export type Code = KeyOf<(typeof CODE_AREAS)[number]['codes']>;
+
+/** What the registry says to do: the hint of an error that has none of its own. */
+export function whatToDo(code: Code): string {
+  const areas: readonly CodeArea[] = CODE_AREAS;
+  return areas.find(({ codes }) => codes[code])?.codes[code]?.whatToDo ?? '';
+}

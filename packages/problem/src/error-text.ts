@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { CODE_AREAS, type Code } from './codes';
-import type { CodeArea } from './codes/area';
+import { whatToDo } from './codes';
 import { type GuardError, toGuardError } from './guard-error';
 import { printable } from './printable';
 import type { Problem } from './problem';
@@ -47,11 +46,6 @@ const PLAIN: ErrorColors = { bold: asItIs, red: asItIs, yellow: asItIs, cyan: as
 
 function hintText(hint: string, { cyan }: ErrorColors): string[] {
   return [`  ${cyan('hint:')} ${safe(hint)}`];
-}
-
-function whatToDo(code: Code): string {
-  const areas: readonly CodeArea[] = CODE_AREAS;
-  return areas.find(({ codes }) => codes[code])?.codes[code]?.whatToDo ?? '';
 }
 
 function howToDebug({ code }: GuardError, { dim }: ErrorColors): string[] {

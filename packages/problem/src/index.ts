@@ -1,4 +1,4 @@
-export { CODE_AREAS, type Code } from './codes';
+export { CODE_AREAS, type Code, whatToDo } from './codes';
 export type { CodeRecord } from './codes/area';
 export { errorText, problemText } from './error-text';
 export { GuardError, toGuardError } from './guard-error';

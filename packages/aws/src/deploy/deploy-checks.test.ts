@@ -25,23 +25,29 @@ beforeEach(() => {
 
 describe('the account that deploys', () => {
   test('is that of the credentials', async () => {
-    sts.on(GetCallerIdentityCommand).resolves({ Account: HUB });
+    sts.on(GetCallerIdentityCommand).resolves({ Account: HUB, Arn: `arn:aws:iam::${HUB}:user/operator` });
     expect(await checks.callerAccount()).toBe(HUB);
   });
 
   test.each([
-    ['there are no credentials', 'CredentialsProviderError'],
-    ['the login expired', 'TokenProviderError'],
-    ['the token expired', 'ExpiredToken'],
-    ['AWS does not know the key', 'UnrecognizedClientException'],
-  ])('is unknown, with a hint to log in, when %s', async (_, name) => {
+    ['there are no credentials', 'CredentialsProviderError', 'GSG_NO_CREDENTIALS'],
+    ['the login expired', 'TokenProviderError', 'GSG_CREDENTIALS_EXPIRED'],
+    ['the token expired', 'ExpiredToken', 'GSG_CREDENTIALS_EXPIRED'],
+    ['AWS does not know the key', 'UnrecognizedClientException', 'GSG_CREDENTIALS_REFUSED'],
+  ])('is unknown, with a hint to log in, when %s', async (_, name, code) => {
     sts.on(GetCallerIdentityCommand).rejects(sdkError(name));
-    await expect(checks.callerAccount()).rejects.toMatchObject({ code: 'GSG_NO_CREDENTIALS' });
+    await expect(checks.callerAccount()).rejects.toMatchObject({
+      code,
+      hint: expect.stringMatching(/^Log in /),
+    });
   });
 
   test('is an error without a hint to log in when AWS fails', async () => {
     sts.on(GetCallerIdentityCommand).rejects(sdkError('ServiceUnavailable'));
-    await expect(checks.callerAccount()).rejects.toMatchObject({ name: 'ServiceUnavailable' });
+    await expect(checks.callerAccount()).rejects.toMatchObject({
+      code: 'GSG_AWS_FAILED',
+      hint: expect.not.stringContaining('Log in'),
+    });
   });
 });
 
@@ -88,7 +94,7 @@ describe('a delegated administrator', () => {
   test('is an error when Organizations throttles, not a no', async () => {
     organizations.on(ListDelegatedServicesForAccountCommand).rejects(sdkError('TooManyRequestsException'));
     await expect(checks.isDelegatedAdministrator(HUB)).rejects.toMatchObject({
-      name: 'TooManyRequestsException',
+      code: 'GSG_AWS_THROTTLED',
     });
   });
 });
@@ -119,6 +125,11 @@ describe('the bootstrap version', () => {
 
   test('is an error when the hub may not read it', async () => {
     ssm.on(GetParameterCommand).rejects(sdkError('AccessDeniedException'));
-    await expect(checks.bootstrapVersion()).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await expect(checks.bootstrapVersion()).rejects.toMatchObject({ code: 'GSG_OPERATOR_DENIED' });
   });
+});
+
+test('the organization is an error with a hint when the account belongs to none', async () => {
+  organizations.on(DescribeOrganizationCommand).rejects(sdkError('AWSOrganizationsNotInUseException'));
+  await expect(checks.organization()).rejects.toMatchObject({ code: 'GSG_NO_ORGANIZATION' });
 });

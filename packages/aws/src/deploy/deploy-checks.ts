@@ -5,16 +5,20 @@ import {
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { GuardError } from '@glue-session-guard/problem';
+import { STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
-import { errorMessage, errorName, isDenied, isWithoutCredentials } from '../sdk/aws-error';
+import { errorName, isDenied } from '../sdk/aws-error';
+import { callerIdentity } from '../sdk/caller-identity';
 import { clientDefaults } from '../sdk/client-defaults';
 import { allPages } from '../sdk/pages';
+import { explained } from '../sdk/telling';
 
-/** What a deployment asks AWS before it starts, with the credentials that deploy. Other errors are thrown as the SDK's. */
+/**
+ * What a deployment asks AWS before it starts, with the credentials that deploy. Each throws what the surroundings cause
+ * (credentials, network, permissions) as a coded error.
+ */
 export interface DeployChecks {
-  /** The account id of the caller. @throws GuardError `GSG_NO_CREDENTIALS` without credentials, or with expired ones. */
+  /** The account id of the caller. */
   callerAccount(): Promise<string>;
   organization(): Promise<{ readonly id: string; readonly managementAccountId: string }>;
   /** Whether the account is delegated administrator of CloudFormation StackSets. */
@@ -33,35 +37,29 @@ export function createDeployChecks(region: string): DeployChecks {
   const cloudFormation = new CloudFormationClient(options);
   const ssm = new SSMClient(options);
   return {
-    callerAccount: () => callerAccount(sts),
-    organization: async () => {
-      const { Organization } = described.parse(await organizations.send(new DescribeOrganizationCommand({})));
-      return { id: Organization.Id, managementAccountId: Organization.MasterAccountId };
-    },
-    isDelegatedAdministrator: (accountId) => isDelegatedAdministrator(organizations, accountId),
-    hasTrustedAccess: async (CallAs) => {
-      const { Status } = await cloudFormation.send(new DescribeOrganizationsAccessCommand({ CallAs }));
-      return Status === 'ENABLED';
-    },
-    bootstrapVersion: () => bootstrapVersion(ssm),
+    callerAccount: async () => (await explained(() => callerIdentity(sts))).account,
+    organization: () => explained(() => organizationOf(organizations)),
+    isDelegatedAdministrator: (accountId) =>
+      explained(() => isDelegatedAdministrator(organizations, accountId)),
+    hasTrustedAccess: (callAs) => explained(() => hasTrustedAccess(cloudFormation, callAs)),
+    bootstrapVersion: () => explained(() => bootstrapVersion(ssm)),
   };
 }
 
-async function callerAccount(sts: STSClient): Promise<string> {
-  try {
-    return identity.parse(await sts.send(new GetCallerIdentityCommand({}))).Account;
-  } catch (error) {
-    if (!isWithoutCredentials(error)) throw error;
-    throw new GuardError('GSG_NO_CREDENTIALS', `AWS does not know who deploys: ${errorMessage(error)}`, {
-      cause: error,
-      hint: 'Log in to the hub account (aws sso login --profile …) and set AWS_PROFILE.',
-    });
-  }
+async function organizationOf(organizations: OrganizationsClient) {
+  const { Organization } = described.parse(await organizations.send(new DescribeOrganizationCommand({})));
+  return { id: Organization.Id, managementAccountId: Organization.MasterAccountId };
 }
 
-const identity = z.object({ Account: z.string() });
-
 const described = z.object({ Organization: z.object({ Id: z.string(), MasterAccountId: z.string() }) });
+
+async function hasTrustedAccess(
+  cloudFormation: CloudFormationClient,
+  CallAs: 'SELF' | 'DELEGATED_ADMIN',
+): Promise<boolean> {
+  const { Status } = await cloudFormation.send(new DescribeOrganizationsAccessCommand({ CallAs }));
+  return Status === 'ENABLED';
+}
 
 const STACK_SETS_PRINCIPAL = 'member.org.stacksets.cloudformation.amazonaws.com';
 const services = z.object({

@@ -7,12 +7,12 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Alerts } from '@glue-session-guard/guard';
 import { snsAlerts } from '../queues/sns-alerts';
 import { clientDefaults } from '../sdk/client-defaults';
+import { telling } from '../sdk/telling';
 import { type CoverageTable, coverageTable } from './coverage-table';
 import { type DeadLetterQueue, deadLetterQueues } from './dead-letter-queue';
 import { type HubPlace, hubCaller, hubOutputs } from './hub';
 import { type LedgerHistory, ledgerHistory } from './ledger-history';
 import { type OperatorBrake, operatorBrake } from './operator-brake';
-import { telling } from './operator-error';
 
 /** What the commands of an operator do in the hub. */
 export interface Operator {
@@ -27,8 +27,8 @@ export interface Operator {
 
 /**
  * The hub, with the credentials of this process. Names of tables and queues are read from the outputs of its stack.
- * @throws GuardError `GSG_NO_CREDENTIALS`, `GSG_WRONG_ACCOUNT`, `GSG_HUB_NOT_FOUND`, `GSG_HUB_OUTDATED`, and
- * `GSG_OPERATOR_DENIED` from a call that the caller may not make.
+ * @throws GuardError `GSG_WRONG_ACCOUNT`, `GSG_HUB_NOT_FOUND`, `GSG_HUB_OUTDATED`, and from each call what the surroundings
+ * cause, such as `GSG_NO_CREDENTIALS` and `GSG_OPERATOR_DENIED`.
  */
 export async function connectHub(hub: HubPlace): Promise<Operator> {
   const options = { ...clientDefaults, region: hub.region };

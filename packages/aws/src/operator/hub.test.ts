@@ -35,6 +35,14 @@ describe('hubCaller', () => {
   });
 });
 
+test('a caller that nothing names was not named by AWS', async () => {
+  sts.on(GetCallerIdentityCommand).resolves({});
+  await expect(hubCaller(new STSClient({}), HUB.accountId)).rejects.toMatchObject({
+    code: 'GSG_NOT_AWS',
+    hint: expect.stringContaining('AWS_ENDPOINT_URL'),
+  });
+});
+
 describe('hubOutputs', () => {
   const read = () => hubOutputs(new CloudFormationClient({}), HUB);
   const deployed = (values: object) => ({

@@ -1,8 +1,9 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
+import type { STSClient } from '@aws-sdk/client-sts';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { errorMessage, errorName } from '../sdk/aws-error';
+import { callerIdentity } from '../sdk/caller-identity';
 
 /** The name that `apps/infra` gives the stack. */
 const HUB_STACK = 'GlueSessionGuardHub';
@@ -68,18 +69,16 @@ function isMissing(error: unknown): boolean {
   return errorName(error) === 'ValidationError' && errorMessage(error).includes('does not exist');
 }
 
-const identity = z.object({ Account: z.string(), Arn: z.string() });
-
 /**
  * The caller's ARN. The caller must be in the hub account.
  * @throws GuardError `GSG_WRONG_ACCOUNT` with credentials of another account.
  */
 export async function hubCaller(sts: STSClient, accountId: string): Promise<string> {
-  const { Account, Arn } = identity.parse(await sts.send(new GetCallerIdentityCommand({})));
-  if (Account === accountId) return Arn;
+  const { account, arn } = await callerIdentity(sts);
+  if (account === accountId) return arn;
   throw new GuardError(
     'GSG_WRONG_ACCOUNT',
-    `your credentials are of account ${Account} (${Arn}), and the hub is ${accountId}`,
+    `your credentials are of account ${account} (${arn}), and the hub is ${accountId}`,
     {
       hint: `Choose a profile of account ${accountId} (export AWS_PROFILE=NAME), or mend hub.accountId in organization.yaml.`,
     },

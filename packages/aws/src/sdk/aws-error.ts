@@ -31,14 +31,6 @@ export function isCredentialsRejected(error: unknown): boolean {
   return REJECTED.has(errorName(error));
 }
 
-/** The SDK's own errors when it finds no credentials, or those of an expired login. */
-const WITHOUT_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError']);
-
-/** Whether AWS does not know who calls: there are no credentials, or AWS refuses them. */
-export function isWithoutCredentials(error: unknown): boolean {
-  return isCredentialsRejected(error) || WITHOUT_CREDENTIALS.has(errorName(error));
-}
-
 /** How many times the SDK sent a call before it threw this error; 1 when the error does not say. */
 export function attemptsOf(error: unknown): number {
   const parsed = attempted.safeParse(error);
