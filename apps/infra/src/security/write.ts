@@ -5,4 +5,5 @@ import { synthesizeSample } from '../testing/sample-synth';
 import { securityPage } from './security-page';
 import { worldOf } from './world';
 
+// A file of its own: the page's test imports the page, and must not write it.
 writeFileSync(join(WORKSPACE, 'docs/security.md'), securityPage(worldOf(synthesizeSample())));

@@ -15,7 +15,7 @@ export function functionSources(): string {
 
 /** Every member of the unions called `…Message`. */
 export function loggedMessages(): string[] {
-  const unions = [...functionSources().matchAll(/export type \w*Message =([^;]+);/g)];
+  const unions = [...functionSources().matchAll(/^(?:export )?type \w*Message =([^;]+);/gm)];
   return unions.flatMap(([, union = '']) =>
     [...union.matchAll(/'([^']+)'/g)].map(([, message = '']) => message),
   );
