@@ -1,3 +1,4 @@
+import { GRACE_MINUTES } from '@glue-session-guard/guard';
 import { CATALOGUE, LIMIT_NAMES } from '@glue-session-guard/limits';
 
 /** `docs/limits.md`, from the catalogue that alerts and `explain` read. */
@@ -22,7 +23,8 @@ ${rows.join('\n')}
 - A session that is sized by MaxCapacity has that many workers of one DPU, rounded up.
 - A required tag whose value is empty or blank, invisible characters included, counts as missing. Keys are case-sensitive: \`Owner\` is not \`owner\`.
 - When no idle timeout is given, it is the timeout.
-- A default that AWS documents can show that a session complies, never that it does not.
-- Only sweeps check \`maxAgeMinutes\`. An event comes when the session is created and has no age yet.
+- A session whose timeout nobody knows is bounded by the clock: it is \`within\` \`maxTimeoutMinutes\` until it has run for the limit and ${GRACE_MINUTES} minutes more, and \`over\` from then on. Most clients ask for no timeout, CloudTrail leaves it out with a long request, and Glue does not tell it after the creation. Glue may count its own timeout from when the session was ready, hence the ${GRACE_MINUTES} minutes.
+- A default that AWS documents can show that a session complies, never that it does not. The documented timeout of 2880 minutes shows neither.
+- Sweeps check how long a session runs. An event comes when the session is created; where it comes after the time that the clock allows, Glue is asked whether the session still runs.
 `;
 }

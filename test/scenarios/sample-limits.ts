@@ -11,6 +11,7 @@ const ROOT = sampleDocument({
   limits: {
     maxWorkers: { value: 10, source: SOURCE },
     maxIdleTimeoutMinutes: { value: 60, source: SOURCE },
+    maxTimeoutMinutes: { value: 480, source: SOURCE },
   },
   exemptions: [
     {
@@ -37,7 +38,7 @@ const DELETING: LimitsDocument = {
   afterStop: { value: 'delete', source: { file: 'sandbox/limits.yaml', line: 2 } },
 };
 
-/** At most ten workers and an hour of idle timeout everywhere. One OU is alert-only, and one deletes sessions. */
+/** At most ten workers, an hour of idle timeout and eight hours of timeout everywhere. One OU is alert-only, and one deletes sessions. */
 export const DOCUMENTS: LimitsDocuments = Object.fromEntries(
   [ROOT, ALERT_ONLY, DELETING].map((document) => [document.organizationalUnit, document]),
 );

@@ -52,6 +52,34 @@ describe('an event that lacks a value that a limit needs', () => {
     expect(mailOf(world.alerts[0]).text).toMatch(told);
   });
 
+  test('is within its limits without a call when only its timeout is not given', async () => {
+    const world = createWorld();
+    const { timeout: _unsaid, ...request } = call().request;
+    world.deliver(world.start({ ...call(), request }), 5);
+    expect(kindsOf(await world.run())).toEqual(['within']);
+    expect(world.organization.glue.calls.size).toBe(0);
+    expect(world.alerts).toEqual([]);
+  });
+
+  test.each<[string, number, (world: World) => unknown, string]>([
+    ['is stopped when its event comes after the time that the clock allows', 486, () => {}, 'stopped'],
+    [
+      'is left alone when it has ended by then',
+      486,
+      (world) => world.organization.ports.glue.stopSession(refOf(call())),
+      'within',
+    ],
+    ['is within its limits a minute before that time', 484, () => {}, 'within'],
+  ])('about the timeout %s', async (_, minutes, before, kind) => {
+    const world = createWorld();
+    const { timeout: _unsaid, ...request } = call().request;
+    const event = world.start({ ...call(), request });
+    await before(world);
+    world.deliver(event, minutes * 60);
+    expect(kindsOf(await world.run())).toEqual([kind]);
+    expect(world.alerts).toHaveLength(kind === 'stopped' ? 1 : 0);
+  });
+
   test('is undecided, alerted and kept when the guard may not ask Glue', async () => {
     const world = createWorld();
     world.organization.glue.locked.add(ACCOUNT);

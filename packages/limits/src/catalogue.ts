@@ -82,7 +82,7 @@ const RECORDS = {
   maxTimeoutMinutes: {
     schema: z.int().min(1),
     description:
-      'Longest timeout in minutes: a whole number from 1, or unlimited. Glue sets 2880 when it is not given.',
+      'Longest timeout in minutes: a whole number from 1, or unlimited. A session that asks for none may run that long and five minutes more.',
     title: 'Timeout',
     why: 'The timeout bounds what a session can cost even when it is never idle.',
     howToFix: 'Set a shorter timeout (Timeout of CreateSession, in minutes).',

@@ -61,6 +61,14 @@ Exempt until 2027-01-31
     expect(out).toMatch(/^maxWorkers +Number of workers +10 /m);
   });
 
+  test('says what the longest timeout means for a session that asks for none', async () => {
+    const bounded = writeConfig({
+      'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits: { maxTimeoutMinutes: 480 }\n`,
+    });
+    const { out } = await gsg(['explain', '--ou', OU, '--config', bounded], { columns: 120 });
+    expect(out).toContain('A session whose timeout is not known may run for 485 minutes');
+  });
+
   test('takes two lines a limit where the table is wider than the screen', async () => {
     const { out } = await gsg(['explain', '--account', ACCOUNT, '--config', config], { columns: 60 });
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);

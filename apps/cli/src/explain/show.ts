@@ -1,3 +1,4 @@
+import { GRACE_MINUTES } from '@glue-session-guard/guard';
 import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { wrap } from '../text/wrap';
@@ -9,6 +10,7 @@ export function showExplanation(explained: Explained, screen: Screen): string {
   const sections = [
     heading(explained, screen),
     limitTable(explained, screen),
+    clock(explained, screen),
     override(explained, screen),
     exemptions(explained, screen),
   ];
@@ -23,6 +25,16 @@ function heading({ account, organizationalUnit, file }: Explained, { colors }: S
   const limitsOf = `Limits of ${bold(organizationalUnit)} ${dim(`(limits/${file})`)}`;
   if (account === null) return [limitsOf];
   return [`${bold(printable(account.name))} (${account.id})  ${dim(account.path.join(' / '))}`, limitsOf];
+}
+
+/** What `maxTimeoutMinutes` means for the many sessions that ask for no timeout. */
+function clock({ limits }: Explained, { columns }: Screen): string[] {
+  const timeout = limits.find(({ limit }) => limit === 'maxTimeoutMinutes')?.value;
+  if (typeof timeout !== 'number') return [];
+  return wrap(
+    `A session whose timeout is not known may run for ${timeout + GRACE_MINUTES} minutes: the limit and ${GRACE_MINUTES} more.`,
+    columns,
+  );
 }
 
 function override({ override: found }: Explained, { columns, colors }: Screen): string[] {

@@ -193,6 +193,18 @@ describe('gsg simulate for people', () => {
     expect(out).toContain('the guard asks Glue for before it alerts');
   });
 
+  test('tells how long the clock lets a session run whose timeout is not known', async () => {
+    const bounded = writeConfig({
+      'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits: { maxTimeoutMinutes: 480 }\n`,
+    });
+    const event = JSON.parse(eventLine('within-limits'));
+    delete event.detail.requestParameters.timeout;
+    const { code, out } = await gsg(['simulate', '-', '--config', bounded], { input: JSON.stringify(event) });
+    expect(code).toBe(0);
+    expect(out).toContain('may run until 2026-11-03 18:20 UTC, by maxTimeoutMinutes');
+    expect(out).toContain('1 event: 1 within');
+  });
+
   test('shows no control characters that an event smuggles in', async () => {
     const event = JSON.parse(eventLine('over-workers'));
     event.detail.responseElements.session.id = 'evil\u001b[2Jid\u202e';

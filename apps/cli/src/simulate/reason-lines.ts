@@ -1,11 +1,11 @@
-import type { Evaluation, Gap } from '@glue-session-guard/guard';
+import type { Evaluation, Gap, Until } from '@glue-session-guard/guard';
 import type { Exemption, Source } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Colors, Screen } from '../terminal/terminal';
 import { wrap } from '../text/wrap';
 import type { Simulation } from './simulate';
 
-/** Why an event got its verdict, a line a reason; nothing for a session within its limits. */
+/** Why an event got its verdict, a line a reason, and how long the clock lets its session run. */
 export function reasonLines(
   simulation: Simulation | undefined,
   { columns, colors }: Screen,
@@ -29,7 +29,7 @@ interface Reason {
 
 function reasonsOf({ detail }: Simulation): Reason[] {
   if (detail.kind === 'not-a-session') return [{ mark: ' ', text: detail.why }];
-  const { breaches, gaps, exemption, uncovered } = detail.decision.evaluation;
+  const { breaches, gaps, exemption, uncovered, until } = detail.decision.evaluation;
   return [
     ...(uncovered === undefined ? [] : [unknownReason(uncovered)]),
     ...breaches.map(
@@ -37,6 +37,7 @@ function reasonsOf({ detail }: Simulation): Reason[] {
     ),
     ...gapReasons(gaps),
     ...(exemption === undefined ? [] : [exemptReason(exemption)]),
+    ...(until === undefined || breaches.length > 0 ? [] : [clockReason(until)]),
   ];
 }
 
@@ -56,6 +57,11 @@ function exemptReason({ until, reason, source }: Exemption): Reason {
     mark: ' ',
     text: `exempt until ${new Date(until).toISOString().slice(0, 10)}: ${reason} (${placeOf(source)})`,
   };
+}
+
+function clockReason({ at, limit }: Until): Reason {
+  const time = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  return { mark: ' ', text: `may run until ${time} UTC, by ${limit}` };
 }
 
 function placeOf({ file, line }: Source): string {

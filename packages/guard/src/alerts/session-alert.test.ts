@@ -176,6 +176,18 @@ What to do next
     expect(text).not.toContain('\u202E');
   });
 
+  test('of an undecided session says how long the clock lets it run', () => {
+    const until = { at: CREATED + 485 * 60_000, limit: 'maxTimeoutMinutes' } as const;
+    const evaluation = { ...decision.evaluation, verdict: 'undecided', breaches: [], until } as const;
+    const { text } = mail({
+      session,
+      account,
+      decision: { ...decision, evaluation },
+      outcome: { kind: 'undecided', at: CREATED },
+    });
+    expect(text).toMatch(/Runs until +at most 2026-11-23 17:20:02 UTC, by maxTimeoutMinutes/);
+  });
+
   test('shows a breach as long as one may be', () => {
     const long = { ...decision.evaluation.breaches[0], text: 'x'.repeat(1024) };
     const evaluation = { ...decision.evaluation, breaches: [long] } as Decision['evaluation'];

@@ -2,6 +2,7 @@ import { printable } from '@glue-session-guard/problem';
 import type { Principal, Session } from '@glue-session-guard/session';
 import type { Alert, Fact, Severity } from '../alert';
 import type { Decision, PathResult } from '../decision/decide';
+import type { Until } from '../decision/verdict';
 import type { Outcome, OutcomeKind } from '../ledger/ledger-record';
 import { wordingOf } from './alert-wording';
 import { RUNBOOK } from './runbook';
@@ -17,14 +18,17 @@ interface Happened {
 export function sessionAlert({ session, account, decision, outcome }: Happened): Alert {
   const { headline, summary, next } = wordingOf(outcome);
   const { evaluation, organizationalUnit } = decision;
-  const { breaches, gaps, assumed, uncovered, limits } = evaluation;
+  const { breaches, gaps, assumed, uncovered, limits, until } = evaluation;
   return {
     kind: 'session',
     severity: SEVERITY[outcome.kind],
     subject: `${headline}: ${accountName(account, session.account)} ${session.region} ${session.id}`,
     headline,
     summary: [summary],
-    facts: facts(session, account, { outcome, organizationalUnit }),
+    facts: [
+      ...facts(session, account, { outcome, organizationalUnit }),
+      ...(outcome.kind === 'undecided' && until !== undefined ? [boundedByClock(until)] : []),
+    ],
     breaches,
     unknowns: { gaps, assumed, ...(uncovered !== undefined && { why: uncovered }) },
     ...(limits?.override !== undefined && { override: limits.override }),
@@ -71,6 +75,10 @@ function facts(session: Session, account: PathResult, { outcome, organizationalU
     { label: 'Created', value: time(session.createdAt) },
     { label: 'Outcome', value: `${outcome.kind} at ${time(outcome.at)}` },
   ];
+}
+
+function boundedByClock({ at, limit }: Until): Fact {
+  return { label: 'Runs until', value: `at most ${time(at)}, by ${limit}` };
 }
 
 function who({ name, type, arns, ownerTag }: Principal): string {

@@ -1,5 +1,5 @@
 import { LIMIT_NAMES, type LimitsInForce, type SourcedLimits } from '@glue-session-guard/limits';
-import { applied, type Session } from '@glue-session-guard/session';
+import { applied, type Session, unknown } from '@glue-session-guard/session';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluate } from './evaluate';
@@ -83,6 +83,29 @@ describe('an exemption where nobody knows who created the session', () => {
 
   test('counts for nothing once it has ended', () => {
     expect(verdictUnder('arn:aws:iam::*:role/month-end-close', NOW - 1)).toBe('over');
+  });
+});
+
+describe('until when a session complies', () => {
+  const untilUnder = (limits: Partial<Size>, timeout = unknown('not told')) => {
+    const session = { ...sessionOf(NOTHING), timeoutMinutes: timeout };
+    return evaluate(session, limitsOf({ ...HUGE, ...limits }), NOW).until;
+  };
+
+  test('is the earliest of the limits that the clock bounds', () => {
+    expect(untilUnder({ timeout: 480, age: 600 })).toEqual({
+      at: NOW + 485 * 60_000,
+      limit: 'maxTimeoutMinutes',
+    });
+    expect(untilUnder({ timeout: 480, age: 60 })).toEqual({ at: NOW + 61 * 60_000, limit: 'maxAgeMinutes' });
+  });
+
+  test('is not told where no limit is bounded by the clock', () => {
+    const { limits } = limitsOf(HUGE);
+    const { maxTimeoutMinutes: _, maxAgeMinutes: __, ...others } = limits;
+    expect(evaluate(sessionOf(NOTHING), { ...limitsOf(HUGE), limits: others }, NOW)).not.toHaveProperty(
+      'until',
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import { mayMatchCreator } from './arn-pattern';
 import { findExemption } from './find-exemption';
 import { LIMIT_CHECKS } from './rules/rules';
 import { shortBreach } from './short-breach';
-import type { Breach, Evaluation, Gap } from './verdict';
+import type { Breach, Evaluation, Gap, Until } from './verdict';
 
 const NONE: readonly never[] = [];
 
@@ -17,6 +17,7 @@ export function evaluate(session: Session, limits: LimitsInForce, now: number): 
   let breaches: Breach[] | undefined;
   let gaps: Gap[] | undefined;
   let assumed: SessionFact[] | undefined;
+  let until: Until | undefined;
   for (const check of LIMIT_CHECKS) {
     const answer = check.answer(session, limits.limits, now);
     switch (answer.kind) {
@@ -24,6 +25,7 @@ export function evaluate(session: Session, limits: LimitsInForce, now: number): 
         break;
       case 'compliant':
         if (answer.assumed !== undefined) assumed = append(assumed, answer.assumed);
+        if (answer.until !== undefined) until = earlier(until, answer.until, check.limit);
         break;
       case 'breach':
         breaches = append(breaches, breachOf(check.limit, answer, limits));
@@ -38,11 +40,8 @@ export function evaluate(session: Session, limits: LimitsInForce, now: number): 
         break;
     }
   }
-  return conclude(
-    { breaches: breaches ?? NONE, gaps: gaps ?? NONE, assumed: assumed ?? NONE, limits },
-    session,
-    now,
-  );
+  const found = { breaches: breaches ?? NONE, gaps: gaps ?? NONE, assumed: assumed ?? NONE, limits };
+  return conclude(until === undefined ? found : { ...found, until }, session, now);
 }
 
 /** No path or no document: nothing can be said, and nothing is allowed either. */
@@ -93,6 +92,10 @@ function sourceOf(limit: LimitName, limits: LimitsInForce): Source {
     });
   }
   return source;
+}
+
+function earlier(until: Until | undefined, at: number, limit: LimitName): Until {
+  return until !== undefined && until.at <= at ? until : { at, limit };
 }
 
 function append<T>(list: T[] | undefined, item: T): T[] {

@@ -26,12 +26,20 @@ export interface Gap {
   readonly source: Source;
 }
 
+/** From `at` on, in milliseconds since the epoch, the session is over this limit if it still runs then. */
+export interface Until {
+  readonly at: number;
+  readonly limit: LimitName;
+}
+
 export interface Evaluation {
   readonly verdict: 'within' | 'over' | 'exempt' | 'undecided';
   readonly breaches: readonly Breach[];
   readonly gaps: readonly Gap[];
   /** Facts that a limit was cleared by on a documented default alone: worth asking Glue about. */
   readonly assumed: readonly SessionFact[];
+  /** Of the limits that the clock bounds, the one that the session reaches first; absent when there is none. */
+  readonly until?: Until;
   readonly exemption?: Exemption;
   /** Undefined when no OU path or no document was found: then the verdict is `undecided`. */
   readonly limits?: LimitsInForce;

@@ -3,6 +3,7 @@ import type { Evaluation } from '../decision/verdict';
 import { failureOf } from '../ledger/failure';
 import type { GlueSessions } from '../ports';
 import type { Answer, FactSource } from './gather-facts';
+import type { GuardContext } from './guard-context';
 
 /** GetSession answers everything but the timeout, which Glue does not tell after the creation. */
 const GLUE_TELLS: ReadonlySet<SessionFact> = new Set([
@@ -18,15 +19,18 @@ const GLUE_TELLS: ReadonlySet<SessionFact> = new Set([
 ]);
 
 /** Glue, for a session that an event told of: asked once, where its answer could make the evaluation firmer. */
-export function glueForEvents(glue: GlueSessions): FactSource {
+export function glueForEvents({ ports: { glue }, clock }: GuardContext): FactSource {
   return {
-    isWorthAsking: ({ session, decision: { evaluation } }) => isWorthAsking(session, evaluation),
+    isWorthAsking: ({ session, decision: { evaluation } }) =>
+      session.seen === 'event' && isWorthAsking(evaluation, clock()),
     ask: (session) => askGlue(glue, session),
   };
 }
 
-function isWorthAsking(session: Session, { verdict, gaps, assumed }: Evaluation): boolean {
-  if (session.seen === 'glue' || (verdict !== 'within' && verdict !== 'undecided')) return false;
+function isWorthAsking({ verdict, gaps, assumed, until }: Evaluation, now: number): boolean {
+  if (verdict !== 'within' && verdict !== 'undecided') return false;
+  // An event that comes so late does not tell whether its session still runs.
+  if (until !== undefined && until.at <= now) return true;
   return gaps.some((gap) => GLUE_TELLS.has(gap.fact)) || assumed.some((fact) => GLUE_TELLS.has(fact));
 }
 

@@ -20,7 +20,7 @@ export async function guardSession(
   visit: Visit,
   context: GuardContext,
 ): Promise<SessionResult> {
-  const found = await gatherFacts(session, [glueForEvents(context.ports.glue)], context);
+  const found = await gatherFacts(session, [glueForEvents(context)], context);
   return carryOut(found, visit, context);
 }
 

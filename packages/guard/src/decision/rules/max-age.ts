@@ -1,13 +1,13 @@
-import { ageInMinutes } from '@glue-session-guard/session';
-import { above, defineRule, NOT_APPLICABLE } from './rule';
+import { judgeAge } from './judge-age';
+import { above, defineRule } from './rule';
 
-/** Applies to a session Glue was asked about: an event tells of a session that has no age yet. */
+/** A session may be as old as the limit, in whole minutes. */
 export const maxAge = defineRule({
   limit: 'maxAgeMinutes',
-  check: (session, max, now) => {
-    if (session.seen === 'event') return NOT_APPLICABLE;
-    const age = ageInMinutes(session, now);
-    if (age <= max) return { kind: 'compliant' };
-    return { kind: 'breach', ...above(age, { limit: 'maxAgeMinutes', max }) };
-  },
+  check: (session, max, now) =>
+    judgeAge(session, {
+      minutes: max + 1,
+      now,
+      offence: (age) => above(age, { limit: 'maxAgeMinutes', max }),
+    }),
 });

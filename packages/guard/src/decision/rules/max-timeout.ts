@@ -1,34 +1,29 @@
-import { ageInMinutes, type Session } from '@glue-session-guard/session';
-import { type Answer, defineRule, judgeCeiling, NOT_APPLICABLE } from './rule';
+import type { Value } from '@glue-session-guard/session';
+import { GRACE_MINUTES, judgeAge } from './judge-age';
+import { defineRule, judgeCeiling } from './rule';
 
+/**
+ * A timeout that nobody gave, or that nobody can know, is bounded by the clock: most clients send none, CloudTrail leaves
+ * out long requests, and Glue does not tell it after the creation. The default that AWS documents is ground for nothing.
+ */
 export const maxTimeout = defineRule({
   limit: 'maxTimeoutMinutes',
   check: (session, max, now) => {
-    if (outlived(session, max, now)) return breachByAge(session, max, now);
-    // It may have a longer timeout, and is looked at again by the next sweep.
-    if (isToldByGlueAlone(session)) return NOT_APPLICABLE;
-    return judgeCeiling('timeoutMinutes', session.timeoutMinutes, { limit: 'maxTimeoutMinutes', max });
+    const { timeoutMinutes } = session;
+    if (isTold(timeoutMinutes))
+      return judgeCeiling('timeoutMinutes', timeoutMinutes, { limit: 'maxTimeoutMinutes', max });
+    return judgeAge(session, {
+      minutes: max + GRACE_MINUTES,
+      now,
+      offence: (age) => ({
+        actual: age,
+        allowed: max,
+        text: `runs for ${age} minutes and its timeout is not known, timeouts of at most ${max} allowed`,
+      }),
+    });
   },
 });
 
-/** What outlived the limit has a longer timeout, whatever a default would be. Nothing an event tells of has an age yet. */
-function outlived(session: Session, max: number, now: number): boolean {
-  const { seen, timeoutMinutes } = session;
-  const isTold = timeoutMinutes.known && timeoutMinutes.origin !== 'default';
-  return seen === 'glue' && !isTold && ageInMinutes(session, now) > max;
-}
-
-/** Found by a sweep whose event was never seen: Glue does not tell a session's timeout after its creation. */
-function isToldByGlueAlone({ seen, eventId, timeoutMinutes }: Session): boolean {
-  return seen === 'glue' && eventId === undefined && !timeoutMinutes.known;
-}
-
-function breachByAge(session: Session, max: number, now: number): Answer {
-  const age = ageInMinutes(session, now);
-  return {
-    kind: 'breach',
-    actual: age,
-    allowed: max,
-    text: `runs for ${age} minutes, timeouts of at most ${max} allowed`,
-  };
+function isTold(timeout: Value<number>): boolean {
+  return timeout.known && timeout.origin !== 'default';
 }

@@ -5,8 +5,11 @@ import type { Shown } from '../verdict';
 /** What a rule says of one session: like a linter, with "does not apply" and "cannot tell" as answers of their own. */
 export type Answer =
   | { readonly kind: 'not-applicable' }
-  /** `assumed` names the fact when only a documented default speaks for it. */
-  | { readonly kind: 'compliant'; readonly assumed?: SessionFact }
+  /**
+   * `assumed` names the fact when only a documented default speaks for it; `until` is when the clock ends the compliance,
+   * milliseconds since the epoch.
+   */
+  | { readonly kind: 'compliant'; readonly assumed?: SessionFact; readonly until?: number }
   | { readonly kind: 'breach'; readonly actual: Shown; readonly allowed: Shown; readonly text: string }
   | { readonly kind: 'unknown'; readonly fact: SessionFact; readonly why: string };
 
@@ -24,7 +27,8 @@ export function defineRule<Name extends LimitName>(rule: Rule<Name>): Rule<Name>
   return rule;
 }
 
-interface Offence {
+/** How a session breaks a limit. */
+export interface Offence {
   readonly actual: Shown;
   readonly allowed: Shown;
   readonly text: string;
