@@ -21,7 +21,10 @@ describe('the decision log', () => {
 
   test('has each entry that a comment in the code cites', () => {
     const cited = SOURCES.flatMap((file) =>
-      [...read(file).matchAll(/[Dd]ecision (\d+)/g)].map(([, number]) => ({ file, number: Number(number) })),
+      [...read(file).matchAll(/[Dd]ecisions? (\d+)/g)].map(([, number]) => ({
+        file,
+        number: Number(number),
+      })),
     );
     expect(cited.length).toBeGreaterThan(10);
     expect(cited.filter(({ number }) => number < 1 || number > ENTRIES.length)).toEqual([]);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { jsonVariable } from './read-environment';
 
-/** The variables of every function that guards sessions, whichever door they come in by. */
+/** The variables of every function that guards sessions. */
 export const guardVariables = {
   GSG_LEDGER_TABLE: z.string().min(1),
   GSG_STATE_TABLE: z.string().min(1),

@@ -9,7 +9,7 @@ export interface BrakeSettings {
 /** Stops by the part of time they were admitted in. */
 export type StopCounts = ReadonlyMap<number, number>;
 
-/** A sliding window of ten parts, and the one that is running. A fixed window would admit twice the stops around its boundary. */
+/** A sliding window of ten parts, and the one that is running. A fixed window would admit twice the stops around its boundary. Decision 19. */
 const PARTS = 10;
 
 /** The part of time that `now` is in: a whole number that grows by one with each. @param now milliseconds since the epoch */

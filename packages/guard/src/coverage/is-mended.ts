@@ -1,6 +1,6 @@
 import type { CoverageFacts, Finding } from './coverage-facts';
 
-/** Whether facts without this finding show that it was mended, and not only that nobody could look, or that it got worse. */
+/** Whether facts without this finding confirm its fix, and not only that nobody could look, or that it got worse. Decision 22. */
 export function isMended(
   { kind }: Finding,
   { role, rule, limits, usageProfile }: Pick<CoverageFacts, 'role' | 'rule' | 'limits' | 'usageProfile'>,

@@ -5,8 +5,8 @@ const compiled = new Map<string, readonly RegExp[]>();
 
 /**
  * Whether an ARN matches a pattern in which `*` stands for any run of characters *within one segment* of the ARN.
- * IAM paths may hold colons, so a `*` that crossed segments would let anyone who can create a role in the account
- * part of `arn:aws:iam::*:role/platform-admin` smuggle a role named otherwise past it.
+ * IAM paths may hold colons. With a `*` that crossed segments, `arn:aws:iam::*:role/platform-admin` would also match the
+ * role `x:role/platform-admin`, which anyone who may create roles in a member account can create. Decision 10.
  */
 export function matchesArn(pattern: string, arn: string): boolean {
   const wanted = segmentsOf(pattern);

@@ -7,8 +7,8 @@ type Offence = Pick<Breach, 'actual' | 'allowed' | 'text'>;
 const LONGEST_LIST = 2000;
 
 /**
- * What a breach keeps of a session and of its limit. Glue takes a thousand connections of 255 characters: whole, they would
- * not fit a ledger item, and a session that cannot be claimed is not stopped.
+ * What a breach keeps of a session and of its limit. Glue takes a thousand connections of 255 characters. All of them
+ * would not fit a ledger item, and a session that cannot be claimed is not stopped. Decision 24.
  */
 export function shortBreach({ actual, allowed, text }: Offence): Offence {
   return { actual: short(actual), allowed: short(allowed), text: cut(text, LONGEST_TEXT) };

@@ -3,8 +3,8 @@ import type { HeldBackBy } from '../ledger/ledger-record';
 import type { GuardContext } from './guard-context';
 
 /**
- * Who holds a stop back that would be made now; null when it may be made. Asked last of all, so that stops are counted
- * and not sessions over their limits. Tells people when nobody else does.
+ * Who holds back a stop that would be made now; null when it may be made. The brake is asked last of all, so that it
+ * counts stops and not sessions over their limits (decision 19). Alerts people when no other worker does.
  */
 export async function askBrake({ ports }: GuardContext, now: number): Promise<HeldBackBy | null> {
   const admission = await ports.brake.admitStop(now);

@@ -7,8 +7,8 @@ export type CanaryResult =
   | { readonly kind: 'canary-lost'; readonly reason: string };
 
 /**
- * The canary's door: an event that the guard made up itself is read and decided on like any other, and nothing is done
- * about it. It is seen when the account was found and its limits were weighed, whatever they said.
+ * Guards the canary: an event that the guard made up itself is read and decided on like any other, and nothing is done
+ * about it. It counts as seen when the account was found and its limits were applied, whatever they said. Decision 20.
  */
 export async function guardCanary(
   text: string,

@@ -29,8 +29,8 @@ export interface GuardSettings {
 }
 
 /**
- * The id of a session may have been used again after this time. A session need not be ready, nor stopped, to be deleted:
- * what keeps its id so long is that its client has to see it fail, delete it and create it anew.
+ * After this time the id of a session may have been used again. A session need not be ready, nor stopped, to be deleted.
+ * It keeps its id for this long because its client has to see it fail, delete it and create it again. Decision 8.
  */
 const VERIFY_AFTER_SECONDS = 10;
 

@@ -13,7 +13,7 @@ interface Ending {
   readonly toldOf: string | undefined;
 }
 
-/** Records the outcome, then tells people, then records that: after a crash rather a second alert than none. */
+/** Records the outcome, then alerts people, then records that: after a crash rather a second alert than none. Decision 7. */
 export async function tell(found: Case, about: Ending, context: GuardContext): Promise<SessionResult> {
   const { ledger, alerts } = context.ports;
   const { ending, key, owner } = about;

@@ -38,7 +38,7 @@ export type ClaimDecision =
 
 /**
  * Whether a session may be claimed, given what the ledger holds of its id. Pure: a ledger reads, asks, and writes the
- * answer on condition that nothing changed since.
+ * answer on condition that nothing changed since. Decisions 7 and 8.
  *
  *     nothing yet ────────────────────────────► write
  *     this session: lease runs, other owner ──► claimed-by-another
@@ -93,7 +93,7 @@ export function isFinished(record: LedgerRecord): boolean {
 /** Glue needs a minute or two to stop a session. One that it lists as running this long after was not stopped. */
 const END_HOLDS_MS = 10 * 60_000;
 
-/** Whether the id was used again. Place Glue lists the older session as running, the later time was another clock's. */
+/** Whether the id was used again. Where Glue lists the older session as running, the later time was another clock's. */
 function isNewer({ createdAt, leaseUntil }: LedgerRecord, { key, listed, now }: ClaimRequest): boolean {
   if (createdAt <= key.createdAt) return false;
   return listed !== true || leaseUntil > now || now - createdAt <= END_HOLDS_MS;

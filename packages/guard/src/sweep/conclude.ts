@@ -14,8 +14,9 @@ import { type LedgerEntry, type Outcome, recordedPrincipal } from '../ledger/led
 import type { GlueSessions } from '../ports';
 
 /**
- * Tells what a worker began and did not live to tell of. A session that still runs is not for here: the sweep deals with
- * it like with any other. One that is over is not listed for long, and deleted ones never are, so only the ledger knows.
+ * Reports what a worker began and crashed before it reported. A session that still runs is left to the sweep, which guards
+ * it like any other. Ended sessions are not listed for long, and deleted ones never, so only the ledger knows of them.
+ * Decision 25.
  *
  * @param owner who claims it, unique to this delivery
  * @returns null when there is nothing to conclude, or somebody else does

@@ -53,7 +53,7 @@ function glueForSweeps({ ports: { glue } }: SweepContext): FactSource {
 
 /**
  * Glue does not say who created a session. The ledger does where the event came, else CloudTrail's history. CloudTrail
- * answers two lookups a second, so it is asked last.
+ * answers two lookups a second, so it is asked last. Decision 18.
  */
 function creatorFor({ ports: { ledger }, trail }: SweepContext): FactSource {
   return {

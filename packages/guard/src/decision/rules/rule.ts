@@ -35,8 +35,8 @@ export interface Offence {
 }
 
 /**
- * Holds a fact against a limit. A default that AWS documents may clear a session, and never condemns one: over the limit
- * by a default alone is `unknown`, since a usage profile may have filled in something else.
+ * Compares a fact with a limit. A documented default can show that a session complies, never that it does not: over the
+ * limit by a default alone is `unknown`, because a usage profile may have filled in another value. Decision 6.
  */
 export function judge<T>(fact: SessionFact, value: Value<T>, offence: (value: T) => Offence | null): Answer {
   if (!value.known) return { kind: 'unknown', fact, why: value.why };
