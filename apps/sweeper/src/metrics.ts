@@ -1,6 +1,6 @@
 import {
   type Digest,
-  isTold,
+  isReported,
   type RegionSweep,
   type SessionResult,
   type Sweep,
@@ -47,6 +47,6 @@ export function closedMetrics({ planned }: Sweep, { changes, unswept }: Closing)
   return [
     ...(unswept < planned || planned === 0 ? [count('SweepsAlive')] : []),
     ...(unswept === 0 ? [count('SweepsFinished')] : []),
-    count('CoverageFindings', changes.sightings.filter(isTold).length),
+    count('CoverageFindings', changes.sightings.filter(isReported).length),
   ];
 }

@@ -12,7 +12,7 @@ export {
   type FindingKind,
   HEARD_BEHIND_MS,
 } from './coverage/coverage-facts';
-export { type Digest, digest, isTold, type Sighting } from './coverage/digest';
+export { type Digest, digest, isReported, type Sighting } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
 export { type Decision, decide, type PathResult } from './decision/decide';

@@ -8,28 +8,28 @@ export interface Sighting {
 
 export interface Digest {
   readonly sightings: readonly Sighting[];
-  /** Seen for the second time in a row: a rollout in progress is quiet, a hole is not. */
+  /** Seen for the second time in a row: a rollout in progress is seen once, a place where the guard is blind again. */
   readonly news: readonly Finding[];
-  /** Told before, and seen to be mended. */
+  /** Reported before, and the fix is confirmed. */
   readonly cleared: readonly Finding[];
 }
 
-const TOLD_AT = 2;
+const REPORTED_AT = 2;
 
-/** Seen often enough that people know of it. */
-export function isTold({ sights }: Sighting): boolean {
-  return sights >= TOLD_AT;
+/** Whether a digest told of it. */
+export function isReported({ sights }: Sighting): boolean {
+  return sights >= REPORTED_AT;
 }
 
-/** What a sweep found, and whether what it did not find is known to be mended. */
+/** What a sweep found, and whether the fix of what it did not find is confirmed. */
 export interface SweepFindings {
   readonly findings: readonly Finding[];
   isMended(finding: Finding): boolean;
 }
 
 /**
- * What changed between the last sweep and this one; one digest tells it, not one mail an account and sweep. A finding
- * that was told stands until it is seen to be mended: that nobody could look says nothing of it.
+ * What changed between the last sweep and this one, for one digest and not one e-mail a place. A reported finding stays
+ * open until a sweep confirms the fix; that nobody could look confirms nothing. Decision 22.
  */
 export function digest(before: readonly Sighting[], { findings, isMended }: SweepFindings): Digest {
   const earlier = new Map(before.map((sighting) => [keyOf(sighting.finding), sighting]));
@@ -38,15 +38,15 @@ export function digest(before: readonly Sighting[], { findings, isMended }: Swee
     finding,
     sights: (earlier.get(keyOf(finding))?.sights ?? 0) + 1,
   }));
-  const told = before.filter((sighting) => isTold(sighting) && !present.has(keyOf(sighting.finding)));
+  const told = before.filter((sighting) => isReported(sighting) && !present.has(keyOf(sighting.finding)));
   return {
     sightings: [...seen, ...told.filter(({ finding }) => !isMended(finding))],
-    news: seen.filter(({ sights }) => sights === TOLD_AT).map(({ finding }) => finding),
+    news: seen.filter(({ sights }) => sights === REPORTED_AT).map(({ finding }) => finding),
     cleared: told.map(({ finding }) => finding).filter(isMended),
   };
 }
 
-/** Silence is one and the same, whichever session shows it. */
+/** A place that has gone silent is one finding, whichever session shows it. */
 function keyOf({ account, region, kind, text }: Finding): string {
   return JSON.stringify([account, region, kind, kind === 'GoneSilent' ? '' : text]);
 }
