@@ -76,7 +76,7 @@ async function writeDecision(options: DynamoLedgerOptions, key: LedgerKey, { dec
 
 interface Write {
   readonly record: LedgerRecord;
-  /** The version that must still stand; absent: no item may stand. */
+  /** The version that the item must have; absent: there must be no item. */
   readonly version?: number;
 }
 
