@@ -56,8 +56,22 @@ function answer(operation: string, { calls, response }: Exchange): void {
   calls.set(operation, (calls.get(operation) ?? 0) + 1);
   const xml = XML[operation];
   response.setHeader('content-type', xml === undefined ? 'application/x-amz-json-1.1' : 'text/xml');
-  response.end(xml ?? JSON.stringify(JSON_ANSWERS[operation] ?? {}));
+  response.end(xml ?? JSON.stringify(jsonAnswer(operation)));
 }
+
+function jsonAnswer(operation: string): unknown {
+  // The stop is made only of the session that the event told of: one with its creation time, which is now.
+  if (operation === 'Glue.GetSession') return { Session: { ...OVER_WORKERS, CreatedOn: Date.now() / 1000 } };
+  return JSON_ANSWERS[operation] ?? {};
+}
+
+/** The session of `test/events/over-workers.json`, ready. */
+const OVER_WORKERS = {
+  Id: '8ca65ae4-2f7f-4d80-ad02-a43401ad9320',
+  Status: 'READY',
+  NumberOfWorkers: 50,
+  WorkerType: 'G.1X',
+};
 
 const JSON_ANSWERS: Readonly<Record<string, unknown>> = {
   'OrganizationsV20161128.DescribeAccount': {

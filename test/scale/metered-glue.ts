@@ -33,6 +33,10 @@ export function meteredGlue(world: World, instance: Instance, door: Stop['door']
       await ask('glue:GetSession', ref);
       return glueOf(ref).getSession(ref);
     },
+    getSessionWithoutTags: async (ref) => {
+      await ask('glue:GetSession', ref);
+      return glueOf(ref).getSessionWithoutTags(ref);
+    },
     tagSession: async (ref, tags) => {
       await ask('glue:TagResource', ref);
       return glueOf(ref).tagSession(ref, tags);

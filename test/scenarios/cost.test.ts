@@ -11,11 +11,15 @@ test('a session within its limits costs no call to Glue, no ledger write and no 
   expect(world.alerts).toEqual([]);
 });
 
-test('a session over its limits costs one tag, one stop, at most three ledger writes and one alert', async () => {
+test('a session over its limits costs one look, one tag, one stop, at most three ledger writes and one alert', async () => {
   const world = createWorld();
   world.deliver(world.start(call(OVER)), 5);
   expect(kindsOf(await world.run())).toEqual(['stopped']);
-  expect(Object.fromEntries(world.organization.glue.calls)).toEqual({ tagSession: 1, stopSession: 1 });
+  expect(Object.fromEntries(world.organization.glue.calls)).toEqual({
+    getSessionWithoutTags: 1,
+    tagSession: 1,
+    stopSession: 1,
+  });
   expect(world.organization.ledger.writes()).toBeLessThanOrEqual(3);
   expect(world.alerts).toHaveLength(1);
 });

@@ -1,4 +1,6 @@
+import type { GetResult, GlueSessions, StopResult } from '@glue-session-guard/guard';
 import { mailOf } from '@glue-session-guard/guard/testing';
+import { unknown } from '@glue-session-guard/session';
 import { describe, expect, test } from '@jest/globals';
 import { call, OVER } from './sample-calls';
 import { createWorld, kindsOf, refOf, WAITING } from './world';
@@ -48,6 +50,39 @@ describe('a session over its limits that is still provisioning', () => {
     expect(minutes).toBeLessThan(WAITING.deadlineMinutes + 2);
   });
 
+  test.each([
+    ['is ready all the same', null],
+    ['is BUSY', 'BUSY'],
+    ['is CANCELLING', 'CANCELLING'],
+  ])(
+    'is told of at the deadline when Glue keeps refusing the stop and says that it %s',
+    async (_, status) => {
+      const refused: StopResult = { kind: 'too-early', status: null };
+      const world = createWorld({
+        around: (ports) => ({ ...ports, glue: inStatus(ports.glue, status, refused) }),
+      });
+      world.deliver(world.start(call(OVER)), 5);
+      const kinds = kindsOf(await world.run());
+      expect(kinds.at(-1)).toBe('could-not-stop');
+      expect(kinds.slice(0, -1).every((kind) => kind === 'wait')).toBe(true);
+      expect(world.organization.glue.calls.get('tagSession')).toBe(1);
+      expect(world.alerts).toHaveLength(1);
+      const { text } = mailOf(world.alerts[0]);
+      expect(text).toContain('GSG_STOP_KEPT_REFUSED');
+      expect(text).toContain(status ?? 'READY');
+      expect(world.deadLetters).toMatchObject([{ failure: { code: 'GSG_STOP_KEPT_REFUSED' } }]);
+    },
+  );
+
+  test.each(['BUSY', 'CANCELLING', 'SOMETHING_NEW'])(
+    'is stopped at once in the status %s, when Glue takes the stop',
+    async (status) => {
+      const world = createWorld({ around: (ports) => ({ ...ports, glue: inStatus(ports.glue, status) }) });
+      world.deliver(world.start(call(OVER)), 5);
+      expect(kindsOf(await world.run())).toEqual(['stopped']);
+    },
+  );
+
   test('is recorded as ended by itself if it ends during the wait', async () => {
     const world = createWorld();
     world.deliver(world.start(call(OVER), { provisioningSeconds: 10 }), 5);
@@ -56,3 +91,19 @@ describe('a session over its limits that is still provisioning', () => {
     expect(world.alerts[0]?.attributes.outcome).toBe('already-ended');
   });
 });
+
+/** Glue, which tells a status that it does not document; null: the status as it is. */
+function inStatus(glue: GlueSessions, status: string | null, stop?: StopResult): GlueSessions {
+  const told = (answer: GetResult): GetResult =>
+    status === null || answer.kind !== 'found'
+      ? answer
+      : {
+          kind: 'found',
+          session: { ...answer.session, status: unknown(`Glue tells the status "${status}"`) },
+        };
+  return {
+    ...glue,
+    getSessionWithoutTags: async (ref) => told(await glue.getSessionWithoutTags(ref)),
+    stopSession: async (ref) => stop ?? glue.stopSession(ref),
+  };
+}

@@ -17,7 +17,7 @@ export interface SessionRef {
 export type StopResult =
   /** Glue took the stop. */
   | { readonly kind: 'stopped' }
-  /** Glue will not stop it yet: it provisions, or something else changes it. Try again. */
+  /** Glue will not stop it yet: it provisions, something else changes it, or its status is one that nobody knows. Try again. */
   | { readonly kind: 'too-early'; readonly status: SessionStatus | null }
   /** It ended, or is ending, without us. */
   | { readonly kind: 'already-ended'; readonly status: SessionStatus; readonly retried?: true }
@@ -44,6 +44,8 @@ export interface GlueSessions {
   stopSession(ref: SessionRef): Promise<StopResult>;
   /** The session as Glue applies it, tags included when they can be read. */
   getSession(ref: SessionRef): Promise<GetResult>;
+  /** The same with one call: the tags are unknown. */
+  getSessionWithoutTags(ref: SessionRef): Promise<GetResult>;
   deleteSession(ref: SessionRef): Promise<StopResult>;
   tagSession(ref: SessionRef, tags: Readonly<Record<string, string>>): Promise<TagResult>;
   /** One page of an account's sessions in a Region, whatever their status; tags are not told. */

@@ -15,7 +15,8 @@ export function completeSession(fromEvent: Session, fromGlue: Session): Session 
     createdAt: fromGlue.createdAt,
     createdAtFrom: fromGlue.createdAtFrom,
     seen: 'glue',
-    status: merged(fromEvent.status, fromGlue.status),
+    // The event's is that of the creation: where Glue tells one that nobody knows, it says nothing of now.
+    status: fromGlue.status,
     workers,
     workerType,
     dpus: dpusOf({ workers, workerType }, fromEvent, fromGlue),

@@ -215,7 +215,7 @@ describe('what stays unknown, and why', () => {
     ],
     ['tags that are text', { [`${REQUEST}.tags`]: 'hidden' }, 'tags', 'tags is "hidden"'],
     ['a tag that is no text', { [`${REQUEST}.tags`]: { owner: {} } }, 'tags', 'tags is an object'],
-    ['a status Glue adds later', { [`${RESPONSE}.status`]: 'PAUSED' }, 'status', 'does not tell a status'],
+    ['a status Glue adds later', { [`${RESPONSE}.status`]: 'PAUSED' }, 'status', 'the status "PAUSED"'],
     [
       'the status without a response',
       { 'detail.responseElements': null },

@@ -1,5 +1,5 @@
 import { dpusOfWorkers, stronger } from './dpus';
-import { isObject, type JsonObject, textOrNull } from './json';
+import { isObject, type JsonObject, shown, textOrNull } from './json';
 import type { Session, SessionFact, SessionStatus } from './session';
 import {
   absent,
@@ -121,7 +121,10 @@ function tagsOf(sources: SessionSources): Value<Readonly<Record<string, string>>
 
 function statusOf(sources: SessionSources): Value<SessionStatus> {
   const status = sources.applied?.status;
-  return isStatus(status) ? applied(status) : absent(sources, 'a status that is known');
+  if (isStatus(status)) return applied(status);
+  return typeof status === 'string'
+    ? unknown(`Glue tells the status ${shown(status)}, which it does not document`)
+    : absent(sources, 'a status that is known');
 }
 
 const STATUSES: ReadonlySet<unknown> = new Set<SessionStatus>([

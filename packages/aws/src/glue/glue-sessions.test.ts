@@ -21,6 +21,7 @@ const glue = mockClient(GlueClient);
 const sessions = glueSessions({
   clientFor: ({ region }) => new GlueClient({ region }),
   partition: 'aws',
+  wait: async () => {},
 });
 
 beforeEach(() => {
@@ -68,11 +69,14 @@ describe.each([
     expect(await end()).toEqual(result);
   });
 
-  test('throws the refusal when it does not know the status', async () => {
-    refuse('IllegalSessionStateException');
-    glueHolds('HIBERNATING');
-    await expect(end()).rejects.toMatchObject({ name: 'IllegalSessionStateException' });
-  });
+  test.each(['BUSY', 'CANCELLING', 'HIBERNATING', undefined])(
+    'is too early when Glue refuses in the status %s, which nobody knows',
+    async (status) => {
+      refuse('IllegalSessionStateException');
+      glueHolds(status);
+      expect(await end()).toEqual({ kind: 'too-early', status: null });
+    },
+  );
 
   test.each(['IllegalSessionStateException', 'InvalidInputException'])(
     'finds the session gone behind %s',
@@ -101,10 +105,16 @@ describe.each([
     });
   });
 
-  test('throws when Glue finds the stop of a ready session invalid, instead of trying for ever', async () => {
+  test('is too early when Glue finds the stop of a ready session invalid: the deadline for waiting ends that', async () => {
     refuse('InvalidInputException');
     glueHolds('READY');
-    await expect(end()).rejects.toMatchObject({ name: 'InvalidInputException' });
+    expect(await end()).toEqual({ kind: 'too-early', status: 'READY' });
+  });
+
+  test('is denied at the first denial, which is no read', async () => {
+    refuse('AccessDeniedException');
+    expect(await end()).toMatchObject({ kind: 'denied' });
+    expect(glue.commandCalls(Command)).toHaveLength(1);
   });
 
   test('is denied with the action to allow', async () => {
@@ -188,6 +198,17 @@ describe('getSession', () => {
     glue.on(GetTagsCommand).resolves({});
     glue.on(GetSessionCommand).resolves({});
     await expect(sessions.getSession(REF)).rejects.toMatchObject({ code: 'GSG_GLUE_SESSION_MALFORMED' });
+  });
+});
+
+describe('getSessionWithoutTags', () => {
+  test('is one call, and leaves the tags unknown', async () => {
+    glueHolds('READY');
+    expect(await sessions.getSessionWithoutTags(REF)).toMatchObject({
+      kind: 'found',
+      session: { workers: { value: 50 }, tags: { known: false } },
+    });
+    expect(glue.calls()).toHaveLength(1);
   });
 });
 

@@ -1,14 +1,18 @@
 import { DeleteSessionCommand, type GlueClient, StopSessionCommand } from '@aws-sdk/client-glue';
 import type { GlueSessions, Place, SessionRef, StopResult } from '@glue-session-guard/guard';
 import { attemptsOf, deniedBy, errorName } from '../sdk/aws-error';
+import { sleep } from '../sdk/pace';
 import { readTags, tagSession } from './glue-tags';
 import { listGlueSessions, readGlueSession } from './read-glue-sessions';
+import { type RetriedRead, retriedRead } from './retry-denied';
 
 export interface GlueSessionsOptions {
   readonly clientFor: (place: Place) => GlueClient;
   readonly partition: string;
   /** Milliseconds that tagging may take, all attempts together; then the stop is made without tags. */
   readonly tagsWithinMs?: number;
+  /** Waits some milliseconds before a denied read is tried again. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
 /** Long enough for a few throttled attempts, and short enough that a stop that hangs ends within the function's timeout. Decision 23. */
@@ -19,34 +23,40 @@ export function glueSessions({
   clientFor,
   partition,
   tagsWithinMs = TAGS_WITHIN_MS,
+  wait = sleep,
 }: GlueSessionsOptions): GlueSessions {
+  const read = retriedRead(clientFor, wait);
   return {
-    stopSession: (ref) => end(clientFor(ref), ref, STOP),
-    deleteSession: (ref) => end(clientFor(ref), ref, DELETE),
+    stopSession: (ref) => end(clientFor(ref), ref, { ...STOP, read }),
+    deleteSession: (ref) => end(clientFor(ref), ref, { ...DELETE, read }),
     getSession: async (ref) => {
-      const client = clientFor(ref);
-      const tags = await readTags(client, ref, partition);
-      return readGlueSession(client, ref, tags);
+      const tags = await readTags(read, ref, partition);
+      return readGlueSession(read, ref, tags);
     },
-    listSessions: (place, next) => listGlueSessions(clientFor(place), place, next),
+    getSessionWithoutTags: (ref) => readGlueSession(read, ref),
+    listSessions: (place, next) => listGlueSessions(read, place, next),
     tagSession: (ref, tags) => tagSession(clientFor(ref), ref, { partition, tags, tagsWithinMs }),
   };
 }
 
-interface EndCall {
+interface EndVerb {
   readonly action: string;
   readonly send: (client: GlueClient, id: string) => Promise<unknown>;
 }
 
-const STOP: EndCall = {
+const STOP: EndVerb = {
   action: 'glue:StopSession',
   send: (client, Id) => client.send(new StopSessionCommand({ Id })),
 };
 
-const DELETE: EndCall = {
+const DELETE: EndVerb = {
   action: 'glue:DeleteSession',
   send: (client, Id) => client.send(new DeleteSessionCommand({ Id })),
 };
+
+interface EndCall extends EndVerb {
+  readonly read: RetriedRead;
+}
 
 /**
  * Stops or deletes a session. AWS documents neither the states in which Glue refuses this nor the error for an unknown
@@ -67,19 +77,20 @@ async function end(client: GlueClient, ref: SessionRef, call: EndCall): Promise<
         return { kind: 'too-early', status: null };
       case 'IllegalSessionStateException':
       case 'InvalidInputException':
-        return lookInto(client, ref, error);
+        return lookInto(call.read, ref, error);
       default:
         throw error;
     }
   }
 }
 
-async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): Promise<StopResult> {
-  const answer = await readGlueSession(client, ref);
+/** What its status says of a refusal. A session that is ready, or in a status that nobody knows, may be stopped at the next try. */
+async function lookInto(read: RetriedRead, ref: SessionRef, refusal: unknown): Promise<StopResult> {
+  const answer = await readGlueSession(read, ref);
   if (answer.kind === 'gone') return { kind: 'gone', ...retriedOf(refusal) };
   if (answer.kind === 'denied') return answer;
   const { status } = answer.session;
-  if (!status.known) throw refusal;
+  if (!status.known) return { kind: 'too-early', status: null };
   switch (status.value) {
     case 'STOPPING':
     case 'STOPPED':
@@ -87,12 +98,8 @@ async function lookInto(client: GlueClient, ref: SessionRef, refusal: unknown): 
     case 'TIMEOUT':
       return { kind: 'already-ended', status: status.value, ...retriedOf(refusal) };
     case 'PROVISIONING':
-      return { kind: 'too-early', status: status.value };
     case 'READY':
-      // It became ready between the refusal and GetSession, so the next try will stop it.
-      if (errorName(refusal) === 'IllegalSessionStateException')
-        return { kind: 'too-early', status: status.value };
-      throw refusal;
+      return { kind: 'too-early', status: status.value };
   }
 }
 

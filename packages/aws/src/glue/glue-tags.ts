@@ -2,6 +2,7 @@ import { GetTagsCommand, type GlueClient, TagResourceCommand } from '@aws-sdk/cl
 import type { SessionRef, TagResult } from '@glue-session-guard/guard';
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import { deniedBy, errorName } from '../sdk/aws-error';
+import type { RetriedRead } from './retry-denied';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -10,12 +11,13 @@ export type Tags = Readonly<Record<string, string>>;
  * is worth a retry.
  */
 export async function readTags(
-  client: GlueClient,
+  read: RetriedRead,
   ref: SessionRef,
   partition: string,
 ): Promise<Tags | undefined> {
+  const command = new GetTagsCommand({ ResourceArn: sessionArn(partition, ref) });
   try {
-    const { Tags } = await client.send(new GetTagsCommand({ ResourceArn: sessionArn(partition, ref) }));
+    const { Tags } = await read(ref, (client) => client.send(command));
     return Tags ?? {};
   } catch (error) {
     if (errorName(error) === 'EntityNotFoundException' || errorName(error) === 'InvalidInputException')

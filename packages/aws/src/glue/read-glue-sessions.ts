@@ -1,18 +1,19 @@
-import { GetSessionCommand, type GlueClient, ListSessionsCommand } from '@aws-sdk/client-glue';
+import { GetSessionCommand, ListSessionsCommand } from '@aws-sdk/client-glue';
 import type { GetResult, ListResult, Place, SessionRef } from '@glue-session-guard/guard';
 import { fromGlueSession } from '@glue-session-guard/session';
 import { deniedBy, errorName } from '../sdk/aws-error';
 import { nextPage } from '../sdk/pages';
 import type { Tags } from './glue-tags';
+import type { RetriedRead } from './retry-denied';
 
 /**
  * A session by GetSession, which does not return tags. Throws what is worth a retry, and GuardError for an answer that
  * cannot be read.
  * @param tags what GetTags returned; absent when they are unknown
  */
-export async function readGlueSession(client: GlueClient, ref: SessionRef, tags?: Tags): Promise<GetResult> {
+export async function readGlueSession(read: RetriedRead, ref: SessionRef, tags?: Tags): Promise<GetResult> {
   try {
-    const { Session } = await client.send(new GetSessionCommand({ Id: ref.id }));
+    const { Session } = await read(ref, (client) => client.send(new GetSessionCommand({ Id: ref.id })));
     const known = { account: ref.account, region: ref.region, ...(tags === undefined ? {} : { tags }) };
     const parsed = fromGlueSession(Session, known);
     if (parsed.kind === 'malformed') throw parsed.error;
@@ -33,11 +34,13 @@ const PAGE = 1000;
  * at. Throws what is worth a retry.
  * @param next the token of the page; absent: the first page
  */
-export async function listGlueSessions(client: GlueClient, place: Place, next?: string): Promise<ListResult> {
+export async function listGlueSessions(read: RetriedRead, place: Place, next?: string): Promise<ListResult> {
+  const command = new ListSessionsCommand({
+    MaxResults: PAGE,
+    ...(next !== undefined && { NextToken: next }),
+  });
   try {
-    const { Sessions, NextToken } = await client.send(
-      new ListSessionsCommand({ MaxResults: PAGE, ...(next !== undefined && { NextToken: next }) }),
-    );
+    const { Sessions, NextToken } = await read(place, (client) => client.send(command));
     const sessions = (Sessions ?? []).map((item) => fromGlueSession(item, place));
     const following = nextPage(NextToken);
     return { kind: 'page', sessions, ...(following !== undefined && { next: following }) };

@@ -1,7 +1,7 @@
 import { completeSession, type Session, type SessionFact, sameCreation } from '@glue-session-guard/session';
 import type { Evaluation } from '../decision/verdict';
 import { failureOf } from '../ledger/failure';
-import type { GlueSessions } from '../ports';
+import type { GetResult, SessionRef } from '../ports';
 import type { Answer, FactSource } from './gather-facts';
 import type { GuardContext } from './guard-context';
 
@@ -23,7 +23,19 @@ export function glueForEvents({ ports: { glue }, clock }: GuardContext): FactSou
   return {
     isWorthAsking: ({ session, decision: { evaluation } }) =>
       session.seen === 'event' && isWorthAsking(evaluation, clock()),
-    ask: (session) => askGlue(glue, session),
+    ask: (session) => answerOf(session, glue.getSession(refOf(session))),
+  };
+}
+
+/**
+ * Glue once more before each stop, unless it was asked in this visit: the id may be used again by now, after any time, and
+ * then the session that has it is another one. What Glue tells of the session is judged anew.
+ */
+export function glueBeforeStop({ ports: { glue } }: GuardContext): FactSource {
+  return {
+    isWorthAsking: ({ session, decision, asked }) =>
+      asked === undefined && session.seen === 'event' && decision.response === 'stop',
+    ask: (session) => answerOf(session, glue.getSessionWithoutTags(refOf(session))),
   };
 }
 
@@ -34,12 +46,12 @@ function isWorthAsking({ verdict, gaps, assumed, until }: Evaluation, now: numbe
   return gaps.some((gap) => GLUE_TELLS.has(gap.fact)) || assumed.some((fact) => GLUE_TELLS.has(fact));
 }
 
-/** The session as Glue applies it, completed with what only the event tells. */
-export async function askGlue(
-  glue: GlueSessions,
+/** The session as Glue applies it, completed with what only the event tells. @param asked Glue's answer for the session's id */
+export async function answerOf(
   session: Session,
+  asked: Promise<GetResult>,
 ): Promise<Exclude<Answer, { kind: 'nothing' }>> {
-  const answer = await glue.getSession({ account: session.account, region: session.region, id: session.id });
+  const answer = await asked;
   switch (answer.kind) {
     case 'gone':
       return { kind: 'gone' };
@@ -49,4 +61,8 @@ export async function askGlue(
       if (!sameCreation(session, answer.session)) return { kind: 'gone' };
       return { kind: 'found', session: completeSession(session, answer.session) };
   }
+}
+
+export function refOf({ account, region, id }: Session): SessionRef {
+  return { account, region, id };
 }

@@ -1,8 +1,8 @@
-import { isStarting } from '@glue-session-guard/session';
+import { isStarting, type Session } from '@glue-session-guard/session';
 import type { Failure } from '../ledger/failure';
 import { type DecisionRecord, type LedgerKey, type LedgerRecord, ledgerKey } from '../ledger/ledger-record';
 import type { WaitState } from '../ports';
-import { type Ending, endSession, gaveUpWaiting } from './end-session';
+import { couldNotStop, type Ending, endSession, gaveUpWaiting } from './end-session';
 import type { Case } from './gather-facts';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
 import { backOffSeconds, isPastDeadline } from './settings';
@@ -52,6 +52,7 @@ async function act(found: Case, visit: Visit, context: GuardContext): Promise<En
   if (asked?.kind === 'gone') return { kind: 'ended', outcome: { kind: 'gone', at } };
   if (evaluation.verdict !== 'over') return undecided(asked?.failure, at);
   if (decision.response !== 'stop') return { kind: 'ended', outcome: { kind: 'would-have-stopped', at } };
+  if (asked?.kind === 'denied') return couldNotStop(asked.failure, at);
   const afterStop = evaluation.limits?.afterStop.value ?? 'keep';
   return endSession({ session, breaches: evaluation.breaches, afterStop }, visit, context);
 }
@@ -99,15 +100,22 @@ async function waitOrGiveUp(found: Case, claimed: Claimed, context: GuardContext
   const { waiting } = context.settings;
   const now = context.clock();
   const state = waitState(visit, now);
-  // A sweep comes anew each time and knows of no earlier attempt: then the session itself says how long it has been starting.
-  const since = visit.door === 'sweep' && isStarting(session) ? session.createdAt : state.since;
-  if (isPastDeadline(since, now, waiting)) {
+  if (isPastDeadline(waitingSince(session, claimed, state), now, waiting)) {
     const ending = gaveUpWaiting(session, waiting.deadlineMinutes, now);
     return tell(found, { ending, owner: visit.owner, ...claimed }, context);
   }
   const afterSeconds = backOffSeconds(state.attempt, waiting);
   const next = { ...state, attempt: state.attempt + 1 };
   return { kind: 'wait', reason: 'provisioning', afterSeconds, state: next, session, decision };
+}
+
+/**
+ * A sweep comes anew each time and brings no state. A session that starts says itself for how long; of any other the claims
+ * that ended in nothing do.
+ */
+function waitingSince(session: Session, { visit, earlier }: Claimed, { since }: WaitState): number {
+  if (visit.door !== 'sweep') return since;
+  return isStarting(session) ? session.createdAt : (earlier?.claimedAt ?? since);
 }
 
 function waitState({ wait, owner }: Visit, now: number): WaitState {

@@ -4,9 +4,9 @@ import { endedStatus, isStarting, type Session } from '@glue-session-guard/sessi
 import type { Breach } from '../decision/verdict';
 import { type Failure, failureOf } from '../ledger/failure';
 import type { Outcome } from '../ledger/ledger-record';
-import type { GlueSessions, SessionRef, StopResult, TagResult } from '../ports';
+import type { GlueSessions, StopResult, TagResult } from '../ports';
 import { askBrake } from './ask-brake';
-import { askGlue } from './ask-glue';
+import { refOf } from './ask-glue';
 import type { GuardContext, Visit } from './guard-context';
 import { tagsBeforeStop } from './session-tags';
 import { hasTried } from './settings';
@@ -28,12 +28,12 @@ interface Order {
 }
 
 /**
- * Ends a session that is over its limits: stops it, or deletes it where the limit file says so. An event that is no longer
- * fresh is checked first, so that a session created anew under the same id is never hit in its predecessor's place.
+ * Ends a session that is over its limits: stops it, or deletes it where the limit file says so. The session must come from
+ * GetSession in this visit, so that one created anew under the same id is never hit in its predecessor's place.
  */
 export async function endSession(order: Order, visit: Visit, context: GuardContext): Promise<Ending> {
-  const stale = await whyNotToStop(order.session, visit, context);
-  if (stale !== null) return stale;
+  const reason = whyNotByStatus(order.session, visit, context.clock());
+  if (reason !== null) return reason;
   const admittedAt = context.clock();
   const heldBackBy = await askBrake(context, admittedAt);
   if (heldBackBy !== null)
@@ -51,30 +51,20 @@ const REFUSED: ReadonlySet<StopResult['kind']> = new Set(['denied', 'too-early']
 
 /** The alert's outcome when the deadline for waiting is over. */
 export function gaveUpWaiting(session: Session, deadlineMinutes: number, at: number): Ended {
-  const error = new GuardError(
-    'GSG_STILL_PROVISIONING',
-    `Glue would not stop session ${JSON.stringify(session.id)} for ${deadlineMinutes} minutes because it was still provisioning`,
-    {
-      hint: 'Look at the session in the Glue console and stop it by hand; then tell AWS Support about the stuck session.',
-    },
-  );
-  return failed(failureOf(error), at);
+  const refused = `Glue would not stop session ${JSON.stringify(session.id)} for ${deadlineMinutes} minutes`;
+  const error = isStarting(session)
+    ? new GuardError('GSG_STILL_PROVISIONING', `${refused} because it was still provisioning`, {
+        hint: BY_HAND,
+      })
+    : new GuardError('GSG_STOP_KEPT_REFUSED', `${refused}: ${statusText(session)}`, { hint: BY_HAND });
+  return couldNotStop(failureOf(error), at);
 }
 
-async function whyNotToStop(session: Session, visit: Visit, context: GuardContext): Promise<Ending | null> {
-  const { clock, settings } = context;
-  const isFresh = clock() - session.createdAt <= settings.verifyAfterSeconds * 1000;
-  if (session.seen === 'glue' || (isFresh && visit.wait === undefined))
-    return whyNotByStatus(session, visit, clock());
-  const answer = await askGlue(context.ports.glue, session);
-  switch (answer.kind) {
-    case 'gone':
-      return { kind: 'ended', outcome: { kind: 'gone', at: clock() } };
-    case 'denied':
-      return failed(answer.failure, clock());
-    case 'found':
-      return whyNotByStatus(answer.session, visit, clock());
-  }
+const BY_HAND =
+  'Look at the session in the Glue console and stop it by hand; then tell AWS Support about the stuck session.';
+
+function statusText({ status }: Session): string {
+  return status.known ? `its status is ${status.value}` : status.why;
 }
 
 /** Glue said no while it provisioned once already: it is not asked again before the session is ready. */
@@ -117,7 +107,7 @@ function endingOf(result: StopResult, { tagging, deleted, at }: EndingFacts): En
     case 'too-early':
       return { kind: 'too-early' };
     case 'denied':
-      return failed(failureOf(result.error), at);
+      return couldNotStop(failureOf(result.error), at);
   }
 }
 
@@ -125,10 +115,6 @@ function perhaps({ retried }: { readonly retried?: true }): { readonly perhapsBy
   return retried === true ? { perhapsByGuard: true } : {};
 }
 
-function failed(failure: Failure, at: number): Ended {
+export function couldNotStop(failure: Failure, at: number): Ended {
   return { kind: 'ended', outcome: { kind: 'could-not-stop', failure, at }, deadLetter: failure };
-}
-
-function refOf({ account, region, id }: Session): SessionRef {
-  return { account, region, id };
 }

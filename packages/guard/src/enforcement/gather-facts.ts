@@ -50,21 +50,27 @@ export async function gatherFacts(
     const answer = await source.ask(found.session);
     switch (answer.kind) {
       case 'found':
-        found = judged(answer.session, account, context);
+        found = { ...found, ...judged(answer.session, account, context) };
         break;
       case 'gone':
         return { ...found, asked: answer };
       case 'denied':
-        return { ...found, decision: unverified(found.decision), asked: answer };
+        found = { ...found, asked: answer };
+        break;
       case 'nothing':
         break;
     }
   }
-  return found;
+  return isUnverified(found) ? { ...found, decision: unverified(found.decision) } : found;
 }
 
 function judged(session: Session, account: PathResult, { documents, clock }: FactsContext): Case {
   return { session, account, decision: decide(session, account, { documents, now: clock() }) };
+}
+
+/** Glue was to tell more than the event, and may not be asked. What breaks a limit by the event alone breaks it all the same. */
+function isUnverified({ session, decision, asked }: Case): boolean {
+  return asked?.kind === 'denied' && session.seen === 'event' && decision.evaluation.verdict === 'within';
 }
 
 /** If a documented default alone shows that a session complies, and Glue may not be asked, it is not `within`. */

@@ -1,5 +1,5 @@
 import { parseEventText, type Session } from '@glue-session-guard/session';
-import { glueForEvents } from './ask-glue';
+import { glueBeforeStop, glueForEvents } from './ask-glue';
 import { carryOut } from './carry-out';
 import { gatherFacts } from './gather-facts';
 import type { EventResult, GuardContext, SessionResult, Visit } from './guard-context';
@@ -20,7 +20,7 @@ export async function guardSession(
   visit: Visit,
   context: GuardContext,
 ): Promise<SessionResult> {
-  const found = await gatherFacts(session, [glueForEvents(context)], context);
+  const found = await gatherFacts(session, [glueForEvents(context), glueBeforeStop(context)], context);
   return carryOut(found, visit, context);
 }
 

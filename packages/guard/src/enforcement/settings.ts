@@ -24,15 +24,7 @@ export interface GuardSettings {
   readonly waiting: WaitingSettings;
   /** How long a claim holds: longer than one invocation and than the longest wait, so that nobody takes over in between. */
   readonly leaseSeconds: number;
-  /** An event older than this is checked against GetSession before a stop: the id may have been used again. */
-  readonly verifyAfterSeconds: number;
 }
-
-/**
- * After this time the id of a session may have been used again. A session need not be ready, nor stopped, to be deleted.
- * It keeps its id for this long because its client has to see it fail, delete it and create it again. Decision 8.
- */
-const VERIFY_AFTER_SECONDS = 10;
 
 /**
  * What the guard goes by wherever it runs.
@@ -40,11 +32,7 @@ const VERIFY_AFTER_SECONDS = 10;
  * @param invocationSeconds the timeout of the function
  */
 export function guardSettings(waiting: WaitingSettings, invocationSeconds: number): GuardSettings {
-  return {
-    waiting,
-    leaseSeconds: leaseSeconds(waiting, invocationSeconds),
-    verifyAfterSeconds: VERIFY_AFTER_SECONDS,
-  };
+  return { waiting, leaseSeconds: leaseSeconds(waiting, invocationSeconds) };
 }
 
 /** What SQS may be late with a delayed message, and what the attempt itself takes. */

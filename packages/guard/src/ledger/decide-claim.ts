@@ -67,7 +67,8 @@ export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRe
   }
   return {
     kind: 'write',
-    record: { ...existing, ...record, ...toldBefore(existing) },
+    // How long its claims have ended in nothing tells when to give up.
+    record: { ...existing, ...record, ...toldBefore(existing), claimedAt: existing.claimedAt },
     resumedFrom: existing,
   };
 }

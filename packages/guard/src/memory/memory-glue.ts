@@ -1,5 +1,5 @@
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
-import { fromGlueSession, type SessionStatus } from '@glue-session-guard/session';
+import { applied, fromGlueSession, type SessionStatus } from '@glue-session-guard/session';
 import type { GetResult, GlueSessions, ListResult, SessionRef, StopResult, TagResult } from '../ports';
 import type { SessionRequest } from './session-request';
 import type { VirtualClock } from './virtual-clock';
@@ -63,6 +63,10 @@ export function memoryGlue(clock: VirtualClock): MemoryGlue {
     getSession: async (ref) => {
       const denied = enter('getSession', ref);
       return denied ? { kind: 'denied', error: denied } : getResult(ref, find(ref), clock.now());
+    },
+    getSessionWithoutTags: async (ref) => {
+      const denied = enter('getSessionWithoutTags', ref);
+      return denied ? { kind: 'denied', error: denied } : withoutTags(ref, find(ref), clock.now());
     },
     stopSession: async (ref) => {
       const denied = enter('stopSession', ref);
@@ -132,9 +136,14 @@ function list(sessions: ReadonlyMap<string, Kept>, { where, start }: Listing, no
 }
 
 function getResult(ref: SessionRef, kept: Kept | undefined, now: number): GetResult {
+  const answer = withoutTags(ref, kept, now);
+  if (answer.kind !== 'found' || kept === undefined) return answer;
+  return { kind: 'found', session: { ...answer.session, tags: applied(kept.tags) } };
+}
+
+function withoutTags({ account, region }: SessionRef, kept: Kept | undefined, now: number): GetResult {
   if (kept === undefined) return { kind: 'gone' };
-  const item = glueItem(kept, now);
-  const parsed = fromGlueSession(item, { account: ref.account, region: ref.region, tags: kept.tags });
+  const parsed = fromGlueSession(glueItem(kept, now), { account, region });
   if (parsed.kind === 'malformed') throw parsed.error;
   return { kind: 'found', session: parsed.session };
 }

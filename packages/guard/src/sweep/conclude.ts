@@ -67,7 +67,7 @@ async function endOf(
   glue: GlueSessions,
 ): Promise<SessionStatus | 'gone' | null> {
   const { account, region, sessionId: id } = key;
-  const answer = await glue.getSession({ account, region, id });
+  const answer = await glue.getSessionWithoutTags({ account, region, id });
   if (answer.kind === 'denied') return null;
   if (answer.kind === 'gone' || !sameCreation(record, answer.session)) return 'gone';
   return endedStatus(answer.session);

@@ -178,6 +178,42 @@ describe('sweepRegion', () => {
     expect(subjects()).toEqual(['Glue session stopped: analytics-dev eu-west-1 busy']);
   });
 
+  test('tells of a session that Glue keeps refusing to stop in a status that nobody knows, once', async () => {
+    start('busy', large);
+    const { glue, ...rest } = organization.ports;
+    const busy: GuardPorts = {
+      ...rest,
+      glue: { ...glue, stopSession: async () => ({ kind: 'too-early', status: null }) },
+    };
+    for (let i = 0; i < 6; i += 1) {
+      clock.advance(15 * MINUTE);
+      await sweepRegion(WHERE, `s${i}`, { ...context(), ports: busy });
+    }
+    expect(organization.alerts).toHaveLength(1);
+    expect(mailOf(organization.alerts[0]).text).toContain('GSG_STOP_KEPT_REFUSED');
+  });
+
+  test('stops nothing that it may not ask Glue about, and tells of it once', async () => {
+    start('hidden', large);
+    clock.advance(5 * MINUTE);
+    const { glue, ...rest } = organization.ports;
+    const error = new GuardError('GSG_GLUE_DENIED', 'glue:GetSession was refused', {
+      hint: 'look at the SCPs',
+    });
+    const denied: GuardPorts = {
+      ...rest,
+      glue: { ...glue, getSession: async () => ({ kind: 'denied', error }) },
+    };
+    for (const owner of ['s1', 's2']) {
+      await sweepRegion(WHERE, owner, { ...context(), ports: denied });
+      clock.advance(15 * MINUTE);
+    }
+    expect(status('hidden')).toBe('READY');
+    expect(subjects()).toEqual(['Glue session over limits, COULD NOT STOP: analytics-dev eu-west-1 hidden']);
+    await sweep();
+    expect(status('hidden')).toBe('STOPPING');
+  });
+
   test('still tells of a stop on record when who was to tell of it died as well', async () => {
     start('twice', large);
     clock.advance(5 * MINUTE);

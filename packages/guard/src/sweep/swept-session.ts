@@ -1,5 +1,5 @@
 import { completeSession, endedStatus, type Session } from '@glue-session-guard/session';
-import { askGlue } from '../enforcement/ask-glue';
+import { answerOf, refOf } from '../enforcement/ask-glue';
 import { carryOut } from '../enforcement/carry-out';
 import { type Answer, type Case, type FactSource, gatherFacts } from '../enforcement/gather-facts';
 import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
@@ -39,15 +39,11 @@ function isNotWithin({ decision }: Case): boolean {
   return decision.evaluation.verdict !== 'within';
 }
 
-/** Glue tells the tags of one session at a time, and whether the listed one still exists. */
+/** Glue tells the tags of one session at a time, and whether the listed one still exists. When it may not be asked, the listing is judged, and nothing is stopped. */
 function glueForSweeps({ ports: { glue } }: SweepContext): FactSource {
   return {
     isWorthAsking: isNotWithin,
-    ask: async (session) => {
-      const answer = await askGlue(glue, session);
-      // The listing told what it is like; a denied GetSession takes nothing away from that.
-      return answer.kind === 'denied' ? { kind: 'nothing' } : answer;
-    },
+    ask: (session) => answerOf(session, glue.getSession(refOf(session))),
   };
 }
 

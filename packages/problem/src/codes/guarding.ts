@@ -31,6 +31,11 @@ export const GUARDING = {
         'Glue would not stop a session because it was still starting when the deadline for waiting had passed.',
       whatToDo: 'Stop the session in the Glue console; tell AWS Support of it if that fails too.',
     },
+    GSG_STOP_KEPT_REFUSED: {
+      meaning:
+        'Glue kept refusing to stop a session until the deadline for waiting had passed, although the session was not starting.',
+      whatToDo: 'Stop the session in the Glue console; tell AWS Support of it if that fails too.',
+    },
     GSG_TAGS_TOO_LATE: {
       meaning: 'Glue did not tag a session in time, and the session was stopped without the tags.',
       whatToDo: 'Nothing, once; if it goes on, look at the health of Glue in that Region.',

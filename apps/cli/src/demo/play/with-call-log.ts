@@ -13,6 +13,10 @@ export function withCallLog(glue: GlueSessions, log: GlueCall[]): GlueSessions {
       log.push('getSession');
       return glue.getSession(ref);
     },
+    getSessionWithoutTags: (ref) => {
+      log.push('getSessionWithoutTags');
+      return glue.getSessionWithoutTags(ref);
+    },
     deleteSession: (ref) => {
       log.push('deleteSession');
       return glue.deleteSession(ref);
