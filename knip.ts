@@ -40,6 +40,7 @@ export default function config({ production }: { production?: boolean }): KnipCo
           '**/*.test.ts',
           '{bench,scale,structure}/main.ts',
           'docs/write.ts',
+          'cases/mutate.ts',
           // Preloaded into the processes that the end-to-end tests start.
           'e2e/harness/{lambda-runtime,shift-clock}.cjs',
         ],

@@ -16,7 +16,6 @@ export { type Digest, digest, isReported, type Sighting } from './coverage/diges
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
 export { type Decision, decide, type PathResult } from './decision/decide';
-export { evaluate } from './decision/evaluate';
 export { GRACE_MINUTES } from './decision/rules/judge-age';
 export type { Breach, Evaluation, Gap, Response, Shown, Until, Verdict } from './decision/verdict';
 export { gatherFacts } from './enforcement/gather-facts';

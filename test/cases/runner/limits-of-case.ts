@@ -1,0 +1,44 @@
+import { compileConfig, type LimitsDocuments } from '@glue-session-guard/limits';
+import type { Patch, Settings } from './decision-case';
+
+const ORGANIZATION = {
+  organizationId: 'o-exampleorgid',
+  hub: { accountId: '222222222222', region: 'eu-west-1' },
+  regions: ['eu-west-1'],
+  enrol: ['r-exam'],
+  alerts: [{ email: 'data-security@example.com' }],
+};
+
+/** The case's limit files, compiled like those of an operator. A file that `gsg validate` would refuse fails the case. */
+export function documentsOf(settings: Settings, now: number): LimitsDocuments {
+  const root = settings.limits === null ? {} : { '': rootFile(settings) };
+  const limits = Object.entries<Patch>({ ...root, ...settings.files }).map(([folder, content]) => ({
+    path: `limits/${folder === '' ? '' : `${folder}/`}limits.yaml`,
+    text: yamlOf(content),
+  }));
+  const organization = { path: 'organization.yaml', text: yamlOf(ORGANIZATION) };
+  const { documents, problems } = compileConfig({ organization, limits, problems: [] }, { now });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('; '));
+  return documents;
+}
+
+function rootFile({ limits, mode, afterStop, accounts, exempt = [] }: Settings): Patch {
+  return {
+    organizationalUnit: 'r-exam',
+    limits: limits ?? {},
+    ...(mode !== undefined && { mode }),
+    ...(afterStop !== undefined && { afterStop }),
+    ...(accounts !== undefined && { accounts }),
+    exemptions: exempt.map((each) => ({
+      ...(typeof each === 'string' ? { principal: each, until: '2027-01-31' } : each),
+      reason: 'case',
+      owner: 'platform@example.com',
+    })),
+  };
+}
+
+/** JSON is YAML. */
+function yamlOf(content: unknown): string {
+  return JSON.stringify(content);
+}
