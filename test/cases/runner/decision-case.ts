@@ -98,6 +98,8 @@ const expectation = outcome.extend({
   /** The principal of the exemption that counted. */
   exemption: z.string().optional(),
   afterStop: z.string().optional(),
+  /** The limit that the clock reaches first, in minutes after the creation. */
+  until: z.strictObject({ limit: z.string(), afterMinutes: z.number() }).optional(),
 });
 
 const decisionCase = settings.extend({

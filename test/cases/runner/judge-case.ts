@@ -1,4 +1,10 @@
-import { type Breach, type Decision, decide, outcomeOfNoSession } from '@glue-session-guard/guard';
+import {
+  type Breach,
+  type Decision,
+  decide,
+  outcomeOfNoSession,
+  type Until,
+} from '@glue-session-guard/guard';
 import type { ParsedEvent, Session } from '@glue-session-guard/session';
 import type { BaseSession, DecisionCase } from './decision-case';
 import { documentsOf } from './limits-of-case';
@@ -48,7 +54,7 @@ function decided(
 
 function ofDecision(decision: Decision, expected: Expected): Expected {
   const { evaluation, response, organizationalUnit } = decision;
-  const { verdict, breaches, gaps, assumed, exemption, limits, uncovered = '' } = evaluation;
+  const { verdict, breaches, gaps, assumed, exemption, limits, until, uncovered = '' } = evaluation;
   return {
     verdict,
     response,
@@ -61,7 +67,12 @@ function ofDecision(decision: Decision, expected: Expected): Expected {
     ...('organizationalUnit' in expected && { organizationalUnit }),
     ...('exemption' in expected && { exemption: exemption?.principal }),
     ...('afterStop' in expected && { afterStop: limits?.afterStop.value }),
+    ...('until' in expected && { until: until && afterCreation(until) }),
   };
+}
+
+function afterCreation({ limit, at }: Until) {
+  return { limit, afterMinutes: (at - CREATED_AT) / 60_000 };
 }
 
 function wholeBreach({ limit, actual, allowed, source }: Breach) {
