@@ -47,6 +47,8 @@ export interface MappingSettings {
 
 /** More invocations mean that a message comes back at once again and again, which is a fault of the function. */
 const MOST_INVOCATIONS = 2000;
+/** moto's clock is real time: a message that is worked on stays hidden from it until the harness shows it again. */
+const HIDDEN_SECONDS = 12 * 3600;
 
 /**
  * Does what Lambda does with an SQS queue: it hands batches to the function and takes partial failures from it. A failed
@@ -106,6 +108,7 @@ async function receive({ sqs, queueUrl, batchSize }: MappingSettings): Promise<M
     new ReceiveMessageCommand({
       QueueUrl: queueUrl,
       MaxNumberOfMessages: Math.min(batchSize, 10),
+      VisibilityTimeout: HIDDEN_SECONDS,
       MessageSystemAttributeNames: ['All'],
       MessageAttributeNames: ['All'],
     }),

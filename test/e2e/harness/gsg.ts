@@ -41,7 +41,7 @@ export function operateHub(
     AWS_REGION: HUB_REGION,
     AWS_ACCESS_KEY_ID: organization.accounts.hub,
     AWS_SECRET_ACCESS_KEY: 'any',
-    NODE_OPTIONS: `--require ${join(__dirname, 'shift-clock.cjs')}`,
-    CLOCK_OFFSET_MS: String(clock.offset()),
+    NODE_OPTIONS: `--require ${join(__dirname, 'suite-time.cjs')}`,
+    SUITE_TIME_MS: String(clock.now()),
   });
 }

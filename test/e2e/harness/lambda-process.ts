@@ -39,7 +39,13 @@ interface Answer {
 export async function startLambda(settings: LambdaSettings, clock: Clock): Promise<LambdaProcess> {
   const child = spawn(settings.node, [join(__dirname, 'lambda-runtime.cjs')], {
     cwd: settings.code,
-    env: { ...settings.environment, _HANDLER: settings.handler, LAMBDA_TASK_ROOT: settings.code, TZ: ':UTC' },
+    env: {
+      ...settings.environment,
+      _HANDLER: settings.handler,
+      LAMBDA_TASK_ROOT: settings.code,
+      TZ: ':UTC',
+      SUITE_TIME_MS: String(clock.now()),
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const lines = linesOf(child);
@@ -49,7 +55,7 @@ export async function startLambda(settings: LambdaSettings, clock: Clock): Promi
   return {
     nodeVersion,
     log: () => lines,
-    invoke: (event) => invoke(child, pending, { event, clockOffset: clock.offset() + skew }),
+    invoke: (event) => invoke(child, pending, { event, time: clock.now() + skew }),
     isAlive: () => isAlive(child),
     kill: () => void child.kill('SIGKILL'),
     stop: () => stop(child),

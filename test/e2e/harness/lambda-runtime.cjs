@@ -1,9 +1,9 @@
 /**
  * Stands in for the Lambda runtime inside a child process: loads the bundle the way Lambda does and answers each event
- * that the parent sends. Each comes with the suite's clock, ahead of the real one, which this process then goes by.
+ * that the parent sends. Each comes with the suite's time, which this process then goes by.
  */
 const path = require('node:path');
-const { setOffset } = require('./shift-clock.cjs');
+const { setTime } = require('./suite-time.cjs');
 
 const [file, name] = process.env._HANDLER.split('.');
 const { [name]: handler } = require(path.join(process.env.LAMBDA_TASK_ROOT, file));
@@ -11,8 +11,8 @@ const { [name]: handler } = require(path.join(process.env.LAMBDA_TASK_ROOT, file
 // Nobody is left to answer to: the tests ended, however they did.
 process.on('disconnect', () => process.exit());
 
-process.on('message', async ({ requestId, event, clockOffset }) => {
-  setOffset(clockOffset);
+process.on('message', async ({ requestId, event, time }) => {
+  setTime(time);
   const context = {
     awsRequestId: requestId,
     functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,

@@ -1,5 +1,5 @@
 import type { Clock } from '../harness/clock';
-import { type Next, stack } from './call';
+import { type Layer, type Next, stack } from './call';
 import { type Credentials, credentialBook, type Role } from './credentials';
 import { credentialsExpiry } from './credentials-expiry';
 import { delegatedAdministrator } from './delegated-administrator';
@@ -54,7 +54,12 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
   const faults = injected();
   const profiles = usageProfiles();
   const history = eventHistory(clock);
+  const passesTime: Layer = (call, next) => {
+    clock.tick();
+    return next(call);
+  };
   const layers = [
+    passesTime,
     faults.layer,
     cut.layer,
     calls.layer,
