@@ -11,7 +11,25 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
   testTimeout: HANGING_AFTER_MINUTES * 60_000,
-  setupFiles: ['<rootDir>/test/property-seed.ts'],
+  setupFiles: ['property-seed.ts', 'forget-storages.cjs', 'cdk-validation.ts'].map(
+    (file) => `<rootDir>/test/jest/${file}`,
+  ),
+  testSequencer: '<rootDir>/test/jest/longest-first.cjs',
+  // Inside jest's context each look at a global is slow.
+  sandboxInjectedGlobals: [
+    'Array',
+    'Buffer',
+    'Date',
+    'Error',
+    'JSON',
+    'Map',
+    'Math',
+    'Number',
+    'Object',
+    'Promise',
+    'Set',
+    'String',
+  ],
   transform: {
     '\\.ts$': [
       '@swc/jest',
@@ -19,6 +37,6 @@ module.exports = {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/apps/[^/]+/dist'],
-  reporters: ['default', '<rootDir>/test/summary-reporter.cjs'],
+  reporters: ['default', '<rootDir>/test/jest/summary-reporter.cjs'],
   maxWorkers: 2,
 };
