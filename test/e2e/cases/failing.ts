@@ -6,6 +6,8 @@ import { EU, OVERSIZE, type Running } from '../harness/running';
 import { startSession, statusOf } from '../harness/sessions';
 
 const GUARD_ROLE = 'GlueSessionGuard';
+/** There is one alert of events that cannot be read in an hour. */
+const MORE_THAN_AN_HOUR = 3601;
 
 /** What can go wrong, and how the guard reports it. */
 export function failingCases(running: () => Running): void {
@@ -26,12 +28,14 @@ export function failingCases(running: () => Running): void {
     counts.couldNotStop();
   });
 
-  test('makes a message that it cannot read a dead letter, at once', async () => {
-    const { world, enforcer, deadLetters } = running();
+  test('makes a message that it cannot read a dead letter, at once, and sends an alert', async () => {
+    const { world, enforcer, alerts, deadLetters } = running();
+    await world.clock.advance({ seconds: MORE_THAN_AN_HOUR });
     await sendToQueue(world.hub.sqs, enforcer.queueUrl, { body: 'not an event' });
     await enforcer.mapping.drain();
     const [kept] = await deadLetters();
     expect(kept?.body).toBe('not an event');
+    expect((await alerts()).map(({ attributes }) => attributes.outcome)).toEqual(['malformed']);
   });
 
   test('fails a message while Organizations cannot be reached, and stops its session afterwards', async () => {

@@ -12,13 +12,14 @@ interface Letter {
 export interface KeptLetters {
   readonly layer: Layer;
   readonly letters: readonly Letter[];
-  readonly published: () => number;
+  /** The text of each alert. */
+  readonly published: readonly string[];
 }
 
 /** Takes what the function sends to queues and topics in place of moto, which is slow with thousands of messages. */
 export function keptLetters(): KeptLetters {
   const letters: Letter[] = [];
-  let published = 0;
+  const published: string[] = [];
   const layer: Layer = async (call, next) => {
     if (!isOfRole(call)) return next(call);
     if (call.service === 'sqs' && call.action === 'SendMessage') {
@@ -26,10 +27,10 @@ export function keptLetters(): KeptLetters {
       return sent(call);
     }
     if (call.service !== 'sns' || call.action !== 'Publish') return next(call);
-    published += 1;
+    published.push(text(call.input.Message));
     return publishedReply();
   };
-  return { layer, letters, published: () => published };
+  return { layer, letters, published };
 }
 
 function letterOf({ input }: AwsCall): Letter {
