@@ -1,7 +1,14 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** What takes longest, in parts of paths. */
-const LONGEST = ['test/e2e/', 'test/scale/', 'test/operations/', 'apps/infra/', 'apps/cli/src/main.test.ts'];
+const LONGEST = [
+  'test/e2e/faults',
+  'test/e2e/',
+  'test/scale/',
+  'test/operations/',
+  'apps/infra/',
+  'apps/cli/src/main.test.ts',
+];
 
 /**
  * Starts the test files that take longest first, so that no worker is left with one at the end. Without it, jest goes by
