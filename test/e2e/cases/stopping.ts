@@ -62,6 +62,8 @@ export function stoppingCases(running: () => Running): void {
       await enforcer.mapping.drain();
     });
     expect(calls.map(({ call }) => call)).toEqual([
+      // Whether the id is still this session's.
+      'glue:GetSession',
       'dynamodb:PutItem',
       // The brake counts the stop.
       'dynamodb:UpdateItem',

@@ -44,6 +44,12 @@ describe('a required tag', () => {
     });
   });
 
+  test('that is one of several in another case is told with the others in one sentence', () => {
+    expect(answer({ Owner: 'a', 'Cost-Center': '4711' }, ['owner', 'cost-center'])).toMatchObject({
+      text: 'tag owner, cost-center missing; Owner is there, owner is required, Cost-Center is there, cost-center is required: tag keys are case-sensitive',
+    });
+  });
+
   test('that is not there in any case is only missing', () => {
     expect(answer({ ownership: 'x' })).toMatchObject({ text: 'tag owner missing' });
   });

@@ -30,14 +30,16 @@ function textOf(missing: readonly string[], blank: readonly string[], tags: Tags
   const parts = [
     ...(missing.length > 0 ? [`tag ${listed(missing)} missing`] : []),
     ...(blank.length > 0 ? [`tag ${listed(blank)} without a value`] : []),
-    ...missing.flatMap((key) => otherCase(key, tags)),
+    ...otherCase(missing, tags),
   ];
   return parts.join('; ');
 }
 
-/** Keys of tags that differ from a missing one by upper and lower case alone. */
-function otherCase(missing: string, tags: Tags): string[] {
-  const found = Object.keys(tags).filter((key) => key.toLowerCase() === missing.toLowerCase());
-  if (found.length === 0) return [];
-  return [`${listed(found)} is there, ${listed([missing])} is required: tag keys are case-sensitive`];
+/** Names the keys that differ from a missing one by upper and lower case alone. */
+function otherCase(missing: readonly string[], tags: Tags): string[] {
+  const pairs = missing.flatMap((required) => {
+    const found = Object.keys(tags).filter((key) => key.toLowerCase() === required.toLowerCase());
+    return found.length === 0 ? [] : [`${listed(found)} is there, ${listed([required])} is required`];
+  });
+  return pairs.length === 0 ? [] : [`${pairs.join(', ')}: tag keys are case-sensitive`];
 }
