@@ -38,6 +38,16 @@ describe('the text of the demo', () => {
     );
   });
 
+  test('tells until when the clock bounds a session that asks for no timeout', async () => {
+    expect(block(await draw(100), 'asks for no timeout')).toBe(
+      `09:00:00  An ordinary session, which asks for no timeout
+          platform@example.com starts table-statistics
+          data-platform, eu-west-1: 4 × G.1X, idle 60 min, no timeout
+09:00:06  within       every limit is kept: nothing asked of AWS, nothing written
+          until        17:05: if it still runs then, a sweep stops it (maxTimeoutMinutes)`,
+    );
+  });
+
   test('shows two alerts in full: a stop, and a stop that failed', async () => {
     const text = await draw(100);
     expect(text.match(/│ Subject: .*?\b(stopped|COULD NOT STOP): \S+/g)).toEqual([

@@ -25,5 +25,6 @@ function placeOf({ account, region }: SessionBeat, directory: Directory): string
 }
 
 function requestText({ numberOfWorkers, workerType, idleTimeout, timeout }: SessionRequest): string {
-  return `${numberOfWorkers} × ${workerType}, idle ${idleTimeout} min, timeout ${timeout} min`;
+  const end = timeout === undefined ? 'no timeout' : `timeout ${timeout} min`;
+  return `${numberOfWorkers} × ${workerType}, idle ${idleTimeout} min, ${end}`;
 }

@@ -17,7 +17,7 @@ export function guardLines(happening: GuardHappening, isFirst: boolean): Line[] 
   const reasons = isFirst ? reasonLines(happening) : [];
   switch (result.kind) {
     case 'within':
-      return [line('within', 'good', withinText(result.decision))];
+      return [line('within', 'good', withinText(result.decision)), ...clockLines(result.decision)];
     case 'finished':
       return [...reasons, ...outcomeLines(result, at)];
     case 'wait':
@@ -56,6 +56,12 @@ function withinText({ evaluation }: Decision): string {
   const override = evaluation.limits?.override;
   if (override === undefined) return 'every limit is kept: nothing asked of AWS, nothing written';
   return `limits of its own, set in ${override.source.file}:${override.source.line}: ${override.reason} (${override.ticket ?? 'no ticket'})`;
+}
+
+function clockLines({ evaluation: { until } }: Decision): Line[] {
+  if (until?.limit !== 'maxTimeoutMinutes') return [];
+  const time = new Date(until.at).toISOString().slice(11, 16);
+  return [line('until', 'note', `${time}: if it still runs then, a sweep stops it (${until.limit})`)];
 }
 
 function reasonLines({ result, glueCalls }: GuardHappening): Line[] {

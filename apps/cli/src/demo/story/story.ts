@@ -34,14 +34,19 @@ const USUAL = {
   twist: 'none',
 } as const;
 
+const { timeout: _unasked, ...WITHOUT_TIMEOUT } = request(PLATFORM, {
+  numberOfWorkers: 4,
+  idleTimeout: 60,
+});
+
 const WITHIN: SessionBeat = {
   ...USUAL,
   at: 0,
-  title: 'An ordinary session, within every limit',
+  title: 'An ordinary session, which asks for no timeout',
   account: PLATFORM,
   id: 'table-statistics',
   who: person(PLATFORM, 'platform@example.com'),
-  request: request(PLATFORM, { numberOfWorkers: 4, idleTimeout: 60, timeout: 480 }),
+  request: WITHOUT_TIMEOUT,
 };
 
 const OVER: SessionBeat = {
