@@ -39,6 +39,11 @@ describe('a session completed by Glue', () => {
     expect(complete).toMatchObject({ workers: applied(12), dpus: applied(12) });
   });
 
+  test('has no more DPU than the MaxCapacity asked for, whatever worker type Glue tells', () => {
+    const event = { ...EVENT, workers: requested(11), workerType: unknown('x'), dpus: requested(11) };
+    expect(completeSession(event, glue({ WorkerType: 'G.2X' })).dpus).toEqual(requested(11));
+  });
+
   test('keeps the MaxCapacity asked for where Glue tells less', () => {
     const event = { ...EVENT, workers: unknown('x'), workerType: unknown('x'), dpus: requested(40) };
     expect(completeSession(event, glue({})).dpus).toEqual(requested(40));

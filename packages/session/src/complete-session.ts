@@ -41,7 +41,10 @@ function dpusOf(
   fromEvent: Session,
   fromGlue: Session,
 ): Value<number> {
-  const reckoned = stronger(dpusOfWorkers(workers, workerType), capacityOf(fromEvent));
+  const ofWorkers = dpusOfWorkers(workers, workerType);
+  const capacity = capacityOf(fromEvent);
+  // Without a worker type in the event its workers may have been counted from its MaxCapacity, which then tells more.
+  const reckoned = fromEvent.workerType.known ? stronger(ofWorkers, capacity) : stronger(capacity, ofWorkers);
   return fromGlue.dpus.known ? stronger(fromGlue.dpus, reckoned) : reckoned;
 }
 
