@@ -30,7 +30,8 @@ export async function awsCallFigures(): Promise<Figure[]> {
     const violation = await count('over-workers');
     const compliant = await count('within-limits');
     return [
-      calls('calls.compliant', compliant, /./, 0),
+      calls('calls.compliant.ledger', compliant, /\(ledger\)$/, 1),
+      calls('calls.compliant.other', compliant, /^(?!.*\(ledger\)$)/, 0),
       calls('calls.violation.glue', violation, /^Glue\./, 3),
       calls('calls.violation.ledger', violation, /\(ledger\)$/, 3),
       calls('calls.violation.brake', violation, /\(state\)$/, 1),

@@ -34,8 +34,13 @@ export function billOf(day: Day): Bill {
 export const STANDING = { alarm: 22, metric: 30, dashboard: 1, kmsKey: 1 };
 /** Each alert goes to two e-mail subscriptions. */
 const READERS = 2;
-/** A ledger item is two units large. Each write also writes its index by day and the keys of unfinished items. */
+/** The item of a session that was claimed is two units large. Each write also writes its two indexes. */
 const LEDGER_UNITS = 5;
+/** The item of a session that was left alone is one unit large. */
+const SIGHTING_UNITS = 3;
+/** The ledger keeps thirteen months. An item takes 0.8 KB in the table, as much in the index by day, and some keys. */
+const LEDGER_DAYS = 400;
+const ITEM_BYTES = { table: 800, indexes: 1_000 };
 /** The query reads an index, eventually consistent, and mostly finds nothing. */
 const QUERY_UNITS = 0.5;
 /** The sweep writes every account of the directory again every six hours. */
@@ -55,9 +60,11 @@ function hubLines(day: Day): BillLine[] {
   const delivered = deliveredEvents(day);
   const writes =
     total(day, ['dynamodb:PutItem', 'dynamodb:UpdateItem']) +
-    (LEDGER_UNITS - 1) * ledger.writes() +
+    (LEDGER_UNITS - 1) * (ledger.writes() - ledger.sightings()) +
+    (SIGHTING_UNITS - 1) * ledger.sightings() +
     sweeps.usage.invocations +
     DIRECTORY_REWRITES * parameters.accounts;
+  const kept = day.sessions.length * LEDGER_DAYS;
   const logged = messages * LOG_BYTES.message + invocations * LOG_BYTES.invocation;
   const monthly = (name: PriceName, aDay: number) => line(name, aDay * DAYS);
   return [
@@ -72,6 +79,8 @@ function hubLines(day: Day): BillLine[] {
         QUERY_UNITS * total(day, ['dynamodb:Query']) +
         sweeps.usage.invocations,
     ),
+    line('dynamoStorage', (kept * (ITEM_BYTES.table + ITEM_BYTES.indexes)) / 1e9),
+    line('dynamoRecovery', (kept * ITEM_BYTES.table) / 1e9),
     monthly('snsPublish', alerts.length),
     monthly('snsEmail', alerts.length * READERS),
     monthly('logs', logged / 1e9),

@@ -71,7 +71,15 @@ function ledger({ ledger: inner }: World, { call }: Instance): Ledger {
       return inner.find(key);
     },
     // Asked once a place, and counted among the reads of a sweep.
-    unfinished: inner.unfinished,
+    open: inner.open,
+    remember: async (request) => {
+      await call('dynamodb:PutItem', null);
+      await inner.remember(request);
+    },
+    end: async (...ended) => {
+      await call('dynamodb:UpdateItem', null);
+      await inner.end(...ended);
+    },
     claim: async (request) => {
       await call('dynamodb:PutItem', null);
       const result = await inner.claim(request);

@@ -20,6 +20,8 @@ export const PRICES = {
   eventBridge: price('EventBridge, to another account (paid by the sender)', 1, MILLION, 'event', true),
   dynamoWrite: price('DynamoDB, on demand', 0.705, MILLION, 'write unit'),
   dynamoRead: price('DynamoDB, on demand', 0.141, MILLION, 'read unit'),
+  dynamoStorage: price('DynamoDB, storage in month 13', 0.283, 1, 'GB and month'),
+  dynamoRecovery: price('DynamoDB, point-in-time recovery in month 13', 0.2264, 1, 'GB and month'),
   snsPublish: price('SNS', 0.5, MILLION, 'message'),
   snsEmail: price('SNS, e-mail', 2, 100_000, 'e-mail'),
   logs: price('CloudWatch Logs, ingestion', 0.57, 1, 'GB'),

@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { call, OVER } from './sample-calls';
 import { createWorld, kindsOf } from './world';
 
-test('a session within its limits costs no call to Glue, no ledger write and no alert', async () => {
+test('a session within its limits costs one ledger write, no call to Glue and no alert', async () => {
   const world = createWorld();
   world.deliver(world.start(call()), 5);
   expect(kindsOf(await world.run())).toEqual(['within']);
   expect(world.organization.glue.calls.size).toBe(0);
-  expect(world.organization.ledger.writes()).toBe(0);
+  expect(world.organization.ledger.writes()).toBe(1);
   expect(world.alerts).toEqual([]);
 });
 

@@ -31,7 +31,7 @@ describe('an event that lacks a value that a limit needs', () => {
     world.deliver(startOmitted(world), 5);
     expect(kindsOf(await world.run())).toEqual(['within']);
     expect(Object.fromEntries(world.organization.glue.calls)).toEqual({ getSession: 1 });
-    expect(world.organization.ledger.writes()).toBe(0);
+    expect(world.organization.ledger.records()).toMatchObject([{ state: 'watched' }]);
   });
 
   test.each<[string, number | undefined, string, RegExp]>([

@@ -31,16 +31,18 @@ export {
   type ClaimResult,
   claimed,
   decideClaim,
-  isFinished,
+  decideRemember,
+  type RememberRequest,
 } from './ledger/decide-claim';
 export type { Failure } from './ledger/failure';
 export type {
-  LedgerEntry,
   LedgerKey,
   LedgerRecord,
+  OpenSession,
   Outcome,
   OutcomeKind,
   Progress,
+  SessionEnd,
 } from './ledger/ledger-record';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
 export { type MemoryBrake, memoryBrake } from './memory/memory-brake';

@@ -2,9 +2,16 @@ import type { GuardError } from '@glue-session-guard/problem';
 import type { ParsedGlueSession, Session, SessionStatus } from '@glue-session-guard/session';
 import type { Alert } from './alert';
 import type { PathResult } from './decision/decide';
-import type { ClaimRequest, ClaimResult } from './ledger/decide-claim';
+import type { ClaimRequest, ClaimResult, RememberRequest } from './ledger/decide-claim';
 import type { Failure } from './ledger/failure';
-import type { HeldBackBy, LedgerEntry, LedgerKey, LedgerRecord, Progress } from './ledger/ledger-record';
+import type {
+  HeldBackBy,
+  LedgerKey,
+  LedgerRecord,
+  OpenSession,
+  Progress,
+  SessionEnd,
+} from './ledger/ledger-record';
 import type { Place } from './place';
 
 /** Which session: Glue's ids are unique within an account and Region, and only until they are deleted. */
@@ -57,21 +64,25 @@ export interface AccountDirectory {
   organizationalUnitPath(account: string): Promise<PathResult>;
 }
 
-export interface Unfinished {
-  readonly entries: readonly LedgerEntry[];
+export interface OpenSessions {
+  readonly sessions: readonly OpenSession[];
   /** Why others cannot be read. */
   readonly unreadable: readonly GuardError[];
 }
 
-/** The claim before the act, and the audit trail after it. */
+/** The memory of every session, the claim before the act, and the audit trail after it. */
 export interface Ledger {
   claim(request: ClaimRequest): Promise<ClaimResult>;
   /** `false`: another worker took the record over meanwhile and finishes it. */
   advance(key: LedgerKey, owner: string, progress: Progress): Promise<boolean>;
+  /** Writes a session down that was let through; changes nothing where the session is on record. */
+  remember(request: RememberRequest): Promise<void>;
   /** What is kept of this very session; undefined when nothing is, or only of another one of the same id. */
   find(key: LedgerKey): Promise<LedgerRecord | undefined>;
-  /** What was claimed in an account and Region and is not finished: somebody is at it, or died over it. */
-  unfinished(where: Place): Promise<Unfinished>;
+  /** The sessions of a place that have not ended as far as the ledger knows, from an index that lags. */
+  open(place: Place): Promise<OpenSessions>;
+  /** Records how a session ended; changes nothing where another session has its id by now. */
+  end(key: LedgerKey, ended: SessionEnd): Promise<void>;
 }
 
 export type Admission =

@@ -26,15 +26,33 @@ export type ParsedGlueSession =
 export function fromGlueSession(item: unknown, where: FoundIn): ParsedGlueSession {
   const parsed = glueSession.safeParse(item);
   if (!parsed.success) return malformed(parsed.error, where);
-  const { Id: id, CreatedOn: createdAt, ...rest } = parsed.data;
+  const { Id: id, CreatedOn: createdAt, CompletedOn, DPUSeconds, ...rest } = parsed.data;
   const sources: SessionSources = { applied: camelCased(rest), requested: null, seen: 'glue' };
   const facts = factsOf(sources);
   const tags = where.tags === undefined ? facts.tags : applied(where.tags);
   const { account, region } = where;
   return {
     kind: 'session',
-    session: { id, account, region, createdAt, createdAtFrom: 'glue', seen: 'glue', ...facts, tags },
+    session: {
+      id,
+      account,
+      region,
+      createdAt,
+      createdAtFrom: 'glue',
+      seen: 'glue',
+      ...facts,
+      tags,
+      ...endOf(CompletedOn, DPUSeconds),
+    },
   };
+}
+
+/** Glue tells both once a session has ended. A value that makes no sense is left out. */
+function endOf(completedOn: unknown, dpuSeconds: unknown): Pick<Session, 'end'> {
+  const at = parseTime(completedOn);
+  const isCount = typeof dpuSeconds === 'number' && Number.isFinite(dpuSeconds) && dpuSeconds >= 0;
+  if (at === undefined && !isCount) return {};
+  return { end: { ...(at !== undefined && { at }), ...(isCount && { dpuSeconds }) } };
 }
 
 /** Strict in what identifies a session. The facts stay open: one that makes no sense is unknown, not fatal. */
@@ -57,6 +75,8 @@ const glueSession = z.object({
   WorkerType: z.unknown().optional(),
   IdleTimeout: z.unknown().optional(),
   Timeout: z.unknown().optional(),
+  CompletedOn: z.unknown().optional(),
+  DPUSeconds: z.unknown().optional(),
   SessionType: z.unknown().optional(),
 });
 

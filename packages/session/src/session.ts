@@ -42,6 +42,8 @@ export interface Session {
   /** `event`: as CloudTrail told it. `glue`: GetSession or ListSessions was asked, so a running age can be told. */
   readonly seen: 'event' | 'glue';
   readonly status: Value<SessionStatus>;
+  /** What Glue tells of a session that has ended; absent while it runs, and where Glue does not tell. */
+  readonly end?: { readonly at?: number; readonly dpuSeconds?: number };
   /** Undefined for a session that only Glue told of: it does not say who created it. */
   readonly principal?: Principal;
   /** CloudTrail's eventID: the same for every delivery of one event. */

@@ -10,7 +10,7 @@ const COMPLIANT = { ...OVERSIZE, NumberOfWorkers: 2 };
 
 /** What the guard must not stop. */
 export function leftAloneCases(running: () => Running): void {
-  test('does nothing about a compliant session of a known account, without one AWS call', async () => {
+  test('only writes a compliant session of a known account down', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'analytics-dev', region: EU } as const;
     await startSession(world, where, { ...COMPLIANT, Id: named('first-of-its-account') });
@@ -19,7 +19,8 @@ export function leftAloneCases(running: () => Running): void {
     const calls = await world.proxy.journal.during(async () => {
       expect(await enforcer.mapping.drain()).toMatchObject({ done: 1, failed: 0 });
     });
-    expect(calls).toEqual([]);
+    expect(calls.map(({ call }) => call)).toEqual(['dynamodb:PutItem']);
+    expect(await ledgerEntry(world, session)).toMatchObject({ state: 'watched', verdict: 'within' });
     expect(await statusOf(world, session)).toBe('READY');
     expect(await alerts()).toEqual([]);
     counts.leftAlone();

@@ -4,7 +4,7 @@ import { resourcesOf } from './synthesized';
 import type { World } from './world';
 
 export interface LedgerEntry {
-  /** `claimed`, `acted`, `alerted` or `settled`. */
+  /** `watched`, `claimed`, `acted`, `alerted` or `settled`. */
   readonly state: string;
   readonly outcome: string;
   readonly verdict: string;

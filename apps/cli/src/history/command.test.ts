@@ -95,6 +95,7 @@ describe('gsg history', () => {
         door: 'event',
         verdict: 'over',
         outcome: 'stopped',
+        ended: null,
         failure: null,
         breaches: [
           {
@@ -107,6 +108,33 @@ describe('gsg history', () => {
         ],
       },
     ]);
+  });
+
+  test('lists the sessions that were left alone when asked for all, and how they ended', async () => {
+    const left = entry(
+      { sessionId: 'small' },
+      {
+        state: 'watched',
+        claimedAt: NOW - 2 * HOUR,
+        decision: { ...STOPPED.record.decision, verdict: 'within', response: 'none', breaches: [] },
+        ended: { how: 'TIMEOUT', at: NOW - HOUR, dpuSeconds: 18_000 },
+      },
+    );
+    const { outcome: _, ...record } = left.record;
+    const both = testHub({ entries: [STOPPED, { ...left, record }] });
+    const ask = (args: readonly string[]) =>
+      gsg(['history', '--config', config, ...args], { columns: 120, hub: both });
+    expect((await ask([])).out).not.toContain('small');
+    const { out } = await ask(['--all']);
+    expect(out).toContain('small       analyst@example.com  left-alone\n');
+    expect(out).toContain('2 sessions since 2026-10-27 12:00 UTC: 1 stopped, 1 left-alone\n');
+    const [, told] = JSON.parse((await ask(['--all', '--json'])).out);
+    expect(told).toMatchObject({
+      verdict: 'within',
+      outcome: 'left-alone',
+      ended: { how: 'TIMEOUT', at: '2026-11-03T11:00:00.000Z', dpuSeconds: 18_000 },
+    });
+    expect(JSON.parse((await ask(['--outcome', 'left-alone', '--json'])).out)).toHaveLength(1);
   });
 
   test('says so when nothing happened', async () => {

@@ -21,7 +21,7 @@ export const addHistory: AddCommand = (program, terminal, end) => {
     .helpGroup(OPERATOR_COMMANDS)
     .summary('what the guard decided and did, from the ledger')
     .description(
-      'Lists sessions that the guard claimed, newest first: who, where, which limits, and what came of it.',
+      'Lists sessions that the guard claimed, newest first: who, where, which limits, and what came of it. With --all it lists every session that the guard saw.',
     )
     .option('--since <when>', 'how far back: 90m, 12h, 7d, or an ISO date (default: 7d)', (text) =>
       sinceOption(text, terminal.now()),
@@ -32,14 +32,18 @@ export const addHistory: AddCommand = (program, terminal, end) => {
       new Option('--outcome <kind>', 'only sessions with this outcome').choices([
         ...Object.keys(WORDING),
         'unfinished',
+        'left-alone',
       ]),
     )
+    .option('--all', 'also the sessions that were within their limits and left alone')
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)
     .action(async ({ config: dir, json, since: given, ...filter }: Options) => {
       const code = await operate(dir, terminal, async ({ operator, directory, now }) => {
         const range = { from: given ?? now - WEEK_MS, to: now };
-        const sessions = await history(operator.history, range, { filter, directory });
+        // Who asks for sessions that were left alone wants them read.
+        const all = filter.all === true || filter.outcome === 'left-alone';
+        const sessions = await history(operator.history, range, { filter: { ...filter, all }, directory });
         terminal.out.write(json ? jsonText(sessions) : showHistory(sessions, range.from, terminal.out));
         return EXIT.fine;
       });

@@ -3,12 +3,15 @@ import { type Breach, type Failure, type OutcomeKind, pathIn, type Verdict } fro
 import type { Directory } from '@glue-session-guard/limits';
 import { accountName } from '../operate/operate';
 
-/** `unfinished`: claimed, and nothing recorded since. A worker is at it, or died over it: then the next sweep finishes it. */
-export type ToldOutcome = OutcomeKind | 'unfinished';
+/**
+ * `unfinished`: claimed, and nothing recorded since. A worker is at it, or crashed: then the next sweep finishes it.
+ * `left-alone`: within its limits, so nothing was done.
+ */
+export type ToldOutcome = OutcomeKind | 'unfinished' | 'left-alone';
 
 /** One session, as `gsg history --json` prints it. */
 export interface PastSession {
-  /** When the guard claimed it, ISO 8601. */
+  /** When the guard claimed it, or saw it first where it left it alone; ISO 8601. */
   readonly time: string;
   readonly account: string;
   readonly accountName: string | null;
@@ -19,6 +22,8 @@ export interface PastSession {
   readonly door: 'event' | 'sweep';
   readonly verdict: Verdict;
   readonly outcome: ToldOutcome;
+  /** How and when the session ended, as a sweep found it; null while it runs as far as the guard knows. */
+  readonly ended: { readonly how: string; readonly at: string; readonly dpuSeconds: number | null } | null;
   /** Why it could not be stopped or decided. */
   readonly failure: Failure | null;
   readonly breaches: readonly Pick<Breach, 'limit' | 'actual' | 'allowed' | 'text' | 'source'>[];
@@ -30,6 +35,8 @@ export interface HistoryFilter {
   /** An OU or the root: sessions of its accounts, and those judged by its limits. */
   readonly ou?: string;
   readonly outcome?: ToldOutcome;
+  /** Also the sessions that were left alone. */
+  readonly all?: boolean;
 }
 
 /** The sessions of the ledger in a time range, newest first. */
@@ -39,7 +46,7 @@ export async function history(
   { filter, directory }: { readonly filter: HistoryFilter; readonly directory: Directory },
 ): Promise<PastSession[]> {
   const found: PastSession[] = [];
-  for await (const entry of ledger.entries(range)) {
+  for await (const entry of ledger.entries(range, filter)) {
     const past = pastSession(entry, directory);
     if (isWanted(past, filter, directory)) found.push(past);
   }
@@ -50,7 +57,7 @@ function pastSession(
   { account, region, sessionId, record }: HistoryEntry,
   directory: Directory,
 ): PastSession {
-  const { decision, outcome, claimedAt } = record;
+  const { decision, outcome, claimedAt, ended, state } = record;
   return {
     time: new Date(claimedAt).toISOString(),
     account,
@@ -61,7 +68,15 @@ function pastSession(
     principal: decision.principal,
     door: decision.door,
     verdict: decision.verdict,
-    outcome: outcome?.kind ?? 'unfinished',
+    outcome: outcome?.kind ?? (state === 'watched' ? 'left-alone' : 'unfinished'),
+    ended:
+      ended === undefined
+        ? null
+        : {
+            how: ended.how,
+            at: new Date(ended.at).toISOString(),
+            dpuSeconds: ended.dpuSeconds ?? null,
+          },
     failure: (outcome !== undefined && 'failure' in outcome ? outcome.failure : undefined) ?? null,
     breaches: decision.breaches.map(({ limit, actual, allowed, text, source }) => ({
       limit,

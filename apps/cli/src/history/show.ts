@@ -91,6 +91,7 @@ function outcomeColor(outcome: ToldOutcome, colors: Colors): (text: string) => s
       return colors.cyan;
     case 'already-ended':
     case 'gone':
+    case 'left-alone':
       return colors.dim;
   }
 }

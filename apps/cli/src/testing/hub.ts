@@ -45,9 +45,10 @@ export function testHub(contents: HubContents = {}): TestHub {
   return {
     caller: CALLER,
     history: {
-      async *entries({ from, to }) {
+      async *entries({ from, to }, { all = false } = {}) {
         const inRange = (contents.entries ?? []).filter(
-          ({ record }) => record.claimedAt >= from && record.claimedAt <= to,
+          ({ record }) =>
+            record.claimedAt >= from && record.claimedAt <= to && (all || record.state !== 'watched'),
         );
         yield* inRange.toSorted((a, b) => b.record.claimedAt - a.record.claimedAt);
       },

@@ -209,7 +209,7 @@ test('the ledger survives mistakes: point-in-time recovery, deletion protection,
   });
 });
 
-test('the ledger is read by day for history, and by place for what nobody finished', () => {
+test('the ledger is read by day for history, and by place for what has not ended', () => {
   const { properties } = resource('Ledger', 'AWS::DynamoDB::Table');
   expect(properties.GlobalSecondaryIndexes).toEqual([
     {
@@ -221,9 +221,15 @@ test('the ledger is read by day for history, and by place for what nobody finish
       Projection: { ProjectionType: 'ALL' },
     },
     {
-      IndexName: 'unfinished',
-      KeySchema: [{ AttributeName: 'unfinished', KeyType: 'HASH' }],
-      Projection: { ProjectionType: 'KEYS_ONLY' },
+      IndexName: 'open',
+      KeySchema: [
+        { AttributeName: 'open', KeyType: 'HASH' },
+        { AttributeName: 'createdAt', KeyType: 'RANGE' },
+      ],
+      Projection: {
+        ProjectionType: 'INCLUDE',
+        NonKeyAttributes: ['sessionId', 'createdAtFrom', 'state'],
+      },
     },
   ]);
   expect(properties.AttributeDefinitions).toContainEqual({ AttributeName: 'claimedAt', AttributeType: 'N' });

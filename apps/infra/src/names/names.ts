@@ -33,8 +33,8 @@ export const SWEEPER_LOG_GROUP_NAME = `/${PREFIX}/sweeper`;
 export const SCHEDULE_GROUP_NAME = PREFIX;
 export const SWEEP_SCHEDULE_NAME = `${PREFIX}-sweep`;
 export const CANARY_SCHEDULE_NAME = `${PREFIX}-canary`;
-/** The index of what is claimed and not finished; the attribute that puts an item there has its name. */
-export const LEDGER_UNFINISHED_INDEX = 'unfinished';
+/** The index of the sessions that have not ended; the attribute that puts an item there has its name. */
+export const LEDGER_OPEN_INDEX = 'open';
 /** The index of the ledger by the day of the claim, UTC, for `gsg history`. */
 export const LEDGER_DAY_INDEX = 'byDay';
 export const KEY_ALIAS = `alias/${PREFIX}`;

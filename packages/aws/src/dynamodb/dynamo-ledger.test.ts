@@ -21,14 +21,14 @@ function over({ documents }: FakeTable) {
   return dynamoLedger({ documents, tableName: 'ledger' });
 }
 
-test('an unfinished item that cannot be read does not keep the others from being returned', async () => {
+test('an open item that cannot be read does not keep the others from being returned', async () => {
   const table = fakeTable();
   const ledger = over(table);
   await ledger.claim(claimBy('one'));
   const place = `${KEY.account}/${KEY.region}`;
-  table.put({ pk: `${place}/foreign`, sk: 'current', unfinished: place, state: 'unheard of' });
-  const { entries, unreadable } = await ledger.unfinished(KEY);
-  expect(entries.map(({ key }) => key)).toEqual([KEY]);
+  table.put({ pk: `${place}/foreign`, sk: 'current', open: place, state: 'unheard of' });
+  const { sessions, unreadable } = await ledger.open(KEY);
+  expect(sessions.map(({ key }) => key)).toEqual([KEY]);
   expect(unreadable.map(({ code }) => code)).toEqual(['GSG_LEDGER_UNREADABLE']);
 });
 
@@ -57,6 +57,8 @@ describe('the calls', () => {
         owner: 'one',
         leaseUntil: LEASE_OVER,
         claimedAt: NOW,
+        firstSeenAt: NOW,
+        open: '333333333333/eu-west-1',
         decision: OVER,
         outcome: STOPPED,
         alertedAt: NOW + 5,

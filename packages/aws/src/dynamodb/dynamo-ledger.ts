@@ -5,14 +5,17 @@ import {
   type ClaimResult,
   claimed,
   decideClaim,
+  decideRemember,
   type Ledger,
   type LedgerKey,
   type LedgerRecord,
   type Progress,
+  type RememberRequest,
+  type SessionEnd,
 } from '@glue-session-guard/guard';
 import { sameCreation } from '@glue-session-guard/session';
-import { archiveKey, CURRENT, itemOf, primaryKey, UNFINISHED } from './ledger-item';
-import { readLedger, unfinishedEntries } from './read-ledger';
+import { archiveKey, CURRENT, itemOf, OPEN, primaryKey } from './ledger-item';
+import { openSessions, readLedger } from './read-ledger';
 import { isWritten } from './table';
 
 export interface DynamoLedgerOptions {
@@ -42,7 +45,9 @@ export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
       const existing = await readLedger(options, key);
       return existing !== undefined && sameCreation(existing.record, key) ? existing.record : undefined;
     },
-    unfinished: (place) => unfinishedEntries(options, place),
+    open: (place) => openSessions(options, place),
+    remember: (request) => remember(options, request),
+    end: (key, ended) => end(options, key, ended),
   };
 }
 
@@ -62,6 +67,36 @@ async function claim(options: DynamoLedgerOptions, request: ClaimRequest): Promi
     }
   }
   return { kind: 'claimed-by-another', until: request.now + CONTENDED_MS };
+}
+
+/**
+ * One conditional put at first sight. If there is an item already, it is read and `decideRemember` decides. A write that
+ * meets another worker's is given up: that worker has seen the session too.
+ */
+async function remember(options: DynamoLedgerOptions, request: RememberRequest): Promise<void> {
+  const first = decideRemember(undefined, request);
+  if (first.kind === 'write' && (await put(options, request.key, { record: first.record }))) return;
+  const existing = await readLedger(options, request.key);
+  if (existing === undefined) return;
+  const decision = decideRemember(existing.record, request);
+  if (decision.kind === 'write')
+    await writeDecision(options, request.key, { decision, version: existing.version });
+}
+
+/** Increases the version as every write does, so that a claim that read the record before does not overwrite it. */
+async function end({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey, ended: SessionEnd) {
+  await isWritten(() =>
+    documents.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: { pk: primaryKey(key), sk: CURRENT },
+        UpdateExpression: `SET ended = :ended REMOVE #open ADD version :one`,
+        ConditionExpression: 'createdAt = :createdAt',
+        ExpressionAttributeNames: { '#open': OPEN },
+        ExpressionAttributeValues: { ':ended': ended, ':one': 1, ':createdAt': key.createdAt },
+      }),
+    ),
+  );
 }
 
 interface Decided {
@@ -95,7 +130,7 @@ async function put(
 
 /** Keeps a copy of the earlier session of an id. Its key holds the creation time, so repeating the write is harmless. */
 async function archive({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey, record: LedgerRecord) {
-  const { [UNFINISHED]: _, ...item } = itemOf(key, record, 0);
+  const { [OPEN]: _, ...item } = itemOf(key, record, 0);
   const Item = { ...item, sk: archiveKey(record) };
   await documents.send(new PutCommand({ TableName: tableName, Item }));
 }
@@ -124,13 +159,12 @@ async function writeProgress(
   { key, owner, progress }: Advance,
 ) {
   const { set, values } = changesOf(progress);
-  const remove = progress.state === 'acted' ? '' : ` REMOVE ${UNFINISHED}`;
   return isWritten(() =>
     documents.send(
       new UpdateCommand({
         TableName: tableName,
         Key: { pk: primaryKey(key), sk: CURRENT },
-        UpdateExpression: `SET #state = :state, ${set}${remove} ADD version :one`,
+        UpdateExpression: `SET #state = :state, ${set} ADD version :one`,
         ConditionExpression: '#owner = :owner',
         ExpressionAttributeNames: { '#state': 'state', '#owner': 'owner' },
         ExpressionAttributeValues: { ':owner': owner, ':state': progress.state, ':one': 1, ...values },

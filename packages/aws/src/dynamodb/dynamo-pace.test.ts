@@ -6,6 +6,15 @@ import { fakeTable } from './testing/fake-table';
 const NOW = Date.parse('2026-11-23T12:03:00Z');
 const TOPIC = 'malformed-event/333333333333/eu-west-1';
 
+test('dynamoPace makes no call for a topic that it knows to be quiet', async () => {
+  const table = fakeTable();
+  const pace = dynamoPace({ documents: table.documents, tableName: 'state' });
+  await pace.claimTelling(TOPIC, NOW);
+  await pace.told(TOPIC, NOW);
+  for (let i = 1; i < 1000; i += 1) expect(await pace.claimTelling(TOPIC, NOW + i)).toBe(false);
+  expect(table.calls).toEqual(['update', 'update']);
+});
+
 describe.each<[string, () => AlertPace]>([
   ['memoryPace', () => memoryPace()],
   ['dynamoPace', () => dynamoPace({ documents: fakeTable().documents, tableName: 'state' })],

@@ -1,16 +1,28 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ALERT_EVERY_MS, type AlertPace, TELLING_MS } from '@glue-session-guard/guard';
+import { LRUCache } from 'lru-cache';
 import { isWritten, type TableOptions } from './table';
 
 /** An item is not needed after its hour. DynamoDB deletes it within two days of this time. */
 const KEPT_SECONDS = 24 * 3600;
 
-/** In the state table, the topics that were alerted within the last hour, one item a topic. */
+/** Topics that a function remembers at most. */
+const MOST_TOPICS = 1_000;
+
+/**
+ * In the state table, the topics that were alerted within the last hour, one item a topic. Each function remembers what it
+ * told, so that thousands of events of one place do not make as many calls.
+ */
 export function dynamoPace(options: TableOptions): AlertPace {
+  const quietUntil = new LRUCache<string, number>({ max: MOST_TOPICS });
   return {
-    claimTelling: (topic, now) => setQuiet(options, topic, { until: now + TELLING_MS, unlessQuietAt: now }),
+    claimTelling: async (topic, now) => {
+      if ((quietUntil.get(topic) ?? Number.NEGATIVE_INFINITY) >= now) return false;
+      return setQuiet(options, topic, { until: now + TELLING_MS, unlessQuietAt: now });
+    },
     told: async (topic, now) => {
       await setQuiet(options, topic, { until: now + ALERT_EVERY_MS });
+      quietUntil.set(topic, now + ALERT_EVERY_MS);
     },
   };
 }

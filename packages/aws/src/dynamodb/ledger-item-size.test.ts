@@ -7,7 +7,7 @@ import {
   type SessionRequest,
   virtualClock,
 } from '@glue-session-guard/guard';
-import { LEDGER_NOW as NOW } from '@glue-session-guard/guard/testing';
+import { LEDGER_NOW as NOW, OVER_DECISION as OVER } from '@glue-session-guard/guard/testing';
 import type { SourcedLimits } from '@glue-session-guard/limits';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import type { Principal, Session } from '@glue-session-guard/session';
@@ -39,6 +39,38 @@ test('the largest session that Glue accepts, over every limit, makes an item tha
   expect(result.decision.evaluation.breaches).toHaveLength(10);
   expect(sizesOf(table.items())).toEqual([expect.any(Number)]);
   expect(Math.max(...sizesOf(table.items()), ...sizesOf(alerts))).toBeLessThan(FAR_BELOW);
+});
+
+test('a session that was left alone makes an item of one write unit', async () => {
+  const table = fakeTable();
+  const ledger = dynamoLedger({ documents: table.documents, tableName: 'ledger' });
+  const session: Session = {
+    ...(await ordinarySession()),
+    principal: {
+      type: 'AssumedRole',
+      name: 'first.last@a-company.example.com',
+      arns: [
+        'arn:aws:sts::333333333333:assumed-role/AWSReservedSSO_DataEngineer_0123456789abcdef/first.last@a-company.example.com',
+        'arn:aws:iam::333333333333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_DataEngineer_0123456789abcdef',
+      ],
+    },
+    eventId: '01234567-89ab-cdef-0123-456789abcdef',
+  };
+  const decision = {
+    ...OVER,
+    verdict: 'within',
+    response: 'none',
+    breaches: [],
+    principal: session.principal?.name ?? null,
+    principalArns: session.principal?.arns ?? [],
+    eventId: session.eventId ?? null,
+  } as const;
+  const { account, region, id: sessionId, createdAt, createdAtFrom } = session;
+  const key = { account, region, sessionId, createdAt, createdAtFrom };
+  await ledger.remember({ key, now: NOW, decision });
+  await ledger.end(key, { how: 'TIMEOUT', at: NOW + 1, dpuSeconds: 172_800 });
+  // A write unit is 1 KB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
+  expect(Math.max(...sizesOf(table.items()))).toBeLessThan(1024);
 });
 
 /** Bytes as JSON, which is a little more than DynamoDB counts. */
@@ -74,6 +106,15 @@ const PRINCIPAL: Principal = {
   arns: [ARN, ARN],
   ownerTag: LETTER.repeat(256),
 };
+
+async function ordinarySession(): Promise<Session> {
+  const { ports, glue } = memoryOrganization({ accounts: {} }, virtualClock(NOW));
+  const ref = { ...REF, id: '01234567-89ab-cdef-0123-456789abcdef' };
+  glue.create(ref, { command: { name: 'glueetl' } }, { provisioning: 0, stopping: 0 });
+  const answer = await ports.glue.getSession(ref);
+  if (answer.kind !== 'found') throw new Error(answer.kind);
+  return answer.session;
+}
 
 async function sessionOf(glue: GuardContext['ports']['glue']): Promise<Session> {
   const answer = await glue.getSession(REF);

@@ -1,4 +1,5 @@
-import { isFinished, type LedgerKey, type LedgerRecord, placeKey } from '@glue-session-guard/guard';
+import { createHash } from 'node:crypto';
+import { type LedgerKey, type LedgerRecord, placeKey } from '@glue-session-guard/guard';
 import { LIMIT_NAMES } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
@@ -21,8 +22,8 @@ export function archiveKey({ createdAt }: LedgerRecord): string {
   return `created#${new Date(createdAt).toISOString()}`;
 }
 
-/** The index of the sessions that are claimed and not finished, and the attribute that puts an item there: its place. Decision 25. */
-export const UNFINISHED = 'unfinished';
+/** The index of the sessions that have not ended, and the attribute that puts an item there: its place. Decision 25. */
+export const OPEN = 'open';
 
 /**
  * The item of a record.
@@ -31,9 +32,10 @@ export const UNFINISHED = 'unfinished';
 export function itemOf(key: LedgerKey, record: LedgerRecord, version: number): Record<string, unknown> {
   const { account, region, sessionId } = key;
   const expiresAt = Math.floor(record.claimedAt / 1000) + KEPT_SECONDS;
-  const day = dayOf(record.claimedAt);
-  const index = isFinished(record) ? {} : { [UNFINISHED]: placeKey(key) };
-  const head = { pk: primaryKey(key), sk: CURRENT, account, region, sessionId };
+  const pk = primaryKey(key);
+  const day = record.state === 'watched' ? watchedDayOf(record.claimedAt, pk) : dayOf(record.claimedAt);
+  const index = record.ended === undefined ? { [OPEN]: placeKey(key) } : {};
+  const head = { pk, sk: CURRENT, account, region, sessionId };
   return { ...head, ...record, ...index, day, version, expiresAt };
 }
 
@@ -42,20 +44,31 @@ export function dayOf(claimedAt: number): string {
   return new Date(claimedAt).toISOString().slice(0, 10);
 }
 
+/** DynamoDB writes at most 1,000 units a second to one partition: what is let through spreads over so many a day. */
+const WATCHED_SHARDS = 16;
+
+/** The partitions of a day's sessions that were let through: apart from what was acted on, which people ask for first. */
+export function watchedDays(day: string): string[] {
+  return Array.from({ length: WATCHED_SHARDS }, (_, shard) => `${day}#${shard}`);
+}
+
+function watchedDayOf(firstSeenAt: number, pk: string): string {
+  const shard = createHash('sha256').update(pk).digest().readUInt8(0) % WATCHED_SHARDS;
+  return `${dayOf(firstSeenAt)}#${shard}`;
+}
+
 /** @throws GuardError `GSG_LEDGER_UNREADABLE` when the item is not a record of this release or the one before. */
 export function recordOf(item: unknown): { readonly record: LedgerRecord; readonly version: number } {
   const parsed = ledgerItem.safeParse(inTodaysWords(item));
-  if (!parsed.success) {
-    throw new GuardError(
-      'GSG_LEDGER_UNREADABLE',
-      `a ledger item cannot be read: ${z.prettifyError(parsed.error)}`,
-      {
-        hint: 'Somebody else wrote to the ledger table, or an older release did: look at the item, and remove it if it is foreign.',
-      },
-    );
-  }
+  if (!parsed.success) throw unreadable(parsed.error);
   const { version, ...record } = parsed.data;
   return { record, version };
+}
+
+export function unreadable(error: z.ZodError): GuardError {
+  return new GuardError('GSG_LEDGER_UNREADABLE', `a ledger item cannot be read: ${z.prettifyError(error)}`, {
+    hint: 'Somebody else wrote to the ledger table, or an older release did: look at the item, and remove it if it is foreign.',
+  });
 }
 
 /** Words of release 0.1.0 in stored items, with the words of today. Release 0.3.0 does not read the old ones. */
@@ -130,9 +143,11 @@ const decision = z.object({
   door: z.enum(['event', 'sweep']),
 });
 
+export const LEDGER_STATES = ['watched', 'claimed', 'acted', 'alerted', 'settled'] as const;
+
 const ledgerItem = z.object({
   version: z.number(),
-  state: z.enum(['claimed', 'acted', 'alerted', 'settled']),
+  state: z.enum(LEDGER_STATES),
   owner: z.string(),
   leaseUntil: z.number(),
   createdAt: z.number(),
@@ -142,4 +157,8 @@ const ledgerItem = z.object({
   outcome: outcome.exactOptional(),
   alertedAt: z.number().exactOptional(),
   toldOf: z.string().exactOptional(),
+  firstSeenAt: z.number().exactOptional(),
+  ended: z
+    .object({ how: z.string(), at: z.number(), dpuSeconds: z.number().exactOptional() })
+    .exactOptional(),
 });

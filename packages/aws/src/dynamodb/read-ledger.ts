@@ -1,14 +1,8 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import {
-  isFinished,
-  type LedgerEntry,
-  type Place,
-  placeKey,
-  type Unfinished,
-} from '@glue-session-guard/guard';
-import { type GuardError, toGuardError } from '@glue-session-guard/problem';
+import { type OpenSession, type OpenSessions, type Place, placeKey } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { CURRENT, type LedgerId, primaryKey, recordOf, UNFINISHED } from './ledger-item';
+import { allPages } from '../sdk/pages';
+import { CURRENT, LEDGER_STATES, type LedgerId, OPEN, primaryKey, recordOf, unreadable } from './ledger-item';
 import type { TableOptions } from './table';
 
 /**
@@ -26,49 +20,41 @@ export async function readLedger({ documents, tableName }: TableOptions, id: Led
   return Item === undefined ? undefined : recordOf(Item);
 }
 
-/** The next sweep reads the others. */
-const MOST_AT_ONCE = 100;
-
 /**
- * The sessions of one account and Region that are claimed and not finished, at most 100. The index lags behind the table,
- * so each session that it names is read from the table. It holds keys only, and only of unfinished sessions: the query is
- * small.
+ * The sessions of one account and Region that have not ended as far as the index knows. It lags behind the table, and
+ * holds of each session only what tells which it is and how far the guard came with it.
  */
-export async function unfinishedEntries(options: TableOptions, place: Place): Promise<Unfinished> {
-  const { documents, tableName } = options;
-  const { Items = [] } = await documents.send(
-    new QueryCommand({
-      TableName: tableName,
-      IndexName: UNFINISHED,
-      KeyConditionExpression: '#in = :in',
-      ExpressionAttributeNames: { '#in': UNFINISHED },
-      ExpressionAttributeValues: { ':in': placeKey(place) },
-      Limit: MOST_AT_ONCE,
-    }),
-  );
-  const entries: LedgerEntry[] = [];
-  const unreadable: GuardError[] = [];
-  for (const item of Items) {
-    try {
-      entries.push(...(await readUnfinished(options, { ...place, sessionId: sessionIdOf(item, place) })));
-    } catch (error) {
-      unreadable.push(toGuardError(error));
-    }
-  }
-  return { entries, unreadable };
+export async function openSessions(
+  { documents, tableName }: TableOptions,
+  place: Place,
+): Promise<OpenSessions> {
+  const items = await allPages(async (ExclusiveStartKey: Record<string, unknown> | undefined) => {
+    const page = await documents.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: OPEN,
+        KeyConditionExpression: '#in = :in',
+        ExpressionAttributeNames: { '#in': OPEN },
+        ExpressionAttributeValues: { ':in': placeKey(place) },
+        ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
+      }),
+    );
+    return { items: page.Items ?? [], next: page.LastEvaluatedKey };
+  });
+  const parsed = items.map((item) => openItem.safeParse(item));
+  return {
+    sessions: parsed.flatMap(({ data }) => (data === undefined ? [] : [openSession(data, place)])),
+    unreadable: parsed.flatMap(({ error }) => (error === undefined ? [] : [unreadable(error)])),
+  };
 }
 
-/** No entry when the session was finished after the index was read. */
-async function readUnfinished(options: TableOptions, id: LedgerId): Promise<LedgerEntry[]> {
-  const record = (await readLedger(options, id))?.record;
-  if (record === undefined || isFinished(record)) return [];
-  const { createdAt, createdAtFrom } = record;
-  return [{ key: { ...id, createdAt, createdAtFrom }, record }];
+function openSession({ state, ...key }: z.infer<typeof openItem>, { account, region }: Place): OpenSession {
+  return { key: { account, region, ...key }, state };
 }
 
-/** A session id may contain slashes, so the id is everything after the account and the Region. */
-function sessionIdOf(item: unknown, place: Place): string {
-  return indexItem.parse(item).pk.slice(primaryKey({ ...place, sessionId: '' }).length);
-}
-
-const indexItem = z.object({ pk: z.string(), sk: z.literal(CURRENT) });
+const openItem = z.object({
+  sessionId: z.string(),
+  createdAt: z.number(),
+  createdAtFrom: z.enum(['glue', 'event']),
+  state: z.enum(LEDGER_STATES),
+});

@@ -63,6 +63,23 @@ describe('ledgerHistory', () => {
     expect(queries()).toHaveLength(401);
   });
 
+  test('merges what was acted on with the sixteen partitions of what was left alone, newest first', async () => {
+    const at = (claimedAt: number, state: 'watched' | 'settled') => ({ ...item(state), claimedAt, state });
+    documents.on(QueryCommand).resolves({});
+    const onDay = (day: string) =>
+      documents.on(QueryCommand, {
+        ExpressionAttributeValues: { ':day': day, ':from': NOW - 9, ':to': NOW },
+      });
+    onDay('2026-11-23').resolves({ Items: [at(NOW - 1, 'settled'), at(NOW - 4, 'settled')] });
+    onDay('2026-11-23#3').resolves({ Items: [at(NOW - 2, 'watched'), at(NOW - 5, 'watched')] });
+    onDay('2026-11-23#15').resolves({ Items: [at(NOW, 'watched')] });
+    const found: number[] = [];
+    for await (const { record } of history.entries({ from: NOW - 9, to: NOW }, { all: true }))
+      found.push(NOW - record.claimedAt);
+    expect(found).toEqual([0, 1, 2, 4, 5]);
+    expect(new Set(queries().map(({ ExpressionAttributeValues: values }) => values?.[':day'])).size).toBe(17);
+  });
+
   test('reads every page of a day', async () => {
     documents
       .on(QueryCommand)

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { LedgerRecord } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { dayOf, KEPT_SECONDS, recordOf } from '../dynamodb/ledger-item';
+import { dayOf, KEPT_SECONDS, recordOf, watchedDays } from '../dynamodb/ledger-item';
 import { nextPage } from '../sdk/pages';
 
 /** One session in the ledger, with its place. */
@@ -19,8 +19,8 @@ export interface TimeRange {
 }
 
 export interface LedgerHistory {
-  /** Every session claimed in the time range, newest first. */
-  entries(range: TimeRange): AsyncIterable<HistoryEntry>;
+  /** Every session claimed in the time range, newest first; with `all` also those that were only seen, by when they were. */
+  entries(range: TimeRange, which?: { readonly all?: boolean }): AsyncIterable<HistoryEntry>;
 }
 
 /** The ledger's index by the UTC day of the claim. */
@@ -30,8 +30,13 @@ const DAY_MS = 24 * 3600_000;
 /** Reads the ledger by an index whose partitions are days: one query a day, or more where a day has several pages. */
 export function ledgerHistory(documents: DynamoDBDocumentClient, tableName: string): LedgerHistory {
   return {
-    async *entries(range) {
-      for (const day of daysOf(range)) yield* entriesOfDay(documents, tableName, { ...range, day });
+    async *entries(range, { all = false } = {}) {
+      for (const day of daysOf(range)) {
+        const partitions = all ? [day, ...watchedDays(day)] : [day];
+        yield* newestFirst(
+          partitions.map((each) => entriesOfDay(documents, tableName, { ...range, day: each })),
+        );
+      }
     },
   };
 }
@@ -42,6 +47,26 @@ function daysOf({ from, to }: TimeRange): string[] {
   const days: string[] = [];
   for (let day = Date.parse(dayOf(to)); day >= first; day -= DAY_MS) days.push(dayOf(day));
   return days;
+}
+
+/** Merges streams that are each ordered from newest to oldest, holding one entry of each. */
+async function* newestFirst(streams: readonly AsyncGenerator<HistoryEntry>[]): AsyncGenerator<HistoryEntry> {
+  const heads = await Promise.all(streams.map(async (stream) => ({ stream, head: await stream.next() })));
+  for (;;) {
+    const open = heads.filter(({ head }) => head.done !== true);
+    const [first, ...others] = open;
+    if (first === undefined) return;
+    const newest = others.reduce(
+      (best, each) => (timeOf(each.head) > timeOf(best.head) ? each : best),
+      first,
+    );
+    yield newest.head.value;
+    newest.head = await newest.stream.next();
+  }
+}
+
+function timeOf({ value }: IteratorResult<HistoryEntry>): number {
+  return value.record.claimedAt;
 }
 
 const page = z.object({

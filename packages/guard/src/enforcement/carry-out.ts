@@ -10,13 +10,22 @@ import { tell } from './tell';
 import { waitForClaim } from './wait-for-claim';
 
 /**
- * Carries out what was decided of a session: claim → act → record → alert. Nothing is done about one that is within its
- * limits. Throws what is worth a retry (throttling, faults of AWS); everything else is a result.
+ * Carries out what was decided of a session: claim → act → record → alert. One that is within its limits is only written
+ * down, at first sight. Throws what is worth a retry (throttling, faults of AWS); everything else is a result.
  */
 export async function carryOut(found: Case, visit: Visit, context: GuardContext): Promise<SessionResult> {
   const { session, decision } = found;
-  if (decision.evaluation.verdict === 'within') return { kind: 'within', session, decision };
-  return claimAndAct(found, visit, context);
+  if (decision.evaluation.verdict !== 'within') return claimAndAct(found, visit, context);
+  if (visit.isKnown !== true) {
+    const key = ledgerKey(session);
+    await context.ports.ledger.remember({
+      key,
+      now: context.clock(),
+      decision: recordOf(found, visit),
+      ...(visit.door === 'sweep' && { listed: true }),
+    });
+  }
+  return { kind: 'within', session, decision };
 }
 
 async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Promise<SessionResult> {

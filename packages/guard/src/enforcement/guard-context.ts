@@ -23,6 +23,8 @@ export interface Visit {
    * one of them may act. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues-at-least-once-delivery.html
    */
   readonly owner: string;
+  /** The ledger has the session as far as its index knows, so that it need not be written down again. */
+  readonly isKnown?: boolean;
   /** Set when the session was put back on the queue before. */
   readonly wait?: WaitState;
 }

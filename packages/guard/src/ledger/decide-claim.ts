@@ -58,7 +58,8 @@ export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRe
   if (isFinished(existing)) {
     if (request.concludes === true) return { kind: 'done', record: existing };
     // That it runs all the same is news, though people were told of its end.
-    if (endedBefore(existing, request)) return { kind: 'write', record };
+    if (endedBefore(existing, request))
+      return { kind: 'write', record: { ...record, ...firstSeen(existing) } };
     if (settles(existing, request)) return { kind: 'done', record: existing };
     return { kind: 'write', record: { ...record, ...keptOf(existing) } };
   }
@@ -68,9 +69,52 @@ export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRe
   return {
     kind: 'write',
     // How long its claims have ended in nothing tells when to give up.
-    record: { ...existing, ...record, ...toldBefore(existing), claimedAt: existing.claimedAt },
+    record: {
+      ...existing,
+      ...record,
+      ...toldBefore(existing),
+      ...firstSeen(existing),
+      claimedAt: existing.claimedAt,
+    },
     resumedFrom: existing,
   };
+}
+
+export interface RememberRequest {
+  readonly key: LedgerKey;
+  readonly now: number;
+  readonly decision: DecisionRecord;
+  /** Glue lists it as running now: a record that says that it ended is wrong. */
+  readonly listed?: boolean;
+}
+
+/**
+ * Whether a session that was let through is written down, given what the ledger holds of its id: at first sight, and when
+ * it runs although its end is on record.
+ * What was claimed says more than that it was seen, and a newer session of the id has its place.
+ */
+export function decideRemember(
+  existing: LedgerRecord | undefined,
+  { key, now, decision, listed }: RememberRequest,
+): Extract<ClaimDecision, { kind: 'write' }> | { readonly kind: 'known' } {
+  const record: LedgerRecord = {
+    state: 'watched',
+    owner: '',
+    leaseUntil: 0,
+    createdAt: key.createdAt,
+    createdAtFrom: key.createdAtFrom,
+    claimedAt: now,
+    firstSeenAt: now,
+    decision,
+  };
+  if (existing === undefined) return { kind: 'write', record };
+  if (sameCreation(existing, key)) {
+    if (existing.ended === undefined || listed !== true) return { kind: 'known' };
+    const { ended: _, ...reopened } = existing;
+    return { kind: 'write', record: reopened };
+  }
+  if (existing.createdAt > key.createdAt) return { kind: 'known' };
+  return { kind: 'write', record, archive: existing };
 }
 
 /** The answer to a claim that was written. */
@@ -87,8 +131,8 @@ function isHandedOn({ owner }: LedgerRecord, request: ClaimRequest): boolean {
 }
 
 /** Whether nothing is left to be told of it. */
-export function isFinished(record: LedgerRecord): boolean {
-  return record.state === 'alerted' || record.state === 'settled';
+export function isFinished(record: Pick<LedgerRecord, 'state'>): boolean {
+  return record.state !== 'claimed' && record.state !== 'acted';
 }
 
 /** Glue needs a minute or two to stop a session. One that it lists as running this long after was not stopped. */
@@ -136,13 +180,22 @@ function newRecord({ key, owner, now, leaseSeconds, decision }: ClaimRequest): L
     createdAt: key.createdAt,
     createdAtFrom: key.createdAtFrom,
     claimedAt: now,
+    firstSeenAt: now,
     decision,
   };
 }
 
 /** What was told and what came of it last: until there is something new, that is what the history shows. */
-function keptOf(record: LedgerRecord): Pick<LedgerRecord, 'toldOf' | 'outcome'> {
-  return { ...toldBefore(record), ...(record.outcome !== undefined && { outcome: record.outcome }) };
+function keptOf(record: LedgerRecord): Pick<LedgerRecord, 'toldOf' | 'outcome' | 'firstSeenAt'> {
+  return {
+    ...toldBefore(record),
+    ...(record.outcome !== undefined && { outcome: record.outcome }),
+    ...firstSeen(record),
+  };
+}
+
+function firstSeen({ firstSeenAt }: LedgerRecord): Pick<LedgerRecord, 'firstSeenAt'> {
+  return firstSeenAt === undefined ? {} : { firstSeenAt };
 }
 
 function toldBefore(record: LedgerRecord): Pick<LedgerRecord, 'toldOf'> {

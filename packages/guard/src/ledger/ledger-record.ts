@@ -38,8 +38,18 @@ export interface DecisionRecord {
   readonly door: 'event' | 'sweep';
 }
 
-/** `claimed` → `acted` → `alerted`; `settled` when no alert is due. */
-type LedgerState = 'claimed' | 'acted' | 'alerted' | 'settled';
+/** `watched`: let through, and nothing to do. `claimed` → `acted` → `alerted`; `settled` when no alert is due. */
+type LedgerState = 'watched' | 'claimed' | 'acted' | 'alerted' | 'settled';
+
+/** How a session came to its end. */
+export interface SessionEnd {
+  /** The status in which Glue listed it, or `DELETED` when Glue lists it no more. */
+  readonly how: string;
+  /** When Glue says it ended; when a sweep noticed, where Glue does not say. Milliseconds since the epoch. */
+  readonly at: number;
+  /** DPU-seconds by Glue's own count, where it tells them. */
+  readonly dpuSeconds?: number;
+}
 
 /** One session in the ledger. */
 export interface LedgerRecord {
@@ -54,6 +64,10 @@ export interface LedgerRecord {
   readonly alertedAt?: number;
   /** The outcome people were last told of: after a retry only something new is told. */
   readonly toldOf?: string;
+  /** When the guard saw the session first, whatever came of it then. Absent in records of release 0.1.0. */
+  readonly firstSeenAt?: number;
+  /** Absent while it runs, as far as the ledger knows. */
+  readonly ended?: SessionEnd;
 }
 
 /** How a record moves on once it is claimed. */
@@ -74,6 +88,12 @@ export interface LedgerKey {
 /** Where the ledger keeps a session. */
 export function ledgerKey({ account, region, id, createdAt, createdAtFrom }: Session): LedgerKey {
   return { account, region, sessionId: id, createdAt, createdAtFrom };
+}
+
+/** A session that has not ended as far as an index of the ledger knows. The index lags: nothing is done on its word alone. */
+export interface OpenSession {
+  readonly key: LedgerKey;
+  readonly state: LedgerState;
 }
 
 /** A session in the ledger, with its place. */

@@ -1,10 +1,11 @@
 import { sameCreation } from '@glue-session-guard/session';
 import {
+  type ClaimDecision,
   type ClaimRequest,
   type ClaimResult,
   claimed,
   decideClaim,
-  isFinished,
+  decideRemember,
 } from '../ledger/decide-claim';
 import type { LedgerEntry, LedgerKey, LedgerRecord, Progress } from '../ledger/ledger-record';
 import { placeKey } from '../place';
@@ -15,30 +16,41 @@ export interface MemoryLedger extends Ledger {
   records(): readonly LedgerRecord[];
   /** Number of writes made, refused ones included: what a table would bill. */
   writes(): number;
+  /** Of these, the writes of sessions that were let through and of ends, which are small. */
+  sightings(): number;
 }
 
 export function memoryLedger(): MemoryLedger {
   const current = new Map<string, LedgerEntry>();
   const archived: LedgerRecord[] = [];
   /** By place: a sweep asks everywhere, and there are few. */
-  const unfinished = new Map<string, Map<string, LedgerEntry>>();
+  const open = new Map<string, Map<string, LedgerEntry>>();
   let writes = 0;
+  let sightings = 0;
   const set = (entry: LedgerEntry) => {
     const key = keyOf(entry.key);
     current.set(key, entry);
-    const here = unfinished.get(placeKey(entry.key)) ?? new Map<string, LedgerEntry>();
-    unfinished.set(placeKey(entry.key), here);
-    if (isFinished(entry.record)) here.delete(key);
-    else here.set(key, entry);
+    const here = open.get(placeKey(entry.key)) ?? new Map<string, LedgerEntry>();
+    open.set(placeKey(entry.key), here);
+    if (entry.record.ended === undefined) here.set(key, entry);
+    else here.delete(key);
+  };
+  const write = (key: LedgerKey, { record, archive }: Extract<ClaimDecision, { kind: 'write' }>) => {
+    if (archive !== undefined) archived.push(archive);
+    set({ key, record });
+  };
+  const recordOf = (key: LedgerKey) => {
+    const record = current.get(keyOf(key))?.record;
+    return record !== undefined && sameCreation(record, key) ? record : undefined;
   };
 
   return {
-    find: async (key) => {
-      const record = current.get(keyOf(key))?.record;
-      return record !== undefined && sameCreation(record, key) ? record : undefined;
-    },
-    unfinished: async (where) => ({
-      entries: [...(unfinished.get(placeKey(where))?.values() ?? [])],
+    find: async (key) => recordOf(key),
+    open: async (where) => ({
+      sessions: [...(open.get(placeKey(where))?.values() ?? [])].map(({ key, record: { state } }) => ({
+        key,
+        state,
+      })),
       unreadable: [],
     }),
     records: () =>
@@ -46,14 +58,25 @@ export function memoryLedger(): MemoryLedger {
         (a, b) => a.claimedAt - b.claimedAt,
       ),
     writes: () => writes,
+    sightings: () => sightings,
     claim: async (request: ClaimRequest): Promise<ClaimResult> => {
       writes += 1;
       const decision = decideClaim(current.get(keyOf(request.key))?.record, request);
       if (decision.kind !== 'write') return decision;
-      const { record, resumedFrom, archive } = decision;
-      if (archive !== undefined) archived.push(archive);
-      set({ key: request.key, record });
-      return claimed(record, resumedFrom);
+      write(request.key, decision);
+      return claimed(decision.record, decision.resumedFrom);
+    },
+    remember: async (request) => {
+      writes += 1;
+      sightings += 1;
+      const decision = decideRemember(current.get(keyOf(request.key))?.record, request);
+      if (decision.kind === 'write') write(request.key, decision);
+    },
+    end: async (key, ended) => {
+      writes += 1;
+      sightings += 1;
+      const record = recordOf(key);
+      if (record !== undefined) set({ key, record: { ...record, ended } });
     },
     advance: async (key: LedgerKey, owner: string, progress: Progress): Promise<boolean> => {
       writes += 1;

@@ -76,13 +76,50 @@ describe('sweepRegion', () => {
     expect(organization.alerts).toHaveLength(1);
   });
 
-  test('leaves a session within its limits alone, without a call but the list', async () => {
+  test('writes a session within its limits down once, and makes no call but the list', async () => {
     start('small', small);
     clock.advance(5 * MINUTE);
-    const { handled } = await sweep({ limits: { maxWorkers: { value: 10, source: SOURCE } } });
+    const limits = { limits: { maxWorkers: { value: 10, source: SOURCE } } };
+    const { handled } = await sweep(limits);
     expect(handled).toEqual([{ sessionId: 'small', swept: { kind: 'within' } }]);
-    expect([...organization.glue.calls]).toEqual([['listSessions', 1]]);
-    expect(organization.ledger.writes()).toBe(0);
+    await sweep(limits);
+    expect([...organization.glue.calls]).toEqual([['listSessions', 2]]);
+    expect(organization.ledger.writes()).toBe(1);
+    expect(organization.ledger.records()).toMatchObject([{ state: 'watched', decision: { door: 'sweep' } }]);
+  });
+
+  test('records how a session ended that Glue still lists, once', async () => {
+    const ref = { ...WHERE, id: 'small' };
+    start('small', small);
+    await sweep();
+    clock.advance(15 * MINUTE);
+    await organization.glue.stopSession(ref);
+    clock.advance(15 * MINUTE);
+    await sweep();
+    const written = organization.ledger.writes();
+    await sweep();
+    expect(organization.ledger.writes()).toBe(written);
+    expect(organization.ledger.records()).toMatchObject([{ state: 'watched', ended: { how: 'STOPPED' } }]);
+  });
+
+  test('records the end of a session that was deleted', async () => {
+    const ref = { ...WHERE, id: 'small' };
+    start('small', small);
+    clock.advance(5 * MINUTE);
+    await sweep();
+    await organization.glue.deleteSession(ref);
+    clock.advance(15 * MINUTE);
+    await sweep();
+    expect(organization.ledger.records()).toMatchObject([{ ended: { how: 'DELETED', at: clock.now() } }]);
+  });
+
+  test('calls no session ended in a place that cannot be listed', async () => {
+    start('small', small);
+    await sweep();
+    organization.glue.locked.add(WHERE.account);
+    clock.advance(15 * MINUTE);
+    await sweep();
+    expect(organization.ledger.records()[0]).not.toHaveProperty('ended');
   });
 
   test('asks for the tags that ListSessions does not tell before it judges', async () => {
@@ -233,8 +270,8 @@ describe('sweepRegion', () => {
     start('within', small);
     const { ledger, ...rest } = organization.ports;
     const unreadable = [new GuardError('GSG_LEDGER_UNREADABLE', 'a ledger item cannot be read')];
-    const unfinished = async () => ({ entries: [], unreadable });
-    const ports = { ...rest, ledger: { ...ledger, unfinished } };
+    const open = async () => ({ sessions: [], unreadable });
+    const ports = { ...rest, ledger: { ...ledger, open } };
     expect(await sweepRegion(WHERE, 's1', { ...context(), ports })).toMatchObject({
       role: 'assumable',
       handled: [{ sessionId: 'within' }],

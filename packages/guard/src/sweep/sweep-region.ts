@@ -1,10 +1,10 @@
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { ParsedGlueSession, Session } from '@glue-session-guard/session';
-import type { LedgerEntry } from '../ledger/ledger-record';
+import type { OpenSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
 import type { ListResult } from '../ports';
-import { conclude } from './conclude';
 import { inParallel } from './in-parallel';
+import { isOpen, type Listing, settleOpen } from './settle-open';
 import { guardSwept, type SweepContext, type SweptSession } from './swept-session';
 
 /** What one sweep of one account in one Region found. */
@@ -28,11 +28,14 @@ export interface RegionSweep {
  * @param owner who claims them in the ledger, unique to this delivery
  */
 export async function sweepRegion(where: Place, owner: string, context: SweepContext): Promise<RegionSweep> {
-  const sweep: Mutable = { listed: 0, handled: [], failures: [], running: [] };
-  const looking: Looking = { sweep, owner, context };
+  // Before the listing: a session that is open here and not listed then has been deleted.
+  const { sessions: open, unreadable } = await context.ports.ledger.open(where);
+  const failures = unreadable.map((error) => ({ sessionId: null, error }));
+  const sweep: Mutable = { listed: 0, handled: [], failures, running: [] };
+  const looking: Looking = { sweep, owner, context, open, listing: new Map() };
   const denied = await lookAtAll(where, looking);
   // After the listing: what still runs was dealt with by then.
-  await concludeAll(where, looking);
+  await settleAll(looking, denied === undefined);
   return { where, ...(denied === undefined ? { role: 'assumable' } : { role: 'denied', denied }), ...sweep };
 }
 
@@ -62,6 +65,9 @@ interface Looking {
   readonly sweep: Mutable;
   readonly owner: string;
   readonly context: SweepContext;
+  /** What the ledger had open here before the listing. */
+  readonly open: readonly OpenSession[];
+  readonly listing: Map<string, Session>;
 }
 
 async function look(item: ParsedGlueSession, looking: Looking): Promise<void> {
@@ -71,24 +77,31 @@ async function look(item: ParsedGlueSession, looking: Looking): Promise<void> {
   else await lookAt(item.session, looking);
 }
 
-async function concludeAll(where: Place, looking: Looking): Promise<void> {
-  const { entries, unreadable } = await looking.context.ports.ledger.unfinished(where);
-  for (const error of unreadable) looking.sweep.failures.push({ sessionId: null, error });
-  await inParallel(entries, LANES, (entry) => concludeOne(entry, looking));
+async function settleAll(looking: Looking, isListed: boolean): Promise<void> {
+  const listing = isListed ? looking.listing : null;
+  await inParallel(looking.open, LANES, (session) => settleOne(session, listing, looking));
 }
 
-async function concludeOne(entry: LedgerEntry, { sweep, owner, context }: Looking): Promise<void> {
-  const { sessionId } = entry.key;
+async function settleOne(open: OpenSession, listing: Listing, looking: Looking): Promise<void> {
+  const { sweep, owner, context } = looking;
+  const { sessionId } = open.key;
   try {
-    const result = await conclude(entry, owner, context);
+    const result = await settleOpen(open, { listing, owner }, context);
     if (result !== null) sweep.handled.push({ sessionId, swept: { kind: 'guarded', result } });
   } catch (error) {
-    sweep.failures.push({ sessionId, error: toGuardError(error) });
+    const failure = toGuardError(error);
+    // An item that nobody can read will be no better at the next try, and keeps no other from being looked at.
+    sweep.failures.push({
+      sessionId: failure.code === 'GSG_LEDGER_UNREADABLE' ? null : sessionId,
+      error: failure,
+    });
   }
 }
 
-async function lookAt(session: Session, { sweep, owner, context }: Looking): Promise<void> {
-  const visit = { door: 'sweep', owner } as const;
+async function lookAt(session: Session, looking: Looking): Promise<void> {
+  const { sweep, owner, context, open } = looking;
+  looking.listing.set(session.id, session);
+  const visit = { door: 'sweep', owner, isKnown: isOpen(open, session) } as const;
   try {
     const swept = await guardSwept(session, visit, context);
     sweep.handled.push({ sessionId: session.id, swept });

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { LEDGER_DAY_INDEX, LEDGER_UNFINISHED_INDEX } from '../../names/names';
+import { LEDGER_DAY_INDEX, LEDGER_OPEN_INDEX } from '../../names/names';
 
 export interface Tables {
   /** Claims and outcomes, one item a session: the audit trail. */
@@ -32,11 +32,14 @@ export function hubTables(scope: Construct, key: IKey): Tables {
     sortKey: { name: 'claimedAt', type: AttributeType.NUMBER },
     projectionType: ProjectionType.ALL,
   });
-  // A sweep asks in each account and Region what nobody finished: as many items as there are such, and their keys alone.
+  // A sweep asks in each account and Region which sessions have not ended, oldest first. It needs to know which they are
+  // and how far the guard came with them; more would make each write dearer.
   ledger.addGlobalSecondaryIndex({
-    indexName: LEDGER_UNFINISHED_INDEX,
-    partitionKey: { name: LEDGER_UNFINISHED_INDEX, type: AttributeType.STRING },
-    projectionType: ProjectionType.KEYS_ONLY,
+    indexName: LEDGER_OPEN_INDEX,
+    partitionKey: { name: LEDGER_OPEN_INDEX, type: AttributeType.STRING },
+    sortKey: { name: 'createdAt', type: AttributeType.NUMBER },
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ['sessionId', 'createdAtFrom', 'state'],
   });
   return {
     ledger,

@@ -1,5 +1,5 @@
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
-import { LEDGER_UNFINISHED_INDEX } from '../../names/names';
+import { LEDGER_OPEN_INDEX } from '../../names/names';
 import type { EnforcerReach } from '../functions/enforcer-permissions';
 import type { AcceptedWildcard } from '../functions/fixed-role';
 import { organizationArns } from '../functions/organization-arns';
@@ -81,9 +81,9 @@ function inTheHub({ sweep, tables, ...reach }: SweeperReach): PolicyStatementPro
       resources: [tables.ledger.tableArn],
     },
     {
-      sid: 'FindWhatIsUnfinished',
+      sid: 'FindWhatIsOpen',
       actions: ['dynamodb:Query'],
-      resources: [`${tables.ledger.tableArn}/index/${LEDGER_UNFINISHED_INDEX}`],
+      resources: [`${tables.ledger.tableArn}/index/${LEDGER_OPEN_INDEX}`],
     },
     {
       sid: 'KeepDirectoryAndCoverage',

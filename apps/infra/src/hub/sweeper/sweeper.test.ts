@@ -52,7 +52,7 @@ describe('plan and regions', () => {
       PlanPlaces: ['sqs:SendMessage'],
       KeepRunsThatFailed: ['sqs:SendMessage'],
       KeepTheLedger: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      FindWhatIsUnfinished: ['dynamodb:Query'],
+      FindWhatIsOpen: ['dynamodb:Query'],
       KeepDirectoryAndCoverage: [
         'dynamodb:GetItem',
         'dynamodb:PutItem',

@@ -41,7 +41,10 @@ export function changed(item: Item, expression: string, names: Names) {
     const key = nameOf(name, names);
     changes.push([key, Number(item[key] ?? 0) + Number(values[value])]);
   }
-  const kept = without(item, part('REMOVE').split(', '));
+  const removed = part('REMOVE')
+    .split(', ')
+    .map((name) => nameOf(name, names));
+  const kept = without(item, removed);
   return { item: { ...kept, ...Object.fromEntries(changes) }, names: changes.map(([name]) => name) };
 }
 

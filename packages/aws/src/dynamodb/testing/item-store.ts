@@ -53,9 +53,18 @@ function oldValues(old: Item | undefined, names: readonly string[]) {
   return changed.length > 0 ? { Attributes: Object.fromEntries(changed) } : {};
 }
 
-/** An index that holds keys only, by the attribute that has the index's name. */
+/** An index by the attribute that has its name. It holds what tells which session an item is of. */
 function inIndex(items: readonly Item[], name: string, value: unknown): Item[] {
-  return items.filter((item) => item[name] === value).map(({ pk, sk }) => ({ pk, sk }));
+  return items
+    .filter((item) => item[name] === value)
+    .map(({ pk, sk, sessionId, createdAt, createdAtFrom, state }) => ({
+      pk,
+      sk,
+      sessionId,
+      createdAt,
+      createdAtFrom,
+      state,
+    }));
 }
 
 /** Two items a page, so that a test fails when only the first page is read. */

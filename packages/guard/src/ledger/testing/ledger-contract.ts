@@ -1,6 +1,7 @@
 import type { Ledger } from '../../ports';
 import { describeClaims } from './claim-contract';
 import { describeProgress } from './progress-contract';
+import { describeMemory } from './remember-contract';
 import { describeSessions } from './session-contract';
 import { describeSettled } from './settled-contract';
 
@@ -8,6 +9,7 @@ import { describeSettled } from './settled-contract';
 export function describeLedger(name: string, open: () => Ledger): void {
   describeClaims(name, open);
   describeProgress(name, open);
+  describeMemory(name, open);
   describeSettled(name, open);
   describeSessions(name, open);
 }

@@ -10,11 +10,12 @@ import {
   LEDGER_NOW as NOW,
   STOPPED,
 } from './ledger-cases';
+import { openIn } from './remember-contract';
 
-/** What is recorded after a claim, and what is unfinished. */
+/** What is recorded after a claim, and what is open. */
 export function describeProgress(name: string, open: () => Ledger): void {
   describe(`progress in ${name}`, () => progress(open));
-  describe(name, () => unfinished(open));
+  describe(name, () => whatIsOpen(open));
 }
 
 function progress(open: () => Ledger): void {
@@ -32,31 +33,34 @@ function progress(open: () => Ledger): void {
   });
 }
 
-function unfinished(open: () => Ledger): void {
-  test('lists the claimed sessions of a place that are not finished', async () => {
+function whatIsOpen(open: () => Ledger): void {
+  test('has claimed sessions open until their end is recorded, by their place', async () => {
     const ledger = open();
     const odd = { ...KEY, sessionId: 'a/b#c' };
     await ledger.claim(claimBy('one'));
     await ledger.claim(claimBy('two', { key: odd }));
     await ledger.claim(claimBy('three', { key: { ...KEY, region: 'us-east-1' } }));
-    const ids = async () => (await ledger.unfinished(KEY)).entries.map(({ key }) => key.sessionId).sort();
-    expect(await ids()).toEqual(['a/b#c', KEY.sessionId]);
+    expect(await openIn(ledger)).toEqual([
+      ['a/b#c', 'claimed'],
+      [KEY.sessionId, 'claimed'],
+    ]);
     await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
-    expect((await ledger.unfinished(KEY)).entries).toContainEqual({
-      key: KEY,
-      record: expect.objectContaining({ state: 'acted', outcome: STOPPED, owner: 'one' }),
-    });
-    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'stopped', at: NOW });
     await ledger.advance(odd, 'two', { state: 'settled', outcome: STOPPED });
-    expect(await ids()).toEqual([]);
+    expect(await openIn(ledger)).toEqual([
+      ['a/b#c', 'settled'],
+      [KEY.sessionId, 'acted'],
+    ]);
+    await ledger.end(odd, { how: 'STOPPED', at: NOW, dpuSeconds: 600 });
+    expect(await openIn(ledger)).toEqual([[KEY.sessionId, 'acted']]);
+    expect(await ledger.find(odd)).toMatchObject({ ended: { how: 'STOPPED', at: NOW, dpuSeconds: 600 } });
   });
 
-  test('lists a finished session as unfinished when it is claimed again', async () => {
+  test('has a session claimed again that was settled', async () => {
     const ledger = open();
     await ledger.claim(claimBy('one', { decision: ALERT_ONLY }));
     await ledger.advance(KEY, 'one', { state: 'settled', outcome: { kind: 'would-have-stopped', at: NOW } });
     await ledger.claim(claimBy('two'));
-    expect((await ledger.unfinished(KEY)).entries).toMatchObject([{ record: { owner: 'two' } }]);
+    expect(await openIn(ledger)).toEqual([[KEY.sessionId, 'claimed']]);
   });
 
   test('refuses a claim that concludes a session which was finished in the meantime', async () => {
@@ -65,6 +69,6 @@ function unfinished(open: () => Ledger): void {
     await ledger.claim(claimBy('one'));
     await ledger.advance(KEY, 'one', { state: 'settled', outcome });
     expect(await ledger.claim(claimBy('two', { concludes: true }))).toMatchObject({ kind: 'done' });
-    expect((await ledger.unfinished(KEY)).entries).toEqual([]);
+    expect(await ledger.find(KEY)).toMatchObject({ state: 'settled', outcome });
   });
 }
