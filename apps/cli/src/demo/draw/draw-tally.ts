@@ -31,6 +31,6 @@ function cost({ happenings, ledgerWrites }: Played): string[] {
   const events = happenings.filter((each): each is GuardHappening => each.kind === 'guard').length;
   return [
     `The guard looked ${events} times at an event and wrote ${plural(ledgerWrites, 'time')} to the ledger.`,
-    'A session within its limits costs neither a call of AWS nor a write.',
+    'A session within its limits costs one write to the ledger and no call of Glue.',
   ];
 }
