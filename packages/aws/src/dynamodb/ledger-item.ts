@@ -141,6 +141,7 @@ const decision = z.object({
   principalArns: z.array(z.string()),
   eventId: z.string().nullable(),
   door: z.enum(['event', 'sweep']),
+  timeoutMinutes: z.number().exactOptional(),
 });
 
 export const LEDGER_STATES = ['watched', 'claimed', 'acted', 'alerted', 'settled'] as const;

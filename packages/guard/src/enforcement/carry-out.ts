@@ -141,5 +141,12 @@ function recordOf({ session, decision }: Case, visit: Visit): DecisionRecord {
     principalArns: session.principal?.arns ?? [],
     eventId: session.eventId ?? null,
     door: visit.door,
+    ...timeoutOf(session),
   };
+}
+
+/** A documented default is not what somebody asked for. */
+function timeoutOf({ timeoutMinutes }: Session): Pick<DecisionRecord, 'timeoutMinutes'> {
+  if (!timeoutMinutes.known || timeoutMinutes.origin === 'default') return {};
+  return { timeoutMinutes: timeoutMinutes.value };
 }

@@ -36,6 +36,8 @@ export interface DecisionRecord {
   readonly principalArns: readonly string[];
   readonly eventId: string | null;
   readonly door: 'event' | 'sweep';
+  /** The timeout that was asked for, in minutes. Only the event tells it: Glue does not after the creation. */
+  readonly timeoutMinutes?: number;
 }
 
 /** `watched`: let through, and nothing to do. `claimed` → `acted` → `alerted`; `settled` when no alert is due. */

@@ -1,7 +1,7 @@
 import type { LimitsDocument, LimitsDocuments } from '@glue-session-guard/limits';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { GuardError } from '@glue-session-guard/problem';
-import { parseEvent, type Session } from '@glue-session-guard/session';
+import { parseEvent, requested, type Session } from '@glue-session-guard/session';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { guardSession } from '../enforcement/guard-event';
 import { guardSettings } from '../enforcement/settings';
@@ -86,6 +86,28 @@ describe('sweepRegion', () => {
     expect([...organization.glue.calls]).toEqual([['listSessions', 2]]);
     expect(organization.ledger.writes()).toBe(1);
     expect(organization.ledger.records()).toMatchObject([{ state: 'watched', decision: { door: 'sweep' } }]);
+  });
+
+  test('judges a session that its event told of by the timeout that was asked for, not by its age', async () => {
+    const documents = {
+      'r-exam': sampleDocument({ limits: { maxTimeoutMinutes: { value: 60, source: SOURCE } } }),
+    };
+    start('asked', { ...small, timeout: 60 });
+    const listed = await organization.ports.glue.getSession({ ...WHERE, id: 'asked' });
+    if (listed.kind !== 'found') throw new Error(listed.kind);
+    const principal = { type: 'AssumedRole', name: 'analyst', arns: [ANALYST] } as const;
+    const session = {
+      ...listed.session,
+      principal,
+      timeoutMinutes: requested(60),
+      seen: 'event',
+    } as const;
+    await guardSession(session, { door: 'event', owner: 'm/1' }, context(documents));
+    clock.advance(90 * MINUTE);
+    expect((await sweepRegion(WHERE, 's1', context(documents))).handled).toEqual([
+      { sessionId: 'asked', swept: { kind: 'within' } },
+    ]);
+    expect(status('asked')).toBe('READY');
   });
 
   test('records how a session ended that Glue still lists, once', async () => {

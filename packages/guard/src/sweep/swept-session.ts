@@ -1,9 +1,9 @@
-import { completeSession, endedStatus, type Session } from '@glue-session-guard/session';
+import { completeSession, endedStatus, requested, type Session } from '@glue-session-guard/session';
 import { answerOf, refOf } from '../enforcement/ask-glue';
 import { carryOut } from '../enforcement/carry-out';
 import { type Answer, type Case, type FactSource, gatherFacts } from '../enforcement/gather-facts';
 import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
-import { ledgerKey, recordedPrincipal } from '../ledger/ledger-record';
+import { type DecisionRecord, ledgerKey, recordedPrincipal } from '../ledger/ledger-record';
 import type { Trail } from '../ports';
 
 export interface SweepContext extends GuardContext {
@@ -56,13 +56,25 @@ function creatorFor({ ports: { ledger }, trail }: SweepContext): FactSource {
     isWorthAsking: isNotWithin,
     ask: async (session): Promise<Answer> => {
       const record = await ledger.find(ledgerKey(session));
-      const principal = record && recordedPrincipal(record.decision);
-      if (principal !== undefined) return { kind: 'found', session: { ...session, principal } };
+      const known = record && asRecorded(session, record.decision);
+      if (known !== undefined) return { kind: 'found', session: known };
       const { account, region, id, createdAt } = session;
       const created = await trail.findCreation({ account, region, id }, createdAt);
       if (created === undefined) return { kind: 'nothing' };
       return { kind: 'found', session: completeSession(created, session) };
     },
+  };
+}
+
+/** The session with what the ledger knows from its event; undefined when nobody knew who created it. */
+function asRecorded(session: Session, decision: DecisionRecord): Session | undefined {
+  const principal = recordedPrincipal(decision);
+  if (principal === undefined) return undefined;
+  const { timeoutMinutes } = decision;
+  return {
+    ...session,
+    principal,
+    ...(timeoutMinutes !== undefined && { timeoutMinutes: requested(timeoutMinutes) }),
   };
 }
 
