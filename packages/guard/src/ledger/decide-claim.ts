@@ -113,7 +113,8 @@ export function decideRemember(
     const { ended: _, ...reopened } = existing;
     return { kind: 'write', record: reopened };
   }
-  if (existing.createdAt > key.createdAt) return { kind: 'known' };
+  // An unfinished claim keeps its place until a sweep has told of it: archived, nobody would find it.
+  if (existing.createdAt > key.createdAt || !isFinished(existing)) return { kind: 'known' };
   return { kind: 'write', record, archive: existing };
 }
 

@@ -52,6 +52,17 @@ function remembered(open: () => Ledger): void {
     expect(await ledger.find(later)).toMatchObject({ state: 'watched' });
   });
 
+  test('leaves an unfinished claim of an earlier session of the id in its place until it is told of', async () => {
+    const ledger = open();
+    const later = { ...KEY, createdAt: KEY.createdAt + 3600_000 };
+    await ledger.claim(claimBy('one'));
+    await remember(ledger, { key: later });
+    expect(await openIn(ledger)).toEqual([[KEY.sessionId, 'claimed']]);
+    await ledger.advance(KEY, 'one', { state: 'settled', outcome: { kind: 'gone', at: NOW } });
+    await remember(ledger, { key: later });
+    expect(await ledger.find(later)).toMatchObject({ state: 'watched' });
+  });
+
   test('opens a session again that Glue lists as running although its end was recorded', async () => {
     const ledger = open();
     await remember(ledger);
