@@ -7,11 +7,6 @@ import { conclude } from './conclude';
 /** What a sweep listed in a place, by session id; null when nothing could be listed. */
 export type Listing = ReadonlyMap<string, Session> | null;
 
-/** Whether the ledger has this very session among the open ones. */
-export function isOpen(open: readonly OpenSession[], session: Session): boolean {
-  return open.some(({ key }) => key.sessionId === session.id && sameCreation(key, session));
-}
-
 /**
  * Brings one open session of the ledger up to date after the listing. What a worker began and did not tell of is
  * concluded; of the others the end is recorded, when they ended. Throws what is worth a retry.

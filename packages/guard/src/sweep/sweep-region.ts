@@ -1,10 +1,10 @@
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
-import type { ParsedGlueSession, Session } from '@glue-session-guard/session';
+import { type ParsedGlueSession, type Session, sameCreation } from '@glue-session-guard/session';
 import type { OpenSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
 import type { ListResult } from '../ports';
 import { inParallel } from './in-parallel';
-import { isOpen, type Listing, settleOpen } from './settle-open';
+import { type Listing, settleOpen } from './settle-open';
 import { guardSwept, type SweepContext, type SweptSession } from './swept-session';
 
 /** What one sweep of one account in one Region found. */
@@ -32,10 +32,11 @@ export async function sweepRegion(where: Place, owner: string, context: SweepCon
   const { sessions: open, unreadable } = await context.ports.ledger.open(where);
   const failures = unreadable.map((error) => ({ sessionId: null, error }));
   const sweep: Mutable = { listed: 0, handled: [], failures, running: [] };
-  const looking: Looking = { sweep, owner, context, open, listing: new Map() };
+  const known = new Map(open.map(({ key }) => [key.sessionId, key]));
+  const looking: Looking = { sweep, owner, context, known, listing: new Map() };
   const denied = await lookAtAll(where, looking);
   // After the listing: what still runs was dealt with by then.
-  await settleAll(looking, denied === undefined);
+  await settleAll(open, looking, denied === undefined);
   return { where, ...(denied === undefined ? { role: 'assumable' } : { role: 'denied', denied }), ...sweep };
 }
 
@@ -65,8 +66,8 @@ interface Looking {
   readonly sweep: Mutable;
   readonly owner: string;
   readonly context: SweepContext;
-  /** What the ledger had open here before the listing. */
-  readonly open: readonly OpenSession[];
+  /** What the ledger had open here before the listing, by session id. */
+  readonly known: ReadonlyMap<string, OpenSession['key']>;
   readonly listing: Map<string, Session>;
 }
 
@@ -77,9 +78,9 @@ async function look(item: ParsedGlueSession, looking: Looking): Promise<void> {
   else await lookAt(item.session, looking);
 }
 
-async function settleAll(looking: Looking, isListed: boolean): Promise<void> {
+async function settleAll(open: readonly OpenSession[], looking: Looking, isListed: boolean): Promise<void> {
   const listing = isListed ? looking.listing : null;
-  await inParallel(looking.open, LANES, (session) => settleOne(session, listing, looking));
+  await inParallel(open, LANES, (session) => settleOne(session, listing, looking));
 }
 
 async function settleOne(open: OpenSession, listing: Listing, looking: Looking): Promise<void> {
@@ -99,9 +100,11 @@ async function settleOne(open: OpenSession, listing: Listing, looking: Looking):
 }
 
 async function lookAt(session: Session, looking: Looking): Promise<void> {
-  const { sweep, owner, context, open } = looking;
+  const { sweep, owner, context, known } = looking;
   looking.listing.set(session.id, session);
-  const visit = { door: 'sweep', owner, isKnown: isOpen(open, session) } as const;
+  const key = known.get(session.id);
+  const isKnown = key !== undefined && sameCreation(key, session);
+  const visit = { door: 'sweep', owner, isKnown } as const;
   try {
     const swept = await guardSwept(session, visit, context);
     sweep.handled.push({ sessionId: session.id, swept });

@@ -39,7 +39,10 @@ function isNotWithin({ decision }: Case): boolean {
   return decision.evaluation.verdict !== 'within';
 }
 
-/** Glue tells the tags of one session at a time, and whether the listed one still exists. When it may not be asked, the listing is judged, and nothing is stopped. */
+/**
+ * Glue tells the tags of one session at a time, and whether the listed one still exists. When it may not be asked, the
+ * listing is judged, and nothing is stopped.
+ */
 function glueForSweeps({ ports: { glue } }: SweepContext): FactSource {
   return {
     isWorthAsking: isNotWithin,
