@@ -13,7 +13,10 @@ type LimitRecord<Value, Limits extends string> = LimitWords & {
         readonly unit: string;
         readonly usageProfile?: ProfiledMaximum<Limits>;
       }
-    : { readonly usageProfile?: Value extends boolean ? never : ProfiledList });
+    : {
+        readonly usageProfile?: Value extends boolean ? never : ProfiledList;
+        readonly names?: Value extends boolean ? never : NameForm;
+      });
 
 interface LimitWords {
   /** For editors and for problems of a limit file, in this form: "what it is: which values it takes. More." */
@@ -42,6 +45,16 @@ interface ProfiledList {
   readonly kind: 'allowed-values';
   readonly key: string;
   readonly glueDefault: string;
+}
+
+/** What the entries of a list can be. A list without this takes any name. */
+export interface NameForm {
+  /** What an entry is: "worker type". */
+  readonly what: string;
+  /** No session can have anything else. */
+  readonly form: RegExp;
+  /** The names that exist today. Empty when each organization has its own. */
+  readonly known: readonly string[];
 }
 
 const NAMES = z.array(z.string().regex(/\S/));
@@ -105,6 +118,14 @@ const RECORDS = {
     why: 'Larger worker types cost more an hour, and new ones appear without notice.',
     howToFix: 'Choose an allowed worker type (%worker_type).',
     usageProfile: { kind: 'allowed-values', key: 'workerType', glueDefault: 'G.1X' },
+    names: {
+      what: 'worker type',
+      form: /^(Standard|[A-Z]\.\d+X)$/,
+      known: [
+        ...['Standard', 'G.025X', 'G.1X', 'G.2X', 'G.4X', 'G.8X', 'G.12X', 'G.16X'],
+        ...['R.1X', 'R.2X', 'R.4X', 'R.8X', 'Z.2X'],
+      ],
+    },
   },
   allowedGlueVersions: {
     schema: NAMES,
@@ -113,6 +134,8 @@ const RECORDS = {
     title: 'Glue version',
     why: 'Old Glue versions carry old Spark, Python and libraries without fixes.',
     howToFix: 'Choose an allowed Glue version (%glue_version).',
+    // Sessions need a version above 2.0: https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html
+    names: { what: 'Glue version', form: /^\d+\.\d+$/, known: ['3.0', '4.0', '5.0', '5.1'] },
   },
   requireConnection: {
     schema: z.boolean(),
@@ -142,6 +165,8 @@ const RECORDS = {
     title: 'Tags',
     why: 'Tags say who answers for a session and who pays for it.',
     howToFix: 'Start the session with the missing tags (%%tags), spelt as above and each with a value.',
+    // Only AWS sets keys that begin with aws: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+    names: { what: 'tag key', form: /^(?!aws:).{1,128}$/i, known: [] },
   },
 } as const;
 

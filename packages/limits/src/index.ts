@@ -9,6 +9,7 @@ export type {
   Directory,
   OrganizationConfig,
 } from './files/organization';
+export { partitionOf } from './files/partition';
 export { readConfigFolder } from './read/read-config-folder';
 export {
   type ExplainedLimit,

@@ -39,7 +39,7 @@ describe('gsg validate', () => {
   });
 
   test('passes with warnings alone and still tells them', async () => {
-    const dir = writeConfig({ 'limits/analytics/limits.yml': 'left over' });
+    const dir = writeConfig({ 'limits/analytics/main.tf': 'left over' });
     const { code, out } = await gsg(['validate', '--config', dir]);
     expect(code).toBe(0);
     expect(out).toMatch(/ warning GSG_FILE_STRAY /);

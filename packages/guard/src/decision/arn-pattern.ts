@@ -1,3 +1,4 @@
+import { partitionOf } from '@glue-session-guard/limits';
 import type { Place } from '../place';
 
 const SEGMENTS = 6;
@@ -34,23 +35,11 @@ function isAny(segment: RegExp | undefined, values: readonly string[]): boolean 
   return segment !== undefined && values.some((value) => segment.test(value));
 }
 
-/** A Region of a form that is not listed may be in any partition. */
+/** A Region of a form that is not known may be in any partition. */
 function isPartitionOf(segment: RegExp | undefined, region: string): boolean {
-  const found = PARTITIONS.find(([form]) => form.test(region));
-  return found === undefined || isAny(segment, [found[1]]);
+  const partition = partitionOf(region);
+  return partition === undefined || isAny(segment, [partition]);
 }
-
-/** https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-const PARTITIONS: readonly (readonly [RegExp, string])[] = [
-  [/^cn-/, 'aws-cn'],
-  [/^us-gov-/, 'aws-us-gov'],
-  [/^us-iso-/, 'aws-iso'],
-  [/^us-isob-/, 'aws-iso-b'],
-  [/^eu-isoe-/, 'aws-iso-e'],
-  [/^us-isof-/, 'aws-iso-f'],
-  [/^eusc-/, 'aws-eusc'],
-  [/^[a-z]{2}-(?:north|south|east|west|central)[a-z]*-\d+$/, 'aws'],
-];
 
 function segmentsOf(pattern: string): readonly RegExp[] {
   const known = compiled.get(pattern);

@@ -129,6 +129,11 @@ const MISTAKES: readonly Mistake[] = [
     expected: ['GSG_GLUE_VERSION_UNQUOTED', 4, 32, 'Write "5.0".'],
   },
   {
+    name: 'a Glue version without quotes and without its second number',
+    change: ['maxWorkers: 10', 'allowedGlueVersions: [4]'],
+    expected: ['GSG_GLUE_VERSION_UNQUOTED', 4, 25, 'Write "4.0".'],
+  },
+  {
     name: 'an empty name in a list',
     change: ['maxWorkers: 10', 'requiredTags: [owner, ""]'],
     expected: ['GSG_TEXT_EMPTY', 4, 25, /Write/],

@@ -59,6 +59,16 @@ export function unreadable(path: string, error: unknown): Problem {
   });
 }
 
+/** A file that is plainly meant as a limit file, so that leaving it unread would loosen or lift the limits of an OU. */
+export function misnamed(path: string, meant: string): Problem {
+  return inFolder({
+    file: path,
+    code: 'GSG_FILE_MISNAMED',
+    message: `${path} looks like a limit file and is not read: the limits in it hold nobody`,
+    hint: `Rename it to ${meant}, or remove it.`,
+  });
+}
+
 export function stray(path: string, meant: string): Problem {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const near = nearest(name, [meant]) !== undefined;

@@ -81,7 +81,7 @@ function unquotedVersion(written: string, value: number): ProblemText {
   return {
     code: 'GSG_GLUE_VERSION_UNQUOTED',
     message: `the Glue version ${written} is not in quotes, so YAML reads the number ${value}`,
-    hint: `Write "${written}".`,
+    hint: `Write "${/^\d+$/.test(written) ? `${written}.0` : written}".`,
   };
 }
 

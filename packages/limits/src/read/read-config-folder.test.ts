@@ -60,7 +60,6 @@ describe('reading the config folder', () => {
       'GSG_FOLDER_EMPTY',
       /Write limits\/empty/,
     ],
-    ['a misnamed file', () => write('limits/limit.yml'), 'GSG_FILE_STRAY', 'Rename it to limits.yaml.'],
     ['a foreign file', () => write('limits/main.tf'), 'GSG_FILE_STRAY', /Move it out/],
     ['a misnamed directory', () => write('dirctory.json'), 'GSG_FILE_STRAY', 'Rename it to directory.json.'],
     [
@@ -87,6 +86,35 @@ describe('reading the config folder', () => {
     expect(readConfigFolder(dir).problems).toMatchObject([{ code, hint: hintMatch, line: 1, column: 1 }]);
     if (code === 'GSG_CONFIG_FOLDER_MISSING') mkdirSync(dir);
   });
+
+  it.each([
+    'limits/analytics/limits.yml',
+    'limits/analytics/Limits.yaml',
+    'limits/analytics/limit.yaml',
+    'limits/analytics/limits.yaml.txt',
+    'limits/limits.yml',
+    'limits/analytics.yaml',
+    'limits.yaml',
+  ])('refuses %s, which is plainly meant as a limit file', (path) => {
+    write('limits/analytics/sandbox/limits.yaml');
+    write(path, '# limits\norganizationalUnit: ou-exam-11111111\n');
+    expect(readConfigFolder(dir).problems).toMatchObject([
+      { severity: 'error', code: 'GSG_FILE_MISNAMED', file: path },
+    ]);
+  });
+
+  it('says once of a folder that its only file is misnamed', () => {
+    write('limits/analytics/limits.yml');
+    expect(readConfigFolder(dir).problems).toMatchObject([{ code: 'GSG_FILE_MISNAMED' }]);
+  });
+
+  it.each(['limits/limits.yaml~', 'limits/limits.yaml.bak', 'limits/jobs.yaml'])(
+    'only warns of %s, which nobody takes for the limit file',
+    (path) => {
+      write(path, 'jobs: []');
+      expect(readConfigFolder(dir).problems).toMatchObject([{ severity: 'warning', code: 'GSG_FILE_STRAY' }]);
+    },
+  );
 
   it('names the organization file that was meant', () => {
     rmSync(join(dir, 'organization.yaml'));

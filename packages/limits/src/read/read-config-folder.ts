@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { nearest, type Problem } from '@glue-session-guard/problem';
 import type { ConfigFile, ConfigFiles } from '../files/config-files';
 import * as folderProblems from '../problems/folder-problems';
@@ -45,25 +45,54 @@ function readTop(reading: Reading): void {
     else if (name === 'organization.yaml') reading.problems.push(folderProblems.missingOrganization(names));
   }
   for (const name of names) {
+    if (isMisnamed(name, [])) reading.problems.push(folderProblems.misnamed(name, 'limits/limits.yaml'));
     const meant = nearest(name, ['directory.json', 'limits']);
     if (meant && !names.includes(meant)) reading.problems.push(folderProblems.stray(name, meant));
   }
 }
 
-/** Whether this folder or one below it has a limit file. */
+/** Whether this folder or one below it has a limit file, also one that is misnamed. */
 function readLimits(reading: Reading, folder: string): boolean {
-  let found = false;
-  for (const entry of entriesOf(reading, folder)) {
+  const entries = entriesOf(reading, folder);
+  const names = entries.map(({ name }) => name);
+  const found = entries.map((entry) => {
     const path = `${folder}/${entry.name}`;
     // Each folder stands for one OU. A link could add a folder a second time, or lead round in a circle.
-    if (entry.isSymbolicLink() && isFolder(join(reading.dir, path)))
+    if (entry.isSymbolicLink() && isFolder(join(reading.dir, path))) {
       reading.problems.push(folderProblems.linkedFolder(path));
-    else if (entry.isDirectory()) found = readLimits(reading, path) || found;
-    else if (entry.name === LIMITS_FILE) found = readFile(reading, path) || found;
-    else if (!NOTES.test(entry.name)) reading.problems.push(folderProblems.stray(path, LIMITS_FILE));
+      return false;
+    }
+    return entry.isDirectory() ? readLimits(reading, path) : readLimitFile(reading, path, names);
+  });
+  const holdsAny = found.includes(true);
+  if (!holdsAny) reading.problems.push(folderProblems.emptyFolder(folder));
+  return holdsAny;
+}
+
+/** Whether the file is a limit file, also one that is misnamed. */
+function readLimitFile(reading: Reading, path: string, siblings: readonly string[]): boolean {
+  const name = basename(path);
+  if (name === LIMITS_FILE) return readFile(reading, path);
+  if (isMisnamed(name, siblings) || holdsLimits(reading, path)) {
+    reading.problems.push(folderProblems.misnamed(path, LIMITS_FILE));
+    return true;
   }
-  if (!found) reading.problems.push(folderProblems.emptyFolder(folder));
-  return found;
+  if (!NOTES.test(name)) reading.problems.push(folderProblems.stray(path, LIMITS_FILE));
+  return false;
+}
+
+/** Whether a name is that of a limit file but for a letter, its case or its ending. A copy beside the file itself is none. */
+function isMisnamed(name: string, siblings: readonly string[]): boolean {
+  const isCopy = name.startsWith(LIMITS_FILE) && siblings.includes(LIMITS_FILE);
+  if (name === 'limits' || isCopy) return false;
+  return nearest(name, [LIMITS_FILE]) !== undefined || /^limits?\.(ya?ml|json)/i.test(name);
+}
+
+/** Whether a file of any other name says for which OU it is. */
+function holdsLimits(reading: Reading, path: string): boolean {
+  if (!/\.(ya?ml|json)$/i.test(path)) return false;
+  const text = attempt(reading, path, () => readText(join(reading.dir, path)));
+  return text !== undefined && /^[\s{]*["']?organizationalUnit["']?\s*:/m.test(text);
 }
 
 /** Folders and files in an order that does not depend on the machine. Hidden ones belong to other programs. */

@@ -78,6 +78,18 @@ export const CONFIG_CHECKS = {
       meaning: 'A Region is not on the list of Regions that this release knows.',
       whatToDo: 'Check its code; a Region that is new may stay.',
     },
+    GSG_REGION_OF_OTHER_PARTITION: {
+      meaning: 'A watched Region lies in another partition of AWS than the hub, such as GovCloud or China.',
+      whatToDo: 'Remove it: the organization of that partition needs a hub of its own.',
+    },
+    GSG_NAME_IMPOSSIBLE: {
+      meaning: 'A list holds a name that no session can have, such as the worker type `G1.X`.',
+      whatToDo: 'Write the name as sessions have it; the hint names the nearest one.',
+    },
+    GSG_NAME_UNKNOWN: {
+      meaning: 'A list holds a name that this release does not know, or that holds `*`.',
+      whatToDo: 'Check its spelling; one that is new may stay. Lists hold names in full.',
+    },
     GSG_LIMIT_NEVER_MET: {
       meaning: 'No session could ever meet the limit, alone or together with another one.',
       whatToDo: 'List what is allowed, or lift the limit with `unlimited`.',

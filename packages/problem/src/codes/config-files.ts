@@ -32,6 +32,10 @@ export const CONFIG_FILES = {
       meaning: 'A file of the config folder is not read, because of its name or its place.',
       whatToDo: 'Rename it, move it out of the folder, or name it .md or .txt if it is a note.',
     },
+    GSG_FILE_MISNAMED: {
+      meaning: 'A file looks like a limit file and is not read, because it is not called limits.yaml.',
+      whatToDo: 'Rename it to limits.yaml, or remove it.',
+    },
     GSG_FILE_EMPTY: {
       meaning: 'A limit file holds no key.',
       whatToDo: 'Write at least `organizationalUnit:` and the id of the OU.',
@@ -132,6 +136,11 @@ export const CONFIG_FILES = {
     GSG_TEXT_EMPTY: {
       meaning: 'A text that must say something is empty.',
       whatToDo: 'Write a few words that an auditor will still understand.',
+    },
+    GSG_TEXT_HIDDEN: {
+      meaning:
+        'A name holds white space around it, typographic characters or characters that cannot be seen.',
+      whatToDo: 'Type the name anew instead of pasting it.',
     },
     GSG_EXEMPTION_WITHOUT_UNTIL: {
       meaning: 'An exemption has no last day.',

@@ -102,6 +102,53 @@ describe('limits that cannot be met together', () => {
   });
 });
 
+describe('limits below what Glue starts', () => {
+  it.each([
+    ['  maxWorkers: 1\n', 'maxWorkers is 1, and Glue starts a Spark session with 2 workers or more'],
+    ['  maxDpus: 4\n  allowedWorkerTypes: [G.4X]\n', 'have 8 DPUs'],
+    ['  maxDpus: 0.4\n  allowedWorkerTypes: [G.025X, G.1X]\n', 'have 0.5 DPUs'],
+    ['  maxDpus: 1\n', '2 workers have 2 DPUs'],
+  ])('are warned of: %j', (limits, message) => {
+    const { problems } = compileConfig(configWith({ analytics: `${ANALYTICS}limits:\n${limits}` }), {
+      now: NOW,
+    });
+    expect(problems).toMatchObject([
+      {
+        severity: 'warning',
+        code: 'GSG_LIMIT_NEVER_MET',
+        line: 3,
+        message: expect.stringContaining(message),
+      },
+    ]);
+  });
+
+  it('are none with two workers of the smallest type', () => {
+    const limits = '  maxWorkers: 2\n  maxDpus: 8\n  allowedWorkerTypes: [G.8X, G.4X]\n';
+    expect(found(configWith({ analytics: `${ANALYTICS}limits:\n${limits}` }))).toEqual([]);
+  });
+});
+
+describe('Regions of another partition than that of the hub', () => {
+  it('are refused, each by name', () => {
+    const text = ORGANIZATION.replace('[eu-west-1]', '[eu-west-1, us-gov-west-1, cn-north-1]');
+    const { problems } = compileConfig(
+      configWith({}, { organization: { path: 'organization.yaml', text } }),
+      {
+        now: NOW,
+      },
+    );
+    expect(problems.map(({ severity, code, message }) => [severity, code, message.split(' ')[0]])).toEqual([
+      ['error', 'GSG_REGION_OF_OTHER_PARTITION', 'us-gov-west-1'],
+      ['error', 'GSG_REGION_OF_OTHER_PARTITION', 'cn-north-1'],
+    ]);
+  });
+
+  it('are none where hub and Regions are all in GovCloud', () => {
+    const text = ORGANIZATION.replaceAll('eu-west-1', 'us-gov-west-1');
+    expect(found(configWith({}, { organization: { path: 'organization.yaml', text } }))).toEqual([]);
+  });
+});
+
 describe('exemptions', () => {
   const exemption = (principal: string, until: string) =>
     `${ANALYTICS}exemptions:\n  - principal: "${principal}"\n    until: ${until}\n    reason: x\n    owner: y\n`;

@@ -5,9 +5,12 @@ import { checkDuplicateEntries } from './duplicate-entries';
 import { checkEnrolment } from './enrolment';
 import { checkExemptions } from './exemptions';
 import { checkFolderNesting } from './folder-nesting';
+import { checkHiddenCharacters } from './hidden-characters';
 import { checkKnownOrganizationalUnits } from './known-organizational-units';
 import { checkKnownRegions } from './known-regions';
 import { checkLimitCombinations } from './limit-combinations';
+import { checkListNames } from './list-names';
+import { checkOnePartition } from './one-partition';
 import { checkOrganizationalUnits } from './organizational-units';
 import { checkWaiting } from './waiting';
 
@@ -16,6 +19,8 @@ export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkOrganizationalUnits,
   checkLimitCombinations,
   checkDuplicateEntries,
+  checkHiddenCharacters,
+  checkListNames,
   checkExemptions,
   checkAccountOverrides,
   checkKnownOrganizationalUnits,
@@ -24,4 +29,5 @@ export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkAlertSubscriptions,
   checkWaiting,
   checkKnownRegions,
+  checkOnePartition,
 ];

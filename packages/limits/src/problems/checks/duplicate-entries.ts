@@ -1,21 +1,18 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { LIMIT_NAMES } from '../../catalogue';
-import { keysAt, listAt, valueAt } from '../../files/value-at';
+import { listAt, valueAt } from '../../files/value-at';
 import type { YamlPath, YamlSource } from '../../files/yaml-source';
 import { error, type ProblemText, shownPath } from '../problem-text';
 import type { CheckedConfig } from './check';
+import { limitListsOf } from './limit-lists';
 
 /** Lists with the same entry twice. An address may have one subscription, since SNS refuses a second one. */
 export function checkDuplicateEntries({ limits, organization }: CheckedConfig): Problem[] {
   return [
-    ...limits.flatMap(({ file }) => limitLists(file.source).flatMap((path) => inList(file.source, path))),
+    ...limits.flatMap(({ file }) =>
+      limitListsOf(file.source).flatMap(({ path }) => inList(file.source, path)),
+    ),
     ...(organization ? inOrganization(organization.source) : []),
   ];
-}
-
-function limitLists({ value }: YamlSource): YamlPath[] {
-  const overrides = keysAt(value, ['accounts']).map((id) => ['accounts', id]);
-  return [[], ...overrides].flatMap((path) => LIMIT_NAMES.map((name) => [...path, 'limits', name]));
 }
 
 function inOrganization(source: YamlSource): Problem[] {

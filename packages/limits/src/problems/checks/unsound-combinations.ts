@@ -11,7 +11,7 @@ export interface Combination {
 
 /** Limits that no session can meet, or that contradict each other. */
 export function unsoundCombinations(limits: SourcedLimits): Combination[] {
-  return [...emptyLists(limits), ...connections(limits), ...timeouts(limits)];
+  return [...emptyLists(limits), ...connections(limits), ...timeouts(limits), ...tooSmall(limits)];
 }
 
 function emptyLists(limits: SourcedLimits): Combination[] {
@@ -79,6 +79,61 @@ function timeouts(limits: SourcedLimits): Combination[] {
     hint: `Write an idle timeout of ${total} minutes or less.`,
   };
   return [{ names: ['maxIdleTimeoutMinutes', 'maxTimeoutMinutes'], severity: 'warning', problem }];
+}
+
+/**
+ * Glue was seen to refuse job runs of Spark with fewer workers, and is expected to refuse sessions. Other kinds of session may
+ * be smaller, so what follows from it is a warning.
+ */
+const LEAST_WORKERS = 2;
+
+function tooSmall(limits: SourcedLimits): Combination[] {
+  const { maxWorkers, maxDpus } = {
+    maxWorkers: inForce(limits, 'maxWorkers'),
+    maxDpus: inForce(limits, 'maxDpus'),
+  };
+  const found: Combination[] = [];
+  if (maxWorkers !== undefined && maxWorkers < LEAST_WORKERS) {
+    found.push(
+      neverMet(
+        ['maxWorkers'],
+        `maxWorkers is ${maxWorkers}, and Glue starts a Spark session with ${LEAST_WORKERS} workers or more`,
+        `Write ${LEAST_WORKERS} or more.`,
+      ),
+    );
+  }
+  const types = inForce(limits, 'allowedWorkerTypes');
+  const least = LEAST_WORKERS * leastDpus(types);
+  if (maxDpus !== undefined && maxDpus < least && types?.length !== 0) {
+    const smallest = types
+      ? ` of the smallest type that is allowed${origin(limits, 'allowedWorkerTypes')}`
+      : '';
+    found.push(
+      neverMet(
+        ['maxDpus', 'allowedWorkerTypes'],
+        `maxDpus is ${maxDpus}, and ${LEAST_WORKERS} workers${smallest} have ${least} DPUs`,
+        `Write maxDpus: ${least} or more${types ? ', or allow a smaller worker type' : ''}.`,
+      ),
+    );
+  }
+  return found;
+}
+
+function neverMet(names: readonly LimitName[], why: string, hint: string): Combination {
+  return {
+    names,
+    severity: 'warning',
+    problem: { code: 'GSG_LIMIT_NEVER_MET', message: `${why}: hardly any session can meet it`, hint },
+  };
+}
+
+/** DPUs of the smallest of these worker types; of G.1X when any may be used. G.4X has 4, G.025X a quarter of one. */
+function leastDpus(types: readonly string[] | undefined): number {
+  const each = (types ?? ['G.1X']).map((type) => {
+    const [, digits = '1'] = /\.(\d+)X$/.exec(type) ?? [];
+    return digits.startsWith('0') ? Number(`0.${digits.slice(1)}`) : Number(digits);
+  });
+  return Math.min(...each);
 }
 
 function inForce<Name extends LimitName>(limits: SourcedLimits, name: Name): LimitValues[Name] | undefined {
