@@ -13,6 +13,7 @@ export const ENVIRONMENT = {
   GSG_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead-letters',
   GSG_GUARD_ROLE: 'glue-session-guard/GlueSessionGuard',
   GSG_PARTITION: 'aws',
+  GSG_MAX_RECEIVES: '5',
   GSG_STATE_TABLE: 'state',
   GSG_BLAST_RADIUS: JSON.stringify({ stops: 1000, minutes: 10 }),
   GSG_WAITING: JSON.stringify({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }),

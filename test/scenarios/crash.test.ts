@@ -84,7 +84,7 @@ test('the worker that takes over reports a deletion that was not recorded as one
   expect(mailOf(world.alerts[0]).text).toContain('an attempt of the guard that was cut off');
 });
 
-test('a message that fails each time ends as a dead letter', async () => {
+test('a message that fails each time is told of at the last try and ends as a dead letter', async () => {
   const world = createWorld({
     around: (ports) => ({
       ...ports,
@@ -96,6 +96,7 @@ test('a message that fails each time ends as a dead letter', async () => {
     }),
   });
   world.deliver(world.start(call(OVER)), 5);
-  expect(kindsOf(await world.run())).toEqual(['crashed', 'crashed', 'crashed', 'crashed', 'crashed']);
-  expect(world.deadLetters.map(({ failure }) => failure)).toEqual(['received too often']);
+  expect(kindsOf(await world.run())).toEqual(['crashed', 'crashed', 'crashed', 'crashed', 'undecided']);
+  expect(world.deadLetters).toMatchObject([{ failure: { code: 'GSG_TRIED_TOO_OFTEN' } }]);
+  expect(world.alerts).toHaveLength(1);
 });

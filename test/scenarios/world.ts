@@ -49,12 +49,12 @@ export type Look = EventResult | { readonly kind: 'crashed'; readonly error: unk
 export interface WorldOptions {
   /** Wraps the guard's ports, to count calls or to fail them. */
   readonly around?: (ports: GuardPorts) => GuardPorts;
+  /** How long SQS hides a message that a worker has. As a rule shorter than the lease, so that the message of a worker that died comes back while its claim still holds. */
+  readonly visibilitySeconds?: number;
 }
 
 export const WAITING = { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 };
 const TIMEOUT_SECONDS = 60;
-/** Shorter than the lease, so that the message of a worker that died comes back while its claim still holds. */
-const VISIBILITY_SECONDS = 60;
 const MAX_RECEIVES = 5;
 const START = Date.UTC(2026, 10, 3, 9);
 
@@ -68,7 +68,7 @@ interface Message {
   readonly wait?: WaitState;
 }
 
-export function createWorld({ around = (ports) => ports }: WorldOptions = {}): World {
+export function createWorld({ around = (ports) => ports, visibilitySeconds = 60 }: WorldOptions = {}): World {
   const clock = virtualClock(START);
   const organization = memoryOrganization(DIRECTORY, clock);
   const queue = memoryQueue<Task>(clock);
@@ -80,6 +80,7 @@ export function createWorld({ around = (ports) => ports }: WorldOptions = {}): W
     deadLetters,
     context: { ports, documents: DOCUMENTS, settings, clock: clock.now },
     sent: 0,
+    visibilitySeconds,
   };
   return {
     clock,
@@ -106,6 +107,7 @@ interface Station {
   readonly context: GuardContext;
   /** How many messages there were so far. */
   sent: number;
+  readonly visibilitySeconds: number;
 }
 
 interface Sending {
@@ -135,13 +137,18 @@ async function workOff(station: Station): Promise<Look[]> {
 async function look(message: Message, station: Station): Promise<Look> {
   const { id, body, wait, receives } = message;
   try {
-    const visit = { door: 'event', owner: `${id}/${receives + 1}`, ...(wait && { wait }) } as const;
+    const visit = {
+      door: 'event',
+      owner: `${id}/${receives + 1}`,
+      isLastTry: receives + 1 >= MAX_RECEIVES,
+      ...(wait && { wait }),
+    } as const;
     const result = await guardEvent(body, visit, station.context);
     await handBack(body, result, queueOf(station));
     return result;
   } catch (error) {
     const again = { ...message, receives: receives + 1 };
-    if (again.receives < MAX_RECEIVES) station.queue.send(again, VISIBILITY_SECONDS);
+    if (again.receives < MAX_RECEIVES) station.queue.send(again, station.visibilitySeconds);
     else station.deadLetters.push({ body, failure: 'received too often' });
     return { kind: 'crashed', error };
   }

@@ -19,6 +19,7 @@ describe('readConfig', () => {
       queueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
       deadLetterQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
       guardRole: 'glue-session-guard/guard',
+      maxReceives: 5,
       partition: 'aws',
       stateTable: 'state',
       waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },

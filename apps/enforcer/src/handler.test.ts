@@ -115,6 +115,20 @@ describe('one message', () => {
     expect(enforcer.queue.deadLetter.mock.calls).toEqual([[record.body, expect.objectContaining({ code })]]);
   });
 
+  test.each([
+    ['4', { batchItemFailures: [{ itemIdentifier: 'message-1' }] }, []],
+    ['5', DONE, ['could-not-stop']],
+  ])('whose stop is throttled at receive %s of 5', async (count, answer, told) => {
+    const enforcer = handlerHarness(({ glue }) => ({
+      glue: { ...glue, stopSession: () => Promise.reject(new Error('Rate exceeded')) },
+    }));
+    enforcer.glue.create(REF, LARGE, READY);
+    const attributes = { ...recordOf({}).attributes, ApproximateReceiveCount: count };
+    expect(await enforcer.handle(recordOf(eventOf(), { attributes }))).toEqual(answer);
+    expect(enforcer.alerts.map(({ attributes: { outcome } }) => outcome)).toEqual(told);
+    expect(enforcer.queue.deadLetter).toHaveBeenCalledTimes(told.length);
+  });
+
   test('fails when it can neither be handled nor kept', async () => {
     const enforcer = handlerHarness();
     enforcer.queue.deadLetter.mockRejectedValue(new Error('no queue'));

@@ -10,6 +10,7 @@ import {
   handBack,
   type Place,
 } from '@glue-session-guard/guard';
+import { isLastTry } from '@glue-session-guard/lambda';
 import { toGuardError } from '@glue-session-guard/problem';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Telemetry } from './telemetry';
@@ -20,6 +21,8 @@ export interface EnforcerDeps {
   readonly queue: EventQueue;
   readonly heard: Pick<Heard, 'hear'>;
   readonly telemetry: Telemetry;
+  /** After so many receives the queue gives a message up. */
+  readonly maxReceives: number;
 }
 
 export type EnforcerHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
@@ -59,8 +62,13 @@ async function guardRecord(record: SQSRecord, requestId: string, deps: EnforcerD
 async function guardOne(record: SQSRecord, requestId: string, deps: EnforcerDeps): Promise<void> {
   const { guard, queue, telemetry } = deps;
   const wait = waitOf(record);
-  const owner = `${record.messageId}/${requestId}`;
-  const result = await guardEvent(record.body, { door: 'event', owner, ...(wait && { wait }) }, guard);
+  const visit = {
+    door: 'event',
+    owner: `${record.messageId}/${requestId}`,
+    isLastTry: isLastTry(record, deps.maxReceives),
+    ...(wait && { wait }),
+  } as const;
+  const result = await guardEvent(record.body, visit, guard);
   await handBack(record.body, result, queue);
   telemetry.result(result, record.messageId);
   await note(result, record.messageId, deps);

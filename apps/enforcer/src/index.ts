@@ -24,5 +24,6 @@ export const handler = createHandler({
   },
   queue,
   heard,
+  maxReceives: config.maxReceives,
   telemetry: createTelemetry(new Logger(), new Metrics()),
 });

@@ -23,6 +23,8 @@ export interface SweeperDeps {
   readonly enrolment: Pick<Enrolment, 'enrol' | 'regions'>;
   /** How long coverage that was in order is good, milliseconds. */
   readonly coverageKeptMs: number;
+  /** After so many receives the queue gives a message up. */
+  readonly maxReceives: number;
   readonly telemetry: Telemetry;
 }
 

@@ -18,6 +18,7 @@ describe('readConfig', () => {
       stateTable: 'state',
       alertsTopicArn: 'arn:aws:sns:eu-west-1:222222222222:alerts',
       guardRole: 'glue-session-guard/guard',
+      maxReceives: 5,
       partition: 'aws',
       waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
       blastRadius: { stops: 50, minutes: 10 },

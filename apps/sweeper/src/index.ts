@@ -39,6 +39,7 @@ const deps: SweeperDeps = {
   sweep,
   enrolment: config.enrolment,
   coverageKeptMs: config.coverageKeptMs,
+  maxReceives: config.maxReceives,
   telemetry,
 };
 

@@ -106,6 +106,21 @@ describe('a Region', () => {
     expect(sweeper.counted('SweepFailures')).toBe(1);
   });
 
+  test('in which a stop is throttled to the last receive is told of once, and is done', async () => {
+    const throttled = () => Promise.reject(new Error('Rate exceeded'));
+    const sweeper = sweeperHarness({ ports: ({ glue }) => ({ glue: { ...glue, stopSession: throttled } }) });
+    sweeper.start(memberId(1), 'large', LARGE);
+    await sweeper.plan();
+    const [order] = sweeper.sweep.queue.splice(0).filter(({ account }) => account === memberId(1));
+    if (order === undefined) throw new Error('nothing was planned');
+    expect((await sweeper.redeliver(order, 4)).batchItemFailures).toHaveLength(1);
+    expect(sweeper.alerts).toEqual([]);
+    sweeper.clock.advance(6 * MINUTE);
+    expect(await sweeper.redeliver(order, 5)).toEqual(DONE);
+    expect(sweeper.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['could-not-stop']);
+    expect(sweeper.alerts[0]?.failure?.message).toContain('Rate exceeded');
+  });
+
   test('of an older sweep is not swept again: the newer one has it too', async () => {
     const sweeper = sweeperHarness();
     await sweeper.plan();

@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Sweep } from '@glue-session-guard/guard';
+import { isLastTry } from '@glue-session-guard/lambda';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { closeSweep, type SweeperDeps } from './close-sweep';
@@ -44,8 +45,9 @@ async function visit(
 ): Promise<boolean> {
   try {
     const order = regionOrder(record.body);
+    const context = { ...deps.context, isLastTry: isLastTry(record, deps.maxReceives) };
     if (order.sweepId === sweep?.id)
-      return await visitRegion(order, `sweep/${record.messageId}/${awsRequestId}`, deps);
+      return await visitRegion(order, `sweep/${record.messageId}/${awsRequestId}`, { ...deps, context });
     // The newer sweep has a message for this Region too.
     deps.telemetry.superseded(order);
     return false;

@@ -8,6 +8,7 @@ export const guardVariables = {
   GSG_ALERTS_TOPIC_ARN: z.string().min(1),
   GSG_GUARD_ROLE: z.string().min(1),
   GSG_PARTITION: z.string().min(1),
+  GSG_MAX_RECEIVES: jsonVariable(z.int().positive()),
   GSG_WAITING: jsonVariable(
     z.strictObject({
       firstSeconds: z.number().positive(),
@@ -30,6 +31,7 @@ export function guardConfig(given: z.infer<typeof schema>) {
     alertsTopicArn: given.GSG_ALERTS_TOPIC_ARN,
     guardRole: given.GSG_GUARD_ROLE,
     partition: given.GSG_PARTITION,
+    maxReceives: given.GSG_MAX_RECEIVES,
     waiting: given.GSG_WAITING,
     blastRadius: given.GSG_BLAST_RADIUS,
   };

@@ -36,6 +36,7 @@ export function handlerHarness(change: (ports: GuardPorts) => Partial<GuardPorts
     },
     queue,
     heard,
+    maxReceives: 5,
     telemetry: createTelemetry(
       new Logger({ serviceName: 'enforcer' }),
       new Metrics({ namespace: 'GlueSessionGuard', serviceName: 'enforcer' }),

@@ -34,6 +34,7 @@ export function stoppedEvent(): StoppedEvent {
     },
     queue: { putBack: async () => {}, deadLetter: async () => {} },
     heard: { hear: async () => {} },
+    maxReceives: 5,
     telemetry: createTelemetry(
       new Logger({ serviceName: 'enforcer', logLevel: 'SILENT' }),
       new Metrics({ namespace: 'GlueSessionGuard', serviceName: 'enforcer' }),

@@ -46,20 +46,25 @@ export function sweeperHarness(change: Change = {}) {
     sweep: { ...sweep.ports, ...change.sweep?.(sweep.ports) },
     enrolment: { enrol: change.enrol ?? ['r-exam'], regions: [REGION] },
     coverageKeptMs: change.coverageKeptMs ?? 0,
+    maxReceives: 5,
     telemetry,
   };
   const regions = createRegionHandler(deps);
   let invocations = 0;
-  const deliver = (...orders: readonly RegionOrder[]): Promise<SQSBatchResponse> => {
+  const receive = (receives: number, orders: readonly RegionOrder[]): Promise<SQSBatchResponse> => {
     invocations += 1;
-    return regions({ Records: orders.map(recordOf) }, lambdaContext('sweeper', `request-${invocations}`));
+    const Records = orders.map((order) => recordOf(order, receives));
+    return regions({ Records }, lambdaContext('sweeper', `request-${invocations}`));
   };
+  const deliver = (...orders: readonly RegionOrder[]) => receive(1, orders);
   return {
     ...organization,
     sweep,
     clock,
     plan: createPlan(deps),
     deliver,
+    /** Delivers a message that was received before. */
+    redeliver: (order: RegionOrder, receives: number) => receive(receives, [order]),
     /** Takes everything that is on the queue, ten at a time; answers what was on it. */
     drain: async (): Promise<readonly RegionOrder[]> => {
       const orders = sweep.queue.splice(0);
@@ -98,13 +103,13 @@ function directoryOf(accounts: readonly OrganizationAccount[]) {
   return { accounts: Object.fromEntries(accounts.map(({ id, name, path }) => [id, { name, path }])) };
 }
 
-function recordOf(order: RegionOrder): SQSRecord {
+function recordOf(order: RegionOrder, receives: number): SQSRecord {
   return {
     messageId: `${order.sweepId}/${order.account}/${order.region}`,
     receiptHandle: 'receipt-1',
     body: JSON.stringify({ kind: 'region', ...order }),
     attributes: {
-      ApproximateReceiveCount: '1',
+      ApproximateReceiveCount: String(receives),
       SentTimestamp: String(START),
       SenderId: 'AROAEXAMPLE',
       ApproximateFirstReceiveTimestamp: String(START),

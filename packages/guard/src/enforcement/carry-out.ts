@@ -53,7 +53,8 @@ async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Pr
   }
 }
 
-async function act(found: Case, visit: Visit, context: GuardContext): Promise<Ending> {
+/** Does what was decided. When Glue could not be asked, nothing is called and that is the outcome. */
+export async function act(found: Case, visit: Visit, context: GuardContext): Promise<Ending> {
   const { session, decision, asked } = found;
   const { evaluation } = decision;
   const at = context.clock();

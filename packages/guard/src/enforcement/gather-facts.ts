@@ -9,6 +9,7 @@ export interface Case {
   readonly session: Session;
   readonly account: PathResult;
   readonly decision: Decision;
+  /** `denied`: refused, or not answered at the last try. */
   readonly asked?: { readonly kind: 'gone' } | { readonly kind: 'denied'; readonly failure: Failure };
 }
 
@@ -74,6 +75,6 @@ function isUnverified({ session, decision, asked }: Case): boolean {
 }
 
 /** If a documented default alone shows that a session complies, and Glue may not be asked, it is not `within`. */
-function unverified(decision: Decision): Decision {
+export function unverified(decision: Decision): Decision {
   return { ...decision, evaluation: { ...decision.evaluation, verdict: 'undecided' }, response: 'alert' };
 }

@@ -25,6 +25,8 @@ export interface Visit {
   readonly owner: string;
   /** The ledger has the session as far as its index knows, so that it need not be written down again. */
   readonly isKnown?: boolean;
+  /** When this try fails, the queue gives the message up: then people are told why. */
+  readonly isLastTry?: boolean;
   /** Set when the session was put back on the queue before. */
   readonly wait?: WaitState;
 }

@@ -1,8 +1,9 @@
 import { parseEventText, type Session } from '@glue-session-guard/session';
 import { glueBeforeStop, glueForEvents } from './ask-glue';
 import { carryOut } from './carry-out';
-import { gatherFacts } from './gather-facts';
+import { type Case, gatherFacts } from './gather-facts';
 import type { EventResult, GuardContext, SessionResult, Visit } from './guard-context';
+import { giveUp, withoutAnswer } from './last-try';
 import { type NoSession, outcomeOfNoSession } from './no-session';
 
 /** Reads one event as it came off the bus and guards the session that it tells of. Throws what is worth a retry. */
@@ -14,14 +15,28 @@ export async function guardEvent(text: string, visit: Visit, context: GuardConte
   return outcome.result;
 }
 
-/** Guards a session that an event told of. Throws what is worth a retry. */
+/** Guards a session that an event told of. Throws what is worth a retry; the last try tells people of it instead. */
 export async function guardSession(
   session: Session,
   visit: Visit,
   context: GuardContext,
 ): Promise<SessionResult> {
-  const found = await gatherFacts(session, [glueForEvents(context), glueBeforeStop(context)], context);
-  return carryOut(found, visit, context);
+  const found = await factsOf(session, visit, context);
+  try {
+    return await carryOut(found, visit, context);
+  } catch (error) {
+    if (visit.isLastTry !== true) throw error;
+    return giveUp(found, error, { visit, context });
+  }
+}
+
+async function factsOf(session: Session, visit: Visit, context: GuardContext): Promise<Case> {
+  try {
+    return await gatherFacts(session, [glueForEvents(context), glueBeforeStop(context)], context);
+  } catch (error) {
+    if (visit.isLastTry !== true) throw error;
+    return withoutAnswer(session, error, context);
+  }
 }
 
 /** Of two workers that meet such an event at once one tells; when it dies before it did, the next event does. */

@@ -31,7 +31,7 @@ export async function tell(found: Case, about: Ending, context: GuardContext): P
 }
 
 /** What is told once: the same failure at each retry is no news. Null when nobody need be told. */
-function newsOf(outcome: Outcome, verdict: Verdict): string | null {
+export function newsOf(outcome: Outcome, verdict: Verdict): string | null {
   switch (outcome.kind) {
     case 'exempt':
       return null;

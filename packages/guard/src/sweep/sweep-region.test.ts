@@ -252,6 +252,37 @@ describe('sweepRegion', () => {
     expect(mailOf(organization.alerts[0]).text).toContain('GSG_STOP_KEPT_REFUSED');
   });
 
+  test('tells once of a session whose stop is throttled at each sweep, and stops it when Glue answers', async () => {
+    start('throttled', large);
+    const { glue, ...rest } = organization.ports;
+    const stopSession = () => Promise.reject(new Error('Rate exceeded'));
+    for (let i = 0; i < 8; i += 1) {
+      clock.advance(15 * MINUTE);
+      await sweepRegion(WHERE, `s${i}`, { ...context(), ports: { ...rest, glue: { ...glue, stopSession } } });
+    }
+    expect(subjects()).toEqual([
+      'Glue session over limits, COULD NOT STOP: analytics-dev eu-west-1 throttled',
+    ]);
+    clock.advance(15 * MINUTE);
+    await sweep();
+    expect(status('throttled')).toBe('STOPPING');
+  });
+
+  test('fails for a throttled session that it only listed, and condemns none that the listing does not', async () => {
+    start('small', small);
+    start('large', large);
+    clock.advance(5 * MINUTE);
+    const { glue, ...rest } = organization.ports;
+    const getSession = () => Promise.reject(new Error('Rate exceeded'));
+    const ports = { ...rest, glue: { ...glue, getSession } };
+    const first = await sweepRegion(WHERE, 's1', { ...context(), ports });
+    expect(first.failures.map(({ sessionId }) => sessionId)).toEqual(['small', 'large']);
+    expect(subjects()).toEqual([]);
+    const last = await sweepRegion(WHERE, 's2', { ...context(), ports, isLastTry: true });
+    expect(last.failures.map(({ sessionId }) => sessionId)).toEqual(['small']);
+    expect(subjects()).toEqual(['Glue session over limits, COULD NOT STOP: analytics-dev eu-west-1 large']);
+  });
+
   test('stops nothing that it may not ask Glue about, and tells of it once', async () => {
     start('hidden', large);
     clock.advance(5 * MINUTE);

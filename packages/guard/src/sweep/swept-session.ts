@@ -3,11 +3,16 @@ import { answerOf, refOf } from '../enforcement/ask-glue';
 import { carryOut } from '../enforcement/carry-out';
 import { type Answer, type Case, type FactSource, gatherFacts } from '../enforcement/gather-facts';
 import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
+import { giveUp, withoutAnswer } from '../enforcement/last-try';
+import { isPastDeadline } from '../enforcement/settings';
+import { isFinished } from '../ledger/decide-claim';
 import { type DecisionRecord, ledgerKey, recordedPrincipal } from '../ledger/ledger-record';
 import type { Trail } from '../ports';
 
 export interface SweepContext extends GuardContext {
   readonly trail: Trail;
+  /** When this visit of the place fails, its message is given up: people are then told of the sessions that made it fail. */
+  readonly isLastTry?: boolean;
 }
 
 /** `ended`: it had ended when it was listed. `deferred`: its creator may become known; the next sweep looks again. */
@@ -28,11 +33,42 @@ export async function guardSwept(
   context: SweepContext,
 ): Promise<SweptSession> {
   if (endedStatus(listed) !== null) return { kind: 'ended' };
-  const found = await gatherFacts(listed, [glueForSweeps(context), creatorFor(context)], context);
+  const found = await factsOf(listed, context);
   if (found.asked?.kind === 'gone') return { kind: 'gone' };
   if (mayBecomeKnown(found, context)) return { kind: 'deferred' };
-  const result = await carryOut(found, visit, context);
+  const result = await carriedOut(found, visit, context);
   return result.kind === 'within' ? { kind: 'within' } : { kind: 'guarded', result };
+}
+
+async function factsOf(listed: Session, context: SweepContext): Promise<Case> {
+  try {
+    return await gatherFacts(listed, [glueForSweeps(context), creatorFor(context)], context);
+  } catch (error) {
+    if (context.isLastTry !== true) throw error;
+    const found = await withoutAnswer(listed, error, context);
+    // What the listing alone does not condemn, the next sweep judges.
+    if (found.decision.evaluation.verdict !== 'over') throw error;
+    return found;
+  }
+}
+
+async function carriedOut(found: Case, visit: Visit, context: SweepContext): Promise<SessionResult> {
+  try {
+    return await carryOut(found, visit, context);
+  } catch (error) {
+    if (context.isLastTry !== true && !(await hasFailedForLong(found, context))) throw error;
+    return giveUp(found, error, { visit, context });
+  }
+}
+
+/** Each sweep claims it anew, and none of them has a last try where sweeps are more frequent than retries. */
+async function hasFailedForLong(
+  { session }: Case,
+  { ports, settings, clock }: SweepContext,
+): Promise<boolean> {
+  const record = await ports.ledger.find(ledgerKey(session));
+  if (record === undefined || isFinished(record)) return false;
+  return isPastDeadline(record.claimedAt, clock(), settings.waiting);
 }
 
 function isNotWithin({ decision }: Case): boolean {

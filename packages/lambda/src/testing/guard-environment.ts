@@ -7,6 +7,7 @@ export const GUARD_ENVIRONMENT = {
   GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
   GSG_GUARD_ROLE: 'glue-session-guard/guard',
   GSG_PARTITION: 'aws',
+  GSG_MAX_RECEIVES: '5',
   GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
   GSG_BLAST_RADIUS: '{"stops":50,"minutes":10}',
 } satisfies Record<keyof typeof guardVariables, string>;

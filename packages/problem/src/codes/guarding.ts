@@ -36,6 +36,12 @@ export const GUARDING = {
         'Glue kept refusing to stop a session until the deadline for waiting had passed, although the session was not starting.',
       whatToDo: 'Stop the session in the Glue console; tell AWS Support of it if that fails too.',
     },
+    GSG_TRIED_TOO_OFTEN: {
+      meaning:
+        'Every try to deal with a session failed, mostly because AWS throttled the calls, and its message was given up.',
+      whatToDo:
+        'Nothing at first, since each sweep tries again; the cause is in the message. `gsg redrive` tries it at once.',
+    },
     GSG_TAGS_TOO_LATE: {
       meaning: 'Glue did not tag a session in time, and the session was stopped without the tags.',
       whatToDo: 'Nothing, once; if it goes on, look at the health of Glue in that Region.',

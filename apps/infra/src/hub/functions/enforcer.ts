@@ -3,7 +3,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { ENFORCER_LOG_GROUP_NAME, ENFORCER_ROLE_NAME, GUARD_ROLE, partitionOf } from '../../names/names';
-import { ENFORCER_TIMEOUT } from '../messaging/queues';
+import { ENFORCER_TIMEOUT, MAX_RECEIVES } from '../messaging/queues';
 import { type EnforcerReach, enforcerPermissions, enforcerWildcards } from './enforcer-permissions';
 import { fixedRole } from './fixed-role';
 import { guardFunction, guardLog } from './guard-function';
@@ -67,6 +67,7 @@ function environmentOf({ config, ...props }: EnforcerProps): Record<string, stri
     GSG_GUARD_ROLE: GUARD_ROLE,
     GSG_WAITING: JSON.stringify(config.waiting),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
+    GSG_MAX_RECEIVES: String(MAX_RECEIVES),
     GSG_PARTITION: partitionOf(config.hub.region),
   };
 }

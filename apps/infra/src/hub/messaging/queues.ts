@@ -18,6 +18,9 @@ export const ENFORCER_TIMEOUT = Duration.seconds(60);
 /** The longest that SQS keeps a message: time enough to mend what is wrong and send it again. */
 export const KEPT = Duration.days(14);
 
+/** After so many tries a message is a dead letter. The functions know it, so that the last try tells people. */
+export const MAX_RECEIVES = 5;
+
 export function hubQueues(scope: Construct, key: IKey): Queues {
   const deadLetters = new Queue(scope, 'DeadLetterQueue', { ...secured(key), retentionPeriod: KEPT });
   const undelivered = new Queue(scope, 'UndeliveredQueue', { ...secured(key), retentionPeriod: KEPT });
@@ -30,7 +33,7 @@ export function hubQueues(scope: Construct, key: IKey): Queues {
     ...secured(key),
     // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's timeout.
     visibilityTimeout: Duration.seconds(ENFORCER_TIMEOUT.toSeconds() * 6),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: MAX_RECEIVES },
   });
   return { work, deadLetters, undelivered };
 }

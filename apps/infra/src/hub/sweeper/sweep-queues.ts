@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { KEPT, secured } from '../messaging/queues';
+import { KEPT, MAX_RECEIVES, secured } from '../messaging/queues';
 import { REGION_TIMEOUT } from './sweep-settings';
 
 export interface SweepQueues {
@@ -26,7 +26,7 @@ export function sweepQueues(scope: Construct, key: IKey): SweepQueues {
     ...secured(key),
     // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's timeout.
     visibilityTimeout: Duration.seconds(REGION_TIMEOUT.toSeconds() * 6),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: MAX_RECEIVES },
   });
   return { places, deadLetters, missedRuns };
 }

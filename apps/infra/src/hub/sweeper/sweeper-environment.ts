@@ -9,6 +9,7 @@ import {
   USAGE_PROFILES,
 } from '../../names/names';
 import { SESSION_EVENT_PATTERN } from '../../names/session-event-pattern';
+import { MAX_RECEIVES } from '../messaging/queues';
 import type { SweeperReach } from './sweeper-permissions';
 
 /** What the sweeper's `config.ts` reads; every `GSG_` name is required there. */
@@ -34,6 +35,7 @@ export function sweeperEnvironment(
     GSG_ENROL: JSON.stringify(config.enrol),
     GSG_WAITING: JSON.stringify(config.waiting),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
+    GSG_MAX_RECEIVES: String(MAX_RECEIVES),
     GSG_PARTITION: partitionOf(config.hub.region),
   };
 }

@@ -145,6 +145,7 @@ describe('the functions', () => {
         GSG_ENROL: JSON.stringify(CONFIG.enrol),
         GSG_WAITING: JSON.stringify(CONFIG.waiting),
         GSG_BLAST_RADIUS: JSON.stringify(CONFIG.blastRadius),
+        GSG_MAX_RECEIVES: String(queue('SweepQueue').properties.RedrivePolicy.maxReceiveCount),
         GSG_PARTITION: 'aws',
         POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
         POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
