@@ -1,7 +1,7 @@
 import type { Code } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { parseUntil } from './exemption-until';
-import { principalPatternFault, SAMPLE_PRINCIPAL } from './principal-pattern';
+import { principalPatternFault, samplePrincipal } from './principal-pattern';
 
 /** What the problem of a malformed text says: `… is not <expected>`, and the hint. */
 export interface Format {
@@ -67,7 +67,7 @@ export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format
   principal: {
     code: 'GSG_PRINCIPAL_MALFORMED',
     expected: 'the ARN of a role or user, where * stands for any run of characters',
-    hint: `Write an ARN that names who: "${SAMPLE_PRINCIPAL}".`,
+    hint: `Write an ARN that names who: "${samplePrincipal()}".`,
   },
   text: {
     code: 'GSG_TEXT_EMPTY',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { canBeForged, principalPatternFault, SAMPLE_PRINCIPAL } from './principal-pattern';
+import {
+  canBeForged,
+  countsOnSessionName,
+  matchesOtherPermissionSets,
+  principalPatternFault,
+  samplePrincipal,
+} from './principal-pattern';
 
 describe('the principal of an exemption', () => {
   it.each([
@@ -9,6 +15,11 @@ describe('the principal of an exemption', () => {
     'arn:aws:sts::*:assumed-role/platform-admin/*',
     'arn:*:iam::*:role/*-admin',
     'arn:aws-cn:iam::333333333333:root',
+    'arn:aws:iam::333333333333:role/a',
+    'arn:aws:iam::333333333333:role/ci-*',
+    'arn:aws:iam::333333333333:role/teams/platform/*',
+    'arn:aws:iam::333333333333:role/service-role/AWSGlueServiceRole-month-end',
+    'arn:aws:sts::333333333333:assumed-role/AWSReservedSSO_Admin_*/alex@example.com',
   ])('may be %s', (pattern) => {
     expect(principalPatternFault(pattern)).toBeUndefined();
   });
@@ -22,6 +33,20 @@ describe('the principal of an exemption', () => {
     'arn:aws:iam::*:user/**',
     'arn:aws:sts::*:assumed-role/*/*',
     'arn:aws:iam::*:*/*',
+    'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*',
+    'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*/*',
+    'arn:aws:iam::*:role/aws-reserved/*',
+    'arn:aws:iam::*:role/aws-res*',
+    'arn:aws:iam::333333333333:role/AWSReservedSSO_*',
+    'arn:aws:iam::333333333333:role/*AWSReserved*',
+    'arn:aws:iam::333333333333:role/*AWSReservedSSO_*z*',
+    'arn:aws:sts::333333333333:assumed-role/AWSReservedSSO_*/*',
+    'arn:aws:iam::333333333333:role/*a*',
+    'arn:aws:iam::333333333333:role/*/a*',
+    'arn:aws:iam::*:role/service-role/*',
+    'arn:aws:iam::333333333333:role/service-role/AWSGlueServiceRole*',
+    'arn:aws:iam::333333333333:role/AWSGlueServiceRole-*',
+    'arn:aws:iam::333333333333:role/service-role/AmazonSageMaker-ExecutionRole-*',
   ])('may not be everybody: %s', (pattern) => {
     expect(principalPatternFault(pattern)).toBe('everybody');
   });
@@ -37,6 +62,39 @@ describe('the principal of an exemption', () => {
     '',
   ])('must be the ARN of a principal, not %j', (pattern) => {
     expect(principalPatternFault(pattern)).toBeDefined();
+  });
+});
+
+describe('a name that the caller chooses', () => {
+  it.each([
+    'arn:aws:sts::333333333333:assumed-role/*/oncall@example.com',
+    'arn:aws:sts::*:assumed-role/*a*/oncall@example.com',
+    'arn:aws:sts::333333333333:assumed-role/AWSReservedSSO_*/oncall@example.com',
+  ])('does not exempt by itself: %s', (pattern) => {
+    expect(principalPatternFault(pattern)).toBe('session-name-alone');
+  });
+
+  it.each([
+    ['arn:aws:sts::333333333333:assumed-role/platform-admin/oncall@example.com', true],
+    ['arn:aws:sts::333333333333:federated-user/alex', true],
+    ['arn:aws:sts::333333333333:assumed-role/AWSReservedSSO_Admin_*/alex@example.com', false],
+    ['arn:aws:sts::333333333333:assumed-role/platform-admin/*', false],
+    ['arn:aws:iam::333333333333:role/platform-admin', false],
+  ])('counts beside the role in %s: %s', (pattern, counts) => {
+    expect(principalPatternFault(pattern)).toBeUndefined();
+    expect(countsOnSessionName(pattern)).toBe(counts);
+  });
+});
+
+describe('permission sets that a pattern does not name', () => {
+  it.each([
+    ['*AWSReservedSSO_Admin*', true],
+    ['eu-west-1/AWSReservedSSO_*admin_*', true],
+    ['*AWSReservedSSO_Admin_*', false],
+    ['AWSReservedSSO_Admin_0123456789abcdef', false],
+  ])('are matched by %s: %s', (name, others) => {
+    const pattern = `arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/${name}`;
+    expect(matchesOtherPermissionSets(pattern)).toBe(others);
   });
 });
 
@@ -65,7 +123,7 @@ describe('a principal that a member account can forge', () => {
       'one of a Region',
       'arn:aws-cn:iam::*:role/aws-reserved/sso.amazonaws.com/cn-north-1/AWSReservedSSO_A_*',
     ],
-    ['the sample', SAMPLE_PRINCIPAL],
+    ['the sample', samplePrincipal()],
     ['a role of one account', 'arn:aws:iam::333333333333:role/platform-admin'],
     ['a session of one account', 'arn:aws:sts::333333333333:assumed-role/platform-admin/*'],
     ['the root user, which every account has and nobody creates', 'arn:aws:iam::*:root'],

@@ -1,15 +1,19 @@
+import { namesNobody } from './names-nobody';
+
 /**
  * The pattern that hints show as an example: the role of one permission set in every account. The second `*` stands for
  * the Region in the role's path and the slash after it (`eu-west-1/`). In us-east-1 the path has neither.
  */
-export const SAMPLE_PRINCIPAL =
-  'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_platform-admin_*';
+export function samplePrincipal(partition = 'aws'): string {
+  return `arn:${partition}:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_platform-admin_*`;
+}
 
-export type PrincipalPatternFault = 'not-an-arn' | 'everybody';
+export type PrincipalPatternFault = 'not-an-arn' | 'everybody' | 'session-name-alone';
 
 /**
  * Why a pattern cannot be the principal of an exemption, or undefined when it can. It must be the ARN of an IAM or STS
- * principal, and its last part must name a principal: `role/*` or `*` would exempt everybody.
+ * principal, and its last part must name a principal that its caller did not choose: `role/*`, or the roles of all who sign in
+ * through Identity Center, would exempt everybody, and anybody can give a session any name.
  */
 export function principalPatternFault(pattern: string): PrincipalPatternFault | undefined {
   if (/^[*/:]*$/.test(pattern)) return 'everybody';
@@ -24,7 +28,45 @@ export function principalPatternFault(pattern: string): PrincipalPatternFault | 
     isPart(account, /^(\d{12}|\*)$/) &&
     // Without a kind before the slash, as in `rol*`, a pattern could still match everybody.
     /^(root|(role|user|assumed-role|federated-user)\/\S+)$/.test(resource);
-  return wellFormed ? undefined : 'not-an-arn';
+  return wellFormed ? nameFault(resource) : 'not-an-arn';
+}
+
+function nameFault(resource: string): PrincipalPatternFault | undefined {
+  const { role, session } = assumedRole(resource);
+  if (role === undefined) return namesNobody(nameIn(resource)) ? 'everybody' : undefined;
+  if (!namesNobody(role)) return undefined;
+  return session === undefined || isOnlyStars(session) ? 'everybody' : 'session-name-alone';
+}
+
+/** The role and the session's name in the resource of a session's ARN. The role of another resource is undefined. */
+function assumedRole(resource: string): { readonly role?: string; readonly session?: string } {
+  const [kind, role, ...session] = resource.split('/');
+  if (kind !== 'assumed-role' || role === undefined) return {};
+  return { role, ...(session.length > 0 && { session: session.join('/') }) };
+}
+
+/**
+ * Whether a pattern counts on a name that the caller chooses: that of a session of a role, or of a federated user. Identity
+ * Center gives the sessions of its roles the name of who signed in.
+ */
+export function countsOnSessionName(pattern: string): boolean {
+  const resource = resourceOf(pattern);
+  const { role, session = '*' } = assumedRole(resource);
+  if (role === undefined) return resource.startsWith('federated-user/');
+  return !isOnlyStars(session) && !role.startsWith('AWSReservedSSO_');
+}
+
+/**
+ * Whether a pattern of Identity Center's roles also matches permission sets that it does not name. Their roles are called
+ * AWSReservedSSO_, the name of the permission set, `_`, and 16 characters: only the last of them should be left open.
+ */
+export function matchesOtherPermissionSets(pattern: string): boolean {
+  const [, name] = /AWSReservedSSO_([^/]*)/.exec(resourceOf(pattern)) ?? [];
+  return name?.includes('*') === true && !/^[^*]+_(\*|[0-9a-f]+\*?)$/.test(name);
+}
+
+function resourceOf(pattern: string): string {
+  return pattern.split(':').slice(5).join(':');
 }
 
 /** What follows `role/`, `user/`, `assumed-role/`…; all of it when there is no such prefix, as in `root`. */

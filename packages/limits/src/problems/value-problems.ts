@@ -1,10 +1,10 @@
 import { nearest } from '@glue-session-guard/problem';
 import type * as z from 'zod';
 import { FORMATS } from '../files/formats';
-import { principalPatternFault, SAMPLE_PRINCIPAL } from '../files/principal-pattern';
 import { valueAt } from '../files/value-at';
 import type { YamlPath } from '../files/yaml-source';
 import { knownKeys } from './key-problems';
+import { principalProblem } from './principal-problems';
 import { type ProblemText, shown, shownPath } from './problem-text';
 import { type CheckedFile, descriptionOf, keysOf, type SchemaIssue, schemaAt } from './schema-at';
 
@@ -57,13 +57,8 @@ function scalarText(value: unknown): string {
 
 /** The problem of a text that does not match its string format. */
 export function malformed(format: string, value: unknown): ProblemText {
-  if (format === 'principal' && typeof value === 'string' && principalPatternFault(value) === 'everybody') {
-    return {
-      code: 'GSG_EXEMPTION_FOR_EVERYBODY',
-      message: `the principal ${shown(value)} would exempt everybody`,
-      hint: `Name the role or user: "${SAMPLE_PRINCIPAL}". To stop nobody, write mode: alert-only.`,
-    };
-  }
+  const principal = format === 'principal' && typeof value === 'string' ? principalProblem(value) : undefined;
+  if (principal) return principal;
   const { code, expected, hint } = FORMATS[format] ?? FORMATS.text;
   return { code, message: `${shown(value)} is not ${expected}`, hint };
 }

@@ -45,6 +45,18 @@ export const CONFIG_CHECKS = {
         'The pattern of an exemption fits any account, so an administrator of one can create the principal there.',
       whatToDo: "Write the account's id instead of `*`, or a role that only IAM Identity Center can create.",
     },
+    GSG_EXEMPTION_OTHER_PARTITION: {
+      meaning: 'The ARN of an exemption is of another partition of AWS than the hub, so it matches nobody.',
+      whatToDo: 'Write the partition of the hub, such as `arn:aws-us-gov:`.',
+    },
+    GSG_EXEMPTION_BY_SESSION_NAME: {
+      meaning: 'The pattern of an exemption counts on the name of a session, which its caller chooses.',
+      whatToDo: 'Name a role that only those have who are to be exempt.',
+    },
+    GSG_EXEMPTION_WIDE: {
+      meaning: 'The pattern of an exemption also matches permission sets that it does not name.',
+      whatToDo: "Write the permission set's whole name: `AWSReservedSSO_NAME_*`.",
+    },
     GSG_ENROL_OVERLAP: {
       meaning:
         'An enrolled OU is below another enrolled one, or is enrolled twice; targets of StackSets must not overlap.',

@@ -147,7 +147,7 @@ export const CONFIG_FILES = {
       whatToDo: 'Add `until:` and the last day on which it holds.',
     },
     GSG_EXEMPTION_FOR_EVERYBODY: {
-      meaning: 'The pattern of an exemption would exempt every caller.',
+      meaning: 'The pattern of an exemption would exempt every caller, or whoever gives a session some name.',
       whatToDo: 'Name the role or user; to stop nobody, write `mode: alert-only`.',
     },
     GSG_OVERRIDE_WITHOUT_REASON: {

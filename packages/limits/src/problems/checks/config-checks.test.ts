@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileConfig } from '../../compile/compile-config';
 import type { ConfigFiles } from '../../files/config-files';
-import { SAMPLE_PRINCIPAL } from '../../files/principal-pattern';
+import { samplePrincipal } from '../../files/principal-pattern';
 import { configWith, directoryOf, NOW, ORGANIZATION, ROOT_LIMITS } from '../../testing';
 
 const ANALYTICS = 'organizationalUnit: ou-exam-11111111\n';
@@ -171,7 +171,7 @@ describe('exemptions', () => {
     ]);
     const [problem] = compileConfig(files, { now: NOW }).problems;
     expect(problem?.message).toContain('"arn:aws:iam::*:role/admin"');
-    expect(problem?.hint).toContain(SAMPLE_PRINCIPAL);
+    expect(problem?.hint).toContain(samplePrincipal());
   });
 
   it('warns of it only in the file that holds it', () => {
@@ -182,8 +182,29 @@ describe('exemptions', () => {
     expect(found(files)).toHaveLength(1);
   });
 
-  it.each([SAMPLE_PRINCIPAL, ADMIN])('takes %s', (principal) => {
+  it.each([samplePrincipal(), ADMIN])('takes %s', (principal) => {
     expect(found(configWith({ analytics: exemption(principal, '2027-01-31') }))).toEqual([]);
+  });
+
+  it.each([
+    ['arn:aws:sts::333333333333:assumed-role/admin/alex', 'GSG_EXEMPTION_BY_SESSION_NAME'],
+    [samplePrincipal().replace('admin_*', '*'), 'GSG_EXEMPTION_WIDE'],
+    [ADMIN.replace('aws', 'aws-us-gov'), 'GSG_EXEMPTION_OTHER_PARTITION'],
+  ])('warns of %s', (principal, code) => {
+    const files = configWith({ analytics: exemption(principal, '2027-01-31') });
+    expect(found(files)).toEqual([['warning', code, 'limits/analytics/limits.yaml', 3, 16]]);
+  });
+
+  it('says in the partition of the hub what to write', () => {
+    const text = ORGANIZATION.replaceAll('eu-west-1', 'us-gov-west-1');
+    const files = configWith(
+      { analytics: exemption(ADMIN_ANYWHERE, '2027-01-31') },
+      { organization: { path: 'organization.yaml', text } },
+    );
+    expect(compileConfig(files, { now: NOW }).problems.map(({ code, hint }) => [code, hint])).toEqual([
+      ['GSG_EXEMPTION_FORGEABLE', expect.stringContaining(samplePrincipal('aws-us-gov'))],
+      ['GSG_EXEMPTION_OTHER_PARTITION', 'Write "arn:aws-us-gov:iam::*:role/admin".'],
+    ]);
   });
 
   it('leaves a principal that is no ARN to the error', () => {
