@@ -5,6 +5,7 @@ import {
   type ClaimResult,
   type GuardPorts,
   type Ledger,
+  memoryCreators,
   memoryPace,
   type PathResult,
   placeKey,
@@ -28,6 +29,8 @@ export function meteredPorts(
     brake: brake(world, instance),
     // No event of the simulated day is malformed, so nothing is paced.
     pace: memoryPace(),
+    // The simulated day has few sessions whose creators nobody can prove.
+    creators: memoryCreators(),
     alerts: alerts(world, instance),
     trail: trail(world, instance),
   };
@@ -37,12 +40,18 @@ export function meteredPorts(
 function trail(world: World, instance: Instance): Trail {
   const { time } = world;
   return {
-    findCreation: async (ref, createdAt) => {
-      const pace = instance.lookups.get(placeKey(ref), () => ({ due: 0 }));
-      const due = Math.max(pace.due, time.now());
-      pace.due = due + 1000 / LOOKUPS_PER_SECOND;
-      await callMember('cloudtrail:LookupEvents', ref, { world, instance, extra: due - time.now() });
-      return world.placeOf(ref).trail.findCreation(ref, createdAt);
+    createCalls: async (place, spans) => {
+      const pace = instance.lookups.get(placeKey(place), () => ({ due: 0 }));
+      for (const _ of spans) {
+        const due = Math.max(pace.due, time.now());
+        pace.due = due + 1000 / LOOKUPS_PER_SECOND;
+        try {
+          await callMember('cloudtrail:LookupEvents', place, { world, instance, extra: due - time.now() });
+        } catch {
+          return { kind: 'throttled', calls: [], left: spans };
+        }
+      }
+      return world.placeOf(place).trail.createCalls(place, spans);
     },
   };
 }

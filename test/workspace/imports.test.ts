@@ -26,7 +26,7 @@ const GUARD_FLOORS: readonly (readonly string[])[] = [
   ['ledger'],
   ['alert'],
   ['ports'],
-  ['brake', 'coverage'],
+  ['brake', 'coverage', 'creators'],
   ['alerts'],
   ['enforcement'],
   ['sweep'],

@@ -1,5 +1,6 @@
 import type { BrakeSettings, GuardPorts } from '@glue-session-guard/guard';
 import { dynamoBrake } from './dynamodb/dynamo-brake';
+import { dynamoCreators } from './dynamodb/dynamo-creators';
 import { dynamoLedger } from './dynamodb/dynamo-ledger';
 import { dynamoPace } from './dynamodb/dynamo-pace';
 import { glueSessions } from './glue/glue-sessions';
@@ -26,6 +27,7 @@ export function guardPorts(clients: HubClients, options: GuardOptions): GuardPor
     ledger: dynamoLedger({ documents, tableName: options.ledgerTable }),
     brake: dynamoBrake({ documents, documentsOnce, tableName, settings: options.blastRadius, clock }),
     pace: dynamoPace({ documents, tableName }),
+    creators: dynamoCreators({ documents, tableName }),
     alerts: snsAlerts(clients.sns, options.alertsTopicArn),
   };
 }

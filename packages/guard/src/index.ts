@@ -46,6 +46,7 @@ export type {
 } from './ledger/ledger-record';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
 export { type MemoryBrake, memoryBrake } from './memory/memory-brake';
+export { memoryCreators } from './memory/memory-creators';
 export { memoryDirectory, pathIn } from './memory/memory-directory';
 export type { MemoryGlue } from './memory/memory-glue';
 export { type MemoryLedger, memoryLedger } from './memory/memory-ledger';

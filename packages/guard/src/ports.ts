@@ -141,10 +141,41 @@ export interface EventQueue {
   deadLetter(body: string, failure: Failure): Promise<void>;
 }
 
+/** A time in which sessions were created, both ends included: whole seconds, as CloudTrail keeps them, in milliseconds since the epoch. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  /** Where an earlier look at it stopped. */
+  readonly token?: string;
+}
+
+export interface HistoryReading {
+  /** `denied`: the account does not let the guard look. `throttled` and `failed`: CloudTrail gave no answer, by its own fault or not. */
+  readonly kind: 'read' | 'denied' | 'throttled' | 'failed';
+  /** Sessions as the CreateSession calls told them that Glue took; refused calls make no session. */
+  readonly calls: readonly Session[];
+  /** What was not read to its end. */
+  readonly left: readonly Span[];
+}
+
 /** CloudTrail's own record of the last 90 days in the account, which AWS writes and nobody there can change. */
 export interface Trail {
-  /** The session as its CreateSession event told it; undefined when there is no such event (yet), or it cannot be read. */
-  findCreation(ref: SessionRef, createdAt: number): Promise<Session | undefined>;
+  /** Reads spans in their order, until they are read or many calls were made for this visit. Never throws. */
+  createCalls(place: Place, spans: readonly Span[]): Promise<HistoryReading>;
+}
+
+/** What a search for creators leaves to the next visit of a place. */
+export interface SearchState {
+  /** Spans that were not read to their end. */
+  readonly left: readonly Span[];
+  /** Sessions that the history does not tell of, and will not any more. */
+  readonly untold: readonly Pick<Session, 'id' | 'createdAt'>[];
+}
+
+/** What is kept from visit to visit about the sessions whose creators are not known. */
+export interface Creators {
+  search(place: Place): Promise<SearchState>;
+  keepSearch(place: Place, state: SearchState, now: number): Promise<void>;
 }
 
 /** Everything the guard needs of the world. */
@@ -155,4 +186,5 @@ export interface GuardPorts {
   readonly alerts: Alerts;
   readonly brake: Brake;
   readonly pace: AlertPace;
+  readonly creators: Creators;
 }

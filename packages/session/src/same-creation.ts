@@ -12,6 +12,14 @@ export const SAME_CREATION_MS = 2_000;
  */
 export const SAME_CREATION_BY_EVENT_MS = 30_000;
 
+/**
+ * Whether a successful CreateSession call made the session that Glue dates so. A later call with the same id and the same
+ * parameters succeeds too, and makes nothing. Decision 18.
+ */
+export function isCreatedBy(calledAt: number, createdAt: number): boolean {
+  return Math.abs(calledAt - createdAt) <= SAME_CREATION_MS;
+}
+
 type Creation = Pick<Session, 'createdAt' | 'createdAtFrom'>;
 
 /**

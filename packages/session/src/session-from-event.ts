@@ -17,23 +17,25 @@ export function sessionFromEvent(envelope: Envelope): ParsedEvent {
   };
   const id = textOrNull(sources.applied?.id) ?? textOrNull(sources.requested?.id);
   const createdByGlue = parseTime(sources.applied?.createdOn);
-  const createdAt = createdByGlue ?? parseTime(detail.eventTime);
+  const calledAt = parseTime(detail.eventTime);
+  const createdAt = createdByGlue ?? calledAt;
   if (id === null || !isSessionId(id) || createdAt === undefined) {
     return malformed(identityOf(envelope, detail), detailFaults(detail, id, createdAt));
   }
   const createdAtFrom = createdByGlue === undefined ? 'event' : 'glue';
-  return { kind: 'session', session: assemble(envelope, factsOf(sources), { id, createdAt, createdAtFrom }) };
+  const own = { id, createdAt, createdAtFrom, calledAt } as const;
+  return { kind: 'session', session: assemble(envelope, factsOf(sources), own) };
 }
 
 /** Field by field: spreading the facts was measured to cost as much again as all of the reading before it. */
 function assemble(
   envelope: Envelope,
   facts: Facts,
-  own: Pick<Session, 'id' | 'createdAt' | 'createdAtFrom'>,
+  own: Pick<Session, 'id' | 'createdAt' | 'createdAtFrom'> & { readonly calledAt: number | undefined },
 ): Session {
   const { account, region, detail } = envelope;
   const eventId = excerpt(detail.eventID);
-  const session: Omit<Session, 'eventId'> & { eventId?: string } = {
+  const session: Omit<Session, 'eventId' | 'calledAt'> & { eventId?: string; calledAt?: number } = {
     id: own.id,
     account,
     region,
@@ -55,6 +57,7 @@ function assemble(
     command: facts.command,
     runtimeRole: facts.runtimeRole,
   };
+  if (own.calledAt !== undefined) session.calledAt = own.calledAt;
   if (eventId !== null) session.eventId = eventId;
   return session;
 }

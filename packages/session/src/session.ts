@@ -46,6 +46,8 @@ export interface Session {
   readonly end?: { readonly at?: number; readonly dpuSeconds?: number };
   /** Undefined for a session that only Glue told of: it does not say who created it. */
   readonly principal?: Principal;
+  /** When the CreateSession call was made that told of it, in whole seconds; absent when only Glue told of the session. */
+  readonly calledAt?: number;
   /** CloudTrail's eventID: the same for every delivery of one event. */
   readonly eventId?: string;
 

@@ -1,14 +1,9 @@
 import { CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
-import { type Place, placeKey, type SessionRef, type Trail } from '@glue-session-guard/guard';
+import { type HistoryReading, type Place, placeKey, type Span, type Trail } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
-import {
-  parseEvent,
-  SAME_CREATION_BY_EVENT_MS,
-  type Session,
-  sameCreation,
-} from '@glue-session-guard/session';
+import { parseEvent, type Session } from '@glue-session-guard/session';
 import { LRUCache } from 'lru-cache';
-import { deniedBy } from '../sdk/aws-error';
+import { deniedBy, errorName, isThrottle } from '../sdk/aws-error';
 import { clientDefaults } from '../sdk/client-defaults';
 import type { MemberCredentialsCache } from '../sdk/member-credentials';
 import { pace, sleep } from '../sdk/pace';
@@ -17,15 +12,15 @@ import { nextPage } from '../sdk/pages';
 export interface CloudTrailOptions {
   readonly credentials: MemberCredentialsCache;
   readonly clock: () => number;
-  /** Called when the history could not be read; this sweep then does not know who created the session. */
+  /** Called when the history could not be read; this sweep then does not know who created sessions. */
   readonly onUnread: (error: GuardError) => void;
 }
 
 /** LookupEvents allows two calls a second in an account and Region. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
 const PER_SECOND = 2;
 const MOST_PLACES = 1000;
-/** Pages of CreateSession events of the same minutes; after so many the search is given up. */
-const MOST_PAGES = 5;
+/** Of one visit: fifteen seconds of them. The next visit goes on where this one stopped. */
+const MOST_CALLS = 30;
 
 /**
  * The event history of member accounts. CloudTrail keeps it for 90 days, with or without a trail.
@@ -40,18 +35,14 @@ export function cloudTrail({ credentials, clock, onUnread }: CloudTrailOptions):
     return known;
   };
   return {
-    findCreation: async (ref, createdAt) => {
+    createCalls: async (place, spans) => {
       const client = new CloudTrailClient({
         ...clientDefaults,
-        region: ref.region,
-        credentials: () => credentials.of(ref.account),
+        region: place.region,
+        credentials: () => credentials.of(place.account),
       });
       try {
-        return await search({ client, pace: paceOf(ref) }, ref, createdAt);
-      } catch (error) {
-        // No error is thrown: a session over its limits must not run on because CloudTrail does not answer.
-        onUnread(deniedBy(error, 'cloudtrail:LookupEvents', ref) ?? toGuardError(error));
-        return undefined;
+        return await readAll({ client, pace: paceOf(place), place, onUnread }, spans);
       } finally {
         client.destroy();
       }
@@ -62,37 +53,78 @@ export function cloudTrail({ credentials, clock, onUnread }: CloudTrailOptions):
 interface History {
   readonly client: CloudTrailClient;
   readonly pace: () => Promise<void>;
+  readonly place: Place;
+  readonly onUnread: (error: GuardError) => void;
 }
 
-async function search(
-  { client, pace }: History,
-  ref: SessionRef,
-  createdAt: number,
-): Promise<Session | undefined> {
-  let NextToken: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    await pace();
-    const answer = await client.send(new LookupEventsCommand({ ...around(createdAt), NextToken }));
-    const found = answer.Events?.map((event) => sessionOf(event, ref)).find(
-      (session) => session?.id === ref.id && sameCreation(session, { createdAt, createdAtFrom: 'glue' }),
-    );
-    NextToken = nextPage(answer.NextToken);
-    if (found !== undefined || NextToken === undefined) return found;
+/** No error is thrown: a session over its limits must not run on because CloudTrail does not answer. */
+async function readAll(history: History, spans: readonly Span[]): Promise<HistoryReading> {
+  const { place } = history;
+  const calls: Session[] = [];
+  const left: Span[] = [];
+  let budget = MOST_CALLS;
+  for (const [i, span] of spans.entries()) {
+    try {
+      const read = await readSpan(history, span, budget);
+      budget -= read.pages;
+      calls.push(...read.calls);
+      if (read.left !== undefined) left.push(read.left);
+    } catch (error) {
+      const denied = deniedBy(error, 'cloudtrail:LookupEvents', place);
+      history.onUnread(denied ?? toGuardError(error));
+      const kind = denied !== null ? 'denied' : isThrottle(error) ? 'throttled' : 'failed';
+      return { kind, calls, left: [...left, ...spans.slice(i)] };
+    }
   }
-  return undefined;
+  return { kind: 'read', calls, left };
 }
 
-function around(createdAt: number) {
+interface SpanRead {
+  readonly calls: readonly Session[];
+  readonly pages: number;
+  /** The span, when it was not read to its end. */
+  readonly left?: Span;
+}
+
+async function readSpan(history: History, span: Span, budget: number): Promise<SpanRead> {
+  const calls: Session[] = [];
+  let { token } = span;
+  for (let pages = 0; pages < budget; pages += 1) {
+    const answer = await lookUp(history, span, token);
+    calls.push(...(answer.Events ?? []).flatMap((event) => callOf(event, history.place)));
+    const next = nextPage(answer.NextToken);
+    if (next === undefined) return { calls, pages: pages + 1 };
+    // A token that repeats would be followed for ever. The span counts as not read.
+    if (next === token) return { calls, pages: pages + 1, left: { from: span.from, to: span.to } };
+    token = next;
+  }
   return {
-    LookupAttributes: [{ AttributeKey: 'EventName' as const, AttributeValue: 'CreateSession' }],
-    StartTime: new Date(createdAt - 2 * SAME_CREATION_BY_EVENT_MS),
-    EndTime: new Date(createdAt + 2 * SAME_CREATION_BY_EVENT_MS),
-    MaxResults: 50,
+    calls,
+    pages: budget,
+    left: { from: span.from, to: span.to, ...(token !== undefined && { token }) },
   };
 }
 
+/** A token may be of a look that was too long ago: then the span is read from its beginning. */
+async function lookUp({ client, pace }: History, { from, to }: Span, token: string | undefined) {
+  const input = {
+    LookupAttributes: [{ AttributeKey: 'EventName' as const, AttributeValue: 'CreateSession' }],
+    StartTime: new Date(from),
+    EndTime: new Date(to),
+    MaxResults: 50,
+  };
+  await pace();
+  try {
+    return await client.send(new LookupEventsCommand({ ...input, NextToken: token }));
+  } catch (error) {
+    if (token === undefined || errorName(error) !== 'InvalidNextTokenException') throw error;
+    await pace();
+    return client.send(new LookupEventsCommand(input));
+  }
+}
+
 /** CloudTrail returns what EventBridge delivers as `detail`; account and Region of the envelope are where we asked. */
-function sessionOf({ CloudTrailEvent }: Event, { account, region }: SessionRef): Session | undefined {
+function callOf({ CloudTrailEvent }: Event, { account, region }: Place): Session[] {
   const detail = json(CloudTrailEvent);
   const parsed = parseEvent({
     source: 'aws.glue',
@@ -101,7 +133,7 @@ function sessionOf({ CloudTrailEvent }: Event, { account, region }: SessionRef):
     region,
     detail,
   });
-  return parsed.kind === 'session' ? parsed.session : undefined;
+  return parsed.kind === 'session' ? [parsed.session] : [];
 }
 
 function json(text: string | undefined): unknown {

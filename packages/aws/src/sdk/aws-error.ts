@@ -19,6 +19,19 @@ export function isDenied(error: unknown): boolean {
   return DENIED.has(errorName(error));
 }
 
+const THROTTLED = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'TooManyRequestsException',
+  'RequestLimitExceeded',
+]);
+
+/** Whether AWS refuses a call because there were too many: no fault of AWS, and one that an account can bring about. */
+export function isThrottle(error: unknown): boolean {
+  return THROTTLED.has(errorName(error));
+}
+
 const REJECTED = new Set([
   'ExpiredToken',
   'ExpiredTokenException',

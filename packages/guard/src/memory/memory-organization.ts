@@ -2,6 +2,7 @@ import type { Directory } from '@glue-session-guard/limits';
 import type { Alert } from '../alert';
 import type { GuardPorts } from '../ports';
 import { type MemoryBrake, memoryBrake } from './memory-brake';
+import { memoryCreators } from './memory-creators';
 import { memoryDirectory } from './memory-directory';
 import { type MemoryGlue, memoryGlue } from './memory-glue';
 import { type MemoryLedger, memoryLedger } from './memory-ledger';
@@ -36,6 +37,7 @@ export function memoryOrganization(directory: Directory, clock: VirtualClock): M
       alerts: { publish },
       brake,
       pace: memoryPace(),
+      creators: memoryCreators(),
     },
     glue,
     ledger,

@@ -147,17 +147,11 @@ describe('sweepRegion', () => {
   test('asks for the tags that ListSessions does not tell before it judges', async () => {
     start('tagged', small);
     clock.advance(5 * MINUTE);
-    const asked: string[] = [];
-    const trail = {
-      findCreation: async ({ id }: { readonly id: string }) => {
-        asked.push(id);
-        return undefined;
-      },
-    };
-    const { handled } = await sweepRegion(WHERE, 's1', { ...context(), trail });
+    const { handled, history } = await sweep();
     expect(handled).toEqual([{ sessionId: 'tagged', swept: { kind: 'within' } }]);
     expect(organization.alerts).toEqual([]);
-    expect(asked).toEqual([]);
+    expect(history).toBe('not-asked');
+    expect([...organization.trail.reads]).toEqual([]);
   });
 
   test('stops a session that is too old', async () => {
@@ -424,6 +418,36 @@ describe('sweepRegion', () => {
     await sweep(exempting);
     expect(status('unknown')).toBe('READY');
     expect(mailOf(organization.alerts[0]).text).toContain('it is not known who created the session');
+  });
+
+  test('asks the trail once for all sessions of a place whose creators it does not know', async () => {
+    for (let i = 0; i < 20; i += 1) {
+      start(`s-${i}`, large, i % 2 === 0 ? ADMIN : ANALYST);
+      clock.advance(10_000);
+    }
+    clock.advance(5 * MINUTE);
+    await sweep(exempting);
+    expect([...organization.trail.reads]).toEqual([[WHERE.account, 1]]);
+    expect([status('s-0'), status('s-1'), status('s-19')]).toEqual(['READY', 'STOPPING', 'STOPPING']);
+  });
+
+  test('asks the trail no more for whom it does not name once it is complete', async () => {
+    start('unknown', large, null);
+    for (let i = 0; i < 5; i += 1) {
+      clock.advance(15 * MINUTE);
+      await sweep({ ...exempting, mode: { value: 'alert-only', source: SOURCE } });
+    }
+    expect([...organization.trail.reads]).toEqual([[WHERE.account, 2]]);
+  });
+
+  test('takes the earliest of the calls of an id for its creation', async () => {
+    const session = start('twice', large, ANALYST);
+    const admin = { type: 'AssumedRole', name: 'admin', arns: [ADMIN] } as const;
+    organization.trail.keep({ ...session, principal: admin, calledAt: session.createdAt + 1000 });
+    organization.trail.keep({ ...session, principal: admin, calledAt: session.createdAt - 60_000 });
+    clock.advance(5 * MINUTE);
+    await sweep(exempting);
+    expect(status('twice')).toBe('STOPPING');
   });
 
   test('one session that fails keeps none of the others from being looked at', async () => {

@@ -4,8 +4,9 @@ import type { OpenSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
 import type { ListResult } from '../ports';
 import { inParallel } from './in-parallel';
+import { type CreatorSearch, seekCreators } from './seek-creators';
 import { type Listing, settleOpen } from './settle-open';
-import { guardSwept, type SweepContext, type SweptSession } from './swept-session';
+import { guardSought, guardSwept, type Sought, type SweepContext, type SweptSession } from './swept-session';
 
 /** What one sweep of one account in one Region found. */
 export interface RegionSweep {
@@ -20,6 +21,8 @@ export interface RegionSweep {
   readonly failures: readonly { readonly sessionId: string | null; readonly error: GuardError }[];
   /** When the sessions that run were created, milliseconds since the epoch: each must have made an event by now. */
   readonly running: readonly number[];
+  /** What CloudTrail's history answered where it was asked who created sessions. */
+  readonly history: CreatorSearch['history'];
 }
 
 /**
@@ -33,11 +36,17 @@ export async function sweepRegion(where: Place, owner: string, context: SweepCon
   const failures = unreadable.map((error) => ({ sessionId: null, error }));
   const sweep: Mutable = { listed: 0, handled: [], failures, running: [] };
   const known = new Map(open.map(({ key }) => [key.sessionId, key]));
-  const looking: Looking = { sweep, owner, context, known, listing: new Map() };
+  const looking: Looking = { sweep, owner, context, known, listing: new Map(), sought: [] };
   const denied = await lookAtAll(where, looking);
+  const history = await lookAtSought(where, looking);
   // After the listing: what still runs was dealt with by then.
   await settleAll(open, looking, denied === undefined);
-  return { where, ...(denied === undefined ? { role: 'assumable' } : { role: 'denied', denied }), ...sweep };
+  return {
+    where,
+    ...(denied === undefined ? { role: 'assumable' } : { role: 'denied', denied }),
+    history,
+    ...sweep,
+  };
 }
 
 /** Answers why nothing could be listed, if so. */
@@ -50,6 +59,21 @@ async function lookAtAll(where: Place, looking: Looking): Promise<GuardError | u
     next = page.next;
   } while (next !== undefined);
   return undefined;
+}
+
+/** Those whose creators are not known are looked at last, all by one search of CloudTrail's history. */
+async function lookAtSought(
+  where: Place,
+  { sought, ...looking }: Looking,
+): Promise<CreatorSearch['history']> {
+  const { context } = looking;
+  const sessions = sought.map(({ found }) => found.session);
+  const { history, creations } = await seekCreators(where, sessions, context);
+  await inParallel(sought, LANES, (each) => {
+    const { session } = each.found;
+    return handle(session, looking, () => guardSought(each, creations.get(session), context));
+  });
+  return history;
 }
 
 /** A notebook-heavy account has hundreds of sessions; more at once would only meet Glue's throttles. */
@@ -69,6 +93,7 @@ interface Looking {
   /** What the ledger had open here before the listing, by session id. */
   readonly known: ReadonlyMap<string, OpenSession['key']>;
   readonly listing: Map<string, Session>;
+  readonly sought: Sought[];
 }
 
 async function look(item: ParsedGlueSession, looking: Looking): Promise<void> {
@@ -100,16 +125,31 @@ async function settleOne(open: OpenSession, listing: Listing, looking: Looking):
 }
 
 async function lookAt(session: Session, looking: Looking): Promise<void> {
-  const { sweep, owner, context, known } = looking;
+  const { owner, context, known, sought } = looking;
   looking.listing.set(session.id, session);
   const key = known.get(session.id);
   const isKnown = key !== undefined && sameCreation(key, session);
   const visit = { door: 'sweep', owner, isKnown } as const;
-  try {
+  await handle(session, looking, async () => {
     const swept = await guardSwept(session, visit, context);
-    sweep.handled.push({ sessionId: session.id, swept });
-    if (swept.kind !== 'ended') sweep.running.push(session.createdAt);
+    if (swept.kind !== 'sought') return swept;
+    sought.push(swept);
+    return null;
+  });
+}
+
+/** @param guard answers null for what is looked at later */
+async function handle(
+  { id, createdAt }: Session,
+  { sweep }: Pick<Looking, 'sweep'>,
+  guard: () => Promise<SweptSession | null>,
+): Promise<void> {
+  try {
+    const swept = await guard();
+    if (swept === null) return;
+    sweep.handled.push({ sessionId: id, swept });
+    if (swept.kind !== 'ended') sweep.running.push(createdAt);
   } catch (error) {
-    sweep.failures.push({ sessionId: session.id, error: toGuardError(error) });
+    sweep.failures.push({ sessionId: id, error: toGuardError(error) });
   }
 }

@@ -25,6 +25,7 @@ function seen({ running = [], copies, before, heard, at = NOW }: Seen): SweptFac
     listed: 0,
     handled: [],
     failures: [],
+    history: 'not-asked',
     running,
   };
   return sweptFacts(
@@ -140,7 +141,15 @@ describe('what was in order', () => {
 
   test('is as old as its reading, however many sweeps took it over', () => {
     const again = sweptFacts(
-      { where: WHERE, role: 'assumable', listed: 0, handled: [], failures: [], running: [] },
+      {
+        where: WHERE,
+        role: 'assumable',
+        listed: 0,
+        handled: [],
+        failures: [],
+        history: 'not-asked',
+        running: [],
+      },
       { copies: SOUND, readAt: NOW },
       { before: seen({}), lastEventAt: null, now: NOW + 45 * MINUTE },
     );

@@ -23,26 +23,61 @@ export type SweptSession =
   | { readonly kind: 'deferred' }
   | { readonly kind: 'guarded'; readonly result: SessionResult };
 
+/** A session that is not within its limits, and whose creator neither its event nor the ledger told. */
+export interface Sought {
+  readonly kind: 'sought';
+  readonly found: Case;
+  readonly visit: Visit;
+}
+
 /**
  * Guards one session of a ListSessions page. Most are within their limits and cost nothing more. Of the others GetSession
- * tells the tags, and the ledger or CloudTrail who created them.
+ * tells the tags, and the ledger who created them. Whose creator the ledger does not know is left to `guardSought`.
  */
 export async function guardSwept(
   listed: Session,
   visit: Visit,
   context: SweepContext,
-): Promise<SweptSession> {
+): Promise<SweptSession | Sought> {
   if (endedStatus(listed) !== null) return { kind: 'ended' };
-  const found = await factsOf(listed, context);
+  const sources = [glueForSweeps(context), ledgerForSweeps(context)];
+  const found = await factsOf(listed, sources, context);
   if (found.asked?.kind === 'gone') return { kind: 'gone' };
-  if (mayBecomeKnown(found, context)) return { kind: 'deferred' };
+  if (isNotWithin(found) && found.session.principal === undefined) return { kind: 'sought', found, visit };
+  return swept(found, visit, context);
+}
+
+/**
+ * Guards a session after its creator was sought.
+ *
+ * @param creation the session as the call told it that created it; undefined when no call is known to have
+ */
+export async function guardSought(
+  { found, visit }: Sought,
+  creation: Session | undefined,
+  context: SweepContext,
+): Promise<SweptSession> {
+  const { session, asked } = found;
+  const known = creation === undefined ? session : completeSession(creation, session);
+  const judged = await factsOf(known, [glueBeforeLateStop(context)], context);
+  if (judged.asked?.kind === 'gone') return { kind: 'gone' };
+  const settled = judged.asked === undefined && asked !== undefined ? { ...judged, asked } : judged;
+  if (mayBecomeKnown(settled, context)) return { kind: 'deferred' };
+  return swept(settled, visit, context);
+}
+
+async function swept(found: Case, visit: Visit, context: SweepContext): Promise<SweptSession> {
   const result = await carriedOut(found, visit, context);
   return result.kind === 'within' ? { kind: 'within' } : { kind: 'guarded', result };
 }
 
-async function factsOf(listed: Session, context: SweepContext): Promise<Case> {
+async function factsOf(
+  listed: Session,
+  sources: readonly FactSource[],
+  context: SweepContext,
+): Promise<Case> {
   try {
-    return await gatherFacts(listed, [glueForSweeps(context), creatorFor(context)], context);
+    return await gatherFacts(listed, sources, context);
   } catch (error) {
     if (context.isLastTry !== true) throw error;
     const found = await withoutAnswer(listed, error, context);
@@ -86,21 +121,22 @@ function glueForSweeps({ ports: { glue } }: SweepContext): FactSource {
   };
 }
 
-/**
- * Glue does not say who created a session. The ledger does where the event came, else CloudTrail's history. CloudTrail
- * answers two lookups a second, so it is asked last. Decision 18.
- */
-function creatorFor({ ports: { ledger }, trail }: SweepContext): FactSource {
+/** The search may have taken a while, and the id may be used again since. */
+function glueBeforeLateStop({ ports: { glue } }: SweepContext): FactSource {
+  return {
+    isWorthAsking: ({ decision }) => decision.response === 'stop',
+    ask: (session) => answerOf(session, glue.getSessionWithoutTags(refOf(session))),
+  };
+}
+
+/** Glue does not say who created a session. The ledger does where the event came. */
+function ledgerForSweeps({ ports: { ledger } }: SweepContext): FactSource {
   return {
     isWorthAsking: isNotWithin,
     ask: async (session): Promise<Answer> => {
       const record = await ledger.find(ledgerKey(session));
       const known = record && asRecorded(session, record.decision);
-      if (known !== undefined) return { kind: 'found', session: known };
-      const { account, region, id, createdAt } = session;
-      const created = await trail.findCreation({ account, region, id }, createdAt);
-      if (created === undefined) return { kind: 'nothing' };
-      return { kind: 'found', session: completeSession(created, session) };
+      return known === undefined ? { kind: 'nothing' } : { kind: 'found', session: known };
     },
   };
 }
