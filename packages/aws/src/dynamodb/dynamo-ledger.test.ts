@@ -32,13 +32,32 @@ test('an open item that cannot be read does not keep the others from being retur
   expect(unreadable.map(({ code }) => code)).toEqual(['GSG_LEDGER_UNREADABLE']);
 });
 
+test('takes the limits that release 0.1.0 told of from the decision that it recorded', async () => {
+  const table = fakeTable();
+  const ledger = over(table);
+  await ledger.claim(claimBy('one'));
+  const [item] = table.items();
+  const outcome = { kind: 'could-not-stop', failure: { code: 'X', message: 'x', hint: '' }, at: NOW };
+  table.put({ ...item, state: 'alerted', outcome, toldOf: 'could-not-stop:X' });
+  expect(await ledger.claim(claimBy('two'))).toEqual({
+    kind: 'claimed',
+    toldOf: 'could-not-stop:X',
+    toldLimits: ['maxWorkers'],
+  });
+});
+
 describe('the calls', () => {
   test('are three writes and no read from first claim to alert', async () => {
     const table = fakeTable();
     const ledger = over(table);
     await ledger.claim(claimBy('one'));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
-    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'stopped', at: NOW });
+    await ledger.advance(KEY, 'one', {
+      state: 'alerted',
+      toldOf: 'stopped',
+      toldLimits: ['maxWorkers'],
+      at: NOW,
+    });
     expect(table.calls).toEqual(['put', 'update', 'update']);
   });
 
@@ -47,7 +66,12 @@ describe('the calls', () => {
     const ledger = over(table);
     await ledger.claim(claimBy('one'));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
-    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'stopped', at: NOW + 5 });
+    await ledger.advance(KEY, 'one', {
+      state: 'alerted',
+      toldOf: 'stopped',
+      toldLimits: ['maxWorkers'],
+      at: NOW + 5,
+    });
     expect(table.items()).toEqual([
       {
         pk: '333333333333/eu-west-1/notebook-1',
@@ -63,6 +87,7 @@ describe('the calls', () => {
         outcome: STOPPED,
         alertedAt: NOW + 5,
         toldOf: 'stopped',
+        toldLimits: ['maxWorkers'],
         day: '2026-11-23',
         version: 3,
         expiresAt: NOW / 1000 + 400 * 24 * 3600,
@@ -123,7 +148,12 @@ describe('two workers at one moment', () => {
     await ledger.claim(claimBy('slow'));
     afterTheRead(table, async () => {
       await ledger.advance(KEY, 'slow', { state: 'acted', outcome: STOPPED });
-      await ledger.advance(KEY, 'slow', { state: 'alerted', toldOf: 'stopped', at: NOW });
+      await ledger.advance(KEY, 'slow', {
+        state: 'alerted',
+        toldOf: 'stopped',
+        toldLimits: ['maxWorkers'],
+        at: NOW,
+      });
     });
     expect(await ledger.claim(claimBy('two', { now: LEASE_OVER }))).toMatchObject({ kind: 'done' });
     expect(table.items()).toMatchObject([{ owner: 'slow', state: 'alerted' }]);

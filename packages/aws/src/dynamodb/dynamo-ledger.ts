@@ -180,8 +180,12 @@ function changesOf(progress: Progress): { readonly set: string; readonly values:
       return { set: 'outcome = :outcome', values: { ':outcome': progress.outcome } };
     case 'alerted':
       return {
-        set: 'alertedAt = :at, toldOf = :toldOf',
-        values: { ':at': progress.at, ':toldOf': progress.toldOf },
+        set: 'alertedAt = :at, toldOf = :toldOf, toldLimits = :toldLimits',
+        values: {
+          ':at': progress.at,
+          ':toldOf': progress.toldOf,
+          ':toldLimits': progress.toldLimits,
+        },
       };
   }
 }

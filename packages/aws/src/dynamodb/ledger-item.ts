@@ -158,6 +158,7 @@ const ledgerItem = z.object({
   outcome: outcome.exactOptional(),
   alertedAt: z.number().exactOptional(),
   toldOf: z.string().exactOptional(),
+  toldLimits: z.array(z.enum(LIMIT_NAMES)).exactOptional(),
   firstSeenAt: z.number().exactOptional(),
   ended: z
     .object({ how: z.string(), at: z.number(), dpuSeconds: z.number().exactOptional() })

@@ -1,3 +1,4 @@
+import type { LimitName } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Principal, Session } from '@glue-session-guard/session';
 import type { Alert, Fact, Severity } from '../alert';
@@ -12,10 +13,12 @@ interface Happened {
   readonly account: PathResult;
   readonly decision: Decision;
   readonly outcome: Outcome;
+  /** Limits that an earlier alert of the session did not name. */
+  readonly newLimits?: readonly LimitName[];
 }
 
 /** The alert of an outcome: what happened, to whom, why, and what to do. */
-export function sessionAlert({ session, account, decision, outcome }: Happened): Alert {
+export function sessionAlert({ session, account, decision, outcome, newLimits = [] }: Happened): Alert {
   const { headline, summary, next } = wordingOf(outcome);
   const { evaluation, organizationalUnit } = decision;
   const { breaches, gaps, assumed, uncovered, limits, until } = evaluation;
@@ -24,7 +27,10 @@ export function sessionAlert({ session, account, decision, outcome }: Happened):
     severity: SEVERITY[outcome.kind],
     subject: `${headline}: ${accountName(account, session.account)} ${session.region} ${session.id}`,
     headline,
-    summary: [summary],
+    summary: [
+      summary,
+      ...(newLimits.length > 0 ? [`New since the alert before: ${newLimits.join(', ')}.`] : []),
+    ],
     facts: [
       ...facts(session, account, { outcome, organizationalUnit }),
       ...(outcome.kind === 'undecided' && until !== undefined ? [boundedByClock(until)] : []),

@@ -1,6 +1,12 @@
 import { isStarting, type Session } from '@glue-session-guard/session';
 import type { Failure } from '../ledger/failure';
-import { type DecisionRecord, type LedgerKey, type LedgerRecord, ledgerKey } from '../ledger/ledger-record';
+import {
+  type DecisionRecord,
+  type LedgerKey,
+  type LedgerRecord,
+  ledgerKey,
+  type ToldBefore,
+} from '../ledger/ledger-record';
 import type { WaitState } from '../ports';
 import { couldNotStop, type Ending, endSession, gaveUpWaiting } from './end-session';
 import type { Case } from './gather-facts';
@@ -49,7 +55,7 @@ async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Pr
     case 'claimed-by-another':
       return waitForClaim(found, { until: claim.until, wait: waitState(visit, now) }, context);
     case 'claimed':
-      return actAndTell(found, { key, visit, toldOf: claim.toldOf, earlier: claim.resumedFrom }, context);
+      return actAndTell(found, { key, visit, told: claim, earlier: claim.resumedFrom }, context);
   }
 }
 
@@ -98,7 +104,7 @@ function afterTakeover(ending: Ending, tookOver: boolean): Ending {
 
 interface Claimed {
   readonly key: LedgerKey;
-  readonly toldOf: string | undefined;
+  readonly told: ToldBefore;
   /** How far another worker, or an earlier attempt of this one, came. */
   readonly earlier: LedgerRecord | undefined;
   readonly visit: Visit;

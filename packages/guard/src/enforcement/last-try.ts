@@ -6,7 +6,7 @@ import { type Failure, failureOf } from '../ledger/failure';
 import { act, carryOut } from './carry-out';
 import { type Case, gatherFacts, unverified } from './gather-facts';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
-import { newsOf } from './tell';
+import { topicOf } from './tell';
 
 /**
  * What is known of a session when the last try to ask for more has failed. Then nothing is stopped, as if Glue had refused
@@ -38,7 +38,7 @@ export async function giveUp(
     return await carryOut(failed, visit, context);
   } catch {
     const ending = await act(failed, visit, context);
-    if (ending.kind === 'ended' && newsOf(ending.outcome, verdict) !== null)
+    if (ending.kind === 'ended' && topicOf(ending.outcome, verdict) !== null)
       await context.ports.alerts.publish(sessionAlert({ ...failed, outcome: ending.outcome }));
     throw error;
   }

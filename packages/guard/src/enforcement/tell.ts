@@ -1,6 +1,8 @@
+import type { LimitName } from '@glue-session-guard/limits';
 import { sessionAlert } from '../alerts/session-alert';
+import type { Decision } from '../decision/decide';
 import type { Verdict } from '../decision/verdict';
-import type { LedgerKey, Outcome } from '../ledger/ledger-record';
+import type { LedgerKey, Outcome, ToldBefore } from '../ledger/ledger-record';
 import type { Ended } from './end-session';
 import type { Case } from './gather-facts';
 import type { GuardContext, SessionResult } from './guard-context';
@@ -10,7 +12,7 @@ interface Ending {
   readonly key: LedgerKey;
   readonly owner: string;
   /** What people were told of this session before. */
-  readonly toldOf: string | undefined;
+  readonly told: ToldBefore;
 }
 
 /** Records the outcome, then alerts people, then records that: after a crash rather a second alert than none. Decision 7. */
@@ -18,20 +20,35 @@ export async function tell(found: Case, about: Ending, context: GuardContext): P
   const { ledger, alerts } = context.ports;
   const { ending, key, owner } = about;
   const { outcome } = ending;
-  const news = newsOf(outcome, found.decision.evaluation.verdict);
-  const isNews = news !== null && news !== about.toldOf;
-  const ours = await ledger.advance(key, owner, { state: isNews ? 'acted' : 'settled', outcome });
+  const news = newsOf(found.decision, outcome, about.told);
+  const ours = await ledger.advance(key, owner, { state: news === null ? 'settled' : 'acted', outcome });
   if (!ours)
     return { kind: 'duplicate', reason: 'taken-over', session: found.session, decision: found.decision };
-  if (isNews) {
-    await alerts.publish(sessionAlert({ ...found, outcome }));
-    await ledger.advance(key, owner, { state: 'alerted', toldOf: news, at: context.clock() });
+  if (news !== null) {
+    await alerts.publish(sessionAlert({ ...found, outcome, newLimits: news.newLimits }));
+    const { toldOf, toldLimits } = news;
+    await ledger.advance(key, owner, { state: 'alerted', toldOf, toldLimits, at: context.clock() });
   }
-  return finished(found, ending, isNews);
+  return finished(found, ending, news !== null);
+}
+
+interface News extends Required<ToldBefore> {
+  /** Limits that people were not told of, where they were told of others. */
+  readonly newLimits: readonly LimitName[];
+}
+
+/** What people are to be told that they do not know: another outcome, or another broken limit. Null when they know all. */
+function newsOf({ evaluation }: Decision, outcome: Outcome, told: ToldBefore): News | null {
+  const toldOf = topicOf(outcome, evaluation.verdict);
+  if (toldOf === null) return null;
+  const before = told.toldLimits ?? [];
+  const more = evaluation.breaches.map(({ limit }) => limit).filter((limit) => !before.includes(limit));
+  if (toldOf === told.toldOf && more.length === 0) return null;
+  return { toldOf, toldLimits: [...before, ...more], newLimits: before.length === 0 ? [] : more };
 }
 
 /** What is told once: the same failure at each retry is no news. Null when nobody need be told. */
-export function newsOf(outcome: Outcome, verdict: Verdict): string | null {
+export function topicOf(outcome: Outcome, verdict: Verdict): string | null {
   switch (outcome.kind) {
     case 'exempt':
       return null;

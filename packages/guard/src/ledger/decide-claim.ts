@@ -1,5 +1,5 @@
 import { sameCreation } from '@glue-session-guard/session';
-import type { DecisionRecord, LedgerKey, LedgerRecord, OutcomeKind } from './ledger-record';
+import type { DecisionRecord, LedgerKey, LedgerRecord, OutcomeKind, ToldBefore } from './ledger-record';
 
 export interface ClaimRequest {
   readonly key: LedgerKey;
@@ -17,8 +17,8 @@ export interface ClaimRequest {
 }
 
 export type ClaimResult =
-  /** Ours to act on. `resumedFrom` is how far an earlier worker came; `toldOf` the outcome people were told of before. */
-  | { readonly kind: 'claimed'; readonly resumedFrom?: LedgerRecord; readonly toldOf?: string }
+  /** Ours to act on. `resumedFrom` is how far an earlier worker came; `toldOf` and `toldLimits` what people were told of before. */
+  | ({ readonly kind: 'claimed'; readonly resumedFrom?: LedgerRecord } & ToldBefore)
   /** Somebody else acts on it until then (milliseconds since the epoch). */
   | { readonly kind: 'claimed-by-another'; readonly until: number }
   /** Acted on and told: nothing left to do. */
@@ -123,7 +123,7 @@ export function claimed(record: LedgerRecord, resumedFrom: LedgerRecord | undefi
   return {
     kind: 'claimed',
     ...(resumedFrom === undefined ? {} : { resumedFrom }),
-    ...(record.toldOf === undefined ? {} : { toldOf: record.toldOf }),
+    ...toldBefore(record),
   };
 }
 
@@ -161,7 +161,7 @@ function settles(record: LedgerRecord, { decision }: ClaimRequest): boolean {
     case 'gone':
       return true;
     case 'would-have-stopped':
-      return decision.response !== 'stop';
+      return decision.response !== 'stop' && isTold(decision, record);
     case 'undecided':
       return record.outcome.failure === undefined && record.decision.verdict === decision.verdict;
     case 'exempt':
@@ -171,6 +171,12 @@ function settles(record: LedgerRecord, { decision }: ClaimRequest): boolean {
     case undefined:
       return false;
   }
+}
+
+/** Another limit that is broken by now is news. */
+function isTold({ breaches }: DecisionRecord, record: LedgerRecord): boolean {
+  const { toldLimits = [] } = toldBefore(record);
+  return breaches.every(({ limit }) => toldLimits.includes(limit));
 }
 
 function newRecord({ key, owner, now, leaseSeconds, decision }: ClaimRequest): LedgerRecord {
@@ -187,7 +193,7 @@ function newRecord({ key, owner, now, leaseSeconds, decision }: ClaimRequest): L
 }
 
 /** What was told and what came of it last: until there is something new, that is what the history shows. */
-function keptOf(record: LedgerRecord): Pick<LedgerRecord, 'toldOf' | 'outcome' | 'firstSeenAt'> {
+function keptOf(record: LedgerRecord): ToldBefore & Pick<LedgerRecord, 'outcome' | 'firstSeenAt'> {
   return {
     ...toldBefore(record),
     ...(record.outcome !== undefined && { outcome: record.outcome }),
@@ -199,6 +205,10 @@ function firstSeen({ firstSeenAt }: LedgerRecord): Pick<LedgerRecord, 'firstSeen
   return firstSeenAt === undefined ? {} : { firstSeenAt };
 }
 
-function toldBefore(record: LedgerRecord): Pick<LedgerRecord, 'toldOf'> {
-  return record.toldOf === undefined ? {} : { toldOf: record.toldOf };
+/** Release 0.1.0 recorded no limits: what it told of last were those of the decision that it recorded. */
+function toldBefore(record: LedgerRecord): ToldBefore {
+  const { toldOf, decision } = record;
+  if (toldOf === undefined) return {};
+  const ofThatDecision = isFinished(record) ? decision.breaches.map(({ limit }) => limit) : [];
+  return { toldOf, toldLimits: record.toldLimits ?? ofThatDecision };
 }

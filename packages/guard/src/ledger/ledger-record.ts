@@ -1,3 +1,4 @@
+import type { LimitName } from '@glue-session-guard/limits';
 import type { Principal, Session } from '@glue-session-guard/session';
 import type { Breach, Response, Verdict } from '../decision/verdict';
 import type { Failure } from './failure';
@@ -66,17 +67,22 @@ export interface LedgerRecord {
   readonly alertedAt?: number;
   /** The outcome people were last told of: after a retry only something new is told. */
   readonly toldOf?: string;
+  /** The broken limits that people were told of, in all alerts of it together. Absent in records of release 0.1.0. */
+  readonly toldLimits?: readonly LimitName[];
   /** When the guard saw the session first, whatever came of it then. Absent in records of release 0.1.0. */
   readonly firstSeenAt?: number;
   /** Absent while it runs, as far as the ledger knows. */
   readonly ended?: SessionEnd;
 }
 
+/** What people were told of a session before. */
+export type ToldBefore = Pick<LedgerRecord, 'toldOf' | 'toldLimits'>;
+
 /** How a record moves on once it is claimed. */
 export type Progress =
   | { readonly state: 'acted'; readonly outcome: Outcome }
   | { readonly state: 'settled'; readonly outcome: Outcome }
-  | { readonly state: 'alerted'; readonly toldOf: string; readonly at: number };
+  | ({ readonly state: 'alerted'; readonly at: number } & Required<ToldBefore>);
 
 /** A session's key in the ledger; ids are reused after deletion, so the creation time belongs to it. */
 export interface LedgerKey {

@@ -94,7 +94,13 @@ function advanced(record: LedgerRecord, progress: Progress): LedgerRecord {
     case 'settled':
       return { ...record, state: progress.state, outcome: progress.outcome };
     case 'alerted':
-      return { ...record, state: 'alerted', alertedAt: progress.at, toldOf: progress.toldOf };
+      return {
+        ...record,
+        state: 'alerted',
+        alertedAt: progress.at,
+        toldOf: progress.toldOf,
+        toldLimits: progress.toldLimits,
+      };
   }
 }
 

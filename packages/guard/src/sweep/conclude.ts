@@ -43,7 +43,7 @@ export async function conclude(
   });
   if (claim.kind !== 'claimed' || claim.resumedFrom === undefined) return null;
   const ending: Ended = { kind: 'ended', outcome };
-  return tell(caseOf(entry, account), { ending, key, owner, toldOf: claim.toldOf }, context);
+  return tell(caseOf(entry, account), { ending, key, owner, told: claim }, context);
 }
 
 /** What came of it; null while it runs, or when Glue may not be asked. */

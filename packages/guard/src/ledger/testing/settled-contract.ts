@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Breach } from '../../decision/verdict';
 import type { Ledger } from '../../ports';
 import type { DecisionRecord, Outcome } from '../ledger-record';
 import {
@@ -19,6 +20,7 @@ export function describeSettled(name: string, open: () => Ledger): void {
   describe(`in ${name}`, () => done(open));
   describe(name, () => {
     claimedAgain(open);
+    moreBreaches(open);
     kept(open);
   });
 }
@@ -35,7 +37,12 @@ function done(open: () => Ledger): void {
     const ledger = open();
     await ledger.claim(claimBy('one', { decision }));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome });
-    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: outcome.kind, at: NOW + 1 });
+    await ledger.advance(KEY, 'one', {
+      state: 'alerted',
+      toldOf: outcome.kind,
+      toldLimits: ['maxWorkers'],
+      at: NOW + 1,
+    });
     expect(await ledger.claim(claimBy('two', { decision: next }))).toEqual({
       kind: 'done',
       record: expect.objectContaining({
@@ -43,6 +50,7 @@ function done(open: () => Ledger): void {
         outcome,
         decision,
         toldOf: outcome.kind,
+        toldLimits: ['maxWorkers'],
         alertedAt: NOW + 1,
       }),
     });
@@ -85,9 +93,14 @@ function claimedAgain(open: () => Ledger): void {
     const ledger = open();
     await ledger.claim(claimBy('one', { decision }));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome });
-    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: outcome.kind, at: NOW });
+    await ledger.advance(KEY, 'one', {
+      state: 'alerted',
+      toldOf: outcome.kind,
+      toldLimits: ['maxWorkers'],
+      at: NOW,
+    });
     const again = await ledger.claim(claimBy('two', { decision: next }));
-    expect(again).toEqual({ kind: 'claimed', toldOf: outcome.kind });
+    expect(again).toEqual({ kind: 'claimed', toldOf: outcome.kind, toldLimits: ['maxWorkers'] });
   });
 
   test.each<[string, Outcome]>([
@@ -98,11 +111,49 @@ function claimedAgain(open: () => Ledger): void {
     const ledger = open();
     await ledger.claim(claimBy('one'));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome });
-    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: outcome.kind, at: NOW });
+    await ledger.advance(KEY, 'one', {
+      state: 'alerted',
+      toldOf: outcome.kind,
+      toldLimits: ['maxWorkers'],
+      at: NOW,
+    });
     const soon = { listed: true, now: NOW + 10 * 60_000 };
     expect(await ledger.claim(claimBy('two', soon))).toMatchObject({ kind: 'done' });
     const late = { listed: true, now: NOW + 10 * 60_000 + 1 };
     expect(await ledger.claim(claimBy('two', late))).toEqual({ kind: 'claimed' });
+  });
+}
+
+/** Another limit that is broken by now is news, though nothing is stopped. */
+function moreBreaches(open: () => Ledger): void {
+  const told = async (ledger: Ledger) => {
+    await ledger.claim(claimBy('one', { decision: ALERT_ONLY }));
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome: { kind: 'would-have-stopped', at: NOW } });
+    const toldLimits = ['maxWorkers'] as const;
+    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'would-have-stopped', toldLimits, at: NOW });
+  };
+  const breaking = (change: Partial<Breach>): DecisionRecord => ({
+    ...ALERT_ONLY,
+    breaches: ALERT_ONLY.breaches.map((breach) => ({ ...breach, ...change })),
+  });
+
+  test('claims a session again that breaks a limit nobody was told of', async () => {
+    const ledger = open();
+    await told(ledger);
+    const next = breaking({ limit: 'maxAgeMinutes' });
+    const both = { ...next, breaches: [...ALERT_ONLY.breaches, ...next.breaches] };
+    expect(await ledger.claim(claimBy('two', { decision: both }))).toEqual({
+      kind: 'claimed',
+      toldOf: 'would-have-stopped',
+      toldLimits: ['maxWorkers'],
+    });
+  });
+
+  test('is done with a session that breaks the same limit by another value, or none any more', async () => {
+    const ledger = open();
+    await told(ledger);
+    for (const decision of [breaking({ actual: 80 }), { ...ALERT_ONLY, breaches: [] }])
+      expect(await ledger.claim(claimBy('two', { decision }))).toMatchObject({ kind: 'done' });
   });
 }
 
@@ -121,11 +172,24 @@ function kept(open: () => Ledger): void {
     const outcome: Outcome = { kind: 'could-not-stop', failure: FAILURE, at: NOW };
     await ledger.claim(claimBy('one'));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome });
-    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'could-not-stop:X', at: NOW });
+    await ledger.advance(KEY, 'one', {
+      state: 'alerted',
+      toldOf: 'could-not-stop:X',
+      toldLimits: ['maxWorkers'],
+      at: NOW,
+    });
     await ledger.claim(claimBy('two'));
     await ledger.advance(KEY, 'two', { state: 'settled', outcome });
-    expect(await ledger.claim(claimBy('three'))).toEqual({ kind: 'claimed', toldOf: 'could-not-stop:X' });
+    expect(await ledger.claim(claimBy('three'))).toEqual({
+      kind: 'claimed',
+      toldOf: 'could-not-stop:X',
+      toldLimits: ['maxWorkers'],
+    });
     const takenOver = await ledger.claim(claimBy('four', { now: LEASE_OVER }));
-    expect(takenOver).toMatchObject({ kind: 'claimed', toldOf: 'could-not-stop:X' });
+    expect(takenOver).toMatchObject({
+      kind: 'claimed',
+      toldOf: 'could-not-stop:X',
+      toldLimits: ['maxWorkers'],
+    });
   });
 }
