@@ -35,6 +35,24 @@ export function versionProblem(position: FilePosition): Problem {
   };
 }
 
+/** More of them say nothing new. A generated file can have hundreds of thousands. */
+const MAX_REPEATED_KEYS = 100;
+
+/** The problems of keys that stand twice in one mapping. Those beyond a hundred are counted in the last one. */
+export function repeatedKeyProblems(positions: readonly FilePosition[]): Problem[] {
+  const more = positions.length - MAX_REPEATED_KEYS;
+  return positions.slice(0, MAX_REPEATED_KEYS).map((position, index) => ({
+    severity: 'error',
+    ...position,
+    code: 'GSG_YAML_DUPLICATE_KEY',
+    message:
+      index === MAX_REPEATED_KEYS - 1 && more > 0
+        ? `this key stands twice in one mapping, and so do ${more} more keys below`
+        : 'this key stands twice in one mapping',
+    hint: 'Keep one of the two.',
+  }));
+}
+
 /** The problem for an error of the YAML parser, in the words of this project. */
 export function yamlProblem(
   error: { readonly code: string; readonly message: string },
@@ -42,13 +60,6 @@ export function yamlProblem(
 ): Problem {
   const base = { severity: 'error', ...position } as const;
   switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return {
-        ...base,
-        code: 'GSG_YAML_DUPLICATE_KEY',
-        message: 'this key stands twice in one mapping',
-        hint: 'Keep one of the two.',
-      };
     case 'MULTIPLE_DOCS':
       return {
         ...base,

@@ -1,11 +1,14 @@
-import type { Problem } from '@glue-session-guard/problem';
+import type { FilePosition, Problem } from '@glue-session-guard/problem';
+import { LineCounter } from 'yaml';
 import type { ConfigFile } from '../files/config-files';
 import type { Directory } from '../files/organization';
 import { DirectorySchema } from '../files/organization-schema';
 import { contradictoryPaths } from '../problems/directory-problems';
 import { error } from '../problems/problem-text';
 import { hasLeftOut, schemaProblems } from '../problems/schema-problems';
+import { repeatedKeyProblems } from '../problems/yaml-problems';
 import { readYaml } from './read-yaml';
+import { repeatedJsonKeys } from './repeated-json-keys';
 
 export interface ReadDirectory {
   /** Undefined when anything in the file is invalid. */
@@ -17,6 +20,8 @@ export interface ReadDirectory {
 export function readDirectory(file: ConfigFile): ReadDirectory {
   const json = jsonOf(file.text);
   if (json === undefined) return { problems: [notJson(file)] };
+  const repeated = repeatedJsonKeys(file.text).map(positionsIn(file));
+  if (repeated.length > 0) return { problems: repeatedKeyProblems(repeated) };
   const parsed = DirectorySchema.safeParse(json);
   // JSON is also YAML, and the YAML parser gives lines and columns.
   if (!parsed.success || hasLeftOut(json)) {
@@ -29,6 +34,17 @@ export function readDirectory(file: ConfigFile): ReadDirectory {
     problems: contradictions.map(({ account, problem }) =>
       error(source.positionOf(['accounts', account]), problem),
     ),
+  };
+}
+
+/** Turns offsets of the file into positions. */
+function positionsIn({ path, text }: ConfigFile): (offset: number) => FilePosition {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  return (offset) => {
+    const { line, col } = lines.linePos(offset);
+    return { file: path, line, column: col };
   };
 }
 

@@ -65,6 +65,17 @@ describe('a file with invalid YAML', () => {
     expect(value).toBeUndefined();
   });
 
+  it('reports a hundred keys that stand twice, and counts the others', () => {
+    const { problems } = read('mode: enforce\n'.repeat(20_001));
+    expect(problems).toHaveLength(100);
+    expect(problems.at(-1)).toMatchObject({ line: 101, message: expect.stringContaining('19900 more keys') });
+  });
+
+  it('may hold one key in two mappings, also where the mapping is a list entry', () => {
+    expect(read('a: { b: 1 }\nb: [{ b: 1 }, { b: 2 }]\n').problems).toEqual([]);
+    expect(read('b: [{ b: 1, b: 2 }]\n').problems).toMatchObject([{ line: 1, column: 13 }]);
+  });
+
   it('is reported as invalid YAML, whatever the parser refuses', () => {
     const toJS = jest.spyOn(Document.prototype, 'toJS').mockImplementation(() => {
       throw new TypeError('no such thing');

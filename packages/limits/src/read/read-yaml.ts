@@ -2,16 +2,28 @@ import { type FilePosition, inReadingOrder } from '@glue-session-guard/problem';
 import { type Document, LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from 'yaml';
 import type { ConfigFile } from '../files/config-files';
 import type { YamlPath, YamlSource } from '../files/yaml-source';
-import { MAX_ALIASES, refusalProblem, versionProblem, yamlProblem } from '../problems/yaml-problems';
+import {
+  MAX_ALIASES,
+  refusalProblem,
+  repeatedKeyProblems,
+  versionProblem,
+  yamlProblem,
+} from '../problems/yaml-problems';
 import { indexYaml, type YamlIndex } from './yaml-index';
 
 /** The rest of a file with one of these errors is still read correctly. */
-const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS']);
+const HARMLESS = new Set(['MULTIPLE_DOCS']);
 
 /** Parses one file. It does not throw for invalid YAML, but reports it among the problems. */
 export function readYaml(file: ConfigFile): YamlSource {
   const lines = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: lines, stringKeys: true, prettyErrors: false });
+  const document = parseDocument(file.text, {
+    lineCounter: lines,
+    stringKeys: true,
+    prettyErrors: false,
+    // The parser compares each key with all others of its mapping: minutes for a file of some megabytes. The index finds them.
+    uniqueKeys: false,
+  });
   const position = (offset: number) => positionAt(file.path, lines, offset);
   const isOld = document.directives?.yaml.version === '1.1';
   const broken = isOld || document.errors.some((error) => !HARMLESS.has(error.code));
@@ -19,7 +31,8 @@ export function readYaml(file: ConfigFile): YamlSource {
   if (isOld) problems.push(versionProblem(position(file.text.search(/^\uFEFF?%YAML/m))));
   const data = broken ? undefined : plainData(document);
   if (data?.kind === 'refused') problems.push(refusalProblem(data.error, position(0)));
-  const index = data?.kind === 'data' ? indexYaml(document) : new Map();
+  const index = data?.kind === 'data' ? indexYaml(document) : NO_INDEX;
+  problems.push(...repeatedKeyProblems(index.repeatedKeys.map(position)));
   return {
     path: file.path,
     value: data?.kind === 'data' ? data.value : undefined,
@@ -35,10 +48,12 @@ function reported(document: Document): (YAMLParseError | YAMLWarning)[] {
   return fatal === -1 ? [...errors, ...warnings] : errors.slice(0, fatal + 1);
 }
 
+const NO_INDEX: YamlIndex = { entries: new Map(), repeatedKeys: [] };
+
 type Lookups = Pick<YamlSource, 'positionOf' | 'positionOfValue' | 'writtenAs' | 'hasPlainKey'>;
 
-function lookups(index: YamlIndex, position: (offset: number) => FilePosition): Lookups {
-  const entry = (path: YamlPath) => index.get(path.join('\n'));
+function lookups({ entries }: YamlIndex, position: (offset: number) => FilePosition): Lookups {
+  const entry = (path: YamlPath) => entries.get(path.join('\n'));
   const positionOf = (path: YamlPath): FilePosition => {
     const found = entry(path);
     if (found) return position(found.keyOffset);
