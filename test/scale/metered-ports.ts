@@ -89,6 +89,12 @@ function ledger({ ledger: inner }: World, { call }: Instance): Ledger {
       await call('dynamodb:UpdateItem', null);
       await inner.end(...ended);
     },
+    // Asked once a minute for all.
+    due: inner.due,
+    moveDue: async (...moved) => {
+      await call('dynamodb:UpdateItem', null);
+      return inner.moveDue(...moved);
+    },
     claim: async (request) => {
       await call('dynamodb:PutItem', null);
       const result = await inner.claim(request);

@@ -56,6 +56,26 @@ describe('one message', () => {
     expect(enforcer.alerts).toHaveLength(1);
   });
 
+  test('has a session judged anew that is due, and proves nothing of the way of events', async () => {
+    const enforcer = handlerHarness();
+    enforcer.glue.create(REF, SMALL, READY);
+    await enforcer.handle(recordOf(eventOf({ request: SMALL })));
+    expect(enforcer.heard.hear).toHaveBeenCalledTimes(1);
+    const { account, region, id: sessionId } = REF;
+    const key = { account, region, sessionId, createdAt: NOW, createdAtFrom: 'glue' };
+    const look = recordOf({ kind: 'look-again', ...key, dueAt: NOW });
+    expect(await enforcer.handle(look)).toEqual(DONE);
+    await enforcer.glue.deleteSession(REF);
+    expect(await enforcer.handle(look)).toEqual(DONE);
+    expect(enforcer.heard.hear).toHaveBeenCalledTimes(1);
+    expect(enforcer.logs().map(({ message }) => message)).toEqual([
+      'session within limits',
+      'session within limits',
+      'session not judged anew',
+    ]);
+    expect(enforcer.alerts).toEqual([]);
+  });
+
   test('of a session that still provisions goes back on the queue unchanged, and is done', async () => {
     const enforcer = handlerHarness();
     enforcer.glue.create(REF, LARGE, PROVISIONING);

@@ -1,5 +1,5 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import { CANARY_ATTRIBUTE } from '@glue-session-guard/aws';
+import { CANARY_ATTRIBUTE, parseLook } from '@glue-session-guard/aws';
 import {
   type EventQueue,
   type EventResult,
@@ -8,6 +8,7 @@ import {
   guardEvent,
   type Heard,
   handBack,
+  lookAgain,
   type Place,
 } from '@glue-session-guard/guard';
 import { isLastTry } from '@glue-session-guard/lambda';
@@ -63,12 +64,18 @@ async function guardOne(record: SQSRecord, requestId: string, deps: EnforcerDeps
   const { guard, queue, telemetry } = deps;
   const wait = waitOf(record);
   const visit = {
-    door: 'event',
     owner: `${record.messageId}/${requestId}`,
     isLastTry: isLastTry(record, deps.maxReceives),
     ...(wait && { wait }),
-  } as const;
-  const result = await guardEvent(record.body, visit, guard);
+  };
+  const look = parseLook(record.body);
+  if (look !== null) {
+    const looked = await lookAgain(look, visit, guard);
+    if (looked.kind === 'unjudged') return telemetry.unjudged(looked, record.messageId);
+    await handBack(record.body, looked, queue);
+    return telemetry.result(looked, record.messageId);
+  }
+  const result = await guardEvent(record.body, { door: 'event', ...visit }, guard);
   await handBack(record.body, result, queue);
   telemetry.result(result, record.messageId);
   await note(result, record.messageId, deps);

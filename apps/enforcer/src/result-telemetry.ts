@@ -16,6 +16,7 @@ export type LogMessage =
   | 'event malformed'
   | 'event failed'
   | 'event not noted'
+  | 'session not judged anew'
   | 'canary seen'
   | 'canary lost';
 

@@ -1,13 +1,14 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { CanaryResult, EventResult } from '@glue-session-guard/guard';
+import type { CanaryResult, EventResult, Unjudged } from '@glue-session-guard/guard';
 import { sessionFacts } from '@glue-session-guard/lambda';
-import type { GuardError } from '@glue-session-guard/problem';
+import { type GuardError, printable } from '@glue-session-guard/problem';
 import { canaryLine, type LogMessage, messageOf, metricsOf } from './result-telemetry';
 
 /** Logs and metrics of the enforcer. Messages are fixed strings, so that alarms and queries can match them. */
 export interface Telemetry {
   result(result: EventResult, messageId: string): void;
+  unjudged(look: Unjudged, messageId: string): void;
   canary(result: CanaryResult, messageId: string): void;
   /** The event was handled, but that its account was heard from could not be kept. */
   notNoted(error: GuardError, messageId: string): void;
@@ -21,6 +22,12 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
       const { level, message } = messageOf(result);
       logger[level](message, { messageId, ...factsOf(result) });
       for (const { name, unit, value } of metricsOf(result)) metrics.addMetric(name, unit, value);
+    },
+    unjudged: ({ why, key }, messageId) => {
+      const message: LogMessage = 'session not judged anew';
+      const { account, region, sessionId } = key;
+      const facts = { messageId, account, region, sessionId: printable(sessionId), reason: why };
+      logger[why === 'denied' ? 'error' : 'info'](message, facts);
     },
     canary: (result, messageId) => {
       const { level, message } = canaryLine(result);

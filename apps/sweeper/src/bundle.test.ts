@@ -31,8 +31,8 @@ describe('the bundle', () => {
     expect(statSync(BUNDLE).size).toBeLessThanOrEqual(LARGEST_BYTES);
   });
 
-  test('starts with nothing beside it but the limits, and exports its three handlers', async () => {
-    expect(await start({ AWS_REGION: 'eu-west-1', ...ENVIRONMENT })).toBe('canary,plan,region');
+  test('starts with nothing beside it but the limits, and exports its four handlers', async () => {
+    expect(await start({ AWS_REGION: 'eu-west-1', ...ENVIRONMENT })).toBe('canary,due,plan,region');
   });
 
   test('does not start without its environment', async () => {

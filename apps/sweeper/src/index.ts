@@ -7,6 +7,7 @@ import { loadDocuments } from '@glue-session-guard/lambda';
 import { createCanary } from './canary';
 import type { SweeperDeps } from './close-sweep';
 import { readConfig } from './config';
+import { createDue } from './due';
 import { createPlan } from './plan';
 import { createRegionHandler } from './region-handler';
 import { createTelemetry } from './telemetry';
@@ -22,6 +23,7 @@ const {
   trail,
   sweep,
   canary: queue,
+  looks,
 } = awsSweepPorts({
   ...config,
   clock,
@@ -46,3 +48,4 @@ const deps: SweeperDeps = {
 export const plan = createPlan(deps);
 export const region = createRegionHandler(deps);
 export const canary = createCanary({ queue, hub: config.hub, clock, telemetry });
+export const due = createDue({ ledger: ports.ledger, looks, clock, telemetry });

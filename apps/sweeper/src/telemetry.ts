@@ -1,6 +1,13 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import type { Digest, RegionOrder, RegionSweep, Sweep, SweptSession } from '@glue-session-guard/guard';
+import type {
+  Digest,
+  HandedOut,
+  RegionOrder,
+  RegionSweep,
+  Sweep,
+  SweptSession,
+} from '@glue-session-guard/guard';
 import {
   count,
   type Metric,
@@ -27,9 +34,10 @@ type LogMessage =
   | 'copies not read'
   | 'trail not read'
   | 'canary sent'
+  | 'sessions due'
   | FailureMessage;
 
-type FailureMessage = 'plan failed' | 'region failed' | 'canary failed';
+type FailureMessage = 'plan failed' | 'region failed' | 'canary failed' | 'due failed';
 
 /** Logs and metrics of the sweeper. Messages are fixed strings, so that alarms and queries can match them. */
 export interface Telemetry {
@@ -43,6 +51,7 @@ export interface Telemetry {
   notHastened(error: GuardError): void;
   trailUnread(error: GuardError): void;
   canarySent(id: string): void;
+  due(handed: HandedOut): void;
   failure(message: FailureMessage, error: GuardError): void;
   flush(): void;
 }
@@ -84,6 +93,10 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
     notHastened: (error) => log('warn', 'retry not hastened', errorFacts(error)),
     trailUnread: (error) => log('warn', 'trail not read', reasonOf(error)),
     canarySent: (sessionId) => log('info', 'canary sent', { sessionId }),
+    due: ({ handedOut, outdated, failures }) => {
+      log('info', 'sessions due', { handedOut, outdated, failed: failures.length });
+      add(count('DueRuns'));
+    },
     failure: (message, error) => {
       log('error', message, errorFacts(error));
       add(count('SweepFailures'));

@@ -1,4 +1,4 @@
-import type { GuardPorts, SweepPorts, Trail } from '@glue-session-guard/guard';
+import type { GuardPorts, LookQueue, SweepPorts, Trail } from '@glue-session-guard/guard';
 import type { GuardError } from '@glue-session-guard/problem';
 import { cloudTrail } from './cloudtrail/cloudtrail-trail';
 import { type CopyNames, copyReader } from './copies/copy-reader';
@@ -9,6 +9,7 @@ import { sweepStore } from './dynamodb/sweep-store';
 import { type GuardOptions, guardPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
 import { organizationReader } from './organizations/organization-reader';
+import { lookQueue } from './queues/look-message';
 import { type CanaryQueue, canaryQueue } from './queues/sqs-event-queue';
 import { sqsSweepQueue } from './queues/sqs-sweep-queue';
 import { pace, sleep } from './sdk/pace';
@@ -27,6 +28,7 @@ export interface SweeperPorts {
   readonly trail: Trail;
   readonly sweep: SweepPorts;
   readonly canary: CanaryQueue;
+  readonly looks: LookQueue;
 }
 
 /**
@@ -48,6 +50,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
     ports: guardPorts(clients, options),
     trail: cloudTrail({ credentials, clock, onUnread: options.onTrailUnread }),
     canary: canaryQueue(clients.sqs, options.queueUrl),
+    looks: lookQueue(clients.sqs, options.queueUrl),
     sweep: {
       organization: organizationReader({ organizations, paces }),
       accounts: accountStore(table),

@@ -32,16 +32,19 @@ export {
   claimed,
   decideClaim,
   decideRemember,
+  hasEnded,
   type RememberRequest,
 } from './ledger/decide-claim';
 export type { Failure } from './ledger/failure';
 export type {
+  DueSession,
   LedgerKey,
   LedgerRecord,
   OpenSession,
   Outcome,
   OutcomeKind,
   Progress,
+  SessionAsCreated,
   SessionEnd,
 } from './ledger/ledger-record';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
@@ -59,7 +62,9 @@ export type { SessionRequest } from './memory/session-request';
 export { type VirtualClock, virtualClock } from './memory/virtual-clock';
 export { type Place, placeKey } from './place';
 export * from './ports';
+export { AGAIN_AFTER_MS, type HandedOut, handOutDue } from './sweep/hand-out-due';
 export { inParallel } from './sweep/in-parallel';
+export { lookAgain, type Unjudged } from './sweep/look-again';
 export { type Enrolment, type OrganizationAccount, regionsToSweep } from './sweep/regions-to-sweep';
 export * from './sweep/sweep-ports';
 export { type RegionSweep, sweepRegion } from './sweep/sweep-region';

@@ -5,6 +5,7 @@ import type { PathResult } from './decision/decide';
 import type { ClaimRequest, ClaimResult, RememberRequest } from './ledger/decide-claim';
 import type { Failure } from './ledger/failure';
 import type {
+  DueSession,
   HeldBackBy,
   LedgerKey,
   LedgerRecord,
@@ -83,6 +84,13 @@ export interface Ledger {
   open(place: Place): Promise<OpenSessions>;
   /** Records how a session ended; changes nothing where another session has its id by now. */
   end(key: LedgerKey, ended: SessionEnd): Promise<void>;
+  /** Sessions that are to be judged anew by now, the longest due first, from an index that lags. A bounded number of them. */
+  due(now: number): Promise<readonly DueSession[]>;
+  /**
+   * Moves the time at which a session is to be judged anew; null: never. `false`: it was not due at `from`, so that it was
+   * judged meanwhile, or ended.
+   */
+  moveDue(session: DueSession, to: number | null): Promise<boolean>;
 }
 
 export type Admission =

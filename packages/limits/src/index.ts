@@ -1,5 +1,6 @@
 export { CATALOGUE, type CeilingName, LIMIT_NAMES, type LimitName, type LimitValues } from './catalogue';
 export { compileConfig } from './compile/compile-config';
+export { limitsVersion } from './compile/limits-version';
 export { parseLimitsDocuments } from './compile/parse-limits-documents';
 export * from './document';
 export type { CompiledConfig } from './files/config-files';

@@ -210,7 +210,7 @@ test('the ledger survives mistakes: point-in-time recovery, deletion protection,
   });
 });
 
-test('the ledger is read by day for history, and by place for what has not ended', () => {
+test('the ledger is read by day for history, by place for what has not ended, and by time for what is due', () => {
   const { properties } = resource('Ledger', 'AWS::DynamoDB::Table');
   expect(properties.GlobalSecondaryIndexes).toEqual([
     {
@@ -231,6 +231,14 @@ test('the ledger is read by day for history, and by place for what has not ended
         ProjectionType: 'INCLUDE',
         NonKeyAttributes: ['sessionId', 'createdAtFrom', 'state'],
       },
+    },
+    {
+      IndexName: 'due',
+      KeySchema: [
+        { AttributeName: 'due', KeyType: 'HASH' },
+        { AttributeName: 'dueAt', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['createdAt', 'createdAtFrom'] },
     },
   ]);
   expect(properties.AttributeDefinitions).toContainEqual({ AttributeName: 'claimedAt', AttributeType: 'N' });

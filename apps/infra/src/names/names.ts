@@ -13,6 +13,8 @@ export const SWEEPER_ROLE_NAME = `${PREFIX}-sweeper`;
 
 /** Apart from the sweeper's, because it writes to the enforcer's queue and needs nothing else. */
 export const CANARY_ROLE_NAME = `${PREFIX}-canary`;
+/** Apart from the sweeper's, because no account needs to trust it. */
+export const DUE_ROLE_NAME = `${PREFIX}-due`;
 export const SCHEDULER_ROLE_NAME = `${PREFIX}-scheduler`;
 
 /** The stacks, as CloudFormation knows them. */
@@ -32,9 +34,12 @@ export const ENFORCER_LOG_GROUP_NAME = `/${PREFIX}/enforcer`;
 export const SWEEPER_LOG_GROUP_NAME = `/${PREFIX}/sweeper`;
 export const SCHEDULE_GROUP_NAME = PREFIX;
 export const SWEEP_SCHEDULE_NAME = `${PREFIX}-sweep`;
+export const DUE_SCHEDULE_NAME = `${PREFIX}-due`;
 export const CANARY_SCHEDULE_NAME = `${PREFIX}-canary`;
 /** The index of the sessions that have not ended; the attribute that puts an item there has its name. */
 export const LEDGER_OPEN_INDEX = 'open';
+/** The index of the sessions that are to be judged anew; the attribute that puts an item there has its name. */
+export const LEDGER_DUE_INDEX = 'due';
 /** The index of the ledger by the day of the claim, UTC, for `gsg history`. */
 export const LEDGER_DAY_INDEX = 'byDay';
 export const KEY_ALIAS = `alias/${PREFIX}`;

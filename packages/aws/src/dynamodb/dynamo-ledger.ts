@@ -6,6 +6,7 @@ import {
   claimed,
   decideClaim,
   decideRemember,
+  hasEnded,
   type Ledger,
   type LedgerKey,
   type LedgerRecord,
@@ -14,7 +15,8 @@ import {
   type SessionEnd,
 } from '@glue-session-guard/guard';
 import { sameCreation } from '@glue-session-guard/session';
-import { archiveKey, CURRENT, itemOf, OPEN, primaryKey } from './ledger-item';
+import { dueSessions, moveDue } from './due-sessions';
+import { archiveKey, CURRENT, DUE, itemOf, OPEN, primaryKey } from './ledger-item';
 import { openSessions, readLedger } from './read-ledger';
 import { isWritten } from './table';
 
@@ -48,6 +50,8 @@ export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
     open: (place) => openSessions(options, place),
     remember: (request) => remember(options, request),
     end: (key, ended) => end(options, key, ended),
+    due: (now) => dueSessions(options, now),
+    moveDue: (session, to) => moveDue(options, session, to),
   };
 }
 
@@ -90,9 +94,9 @@ async function end({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey
       new UpdateCommand({
         TableName: tableName,
         Key: { pk: primaryKey(key), sk: CURRENT },
-        UpdateExpression: `SET ended = :ended REMOVE #open ADD version :one`,
+        UpdateExpression: `SET ended = :ended REMOVE #open, #due ADD version :one`,
         ConditionExpression: 'createdAt = :createdAt',
-        ExpressionAttributeNames: { '#open': OPEN },
+        ExpressionAttributeNames: { '#open': OPEN, '#due': DUE },
         ExpressionAttributeValues: { ':ended': ended, ':one': 1, ':createdAt': key.createdAt },
       }),
     ),
@@ -130,7 +134,7 @@ async function put(
 
 /** Keeps a copy of the earlier session of an id. Its key holds the creation time, so repeating the write is harmless. */
 async function archive({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey, record: LedgerRecord) {
-  const { [OPEN]: _, ...item } = itemOf(key, record, 0);
+  const { [OPEN]: _, [DUE]: __, ...item } = itemOf(key, record, 0);
   const Item = { ...item, sk: archiveKey(record) };
   await documents.send(new PutCommand({ TableName: tableName, Item }));
 }
@@ -159,14 +163,15 @@ async function writeProgress(
   { key, owner, progress }: Advance,
 ) {
   const { set, values } = changesOf(progress);
+  const isOver = progress.state !== 'alerted' && hasEnded(progress);
   return isWritten(() =>
     documents.send(
       new UpdateCommand({
         TableName: tableName,
         Key: { pk: primaryKey(key), sk: CURRENT },
-        UpdateExpression: `SET #state = :state, ${set} ADD version :one`,
+        UpdateExpression: `SET #state = :state, ${set}${isOver ? ' REMOVE #due' : ''} ADD version :one`,
         ConditionExpression: '#owner = :owner',
-        ExpressionAttributeNames: { '#state': 'state', '#owner': 'owner' },
+        ExpressionAttributeNames: { '#state': 'state', '#owner': 'owner', ...(isOver && { '#due': DUE }) },
         ExpressionAttributeValues: { ':owner': owner, ':state': progress.state, ':one': 1, ...values },
       }),
     ),

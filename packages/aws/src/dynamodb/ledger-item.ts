@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type LedgerKey, type LedgerRecord, placeKey } from '@glue-session-guard/guard';
+import { hasEnded, type LedgerKey, type LedgerRecord, placeKey } from '@glue-session-guard/guard';
 import { LIMIT_NAMES } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
@@ -25,6 +25,9 @@ export function archiveKey({ createdAt }: LedgerRecord): string {
 /** The index of the sessions that have not ended, and the attribute that puts an item there: its place. Decision 25. */
 export const OPEN = 'open';
 
+/** The index of the sessions that are to be judged anew, and the attribute that puts an item there. */
+export const DUE = 'due';
+
 /**
  * The item of a record.
  * @param version increases with every write, so that a claim that read an older one writes nothing
@@ -34,9 +37,10 @@ export function itemOf(key: LedgerKey, record: LedgerRecord, version: number): R
   const expiresAt = Math.floor(record.claimedAt / 1000) + KEPT_SECONDS;
   const pk = primaryKey(key);
   const day = record.state === 'watched' ? watchedDayOf(record.claimedAt, pk) : dayOf(record.claimedAt);
-  const index = record.ended === undefined ? { [OPEN]: placeKey(key) } : {};
+  const open = record.ended === undefined ? { [OPEN]: placeKey(key) } : {};
+  const due = record.dueAt === undefined || hasEnded(record) ? {} : { [DUE]: shardOf(pk) };
   const head = { pk, sk: CURRENT, account, region, sessionId };
-  return { ...head, ...record, ...index, day, version, expiresAt };
+  return { ...head, ...record, ...open, ...due, day, version, expiresAt };
 }
 
 /** The partition of the index `byDay`: the UTC day of the claim, `2026-11-23`. @param claimedAt milliseconds since the epoch */
@@ -44,17 +48,23 @@ export function dayOf(claimedAt: number): string {
   return new Date(claimedAt).toISOString().slice(0, 10);
 }
 
-/** DynamoDB writes at most 1,000 units a second to one partition: what is let through spreads over so many a day. */
-const WATCHED_SHARDS = 16;
+/** DynamoDB writes at most 1,000 units a second to one partition, so what many sessions share is spread over so many. */
+const SHARDS = 16;
+
+/** They are the partitions of the index `due`. */
+export const SHARD_NAMES: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `${shard}`);
 
 /** The partitions of a day's sessions that were let through: apart from what was acted on, which people ask for first. */
 export function watchedDays(day: string): string[] {
-  return Array.from({ length: WATCHED_SHARDS }, (_, shard) => `${day}#${shard}`);
+  return SHARD_NAMES.map((shard) => `${day}#${shard}`);
 }
 
 function watchedDayOf(firstSeenAt: number, pk: string): string {
-  const shard = createHash('sha256').update(pk).digest().readUInt8(0) % WATCHED_SHARDS;
-  return `${dayOf(firstSeenAt)}#${shard}`;
+  return `${dayOf(firstSeenAt)}#${shardOf(pk)}`;
+}
+
+function shardOf(pk: string): string {
+  return `${createHash('sha256').update(pk).digest().readUInt8(0) % SHARDS}`;
 }
 
 /** @throws GuardError `GSG_LEDGER_UNREADABLE` when the item is not a record of this release or the one before. */
@@ -132,6 +142,18 @@ const breach = z.object({
   source: z.object({ file: z.string(), line: z.number() }),
 });
 
+const asCreated = z.object({
+  workers: z.number().exactOptional(),
+  workerType: z.string().exactOptional(),
+  dpus: z.number().exactOptional(),
+  idleTimeoutMinutes: z.number().exactOptional(),
+  timeoutMinutes: z.number().exactOptional(),
+  connections: z.array(z.string()).exactOptional(),
+  glueVersion: z.string().exactOptional(),
+  securityConfiguration: z.string().nullable().exactOptional(),
+  tags: z.record(z.string(), z.string()).exactOptional(),
+});
+
 const decision = z.object({
   verdict: z.enum(['within', 'over', 'exempt', 'undecided', 'ignored', 'rejected']),
   response: z.enum(['none', 'stop', 'alert']),
@@ -141,7 +163,8 @@ const decision = z.object({
   principalArns: z.array(z.string()),
   eventId: z.string().nullable(),
   door: z.enum(['event', 'sweep']),
-  timeoutMinutes: z.number().exactOptional(),
+  asCreated: asCreated.exactOptional(),
+  limitsVersion: z.string().exactOptional(),
 });
 
 export const LEDGER_STATES = ['watched', 'claimed', 'acted', 'alerted', 'settled'] as const;
@@ -163,4 +186,5 @@ const ledgerItem = z.object({
   ended: z
     .object({ how: z.string(), at: z.number(), dpuSeconds: z.number().exactOptional() })
     .exactOptional(),
+  dueAt: z.number().exactOptional(),
 });

@@ -1,16 +1,11 @@
 import { isStarting, type Session } from '@glue-session-guard/session';
 import type { Failure } from '../ledger/failure';
-import {
-  type DecisionRecord,
-  type LedgerKey,
-  type LedgerRecord,
-  ledgerKey,
-  type ToldBefore,
-} from '../ledger/ledger-record';
+import { type LedgerKey, type LedgerRecord, ledgerKey, type ToldBefore } from '../ledger/ledger-record';
 import type { WaitState } from '../ports';
 import { couldNotStop, type Ending, endSession, gaveUpWaiting } from './end-session';
 import type { Case } from './gather-facts';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
+import { recordOf } from './record-of';
 import { backOffSeconds, isPastDeadline } from './settings';
 import { tell } from './tell';
 import { waitForClaim } from './wait-for-claim';
@@ -27,7 +22,7 @@ export async function carryOut(found: Case, visit: Visit, context: GuardContext)
     await context.ports.ledger.remember({
       key,
       now: context.clock(),
-      decision: recordOf(found, visit),
+      ...recordOf(found, visit, context),
       ...(visit.door === 'sweep' && { listed: true }),
     });
   }
@@ -45,7 +40,7 @@ async function claimAndAct(found: Case, visit: Visit, context: GuardContext): Pr
     ...(wait && { continues: wait.owner }),
     now,
     leaseSeconds: context.settings.leaseSeconds,
-    decision: recordOf(found, visit),
+    ...recordOf(found, visit, context),
     ...(visit.door === 'sweep' && { listed: true }),
   });
   switch (claim.kind) {
@@ -136,24 +131,4 @@ function waitingSince(session: Session, { visit, earlier }: Claimed, { since }: 
 
 function waitState({ wait, owner }: Visit, now: number): WaitState {
   return { since: wait?.since ?? now, attempt: wait?.attempt ?? 0, owner };
-}
-
-function recordOf({ session, decision }: Case, visit: Visit): DecisionRecord {
-  return {
-    verdict: decision.evaluation.verdict,
-    response: decision.response,
-    breaches: decision.evaluation.breaches,
-    organizationalUnit: decision.organizationalUnit,
-    principal: session.principal?.name ?? null,
-    principalArns: session.principal?.arns ?? [],
-    eventId: session.eventId ?? null,
-    door: visit.door,
-    ...timeoutOf(session),
-  };
-}
-
-/** A documented default is not what somebody asked for. */
-function timeoutOf({ timeoutMinutes }: Session): Pick<DecisionRecord, 'timeoutMinutes'> {
-  if (!timeoutMinutes.known || timeoutMinutes.origin === 'default') return {};
-  return { timeoutMinutes: timeoutMinutes.value };
 }

@@ -10,6 +10,8 @@ export interface ClaimRequest {
   readonly now: number;
   readonly leaseSeconds: number;
   readonly decision: DecisionRecord;
+  /** When it is to be judged anew; absent when the clock bounds nothing. Milliseconds since the epoch. */
+  readonly dueAt?: number;
   /** Glue lists it as running now: a record that says otherwise, and has for long, does not settle it. */
   readonly listed?: boolean;
   /** Only to end what somebody began: whatever is finished meanwhile is done. */
@@ -70,7 +72,7 @@ export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRe
     kind: 'write',
     // How long its claims have ended in nothing tells when to give up.
     record: {
-      ...existing,
+      ...withoutDue(existing),
       ...record,
       ...toldBefore(existing),
       ...firstSeen(existing),
@@ -84,6 +86,8 @@ export interface RememberRequest {
   readonly key: LedgerKey;
   readonly now: number;
   readonly decision: DecisionRecord;
+  /** When it is to be judged anew; absent when the clock bounds nothing. Milliseconds since the epoch. */
+  readonly dueAt?: number;
   /** Glue lists it as running now: a record that says that it ended is wrong. */
   readonly listed?: boolean;
 }
@@ -95,7 +99,7 @@ export interface RememberRequest {
  */
 export function decideRemember(
   existing: LedgerRecord | undefined,
-  { key, now, decision, listed }: RememberRequest,
+  { key, now, decision, dueAt, listed }: RememberRequest,
 ): Extract<ClaimDecision, { kind: 'write' }> | { readonly kind: 'known' } {
   const record: LedgerRecord = {
     state: 'watched',
@@ -106,6 +110,7 @@ export function decideRemember(
     claimedAt: now,
     firstSeenAt: now,
     decision,
+    ...(dueAt !== undefined && { dueAt }),
   };
   if (existing === undefined) return { kind: 'write', record };
   if (sameCreation(existing, key)) {
@@ -125,6 +130,11 @@ export function claimed(record: LedgerRecord, resumedFrom: LedgerRecord | undefi
     ...(resumedFrom === undefined ? {} : { resumedFrom }),
     ...toldBefore(record),
   };
+}
+
+/** When a session is due follows from the newest decision alone. */
+function withoutDue({ dueAt: _, ...record }: LedgerRecord): LedgerRecord {
+  return record;
 }
 
 function isHandedOn({ owner }: LedgerRecord, request: ClaimRequest): boolean {
@@ -149,6 +159,11 @@ function isNewer({ createdAt, leaseUntil }: LedgerRecord, { key, listed, now }: 
 function endedBefore({ outcome }: LedgerRecord, { listed, now }: ClaimRequest): boolean {
   if (listed !== true || outcome === undefined) return false;
   return ENDS.has(outcome.kind) && now - outcome.at > END_HOLDS_MS;
+}
+
+/** Whether nothing is to be judged anew: the session ended, as far as the guard knows. */
+export function hasEnded({ outcome, ended }: Pick<LedgerRecord, 'outcome' | 'ended'>): boolean {
+  return ended !== undefined || (outcome !== undefined && ENDS.has(outcome.kind));
 }
 
 const ENDS: ReadonlySet<OutcomeKind> = new Set(['stopped', 'already-ended', 'gone']);
@@ -179,7 +194,7 @@ function isTold({ breaches }: DecisionRecord, record: LedgerRecord): boolean {
   return breaches.every(({ limit }) => toldLimits.includes(limit));
 }
 
-function newRecord({ key, owner, now, leaseSeconds, decision }: ClaimRequest): LedgerRecord {
+function newRecord({ key, owner, now, leaseSeconds, decision, dueAt }: ClaimRequest): LedgerRecord {
   return {
     state: 'claimed',
     owner,
@@ -189,6 +204,7 @@ function newRecord({ key, owner, now, leaseSeconds, decision }: ClaimRequest): L
     claimedAt: now,
     firstSeenAt: now,
     decision,
+    ...(dueAt !== undefined && { dueAt }),
   };
 }
 

@@ -37,8 +37,27 @@ export interface DecisionRecord {
   readonly principalArns: readonly string[];
   readonly eventId: string | null;
   readonly door: 'event' | 'sweep';
-  /** The timeout that was asked for, in minutes. Only the event tells it: Glue does not after the creation. */
+  /** What the session was created with, as far as it was told. Absent in records of release 0.1.0. */
+  readonly asCreated?: SessionAsCreated;
+  /** Which limits it was judged by: the version of the compiled limits. Absent in records of release 0.1.0. */
+  readonly limitsVersion?: string;
+}
+
+/**
+ * What a session was created with. A fact that nobody told, and one that only AWS's documentation tells, is left out. The
+ * timeout and the tags of the creation are told by the event alone: Glue tells no timeout, and the tags of now.
+ */
+export interface SessionAsCreated {
+  readonly workers?: number;
+  readonly workerType?: string;
+  readonly dpus?: number;
+  readonly idleTimeoutMinutes?: number;
   readonly timeoutMinutes?: number;
+  readonly connections?: readonly string[];
+  readonly glueVersion?: string;
+  /** Null when it was created without one. */
+  readonly securityConfiguration?: string | null;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** `watched`: let through, and nothing to do. `claimed` → `acted` → `alerted`; `settled` when no alert is due. */
@@ -73,6 +92,14 @@ export interface LedgerRecord {
   readonly firstSeenAt?: number;
   /** Absent while it runs, as far as the ledger knows. */
   readonly ended?: SessionEnd;
+  /** When it is to be judged anew, since the clock bounds it; absent when nothing does. Milliseconds since the epoch. */
+  readonly dueAt?: number;
+}
+
+/** A session that is to be judged anew, as far as an index of the ledger knows. */
+export interface DueSession {
+  readonly key: LedgerKey;
+  readonly dueAt: number;
 }
 
 /** What people were told of a session before. */

@@ -6,8 +6,9 @@ import {
   claimed,
   decideClaim,
   decideRemember,
+  hasEnded,
 } from '../ledger/decide-claim';
-import type { LedgerEntry, LedgerKey, LedgerRecord, Progress } from '../ledger/ledger-record';
+import type { DueSession, LedgerEntry, LedgerKey, LedgerRecord, Progress } from '../ledger/ledger-record';
 import { placeKey } from '../place';
 import type { Ledger } from '../ports';
 
@@ -78,6 +79,20 @@ export function memoryLedger(): MemoryLedger {
       const record = recordOf(key);
       if (record !== undefined) set({ key, record: { ...record, ended } });
     },
+    due: async (now) =>
+      [...open.values()]
+        .flatMap((here) => [...here.values()])
+        .flatMap(({ key, record }) => dueOf(key, record))
+        .filter(({ dueAt }) => dueAt <= now)
+        .sort((a, b) => a.dueAt - b.dueAt),
+    moveDue: async ({ key, dueAt }, to) => {
+      writes += 1;
+      const record = recordOf(key);
+      if (record === undefined || record.dueAt !== dueAt || hasEnded(record)) return false;
+      const { dueAt: _, ...rest } = record;
+      set({ key, record: to === null ? rest : { ...rest, dueAt: to } });
+      return true;
+    },
     advance: async (key: LedgerKey, owner: string, progress: Progress): Promise<boolean> => {
       writes += 1;
       const entry = current.get(keyOf(key));
@@ -102,6 +117,10 @@ function advanced(record: LedgerRecord, progress: Progress): LedgerRecord {
         toldLimits: progress.toldLimits,
       };
   }
+}
+
+function dueOf(key: LedgerKey, record: LedgerRecord): DueSession[] {
+  return record.dueAt === undefined || hasEnded(record) ? [] : [{ key, dueAt: record.dueAt }];
 }
 
 function keyOf({ account, region, sessionId }: LedgerKey): string {

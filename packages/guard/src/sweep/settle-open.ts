@@ -31,7 +31,7 @@ export async function settleOpen(
 }
 
 /** Glue lists a session for some time after its end; a deleted one it lists no more. */
-function endOf(listed: Session | undefined, key: OpenSession['key'], now: number): SessionEnd | null {
+export function endOf(listed: Session | undefined, key: OpenSession['key'], now: number): SessionEnd | null {
   if (listed === undefined || !sameCreation(listed, key)) return { how: 'DELETED', at: now };
   const how = endedStatus(listed);
   // A session that is stopping still bills.

@@ -2,6 +2,7 @@ import type { LimitsDocument } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
 import type { Sighting } from '../coverage/digest';
+import type { DueSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
 import type { OrganizationAccount } from './regions-to-sweep';
 import type { Copies } from './swept-facts';
@@ -38,6 +39,11 @@ export interface SweepQueue {
   send(orders: readonly RegionOrder[]): Promise<void>;
   /** Has a message that failed come back sooner than by itself. @param receipt of the message */
   retryAfter(receipt: string, seconds: number): Promise<void>;
+}
+
+/** Where the sessions of the ledger wait that are to be judged anew: the enforcer's queue. */
+export interface LookQueue {
+  send(sessions: readonly DueSession[]): Promise<void>;
 }
 
 /** The last sweep that was planned. */

@@ -6,7 +6,14 @@ import type { ListResult } from '../ports';
 import { inParallel } from './in-parallel';
 import { type CreatorSearch, seekCreators } from './seek-creators';
 import { type Listing, settleOpen } from './settle-open';
-import { guardSought, guardSwept, type Sought, type SweepContext, type SweptSession } from './swept-session';
+import {
+  guardSought,
+  guardSwept,
+  type JudgedSession,
+  type Sought,
+  type SweepContext,
+  type SweptSession,
+} from './swept-session';
 
 /** What one sweep of one account in one Region found. */
 export interface RegionSweep {
@@ -79,6 +86,8 @@ async function lookAtSought(
 /** A notebook-heavy account has hundreds of sessions; more at once would only meet Glue's throttles. */
 const LANES = 5;
 
+const WITHIN = { kind: 'within' } as const;
+
 interface Mutable {
   listed: number;
   handled: { readonly sessionId: string; readonly swept: SweptSession }[];
@@ -142,12 +151,13 @@ async function lookAt(session: Session, looking: Looking): Promise<void> {
 async function handle(
   { id, createdAt }: Session,
   { sweep }: Pick<Looking, 'sweep'>,
-  guard: () => Promise<SweptSession | null>,
+  guard: () => Promise<JudgedSession | null>,
 ): Promise<void> {
   try {
     const swept = await guard();
     if (swept === null) return;
-    sweep.handled.push({ sessionId: id, swept });
+    // Most are within their limits, and a sweep keeps every one that it saw to its end.
+    sweep.handled.push({ sessionId: id, swept: swept.kind === 'within' ? WITHIN : swept });
     if (swept.kind !== 'ended') sweep.running.push(createdAt);
   } catch (error) {
     sweep.failures.push({ sessionId: id, error: toGuardError(error) });

@@ -9,8 +9,12 @@ import { isFinished } from '../ledger/decide-claim';
 import { type DecisionRecord, ledgerKey, recordedPrincipal } from '../ledger/ledger-record';
 import type { Trail } from '../ports';
 
-export interface SweepContext extends GuardContext {
+export interface SweepContext extends JudgingContext {
   readonly trail: Trail;
+}
+
+/** What it takes to judge a session that Glue told of. */
+export interface JudgingContext extends GuardContext {
   /** When this visit of the place fails, its message is given up: people are then told of the sessions that made it fail. */
   readonly isLastTry?: boolean;
 }
@@ -30,6 +34,11 @@ export interface Sought {
   readonly visit: Visit;
 }
 
+/** The same, with what was decided of a session within its limits. */
+export type JudgedSession =
+  | Exclude<SweptSession, { readonly kind: 'within' }>
+  | { readonly kind: 'within'; readonly result: SessionResult };
+
 /**
  * Guards one session of a ListSessions page. Most are within their limits and cost nothing more. Of the others GetSession
  * tells the tags, and the ledger who created them. Whose creator the ledger does not know is left to `guardSought`.
@@ -37,8 +46,8 @@ export interface Sought {
 export async function guardSwept(
   listed: Session,
   visit: Visit,
-  context: SweepContext,
-): Promise<SweptSession | Sought> {
+  context: JudgingContext,
+): Promise<JudgedSession | Sought> {
   if (endedStatus(listed) !== null) return { kind: 'ended' };
   const sources = [glueForSweeps(context), ledgerForSweeps(context)];
   const found = await factsOf(listed, sources, context);
@@ -55,8 +64,8 @@ export async function guardSwept(
 export async function guardSought(
   { found, visit }: Sought,
   creation: Session | undefined,
-  context: SweepContext,
-): Promise<SweptSession> {
+  context: JudgingContext,
+): Promise<JudgedSession> {
   const { session, asked } = found;
   const known = creation === undefined ? session : completeSession(creation, session);
   const judged = await factsOf(known, [glueBeforeLateStop(context)], context);
@@ -66,15 +75,15 @@ export async function guardSought(
   return swept(settled, visit, context);
 }
 
-async function swept(found: Case, visit: Visit, context: SweepContext): Promise<SweptSession> {
+async function swept(found: Case, visit: Visit, context: JudgingContext): Promise<JudgedSession> {
   const result = await carriedOut(found, visit, context);
-  return result.kind === 'within' ? { kind: 'within' } : { kind: 'guarded', result };
+  return { kind: result.kind === 'within' ? 'within' : 'guarded', result };
 }
 
 async function factsOf(
   listed: Session,
   sources: readonly FactSource[],
-  context: SweepContext,
+  context: JudgingContext,
 ): Promise<Case> {
   try {
     return await gatherFacts(listed, sources, context);
@@ -87,7 +96,7 @@ async function factsOf(
   }
 }
 
-async function carriedOut(found: Case, visit: Visit, context: SweepContext): Promise<SessionResult> {
+async function carriedOut(found: Case, visit: Visit, context: JudgingContext): Promise<SessionResult> {
   try {
     return await carryOut(found, visit, context);
   } catch (error) {
@@ -99,7 +108,7 @@ async function carriedOut(found: Case, visit: Visit, context: SweepContext): Pro
 /** Each sweep claims it anew, and none of them has a last try where sweeps are more frequent than retries. */
 async function hasFailedForLong(
   { session }: Case,
-  { ports, settings, clock }: SweepContext,
+  { ports, settings, clock }: JudgingContext,
 ): Promise<boolean> {
   const record = await ports.ledger.find(ledgerKey(session));
   if (record === undefined || isFinished(record)) return false;
@@ -114,7 +123,7 @@ function isNotWithin({ decision }: Case): boolean {
  * Glue tells the tags of one session at a time, and whether the listed one still exists. When it may not be asked, the
  * listing is judged, and nothing is stopped.
  */
-function glueForSweeps({ ports: { glue } }: SweepContext): FactSource {
+function glueForSweeps({ ports: { glue } }: JudgingContext): FactSource {
   return {
     isWorthAsking: isNotWithin,
     ask: (session) => answerOf(session, glue.getSession(refOf(session))),
@@ -122,7 +131,7 @@ function glueForSweeps({ ports: { glue } }: SweepContext): FactSource {
 }
 
 /** The search may have taken a while, and the id may be used again since. */
-function glueBeforeLateStop({ ports: { glue } }: SweepContext): FactSource {
+function glueBeforeLateStop({ ports: { glue } }: JudgingContext): FactSource {
   return {
     isWorthAsking: ({ decision }) => decision.response === 'stop',
     ask: (session) => answerOf(session, glue.getSessionWithoutTags(refOf(session))),
@@ -130,7 +139,7 @@ function glueBeforeLateStop({ ports: { glue } }: SweepContext): FactSource {
 }
 
 /** Glue does not say who created a session. The ledger does where the event came. */
-function ledgerForSweeps({ ports: { ledger } }: SweepContext): FactSource {
+function ledgerForSweeps({ ports: { ledger } }: JudgingContext): FactSource {
   return {
     isWorthAsking: isNotWithin,
     ask: async (session): Promise<Answer> => {
@@ -145,7 +154,7 @@ function ledgerForSweeps({ ports: { ledger } }: SweepContext): FactSource {
 function asRecorded(session: Session, decision: DecisionRecord): Session | undefined {
   const principal = recordedPrincipal(decision);
   if (principal === undefined) return undefined;
-  const { timeoutMinutes } = decision;
+  const { timeoutMinutes } = decision.asCreated ?? {};
   return {
     ...session,
     principal,

@@ -91,6 +91,14 @@ export const GUARDING = {
       meaning: 'SQS did not take all messages of a sweep, so some Regions are not swept this time.',
       whatToDo: 'Look at the sweep queue, its policy and its key; the next sweep tries again.',
     },
+    GSG_LOOK_INVALID: {
+      meaning: 'A message of the work queue asks for a second look at a session and names none.',
+      whatToDo: 'Find out who else can send to the queue.',
+    },
+    GSG_LOOKS_NOT_QUEUED: {
+      meaning: 'SQS did not take all messages about sessions that are to be judged anew.',
+      whatToDo: 'Look at the work queue, its policy and its key; they are sent again after 15 minutes.',
+    },
     GSG_SWEEP_INCOMPLETE: {
       meaning: 'Some sessions of an account and Region could not be looked at.',
       whatToDo:

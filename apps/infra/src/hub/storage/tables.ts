@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { LEDGER_DAY_INDEX, LEDGER_OPEN_INDEX } from '../../names/names';
+import { LEDGER_DAY_INDEX, LEDGER_DUE_INDEX, LEDGER_OPEN_INDEX } from '../../names/names';
 
 export interface Tables {
   /** Claims and outcomes, one item a session: the audit trail. */
@@ -40,6 +40,14 @@ export function hubTables(scope: Construct, key: IKey): Tables {
     sortKey: { name: 'createdAt', type: AttributeType.NUMBER },
     projectionType: ProjectionType.INCLUDE,
     nonKeyAttributes: ['sessionId', 'createdAtFrom', 'state'],
+  });
+  // Each minute the guard asks what is due. The attribute of its name is one of sixteen, so that no partition takes all.
+  ledger.addGlobalSecondaryIndex({
+    indexName: LEDGER_DUE_INDEX,
+    partitionKey: { name: LEDGER_DUE_INDEX, type: AttributeType.STRING },
+    sortKey: { name: 'dueAt', type: AttributeType.NUMBER },
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ['createdAt', 'createdAtFrom'],
   });
   return {
     ledger,

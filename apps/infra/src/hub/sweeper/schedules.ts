@@ -8,6 +8,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
   CANARY_SCHEDULE_NAME,
+  DUE_SCHEDULE_NAME,
   partitionOf,
   SCHEDULE_GROUP_NAME,
   SCHEDULER_ROLE_NAME,
@@ -26,7 +27,7 @@ export interface SchedulesProps {
 }
 
 /**
- * When the sweep and the canary run. A schedule has no key of ours: what it could encrypt is its payload, and there is
+ * When the sweep, the canary and the look at what is due run. A schedule has no key of ours: what it could encrypt is its payload, and there is
  * none; a key that is out of order would then stop the sweep for nothing.
  */
 export function schedules(scope: Construct, props: SchedulesProps): void {
@@ -37,7 +38,7 @@ export function schedules(scope: Construct, props: SchedulesProps): void {
       name,
       groupName: SCHEDULE_GROUP_NAME,
       description,
-      scheduleExpression: `rate(${everyMinutes} minutes)`,
+      scheduleExpression: `rate(${everyMinutes} minute${everyMinutes === 1 ? '' : 's'})`,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: target.functionArn,
@@ -75,6 +76,13 @@ function scheduleRecords({ config, sweeper }: SchedulesProps): ScheduleRecord[] 
       everyMinutes: config.canary.everyMinutes,
       target: sweeper.canary,
     },
+    {
+      id: 'DueSchedule',
+      name: DUE_SCHEDULE_NAME,
+      description: 'Glue Session Guard: has sessions judged anew that the clock bounds',
+      everyMinutes: 1,
+      target: sweeper.due,
+    },
   ];
 }
 
@@ -88,7 +96,7 @@ function schedulerRole(scope: Construct, { sweeper, key, missedRuns }: Schedules
   return fixedRole(scope, {
     id: 'Scheduler',
     roleName: SCHEDULER_ROLE_NAME,
-    description: 'starts the sweep and the canary',
+    description: 'starts the sweep, the canary and the look at what is due',
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com').withConditions({
       StringEquals: { 'aws:SourceAccount': account },
       ArnEquals: { 'aws:SourceArn': group },
@@ -97,7 +105,7 @@ function schedulerRole(scope: Construct, { sweeper, key, missedRuns }: Schedules
       {
         sid: 'StartRuns',
         actions: ['lambda:InvokeFunction'],
-        resources: [sweeper.plan.functionArn, sweeper.canary.functionArn],
+        resources: [sweeper.plan.functionArn, sweeper.canary.functionArn, sweeper.due.functionArn],
       },
       sendTo('KeepRunsThatCouldNotStart', missedRuns),
       sendEncrypted(key, region),

@@ -12,6 +12,9 @@ export const REGION_TIMEOUT = Duration.minutes(5);
 
 export const CANARY_TIMEOUT = Duration.minutes(1);
 
+/** Sixteen queries, a write and a message for each session: a second or two, for 1,600 of them some ten. */
+export const DUE_TIMEOUT = Duration.minutes(1);
+
 /** Accounts × Regions of one invocation, which waits for their answers side by side. */
 export const REGION_BATCH = 5;
 

@@ -1,5 +1,5 @@
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
-import { LEDGER_OPEN_INDEX } from '../../names/names';
+import { LEDGER_DUE_INDEX, LEDGER_OPEN_INDEX } from '../../names/names';
 import type { EnforcerReach } from '../functions/enforcer-permissions';
 import type { AcceptedWildcard } from '../functions/fixed-role';
 import { organizationArns } from '../functions/organization-arns';
@@ -35,6 +35,22 @@ export function sweeperWildcards({ region, organizationId }: SweeperReach): Acce
       reason:
         'organizations:DescribeOrganization and ListRoots have no resource type, so IAM takes only `*`; both only read.',
     },
+  ];
+}
+
+/** Finds what is due and hands it to the enforcer. It is trusted by no account, and reads no session. */
+export function duePermissions({ queues, sweep, tables, ...reach }: SweeperReach): PolicyStatementProps[] {
+  return [
+    {
+      sid: 'FindWhatIsDue',
+      actions: ['dynamodb:Query'],
+      resources: [`${tables.ledger.tableArn}/index/${LEDGER_DUE_INDEX}`],
+    },
+    { sid: 'MoveWhatIsDue', actions: ['dynamodb:UpdateItem'], resources: [tables.ledger.tableArn] },
+    sendTo('HaveItJudgedAnew', queues.work),
+    sendTo('KeepRunsThatFailed', sweep.missedRuns),
+    useKeyThrough(reach.key, reach.region, ['dynamodb', 'sqs']),
+    writeLog(reach.logGroup),
   ];
 }
 

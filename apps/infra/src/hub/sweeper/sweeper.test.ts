@@ -188,9 +188,10 @@ test('a claim of the sweeper outlives its function', () => {
   expect(wired).toContain(`TIMEOUT_SECONDS = ${run('SweepRegion').properties.Timeout};`);
 });
 
-test('a plan that failed is left to the next one', () => {
+test('a plan, or a look for what is due, that failed is left to the next one', () => {
   expect(resourcesOf(hub, 'AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties)).toEqual([
     { FunctionName: { Ref: run('SweepPlan').id }, MaximumRetryAttempts: 0, Qualifier: '$LATEST' },
+    { FunctionName: { Ref: run('SweepDue').id }, MaximumRetryAttempts: 0, Qualifier: '$LATEST' },
   ]);
 });
 
@@ -207,6 +208,7 @@ describe('schedules', () => {
     expect(started).toEqual([
       ['glue-session-guard-sweep', 'rate(15 minutes)', arnOf(run('SweepPlan').id)],
       ['glue-session-guard-canary', 'rate(60 minutes)', arnOf(run('Canary').id)],
+      ['glue-session-guard-due', 'rate(1 minute)', arnOf(run('SweepDue').id)],
     ]);
     const rare = { ...CONFIG, sweep: { everyMinutes: 1440 } };
     const [sweep] = schedules(templateOf(synthesizeSample({ config: rare }), 'GlueSessionGuardHub.'));
@@ -219,10 +221,12 @@ describe('schedules', () => {
   test('keep what could not be started, and do not start it after the next was due', () => {
     for (const { Target } of schedules())
       expect(Target.DeadLetterConfig).toEqual({ Arn: arnOf(queue('MissedRuns').id) });
-    expect(schedules().map(({ Target }) => Target.RetryPolicy.MaximumEventAgeInSeconds)).toEqual([900, 3600]);
+    expect(schedules().map(({ Target }) => Target.RetryPolicy.MaximumEventAgeInSeconds)).toEqual([
+      900, 3600, 60,
+    ]);
   });
 
-  test('may start these two functions and no other', () => {
+  test('may start these functions and no other', () => {
     expect(actions('Scheduler')).toEqual({
       StartRuns: ['lambda:InvokeFunction'],
       KeepRunsThatCouldNotStart: ['sqs:SendMessage'],
@@ -231,6 +235,7 @@ describe('schedules', () => {
     expect(permissions('Scheduler')[0]?.Resource).toEqual([
       arnOf(run('SweepPlan').id),
       arnOf(run('Canary').id),
+      arnOf(run('SweepDue').id),
     ]);
   });
 });

@@ -3,12 +3,18 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { CANARY_ROLE_NAME, SWEEPER_LOG_GROUP_NAME, SWEEPER_ROLE_NAME } from '../../names/names';
+import {
+  CANARY_ROLE_NAME,
+  DUE_ROLE_NAME,
+  SWEEPER_LOG_GROUP_NAME,
+  SWEEPER_ROLE_NAME,
+} from '../../names/names';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { type GuardFunctionProps, guardFunction, guardLog } from '../functions/guard-function';
 import { withStagedBundle } from '../functions/staged-bundle';
 import {
   CANARY_TIMEOUT,
+  DUE_TIMEOUT,
   PLAN_TIMEOUT,
   REGION_BATCH,
   REGION_CONCURRENCY,
@@ -17,6 +23,7 @@ import {
 import { sweeperEnvironment } from './sweeper-environment';
 import {
   canaryPermissions,
+  duePermissions,
   type SweeperReach,
   sweeperPermissions,
   sweeperWildcards,
@@ -25,7 +32,7 @@ import {
 export interface SweeperProps extends Omit<SweeperReach, 'region' | 'organizationId' | 'logGroup'> {
   readonly config: OrganizationConfig;
   readonly documents: LimitsDocuments;
-  /** The built bundle: `index.js` with `plan`, `region` and `canary`. */
+  /** The built bundle: `index.js` with `plan`, `region`, `canary` and `due`. */
   readonly sweeperDir: string;
 }
 
@@ -36,13 +43,19 @@ export interface Sweeper {
   readonly region: LambdaFunction;
   /** Scheduled: a harmless message to the enforcer. */
   readonly canary: LambdaFunction;
+  /** Scheduled: one message for each session that is to be judged anew. */
+  readonly due: LambdaFunction;
 }
 
 export function sweeper(scope: Construct, props: SweeperProps): Sweeper {
   const { config, key, sweep } = props;
   const logGroup = guardLog(scope, 'SweeperLog', { name: SWEEPER_LOG_GROUP_NAME, key });
   const reach = { ...props, region: config.hub.region, organizationId: config.organizationId, logGroup };
-  const roles = { sweeper: sweeperRole(scope, reach), canary: canaryRole(scope, reach) };
+  const roles = {
+    sweeper: sweeperRole(scope, reach),
+    canary: canaryRole(scope, reach),
+    due: dueRole(scope, reach),
+  };
   const functions = sweeperFunctions(scope, props, { logGroup, ...roles });
   const places = new EventSourceMapping(scope, 'Places', {
     target: functions.region,
@@ -78,14 +91,25 @@ function canaryRole(scope: Construct, reach: SweeperReach): FixedRole {
   });
 }
 
+function dueRole(scope: Construct, reach: SweeperReach): FixedRole {
+  return fixedRole(scope, {
+    id: 'Due',
+    roleName: DUE_ROLE_NAME,
+    description: 'has the enforcer judge anew what the clock bounds',
+    assumedBy: BY_LAMBDA,
+    permissions: duePermissions(reach),
+  });
+}
+
 interface Running {
   readonly logGroup: LogGroup;
   readonly sweeper: FixedRole;
   readonly canary: FixedRole;
+  readonly due: FixedRole;
 }
 
 function sweeperFunctions(scope: Construct, props: SweeperProps, running: Running): Sweeper {
-  const { sweeper: sweeping, canary: trying, logGroup } = running;
+  const { sweeper: sweeping, canary: trying, due, logGroup } = running;
   const { missedRuns: failedRuns } = props.sweep;
   const environment = sweeperEnvironment(props.config, props);
   return withStagedBundle({ app: 'sweeper', folder: props.sweeperDir }, props.documents, (folder) => {
@@ -100,6 +124,7 @@ function sweeperFunctions(scope: Construct, props: SweeperProps, running: Runnin
       plan: runAs(sweeping, 'SweepPlan', { ...PLAN, failedRuns }),
       region: runAs(sweeping, 'SweepRegion', REGION),
       canary: runAs(trying, 'Canary', { ...CANARY, failedRuns }),
+      due: runAs(due, 'SweepDue', { ...DUE, failedRuns }),
     };
   });
 }
@@ -124,4 +149,12 @@ const CANARY: OwnProps = {
   handler: 'index.canary',
   timeout: CANARY_TIMEOUT,
   memorySize: 256,
+};
+const DUE: OwnProps = {
+  description: 'hands out sessions that are to be judged anew',
+  handler: 'index.due',
+  timeout: DUE_TIMEOUT,
+  memorySize: 256,
+  // The next minute has what this one left.
+  retryAttempts: 0,
 };

@@ -41,6 +41,7 @@ describe('alarms', () => {
       ['StopsHeldBack', 'glue-session-guard', 1],
       ['SweepsAlive', 'glue-session-guard', 1],
       ['CanariesSeen', 'glue-session-guard', 1],
+      ['DueRuns', 'glue-session-guard', 1],
       ['CoverageFindings', 'glue-session-guard', 1],
       ['OrganizationUnread', 'glue-session-guard', 1],
       ['ApproximateNumberOfMessagesVisible', queue('SweepDeadLetter'), 1],
@@ -52,12 +53,15 @@ describe('alarms', () => {
       ['Throttles', run('SweepRegion'), 1],
       ['Errors', run('Canary'), 1],
       ['Throttles', run('Canary'), 1],
+      ['Errors', run('SweepDue'), 1],
+      ['Throttles', run('SweepDue'), 1],
     ]);
   });
 
   test.each([
     ['SweepsAlive', 900],
     ['CanariesSeen', 3600],
+    ['DueRuns', 300],
   ])('take three missing %s in a row for the fault, and silence for missing', (name, Period) => {
     expect(ours(name)).toMatchObject({
       Namespace: 'GlueSessionGuard',
@@ -95,7 +99,7 @@ describe('alarms', () => {
 
   test('take silence for health everywhere else', () => {
     const silent = alarms().filter(({ TreatMissingData }) => TreatMissingData === 'notBreaching');
-    expect(silent).toHaveLength(alarms().length - 3);
+    expect(silent).toHaveLength(alarms().length - 4);
   });
 
   test('are not raised by a place that failed twice', () => {

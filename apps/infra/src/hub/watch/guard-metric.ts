@@ -22,6 +22,7 @@ export const GUARD_METRICS = [
   'Failures',
   'Duplicates',
   'CanariesSeen',
+  'DueRuns',
   'SweepsAlive',
   'SweepsFinished',
   'SweepsUnfinished',

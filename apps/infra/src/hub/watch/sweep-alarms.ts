@@ -31,6 +31,11 @@ export function sweepAlarms({ config, sweep, sweeper }: WatchedSweep): AlarmReco
       everyMinutes: config.canary.everyMinutes,
       what: 'No canary reached the enforcer three times in a row: events may not be decided on either',
     }),
+    absent('DueAbsentAlarm', {
+      name: 'DueRuns',
+      everyMinutes: 5,
+      what: 'Nobody looked for sessions that the clock bounds: only the sweeps judge those',
+    }),
     {
       id: 'CoverageAlarm',
       metric: guardMetric('CoverageFindings', { statistic: 'Maximum', period: sweepPeriod }),
@@ -65,6 +70,7 @@ export function sweepAlarms({ config, sweep, sweeper }: WatchedSweep): AlarmReco
     ...functionAlarms('SweepPlan', sweeper.plan, 'The plan of a sweep'),
     ...functionAlarms('SweepRegion', sweeper.region, 'The sweep of accounts'),
     ...functionAlarms('Canary', sweeper.canary, 'The canary'),
+    ...functionAlarms('SweepDue', sweeper.due, 'The look for what is due'),
   ];
 }
 

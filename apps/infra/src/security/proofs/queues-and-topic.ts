@@ -1,4 +1,4 @@
-import { CANARY_ROLE_NAME, ENFORCER_ROLE_NAME, SESSION_RULE_NAME } from '../../names/names';
+import { CANARY_ROLE_NAME, DUE_ROLE_NAME, ENFORCER_ROLE_NAME, SESSION_RULE_NAME } from '../../names/names';
 import { templateOf } from '../../testing/sample-synth';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
@@ -12,7 +12,8 @@ const SECURE = { 'aws:SecureTransport': 'true' };
 export function queuesAndTopicProofs(world: World): Proof[] {
   return [
     {
-      claim: 'Only the session rule, the enforcer (to wait) and the canary write to the enforcer’s queue',
+      claim:
+        'Only the session rule, the enforcer (to wait), the canary and the look for what is due write to the enforcer’s queue',
       questions: [...rulesWrite(world), ...world.hubRoles.map(({ name }) => writesWork(name, world))],
     },
     {
@@ -50,7 +51,7 @@ function rulesWrite(world: World): Question[] {
   }));
 }
 
-const WRITERS = [ENFORCER_ROLE_NAME, CANARY_ROLE_NAME];
+const WRITERS = [ENFORCER_ROLE_NAME, CANARY_ROLE_NAME, DUE_ROLE_NAME];
 
 function writesWork(name: string, world: World): Question {
   const { arn, permissions } = world.role(name);

@@ -17,6 +17,8 @@ export function holds(item: Item | undefined, names: Names): boolean {
 }
 
 function isTrue(term: string, item: Item | undefined, names: Names): boolean {
+  const present = /^attribute_exists\((\S+)\)$/.exec(term)?.[1];
+  if (present !== undefined) return item?.[nameOf(present, names)] !== undefined;
   const absent = /^attribute_not_exists\((\w+)\)$/.exec(term)?.[1];
   if (absent !== undefined) return item?.[absent] === undefined;
   const [, name, comparison, value = ''] = /^(\S+) ([=<]) (:\w+)$/.exec(term) ?? [];

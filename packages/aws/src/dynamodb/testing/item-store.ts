@@ -32,9 +32,11 @@ export function itemStore() {
       return ReturnValues === 'UPDATED_OLD' ? oldValues(old, names) : {};
     },
     query: (query: QueryCommandInput) => {
-      const { ':pk': pk, ':in': indexed } = query.ExpressionAttributeValues ?? {};
-      if (query.IndexName !== undefined)
-        return { Items: inIndex([...items.values()], query.IndexName, indexed) };
+      const { ':pk': pk, ':in': indexed, ':now': now } = query.ExpressionAttributeValues ?? {};
+      if (query.IndexName !== undefined) {
+        const found = inIndex([...items.values()], query.IndexName, indexed);
+        return { Items: found.filter(({ dueAt }) => now === undefined || Number(dueAt) <= Number(now)) };
+      }
       const visible = [...(query.ConsistentRead ? items : earlier).values()];
       return pageOf(
         visible.filter((item) => item.pk === pk),
@@ -57,13 +59,14 @@ function oldValues(old: Item | undefined, names: readonly string[]) {
 function inIndex(items: readonly Item[], name: string, value: unknown): Item[] {
   return items
     .filter((item) => item[name] === value)
-    .map(({ pk, sk, sessionId, createdAt, createdAtFrom, state }) => ({
+    .map(({ pk, sk, sessionId, createdAt, createdAtFrom, state, dueAt }) => ({
       pk,
       sk,
       sessionId,
       createdAt,
       createdAtFrom,
       state,
+      dueAt,
     }));
 }
 

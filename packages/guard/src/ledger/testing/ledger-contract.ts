@@ -1,5 +1,6 @@
 import type { Ledger } from '../../ports';
 import { describeClaims } from './claim-contract';
+import { describeDue } from './due-contract';
 import { describeProgress } from './progress-contract';
 import { describeMemory } from './remember-contract';
 import { describeSessions } from './session-contract';
@@ -10,6 +11,7 @@ export function describeLedger(name: string, open: () => Ledger): void {
   describeClaims(name, open);
   describeProgress(name, open);
   describeMemory(name, open);
+  describeDue(name, open);
   describeSettled(name, open);
   describeSessions(name, open);
 }
