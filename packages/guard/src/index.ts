@@ -44,7 +44,6 @@ export type {
   Outcome,
   OutcomeKind,
   Progress,
-  SessionAsCreated,
   SessionEnd,
 } from './ledger/ledger-record';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
@@ -62,7 +61,7 @@ export type { SessionRequest } from './memory/session-request';
 export { type VirtualClock, virtualClock } from './memory/virtual-clock';
 export { type Place, placeKey } from './place';
 export * from './ports';
-export { AGAIN_AFTER_MS, type HandedOut, handOutDue } from './sweep/hand-out-due';
+export { type HandedOut, handOutDue } from './sweep/hand-out-due';
 export { inParallel } from './sweep/in-parallel';
 export { lookAgain, type Unjudged } from './sweep/look-again';
 export { type Enrolment, type OrganizationAccount, regionsToSweep } from './sweep/regions-to-sweep';
