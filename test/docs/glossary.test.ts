@@ -21,6 +21,7 @@ const FINDING_KINDS: Readonly<Record<FindingKind, true>> = {
   LimitsDrift: true,
   NeverHeardFrom: true,
   GoneSilent: true,
+  HistoryDenied: true,
   NotSeen: true,
 };
 

@@ -12,7 +12,9 @@ type AlertKind =
   | 'brake'
   | 'operator'
   | 'coverage'
-  | 'unfinished-sweep';
+  | 'unfinished-sweep'
+  /** AWS does not tell who created sessions, so that none is stopped for want of it. */
+  | 'creator-faults';
 
 /** `urgent`: the guard does not do its work, or somebody may be deceiving it. `info`: nothing is left to do. */
 export type Severity = 'info' | 'warning' | 'urgent';

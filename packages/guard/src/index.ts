@@ -15,6 +15,7 @@ export {
 export { type Digest, digest, isReported, type Sighting } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
+export { unprovenHour } from './creators/unproven-hour';
 export { type Decision, decide, type PathResult } from './decision/decide';
 export { GRACE_MINUTES } from './decision/rules/judge-age';
 export type { Breach, Evaluation, Gap, Response, Shown, Until, Verdict } from './decision/verdict';

@@ -180,8 +180,18 @@ export interface SearchState {
   readonly untold: readonly Pick<Session, 'id' | 'createdAt'>[];
 }
 
+/** When AWS failed to tell creators last, milliseconds since the epoch, by account. */
+export type CreatorFaults = Readonly<Record<string, number>>;
+
 /** What is kept from visit to visit about the sessions whose creators are not known. */
 export interface Creators {
+  /**
+   * When the hour began in which sessions over their limits run in this place though nobody can prove who created them. It
+   * begins now if `unprovenHour` says so.
+   */
+  unprovenSince(place: Place, session: Pick<Session, 'createdAt'>, now: number): Promise<number>;
+  faults(): Promise<CreatorFaults>;
+  keepFaults(faults: CreatorFaults, now: number): Promise<void>;
   search(place: Place): Promise<SearchState>;
   keepSearch(place: Place, state: SearchState, now: number): Promise<void>;
 }

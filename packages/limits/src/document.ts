@@ -6,6 +6,8 @@ export type Unlimited = typeof UNLIMITED;
 
 export type Mode = 'enforce' | 'alert-only';
 export type AfterStop = 'keep' | 'delete';
+/** What becomes of a session over its limits whose creator nobody can prove, where an exemption may be the creator's. */
+export type UnprovenCreator = 'stop' | 'alert';
 
 /** Which line of which limit file says so; `file` is relative to the limits folder, with forward slashes. */
 export interface Source {
@@ -52,6 +54,8 @@ export interface LimitsDocument {
   readonly file: string;
   readonly mode: Sourced<Mode>;
   readonly afterStop: Sourced<AfterStop>;
+  /** `stop` where no file says. */
+  readonly unprovenCreator?: Sourced<UnprovenCreator>;
   readonly limits: SourcedLimits;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
   readonly exemptions: readonly Exemption[];
@@ -70,6 +74,8 @@ export interface LimitsInForce {
   readonly file: string;
   readonly mode: Sourced<Mode>;
   readonly afterStop: Sourced<AfterStop>;
+  /** `stop` where no file says. */
+  readonly unprovenCreator?: Sourced<UnprovenCreator>;
   readonly limits: SourcedLimits;
   readonly exemptions: readonly Exemption[];
   /** The account override that was merged in, if any. */

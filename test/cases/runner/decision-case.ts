@@ -61,6 +61,7 @@ const settings = z
     limits: z.union([patch, z.null()]),
     mode: z.string(),
     afterStop: z.string(),
+    unprovenCreator: z.string(),
     accounts: patch,
     exempt: z.array(exemption),
     /** Limit files of further OUs, by folder. */

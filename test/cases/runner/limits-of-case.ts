@@ -23,12 +23,13 @@ export function documentsOf(settings: Settings, now: number): LimitsDocuments {
   return documents;
 }
 
-function rootFile({ limits, mode, afterStop, accounts, exempt = [] }: Settings): Patch {
+function rootFile({ limits, mode, afterStop, unprovenCreator, accounts, exempt = [] }: Settings): Patch {
   return {
     organizationalUnit: 'r-exam',
     limits: limits ?? {},
     ...(mode !== undefined && { mode }),
     ...(afterStop !== undefined && { afterStop }),
+    ...(unprovenCreator !== undefined && { unprovenCreator }),
     ...(accounts !== undefined && { accounts }),
     exemptions: exempt.map((each) => ({
       ...(typeof each === 'string' ? { principal: each, until: '2027-01-31' } : each),

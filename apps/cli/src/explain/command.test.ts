@@ -39,6 +39,7 @@ requireSecurityConfiguration  no limit  no file sets it
 requiredTags                  no limit  no file sets it
 mode                          enforce   limits.yaml:2
 afterStop                     keep      analytics/limits.yaml:1
+unprovenCreator               stop      no file sets it
 
 Limits of its own
   quarterly backfill (SEC-101), analytics/limits.yaml:7
@@ -84,6 +85,7 @@ Exempt until 2027-01-31
       file: 'analytics/limits.yaml',
       mode: { value: 'enforce', file: 'limits.yaml', line: 2 },
       afterStop: { value: 'keep', file: 'analytics/limits.yaml', line: expect.any(Number) },
+      unprovenCreator: { value: 'stop', file: null, line: null },
       exemptions: [
         {
           principal: 'arn:aws:iam::*:role/platform-admin',

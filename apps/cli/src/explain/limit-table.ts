@@ -29,7 +29,7 @@ interface Row {
   readonly place: string;
 }
 
-function rowsOf({ limits, mode, afterStop }: Explained, colors: Colors): Row[] {
+function rowsOf({ limits, mode, afterStop, unprovenCreator }: Explained, colors: Colors): Row[] {
   const { bold } = colors;
   return [
     ...limits.map((limit) => ({
@@ -40,6 +40,12 @@ function rowsOf({ limits, mode, afterStop }: Explained, colors: Colors): Row[] {
     })),
     { name: 'mode', title: '', value: bold(mode.value), place: placeOf(mode) },
     { name: 'afterStop', title: '', value: bold(afterStop.value), place: placeOf(afterStop) },
+    {
+      name: 'unprovenCreator',
+      title: '',
+      value: bold(unprovenCreator.value),
+      place: unprovenCreator.file === null ? colors.dim('no file sets it') : placeOf(unprovenCreator),
+    },
   ];
 }
 

@@ -30,4 +30,27 @@ describe.each<[string, () => Creators]>([
     expect(await creators.search(PLACE)).toEqual(state);
     expect(await creators.search({ ...PLACE, region: 'us-east-1' })).toEqual({ left: [], untold: [] });
   });
+
+  test('begins one hour a day in a place, whichever of two workers comes first', async () => {
+    const creators = open();
+    const session = { createdAt: NOW };
+    const both = await Promise.all([
+      creators.unprovenSince(PLACE, session, NOW + 1000),
+      creators.unprovenSince(PLACE, session, NOW + 2000),
+    ]);
+    expect(new Set(both).size).toBe(1);
+    expect(await creators.unprovenSince(PLACE, session, NOW + 5000_000)).toBe(both[0]);
+    const tomorrow = NOW + 24 * 3600_000;
+    expect(await creators.unprovenSince(PLACE, { createdAt: tomorrow }, tomorrow)).toBe(tomorrow);
+    expect(await creators.unprovenSince({ ...PLACE, region: 'us-east-1' }, session, NOW + 3000)).toBe(
+      NOW + 3000,
+    );
+  });
+
+  test('keeps the faults of all accounts', async () => {
+    const creators = open();
+    expect(await creators.faults()).toEqual({});
+    await creators.keepFaults({ 333333333333: NOW }, NOW);
+    expect(await creators.faults()).toEqual({ 333333333333: NOW });
+  });
 });

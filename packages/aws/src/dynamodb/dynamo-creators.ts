@@ -1,33 +1,82 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Creators, placeKey } from '@glue-session-guard/guard';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type Creators, type Place, placeKey, unprovenHour } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import type { TableOptions } from './table';
+import { isWritten, type TableOptions } from './table';
 
-/** What is left of a search is of no use once nobody has visited the place for so long. */
+/** What is kept of a place is of no use once nobody has visited it for so long. */
 const KEPT_SECONDS = 7 * 24 * 3600;
 
-/** In the state table, an item a place: `{pk: 'creators', sk: '<account>/<region>', …}`. */
-export function dynamoCreators({ documents, tableName: TableName }: TableOptions): Creators {
+/** In the state table: an item a place for its hour and one for its search, and one for the faults of all accounts. */
+export function dynamoCreators(options: TableOptions): Creators {
+  const { documents, tableName: TableName } = options;
+  const read = async (Key: Readonly<Record<string, string>>) => {
+    const { Item } = await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    return Item;
+  };
   return {
+    unprovenSince: async (place, session, now) => {
+      const before = hourItem.safeParse(await read(hourKey(place))).data?.since;
+      const since = unprovenHour(before, session, now);
+      if (since === before || (await beginHour(options, place, { since, before }))) return since;
+      // Another worker began it at the same moment.
+      return hourItem.safeParse(await read(hourKey(place))).data?.since ?? since;
+    },
+    faults: async () => faultsItem.safeParse(await read(FAULTS)).data?.faults ?? {},
+    keepFaults: async (faults, now) => {
+      await documents.send(new PutCommand({ TableName, Item: { ...FAULTS, faults, ...expiring(now) } }));
+    },
     search: async (place) => {
-      const Key = { pk: 'creator-search', sk: placeKey(place) };
-      const { Item } = await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      const parsed = searchItem.safeParse(Item);
+      const parsed = searchItem.safeParse(await read(searchKey(place)));
       // A search that cannot be read is begun anew.
       return parsed.success ? parsed.data : { left: [], untold: [] };
     },
     keepSearch: async (place, state, now) => {
-      const Item = {
-        pk: 'creator-search',
-        sk: placeKey(place),
-        ...state,
-        expiresAt: Math.floor(now / 1000) + KEPT_SECONDS,
-      };
+      const Item = { ...searchKey(place), ...state, ...expiring(now) };
       await documents.send(new PutCommand({ TableName, Item }));
     },
   };
 }
 
+interface Hour {
+  readonly since: number;
+  readonly before: number | undefined;
+}
+
+/** False when it began otherwise meanwhile. */
+async function beginHour({ documents, tableName }: TableOptions, place: Place, { since, before }: Hour) {
+  return isWritten(() =>
+    documents.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: hourKey(place),
+        UpdateExpression: 'SET since = :since, expiresAt = :expiresAt',
+        ConditionExpression: before === undefined ? 'attribute_not_exists(since)' : 'since = :before',
+        ExpressionAttributeValues: {
+          ':since': since,
+          ':expiresAt': expiring(since).expiresAt,
+          ...(before !== undefined && { ':before': before }),
+        },
+      }),
+    ),
+  );
+}
+
+function hourKey(place: Place) {
+  return { pk: 'unproven-hour', sk: placeKey(place) };
+}
+
+function searchKey(place: Place) {
+  return { pk: 'creator-search', sk: placeKey(place) };
+}
+
+const FAULTS = { pk: 'creator-faults', sk: 'last' } as const;
+
+function expiring(now: number): { readonly expiresAt: number } {
+  return { expiresAt: Math.floor(now / 1000) + KEPT_SECONDS };
+}
+
+const hourItem = z.object({ since: z.number() });
+const faultsItem = z.object({ faults: z.record(z.string(), z.number()) });
 const searchItem = z.object({
   left: z.array(z.object({ from: z.number(), to: z.number(), token: z.string().exactOptional() })),
   untold: z.array(z.object({ id: z.string(), createdAt: z.number() })),

@@ -1,3 +1,4 @@
+import type { Evaluation } from '../decision/verdict';
 import type { Outcome, OutcomeKind } from '../ledger/ledger-record';
 
 export interface Wording {
@@ -85,8 +86,30 @@ const ENDED_IN_BETWEEN: Wording = {
     'A Glue interactive session was over the limits of its organizational unit. It has ended or is ending: it was stopped by an attempt of the guard that was cut off before it could say so, or ended by itself.',
 };
 
-export function wordingOf(outcome: Outcome): Wording {
+/** Over the limits, and an exemption is in force that may be that of its creator, whom nobody knows. */
+const CREATOR_UNPROVEN: Wording = {
+  headline: 'Glue session over limits, creator not known',
+  summary:
+    'A Glue interactive session is over the limits of its organizational unit. An exemption is in force there, and nobody can prove who created the session, so it runs on for now.',
+  next: [
+    'Find out who created it. An exempt creator need do nothing if CloudTrail tells of the creation before the session is stopped.',
+    WITHIN_LIMITS,
+    'If such sessions come again, read the coverage of this account and Region: npm run -s gsg -- coverage. Events are lost there, or may not be read.',
+  ],
+};
+
+const STOPPED_UNPROVEN: Wording = {
+  ...WORDING.stopped,
+  summary: `${WORDING.stopped.summary} An exemption is in force there, and nobody could prove in time that it is its creator's.`,
+};
+
+export function wordingOf(
+  outcome: Outcome,
+  { breaches, unproven, uncovered }: Pick<Evaluation, 'breaches' | 'unproven' | 'uncovered'>,
+): Wording {
   if ('perhapsByGuard' in outcome && outcome.perhapsByGuard === true) return ENDED_IN_BETWEEN;
   if (outcome.kind === 'would-have-stopped' && outcome.heldBackBy !== undefined) return HELD_BACK;
+  if (outcome.kind === 'undecided' && uncovered !== undefined && breaches.length > 0) return CREATOR_UNPROVEN;
+  if (outcome.kind === 'stopped' && unproven !== undefined) return STOPPED_UNPROVEN;
   return WORDING[outcome.kind];
 }

@@ -44,6 +44,10 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
     title: 'Sessions run, and their events come no more',
     next: 'Only sweeps find sessions here. If many places are listed, look at the hub first: its bus, the policy of the bus and the rule glue-session-guard-sessions. Else look for a trail that was stopped, or the role GlueSessionGuardForwarder that was changed. One event that AWS lost looks the same, and is cleared by the next that comes.',
   },
+  HistoryDenied: {
+    title: "CloudTrail's history may not be read",
+    next: 'Where an exemption is in force, a session whose event was lost is stopped within the hour although its creator may be exempt. Look for an SCP, a permissions boundary or a change of the guard role that denies cloudtrail:LookupEvents, and ask who made it.',
+  },
   NotSeen: {
     title: 'Could not be looked at',
     next: 'Read the sweeper log for these accounts; its dead-letter queue holds what failed to the end.',
@@ -96,6 +100,7 @@ const KINDS: readonly FindingKind[] = [
   'RuleDisabled',
   'NeverHeardFrom',
   'GoneSilent',
+  'HistoryDenied',
   'NotSeen',
   'LimitsDrift',
 ];

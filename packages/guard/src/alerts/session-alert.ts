@@ -19,9 +19,9 @@ interface Happened {
 
 /** The alert of an outcome: what happened, to whom, why, and what to do. */
 export function sessionAlert({ session, account, decision, outcome, newLimits = [] }: Happened): Alert {
-  const { headline, summary, next } = wordingOf(outcome);
   const { evaluation, organizationalUnit } = decision;
-  const { breaches, gaps, assumed, uncovered, limits, until } = evaluation;
+  const { headline, summary, next } = wordingOf(outcome, evaluation);
+  const { breaches, gaps, assumed, uncovered, limits, until, unproven } = evaluation;
   return {
     kind: 'session',
     severity: SEVERITY[outcome.kind],
@@ -34,6 +34,7 @@ export function sessionAlert({ session, account, decision, outcome, newLimits = 
     facts: [
       ...facts(session, account, { outcome, organizationalUnit }),
       ...(outcome.kind === 'undecided' && until !== undefined ? [boundedByClock(until)] : []),
+      ...(outcome.kind === 'undecided' && unproven !== undefined ? [stopDue(unproven.stopAt)] : []),
     ],
     breaches,
     unknowns: { gaps, assumed, ...(uncovered !== undefined && { why: uncovered }) },
@@ -85,6 +86,10 @@ function facts(session: Session, account: PathResult, { outcome, organizationalU
 
 function boundedByClock({ at, limit }: Until): Fact {
   return { label: 'Runs until', value: `at most ${time(at)}, by ${limit}` };
+}
+
+function stopDue(at: number): Fact {
+  return { label: 'Stop due', value: `${time(at)}, unless its creator is proven to be exempt by then` };
 }
 
 function who({ name, type, arns, ownerTag }: Principal): string {

@@ -20,6 +20,8 @@ export interface CoverageFacts {
   readonly usageProfile: 'present' | 'missing' | 'unknown';
   /** `failed`: some could not be looked at, and are not known to be within their limits. */
   readonly sessions: 'looked-at' | 'failed';
+  /** Whether CloudTrail's history may be read there; absent where nobody had to ask it yet. */
+  readonly history?: 'readable' | 'denied';
   /** When an event of this account and Region last reached the hub; null when none ever did. */
   readonly lastEventAt: number | null;
   /** Creation of the first session that should have made an event since the last one that came; null when none is known. */
@@ -37,6 +39,8 @@ export type FindingKind =
   | 'LimitsDrift'
   | 'NeverHeardFrom'
   | 'GoneSilent'
+  /** Nobody can prove who created a session whose event was lost. */
+  | 'HistoryDenied'
   | 'NotSeen';
 
 /** A place in which the guard is blind, or would be disobeyed. */

@@ -35,6 +35,8 @@ describe('findingsOf', () => {
     ['a session since the last event', { unheardSince: NOW - 31 * 60_000, lastEventAt: 1 }, ['GoneSilent']],
     ['an event, and no session since', { lastEventAt: 1 }, []],
     ['a session that could not be looked at', { sessions: 'failed' }, ['NotSeen']],
+    ['a history that may not be read', { history: 'denied' }, ['HistoryDenied']],
+    ['a history that may be read', { history: 'readable' }, []],
     ['several at once', { rule: 'disabled', limits: 'different' }, ['RuleDisabled', 'LimitsDrift']],
   ])('%s', (_, change, expected) => {
     expect(kinds(change)).toEqual(expected);

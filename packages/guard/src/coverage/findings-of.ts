@@ -25,7 +25,23 @@ function found(facts: CoverageFacts): Found {
       ['NotDeployed', 'neither rule nor limits are here: the StackSets did not reach this Region'],
       ...sessionFindings(facts),
     ];
-  return [...ruleFindings(facts), ...copyFindings(facts), ...sessionFindings(facts), ...silence(facts)];
+  return [
+    ...ruleFindings(facts),
+    ...copyFindings(facts),
+    ...sessionFindings(facts),
+    ...historyFindings(facts),
+    ...silence(facts),
+  ];
+}
+
+function historyFindings({ history }: CoverageFacts): Found {
+  if (history !== 'denied') return [];
+  return [
+    [
+      'HistoryDenied',
+      'cloudtrail:LookupEvents is denied to the guard role: nobody can prove who created a session whose event was lost',
+    ],
+  ];
 }
 
 function ruleFindings({ rule }: CoverageFacts): Found {

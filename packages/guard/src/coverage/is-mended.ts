@@ -3,7 +3,13 @@ import type { CoverageFacts, Finding } from './coverage-facts';
 /** Whether facts without this finding confirm its fix, and not only that nobody could look, or that it got worse. Decision 22. */
 export function isMended(
   { kind }: Finding,
-  { role, rule, limits, usageProfile }: Pick<CoverageFacts, 'role' | 'rule' | 'limits' | 'usageProfile'>,
+  {
+    role,
+    rule,
+    limits,
+    usageProfile,
+    history,
+  }: Pick<CoverageFacts, 'role' | 'rule' | 'limits' | 'usageProfile' | 'history'>,
 ): boolean {
   switch (kind) {
     case 'NotSeen':
@@ -17,6 +23,8 @@ export function isMended(
     case 'NeverHeardFrom':
     case 'GoneSilent':
       return rule === 'enabled';
+    case 'HistoryDenied':
+      return history === 'readable';
     case 'LimitsDrift':
       return limits !== 'unknown' && usageProfile !== 'unknown' && limits !== 'missing';
   }

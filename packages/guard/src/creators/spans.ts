@@ -3,6 +3,9 @@ import type { Span } from '../ports';
 
 const SECOND = 1000;
 
+/** CloudTrail's event history is some 15 minutes behind. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
+export const HISTORY_BEHIND_MS = 20 * 60_000;
+
 /**
  * The spans in which the calls were made that created sessions at these times: two seconds before and after each. Spans that
  * touch become one, so that one look serves all of their sessions.

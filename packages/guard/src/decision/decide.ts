@@ -1,6 +1,6 @@
 import { type LimitsDocuments, resolveLimits } from '@glue-session-guard/limits';
 import type { Session } from '@glue-session-guard/session';
-import { evaluate, uncovered } from './evaluate';
+import { evaluate, type Moment, uncovered } from './evaluate';
 import type { Evaluation, Response } from './verdict';
 
 export type PathResult =
@@ -19,7 +19,7 @@ export interface Decision {
 export function decide(
   session: Session,
   account: PathResult,
-  { documents, now }: { readonly documents: LimitsDocuments; readonly now: number },
+  by: Moment & { readonly documents: LimitsDocuments },
 ): Decision {
   if (account.kind === 'unknown') {
     return undecided(
@@ -27,14 +27,14 @@ export function decide(
       null,
     );
   }
-  const resolution = resolveLimits(documents, account.path, session.account);
+  const resolution = resolveLimits(by.documents, account.path, session.account);
   if (resolution.kind === 'not-covered') {
     return undecided(
       `no limit file covers the account's path ${account.path.join(' / ')}`,
       account.path[account.path.length - 1] ?? null,
     );
   }
-  const evaluation = evaluate(session, resolution.limits, now);
+  const evaluation = evaluate(session, resolution.limits, by);
   return {
     evaluation,
     response: responseTo(evaluation),

@@ -40,7 +40,7 @@ describe('evaluate', () => {
   });
 
   test('breaches stand in the order of the catalogue', () => {
-    const { breaches } = evaluate(sessionOf(HUGE), limitsOf(NOTHING), NOW);
+    const { breaches } = evaluate(sessionOf(HUGE), limitsOf(NOTHING), { now: NOW });
     const found = breaches.map(({ limit }) => limit);
     expect(found).toEqual(LIMIT_NAMES.filter((limit) => found.includes(limit)));
     expect(found.length).toBeGreaterThan(6);
@@ -50,7 +50,7 @@ describe('evaluate', () => {
     const { breaches } = evaluate(
       sessionOf({ ...NOTHING, workers: 50 }),
       limitsOf({ ...HUGE, workers: 10 }),
-      NOW,
+      { now: NOW },
     );
     expect(breaches).toEqual([
       {
@@ -68,7 +68,8 @@ describe('evaluate', () => {
 describe('an exemption where nobody knows who created the session', () => {
   const verdictUnder = (principal: string, until = NOW) => {
     const exemption = { principal, until, reason: 'r', owner: 'o@example.com', source: SOURCE };
-    return evaluate(sessionOf(HUGE), { ...limitsOf(NOTHING), exemptions: [exemption] }, NOW).verdict;
+    const session = sessionOf({ ...HUGE, age: 30 });
+    return evaluate(session, { ...limitsOf(NOTHING), exemptions: [exemption] }, { now: NOW }).verdict;
   };
 
   test.each([
@@ -89,7 +90,7 @@ describe('an exemption where nobody knows who created the session', () => {
 describe('until when a session complies', () => {
   const untilUnder = (limits: Partial<Size>, timeout = unknown('not told')) => {
     const session = { ...sessionOf(NOTHING), timeoutMinutes: timeout };
-    return evaluate(session, limitsOf({ ...HUGE, ...limits }), NOW).until;
+    return evaluate(session, limitsOf({ ...HUGE, ...limits }), { now: NOW }).until;
   };
 
   test('is the earliest of the limits that the clock bounds', () => {
@@ -103,9 +104,9 @@ describe('until when a session complies', () => {
   test('is not told where no limit is bounded by the clock', () => {
     const { limits } = limitsOf(HUGE);
     const { maxTimeoutMinutes: _, maxAgeMinutes: __, ...others } = limits;
-    expect(evaluate(sessionOf(NOTHING), { ...limitsOf(HUGE), limits: others }, NOW)).not.toHaveProperty(
-      'until',
-    );
+    expect(
+      evaluate(sessionOf(NOTHING), { ...limitsOf(HUGE), limits: others }, { now: NOW }),
+    ).not.toHaveProperty('until');
   });
 });
 
@@ -141,7 +142,7 @@ function larger(a: Size, b: Size): Size {
 }
 
 function breachesOf(session: Size, limits: Size): string[] {
-  return evaluate(sessionOf(session), limitsOf(limits), NOW).breaches.map(({ limit }) => limit);
+  return evaluate(sessionOf(session), limitsOf(limits), { now: NOW }).breaches.map(({ limit }) => limit);
 }
 
 function sessionOf(size: Size): Session {

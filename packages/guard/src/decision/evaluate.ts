@@ -9,11 +9,25 @@ import type { Breach, Evaluation, Gap, Until } from './verdict';
 
 const NONE: readonly never[] = [];
 
+/** How long a session over its limits may run whose creator nobody can prove, milliseconds. */
+export const UNPROVEN_MS = 3600_000;
+
+/** When a session is judged, milliseconds since the epoch. */
+export interface Moment {
+  readonly now: number;
+  /**
+   * When a session over its limits is stopped whose creator nobody can prove, milliseconds since the epoch: an hour after its
+   * creation when left out, never when null.
+   */
+  readonly stopUnprovenAt?: number | null;
+}
+
 /**
  * Holds a session against the limits in force. One breach makes it `over`, whatever else is unknown; with no breach and a
  * limit that could not be checked it is `undecided`; a principal with a running exemption is `exempt` from both.
  */
-export function evaluate(session: Session, limits: LimitsInForce, now: number): Evaluation {
+export function evaluate(session: Session, limits: LimitsInForce, moment: Moment): Evaluation {
+  const { now } = moment;
   let breaches: Breach[] | undefined;
   let gaps: Gap[] | undefined;
   let assumed: SessionFact[] | undefined;
@@ -41,7 +55,7 @@ export function evaluate(session: Session, limits: LimitsInForce, now: number): 
     }
   }
   const found = { breaches: breaches ?? NONE, gaps: gaps ?? NONE, assumed: assumed ?? NONE, limits };
-  return conclude(until === undefined ? found : { ...found, until }, session, now);
+  return conclude(until === undefined ? found : { ...found, until }, session, moment);
 }
 
 /** No path or no document: nothing can be said, and nothing is allowed either. */
@@ -52,14 +66,29 @@ export function uncovered(why: string): Evaluation {
 function conclude(
   found: Omit<Evaluation, 'verdict'> & { limits: LimitsInForce },
   session: Session,
-  now: number,
+  moment: Moment,
 ): Evaluation {
   if (found.breaches.length === 0 && found.gaps.length === 0) return { verdict: 'within', ...found };
-  const exemption = findExemption(found.limits.exemptions, session, now);
+  const exemption = findExemption(found.limits.exemptions, session, moment.now);
   if (exemption !== undefined) return { verdict: 'exempt', exemption, ...found };
-  if (mayBeExempt(session, found.limits, now))
-    return { verdict: 'undecided', uncovered: NOBODY_KNOWS, ...found };
+  if (mayBeExempt(session, found.limits, moment.now)) return ofNobodyKnown(found, session, moment);
   return { verdict: found.breaches.length > 0 ? 'over' : 'undecided', ...found };
+}
+
+/** A creator whom nobody can prove may be exempt, and delays a stop by an hour at most. Decision 31. */
+function ofNobodyKnown(
+  found: Omit<Evaluation, 'verdict'> & { limits: LimitsInForce },
+  { createdAt }: Session,
+  { now, stopUnprovenAt = createdAt + UNPROVEN_MS }: Moment,
+): Evaluation {
+  const { breaches, limits } = found;
+  const isToStop =
+    breaches.length > 0 && limits.mode.value === 'enforce' && limits.unprovenCreator?.value !== 'alert';
+  if (!isToStop || stopUnprovenAt === null)
+    return { verdict: 'undecided', uncovered: NOBODY_KNOWS, ...found };
+  const unproven = { stopAt: stopUnprovenAt };
+  if (now >= stopUnprovenAt) return { verdict: 'over', unproven, ...found };
+  return { verdict: 'undecided', uncovered: NOBODY_KNOWS, unproven, ...found };
 }
 
 const NOBODY_KNOWS =

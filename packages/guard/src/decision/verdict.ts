@@ -41,6 +41,11 @@ export interface Evaluation {
   /** Of the limits that the clock bounds, the one that the session reaches first; absent when there is none. */
   readonly until?: Until;
   readonly exemption?: Exemption;
+  /**
+   * Over its limits, and nobody can prove who created it, who may be exempt: `undecided` until `stopAt`, `over` from then on.
+   * Milliseconds since the epoch; absent where such a session is not stopped.
+   */
+  readonly unproven?: { readonly stopAt: number };
   /** Undefined when no OU path or no document was found: then the verdict is `undecided`. */
   readonly limits?: LimitsInForce;
   /** Why no limits are known, when they are not. */

@@ -19,6 +19,8 @@ export type Answer =
   /** Deleted, or deleted and created anew under the same id. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'denied'; readonly failure: Failure }
+  /** When it is stopped if nobody can prove who created it; null: not for that. Milliseconds since the epoch. */
+  | { readonly kind: 'unproven'; readonly stopAt: number | null }
   | { readonly kind: 'nothing' };
 
 /** Somewhere to ask for facts that a session still lacks. */
@@ -45,18 +47,24 @@ export async function gatherFacts(
   context: FactsContext,
 ): Promise<Case> {
   const account = await context.ports.directory.organizationalUnitPath(session.account);
-  let found = judged(session, account, context);
+  let stopUnprovenAt: number | null | undefined;
+  const judgedNow = (known: Session) => judged(known, account, { ...context, stopUnprovenAt });
+  let found = judgedNow(session);
   for (const source of sources) {
     if (!source.isWorthAsking(found)) continue;
     const answer = await source.ask(found.session);
     switch (answer.kind) {
       case 'found':
-        found = { ...found, ...judged(answer.session, account, context) };
+        found = { ...found, ...judgedNow(answer.session) };
         break;
       case 'gone':
         return { ...found, asked: answer };
       case 'denied':
         found = { ...found, asked: answer };
+        break;
+      case 'unproven':
+        stopUnprovenAt = answer.stopAt;
+        found = { ...found, ...judgedNow(found.session) };
         break;
       case 'nothing':
         break;
@@ -65,8 +73,13 @@ export async function gatherFacts(
   return isUnverified(found) ? { ...found, decision: unverified(found.decision) } : found;
 }
 
-function judged(session: Session, account: PathResult, { documents, clock }: FactsContext): Case {
-  return { session, account, decision: decide(session, account, { documents, now: clock() }) };
+interface Judging extends FactsContext {
+  readonly stopUnprovenAt: number | null | undefined;
+}
+
+function judged(session: Session, account: PathResult, { documents, clock, stopUnprovenAt }: Judging): Case {
+  const by = { documents, now: clock(), ...(stopUnprovenAt !== undefined && { stopUnprovenAt }) };
+  return { session, account, decision: decide(session, account, by) };
 }
 
 /** Glue was to tell more than the event, and may not be asked. What breaks a limit by the event alone breaks it all the same. */

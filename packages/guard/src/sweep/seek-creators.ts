@@ -1,7 +1,8 @@
 import { isCreatedBy, type Session } from '@glue-session-guard/session';
-import { inOrder, isIn, spansAround } from '../creators/spans';
+import { withFault } from '../creators/creator-faults';
+import { HISTORY_BEHIND_MS, inOrder, isIn, spansAround } from '../creators/spans';
 import type { Place } from '../place';
-import type { HistoryReading, SearchState } from '../ports';
+import type { Creators, HistoryReading, SearchState } from '../ports';
 import type { SweepContext } from './swept-session';
 
 /** What CloudTrail's history told of the sessions of a place. */
@@ -10,9 +11,6 @@ export interface CreatorSearch {
   /** A session as the call told it that created it. */
   readonly creations: ReadonlyMap<Session, Session>;
 }
-
-/** CloudTrail's event history is some 15 minutes behind. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
-const HISTORY_BEHIND_MS = 20 * 60_000;
 
 /** A session over its limits for which nobody is found is rare. This many keep an item below what DynamoDB takes. */
 const MOST_UNTOLD = 250;
@@ -34,6 +32,7 @@ export async function seekCreators(
   const spans = inOrder(spansAround(sought.map(({ createdAt }) => createdAt)), before.left);
   const startedAt = clock();
   const { kind, calls, left } = await trail.createCalls(place, spans);
+  if (kind === 'failed') await noteFault(place, creators, startedAt);
   const creations = new Map(sought.flatMap((session) => creationOf(session, calls)));
   const isOver = (session: Session) =>
     kind === 'read' &&
@@ -69,4 +68,9 @@ function isUntold({ id, createdAt }: Session, { untold }: SearchState): boolean 
 /** A place where nothing is left over costs no write. What stays unknown is written once. */
 function isNews({ left, untold }: SearchState, before: SearchState): boolean {
   return left.length + before.left.length > 0 || untold.length !== before.untold.length;
+}
+
+async function noteFault({ account }: Place, creators: Creators, now: number): Promise<void> {
+  const faults = withFault(await creators.faults(), account, now);
+  if (faults !== null) await creators.keepFaults(faults, now);
 }

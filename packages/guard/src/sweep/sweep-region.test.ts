@@ -410,15 +410,96 @@ describe('sweepRegion', () => {
     expect([status('on-call'), status('analyst')]).toEqual(['READY', 'STOPPING']);
   });
 
-  test('waits for the trail while an exemption may hold, then alerts instead of stopping', async () => {
+  test('tells at first sight of a session whose creator nobody can prove, and stops it after an hour', async () => {
     start('unknown', large, null);
     clock.advance(5 * MINUTE);
-    expect((await sweep(exempting)).handled).toEqual([{ sessionId: 'unknown', swept: { kind: 'deferred' } }]);
-    clock.advance(20 * MINUTE);
     await sweep(exempting);
     expect(status('unknown')).toBe('READY');
     expect(mailOf(organization.alerts[0]).text).toContain('it is not known who created the session');
+    expect(mailOf(organization.alerts[0]).text).toContain('Stop due');
+    expect(mailOf(organization.alerts[0]).text).toContain('2026-11-23 10:05:00 UTC');
+    clock.advance(59 * MINUTE);
+    await sweep(exempting);
+    expect(status('unknown')).toBe('READY');
+    clock.advance(MINUTE);
+    await sweep(exempting);
+    expect(status('unknown')).toBe('STOPPING');
+    expect(subjects()).toEqual([
+      'Glue session over limits, creator not known: analytics-dev eu-west-1 unknown',
+      'Glue session stopped: analytics-dev eu-west-1 unknown',
+    ]);
   });
+
+  test('waits two minutes for the event of a session before it tells that nobody knows its creator', async () => {
+    start('new', large, null);
+    clock.advance(MINUTE);
+    expect((await sweep(exempting)).handled).toEqual([{ sessionId: 'new', swept: { kind: 'deferred' } }]);
+    expect(organization.alerts).toEqual([]);
+  });
+
+  test('gives a place one hour a day, however often a session is created anew, also where lookups are denied', async () => {
+    organization.trail.refusals.set(WHERE.account, 'denied');
+    let running = 0;
+    for (let minute = 0; minute < 14 * 60; minute += 5) {
+      if (minute % 55 === 0) {
+        await organization.glue.deleteSession({ ...WHERE, id: 'anew' });
+        start('anew', large, null);
+      }
+      clock.advance(5 * MINUTE);
+      if (status('anew') === 'READY') running += 5;
+      if (minute % 15 === 10) await sweep(exempting);
+    }
+    // The hour, and until the next sweep sees what was created since the last one.
+    expect(running).toBeLessThanOrEqual(60 + (14 * 60 * 15) / 55);
+    const { history } = await sweep(exempting);
+    expect(['denied', 'not-asked']).toContain(history);
+  });
+
+  test('stops nothing for want of a creator where a limit file says to alert', async () => {
+    start('unknown', large, null);
+    clock.advance(5 * MINUTE);
+    for (let i = 0; i < 8; i += 1) {
+      await sweep({ ...exempting, unprovenCreator: { value: 'alert', source: SOURCE } });
+      clock.advance(15 * MINUTE);
+    }
+    expect(status('unknown')).toBe('READY');
+    expect(subjects()).toEqual([
+      'Glue session over limits, creator not known: analytics-dev eu-west-1 unknown',
+    ]);
+    expect(mailOf(organization.alerts[0]).text).not.toContain('Stop due');
+  });
+
+  test('stops nothing for want of a creator while AWS does not tell creators in three accounts, and says so', async () => {
+    start('unknown', large, null);
+    organization.trail.refusals.set(WHERE.account, 'failed');
+    await organization.ports.creators.keepFaults({}, START);
+    clock.advance(5 * MINUTE);
+    await sweep(exempting);
+    clock.advance(70 * MINUTE);
+    const now = clock.now();
+    await organization.ports.creators.keepFaults({ '444444444444': now, '555555555555': now }, now);
+    await sweep(exempting);
+    await sweep(exempting);
+    expect(status('unknown')).toBe('READY');
+    expect(subjects().slice(1)).toEqual([
+      'Glue Session Guard: stops of sessions with unproven creators suspended',
+    ]);
+    organization.trail.refusals.delete(WHERE.account);
+    clock.advance(31 * MINUTE);
+    await sweep(exempting);
+    expect(status('unknown')).toBe('STOPPING');
+  });
+
+  test.each(['throttled', 'denied'] as const)(
+    'takes lookups that are %s for no fault of AWS',
+    async (kind) => {
+      start('unknown', large, null);
+      organization.trail.refusals.set(WHERE.account, kind);
+      clock.advance(5 * MINUTE);
+      await sweep(exempting);
+      expect(await organization.ports.creators.faults()).toEqual({});
+    },
+  );
 
   test('asks the trail once for all sessions of a place whose creators it does not know', async () => {
     for (let i = 0; i < 20; i += 1) {

@@ -39,7 +39,7 @@ interface Known {
 
 /** The facts of one sweep of one Region, with what earlier sweeps saw. */
 export function sweptFacts(
-  { where, role, running, failures }: RegionSweep,
+  { where, role, running, failures, ...sweep }: RegionSweep,
   { copies, readAt }: CopiesRead,
   { before, lastEventAt, now }: Known,
 ): SweptFacts {
@@ -55,6 +55,7 @@ export function sweptFacts(
       role,
       ...copies,
       sessions: failures.length === 0 ? 'looked-at' : 'failed',
+      ...historyOf(sweep, before),
       lastEventAt,
       unheardSince: earliest([...unheard, ...running.filter((created) => created >= owed)]),
       sweptAt: now,
@@ -62,6 +63,16 @@ export function sweptFacts(
     watchedSince,
     readAt,
   };
+}
+
+/** A sweep that had nobody to ask the history about, or that AWS gave no answer, leaves what was known. */
+function historyOf(
+  { history }: Pick<RegionSweep, 'history'>,
+  before: SweptFacts | undefined,
+): Pick<CoverageFacts, 'history'> {
+  if (history === 'read') return { history: 'readable' };
+  const known = history === 'denied' ? history : before?.facts.history;
+  return known === undefined ? {} : { history: known };
 }
 
 /** Since when the rule is known to forward; a sweep that could not read it says nothing of that. */

@@ -1,10 +1,12 @@
 import { completeSession, endedStatus, requested, type Session } from '@glue-session-guard/session';
+import { HISTORY_BEHIND_MS } from '../creators/spans';
 import { answerOf, refOf } from '../enforcement/ask-glue';
 import { carryOut } from '../enforcement/carry-out';
 import { type Answer, type Case, type FactSource, gatherFacts } from '../enforcement/gather-facts';
 import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
 import { giveUp, withoutAnswer } from '../enforcement/last-try';
 import { isPastDeadline } from '../enforcement/settings';
+import { EVENT_COMES_MS, unprovenCreator } from '../enforcement/unproven-creator';
 import { isFinished } from '../ledger/decide-claim';
 import { type DecisionRecord, ledgerKey, recordedPrincipal } from '../ledger/ledger-record';
 import type { Trail } from '../ports';
@@ -68,7 +70,7 @@ export async function guardSought(
 ): Promise<JudgedSession> {
   const { session, asked } = found;
   const known = creation === undefined ? session : completeSession(creation, session);
-  const judged = await factsOf(known, [glueBeforeLateStop(context)], context);
+  const judged = await factsOf(known, [unprovenCreator(context), glueBeforeLateStop(context)], context);
   if (judged.asked?.kind === 'gone') return { kind: 'gone' };
   const settled = judged.asked === undefined && asked !== undefined ? { ...judged, asked } : judged;
   if (mayBecomeKnown(settled, context)) return { kind: 'deferred' };
@@ -162,11 +164,9 @@ function asRecorded(session: Session, decision: DecisionRecord): Session | undef
   };
 }
 
-/** CloudTrail's event history is some 15 minutes behind. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
-const HISTORY_BEHIND_MS = 20 * 60_000;
-
-/** Undecided because a fact is missing that CloudTrail's history will tell soon. */
+/** Undecided, or over for want of a proven creator, and the session's event or CloudTrail's history will tell more soon. */
 function mayBecomeKnown({ session, decision }: Case, { clock }: GuardContext): boolean {
-  const isYoung = clock() - session.createdAt < HISTORY_BEHIND_MS;
-  return isYoung && session.principal === undefined && decision.evaluation.verdict === 'undecided';
+  const { verdict, breaches, unproven } = decision.evaluation;
+  if (session.principal !== undefined || (verdict !== 'undecided' && unproven === undefined)) return false;
+  return clock() - session.createdAt < (breaches.length > 0 ? EVENT_COMES_MS : HISTORY_BEHIND_MS);
 }

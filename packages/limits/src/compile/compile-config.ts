@@ -68,6 +68,7 @@ function documentOf({ file, layer }: InheritedLimits): LimitsDocument | undefine
     file: file.file,
     mode: layer.mode ?? { value: 'enforce', source },
     afterStop: layer.afterStop ?? { value: 'keep', source },
+    ...(layer.unprovenCreator && { unprovenCreator: layer.unprovenCreator }),
     limits: layer.limits,
     accounts: layer.accounts,
     exemptions: layer.exemptions,

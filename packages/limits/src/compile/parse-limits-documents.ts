@@ -31,6 +31,8 @@ function invalid(why: string): GuardError {
 const ModeSchema = sourced(z.enum(['enforce', 'alert-only']));
 const AfterStopSchema = sourced(z.enum(['keep', 'delete']));
 
+const UnprovenCreatorSchema = sourced(z.enum(['stop', 'alert']));
+
 const AccountOverrideSchema = z.strictObject({
   limits: SourcedLimitsSchema,
   mode: z.exactOptional(ModeSchema),
@@ -53,6 +55,7 @@ const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
   file: z.string().min(1),
   mode: ModeSchema,
   afterStop: AfterStopSchema,
+  unprovenCreator: z.exactOptional(UnprovenCreatorSchema),
   limits: SourcedLimitsSchema,
   accounts: z.record(z.string(), AccountOverrideSchema),
   exemptions: z.array(ExemptionSchema),

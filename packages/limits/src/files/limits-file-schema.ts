@@ -28,6 +28,12 @@ export const AfterStopSchema = z
     'What becomes of a stopped session: keep leaves it visible with its tags, delete removes it. Inherited; keep at first.',
   );
 
+export const UnprovenCreatorSchema = z
+  .enum(['stop', 'alert'])
+  .describe(
+    "What becomes of a session over its limits whose creator nobody can prove, where an exemption may be the creator's: stop tells at once and stops it within the hour; alert tells and stops nothing. Inherited; stop at first.",
+  );
+
 const AccountOverrideSchema = z
   .strictObject({
     limits: LimitsSchema.optional(),
@@ -59,6 +65,7 @@ export const LimitsFileSchema = z
     mode: ModeSchema.optional(),
     limits: LimitsSchema.optional(),
     afterStop: AfterStopSchema.optional(),
+    unprovenCreator: UnprovenCreatorSchema.optional(),
     accounts: z
       .record(accountId, AccountOverrideSchema)
       .optional()

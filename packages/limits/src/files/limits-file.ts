@@ -1,5 +1,13 @@
 import type { Problem } from '@glue-session-guard/problem';
-import type { AccountOverride, AfterStop, Exemption, Mode, Sourced, SourcedLimits } from '../document';
+import type {
+  AccountOverride,
+  AfterStop,
+  Exemption,
+  Mode,
+  Sourced,
+  SourcedLimits,
+  UnprovenCreator,
+} from '../document';
 import type { YamlSource } from './yaml-source';
 
 /** The parts of one limit file that are valid, and the problems of the others. */
@@ -19,6 +27,7 @@ export interface LimitsFile {
 export interface LimitsLayer {
   readonly mode?: Sourced<Mode>;
   readonly afterStop?: Sourced<AfterStop>;
+  readonly unprovenCreator?: Sourced<UnprovenCreator>;
   readonly limits: SourcedLimits;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
   readonly exemptions: readonly Exemption[];

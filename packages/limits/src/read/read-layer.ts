@@ -4,7 +4,12 @@ import { parseUntil } from '../files/exemption-until';
 import { ACCOUNT_ID, text } from '../files/formats';
 import { LIMIT_SCHEMAS, SourcedLimitsSchema } from '../files/limit-schemas';
 import type { LimitsLayer } from '../files/limits-file';
-import { AfterStopSchema, ExemptionSchema, ModeSchema } from '../files/limits-file-schema';
+import {
+  AfterStopSchema,
+  ExemptionSchema,
+  ModeSchema,
+  UnprovenCreatorSchema,
+} from '../files/limits-file-schema';
 import { keysAt, listAt, valueAt } from '../files/value-at';
 import type { YamlPath } from '../files/yaml-source';
 
@@ -15,8 +20,10 @@ export type SourceOf = (path: YamlPath) => Source;
 export function readLayer(data: unknown, sourceOf: SourceOf): LimitsLayer {
   const reading: Reading = { data, sourceOf };
   const overrides = keysAt(data, ['accounts']).flatMap((id) => readOverride(reading, id));
+  const unprovenCreator = readValue(reading, ['unprovenCreator'], UnprovenCreatorSchema);
   return {
     ...readModes(reading, []),
+    ...(unprovenCreator && { unprovenCreator }),
     limits: readLimits(reading, ['limits']),
     accounts: Object.fromEntries(overrides),
     exemptions: listAt(data, ['exemptions']).flatMap((_, index) => readExemption(reading, index)),

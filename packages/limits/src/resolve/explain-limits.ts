@@ -1,5 +1,12 @@
 import { LIMIT_NAMES, type LimitName, type LimitValues } from '../catalogue';
-import { type AfterStop, type Exemption, type LimitsInForce, type Mode, UNLIMITED } from '../document';
+import {
+  type AfterStop,
+  type Exemption,
+  type LimitsInForce,
+  type Mode,
+  UNLIMITED,
+  type UnprovenCreator,
+} from '../document';
 
 /** A value and the line that set it; `file` is relative to the limits folder. */
 interface Explained<T> {
@@ -39,6 +46,10 @@ export interface Explanation {
   readonly file: string;
   readonly mode: Explained<Mode>;
   readonly afterStop: Explained<AfterStop>;
+  /** Null for both where no file says: then it is `stop`. */
+  readonly unprovenCreator:
+    | Explained<UnprovenCreator>
+    | { readonly value: 'stop'; readonly file: null; readonly line: null };
   /** Every limit there is, in the order of the catalogue. */
   readonly limits: readonly ExplainedLimit[];
   readonly exemptions: readonly ExplainedExemption[];
@@ -54,6 +65,9 @@ export function explainLimits(limits: LimitsInForce): Explanation {
     file: limits.file,
     mode: { value: limits.mode.value, ...limits.mode.source },
     afterStop: { value: limits.afterStop.value, ...limits.afterStop.source },
+    unprovenCreator: limits.unprovenCreator
+      ? { value: limits.unprovenCreator.value, ...limits.unprovenCreator.source }
+      : { value: 'stop', file: null, line: null },
     limits: LIMIT_NAMES.map((name) => explainLimit(limits, name)),
     exemptions: limits.exemptions.map(({ source, ...exemption }) => ({ ...exemption, ...source })),
     override: override

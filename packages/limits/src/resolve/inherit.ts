@@ -30,9 +30,11 @@ export const EMPTY_LAYER: LimitsLayer = { limits: {}, accounts: {}, exemptions: 
 export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer {
   const mode = inner.mode ?? outer.mode;
   const afterStop = inner.afterStop ?? outer.afterStop;
+  const unprovenCreator = inner.unprovenCreator ?? outer.unprovenCreator;
   return {
     ...(mode && { mode }),
     ...(afterStop && { afterStop }),
+    ...(unprovenCreator && { unprovenCreator }),
     limits: { ...outer.limits, ...inner.limits },
     accounts: { ...outer.accounts, ...inner.accounts },
     exemptions: [...outer.exemptions, ...inner.exemptions],

@@ -30,6 +30,7 @@ const layer: fc.Arbitrary<LimitsLayer> = fc.record(
   {
     mode: sourced(fc.constantFrom<Mode>('enforce', 'alert-only')),
     afterStop: sourced(fc.constantFrom('keep' as const, 'delete' as const)),
+    unprovenCreator: sourced(fc.constantFrom('stop' as const, 'alert' as const)),
     limits,
     accounts: fc.dictionary(fc.constantFrom('333333333333', '444444444444'), override),
     exemptions: fc.array(exemption, { maxLength: 3 }),
@@ -63,6 +64,9 @@ describe('merging limits of nested folders', () => {
         const merged = path.reduce(mergeLayers, EMPTY_LAYER);
         expect(merged.mode).toEqual(path.findLast((each) => each.mode)?.mode);
         expect(merged.afterStop).toEqual(path.findLast((each) => each.afterStop)?.afterStop);
+        expect(merged.unprovenCreator).toEqual(
+          path.findLast((each) => each.unprovenCreator)?.unprovenCreator,
+        );
         for (const name of ['maxWorkers', 'allowedWorkerTypes', 'requireConnection'] as const) {
           expect(merged.limits[name]).toEqual(path.findLast((each) => each.limits[name])?.limits[name]);
         }
