@@ -1,3 +1,4 @@
+import type { SessionRequest } from '@glue-session-guard/guard';
 import { describe, expect, test } from '@jest/globals';
 import { call, OVER } from './sample-calls';
 import { createWorld, kindsOf, refOf, type World } from './world';
@@ -7,6 +8,14 @@ const REF = refOf(call());
 async function replaceByCompliant({ organization, start }: World): Promise<void> {
   expect(await organization.ports.glue.deleteSession(REF)).toEqual({ kind: 'stopped' });
   start(call());
+}
+
+/** Another worker has finished with the later session before the first one hears of its stop. */
+async function useAgain(world: World, request: Partial<SessionRequest>): Promise<void> {
+  world.clock.advance(5_000);
+  await world.organization.ports.glue.deleteSession(REF);
+  world.deliver(world.start(call(request)));
+  await world.run();
 }
 
 describe('a session id that is used again after deletion', () => {
@@ -44,6 +53,40 @@ describe('a session id that is used again after deletion', () => {
     expect(world.organization.glue.status(REF)).toBe('READY');
     expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['gone']);
   });
+
+  test.each([
+    ['is over its limits too', OVER, ['stopped', 'stopped']],
+    ['is within its limits', {}, ['stopped']],
+  ])(
+    'while Glue answers the stop late: each session has its record and its alert when the later one %s',
+    async (_, request, told) => {
+      let isFirst = true;
+      const stopped: number[] = [];
+      const world: World = createWorld({
+        around: (ports) => ({
+          ...ports,
+          glue: {
+            ...ports.glue,
+            stopSession: async (ref) => {
+              stopped.push(world.clock.now());
+              const answer = await ports.glue.stopSession(ref);
+              if (isFirst) {
+                isFirst = false;
+                await useAgain(world, request);
+              }
+              return answer;
+            },
+          },
+        }),
+      });
+      world.deliver(world.start(call(OVER)), 5);
+      expect(kindsOf(await world.run())).toEqual(['stopped']);
+      expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(told);
+      expect(stopped).toHaveLength(told.length);
+      const states = world.organization.ledger.records().map(({ state }) => state);
+      expect(states).toEqual(['alerted', told.length === 2 ? 'alerted' : 'watched']);
+    },
+  );
 
   test('keeps the record of the new session when the event of the old one arrives late', async () => {
     const world = createWorld();

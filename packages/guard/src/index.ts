@@ -34,6 +34,7 @@ export {
   decideClaim,
   decideRemember,
   hasEnded,
+  isFinished,
   type RememberRequest,
 } from './ledger/decide-claim';
 export type { Failure } from './ledger/failure';

@@ -50,8 +50,7 @@ async function assume({ credentials, policies, owner }: Iam, call: AwsCall, next
 function requestOf(call: AwsCall, caller: Role | undefined, owner: OrganizationOwner): AccessRequest {
   const account = caller?.account ?? call.account;
   return {
-    // SQS wants the same permission for single calls and for batches.
-    action: `${call.service}:${call.action}`.replace(/^(sqs:.+)Batch$/, '$1'),
+    action: permissionOf(call),
     resource: resourceOf(call, owner),
     context: {
       'aws:principalarn': caller?.arn ?? `arn:aws:iam::${account}:root`,
@@ -62,6 +61,13 @@ function requestOf(call: AwsCall, caller: Role | undefined, owner: OrganizationO
       'aws:securetransport': 'true',
     },
   };
+}
+
+/** SQS wants the same permission for single calls and for batches. A transaction of ours puts items into one table. */
+function permissionOf({ service, action }: AwsCall): string {
+  return `${service}:${action}`
+    .replace(/^(sqs:.+)Batch$/, '$1')
+    .replace(/^dynamodb:TransactWriteItems$/, 'dynamodb:PutItem');
 }
 
 function principalsOf(call: AwsCall, caller: Role | undefined): string[] {

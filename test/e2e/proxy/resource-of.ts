@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type AwsCall, text } from './call';
 
 /** The parts of the ARNs of the organization's accounts and OUs. */
@@ -13,7 +14,7 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
     case 'glue':
       return glueResource(call);
     case 'dynamodb':
-      return `arn:aws:dynamodb:${region}:${account}:table/${text(input.TableName)}${indexOf(input)}`;
+      return `arn:aws:dynamodb:${region}:${account}:table/${tableOf(input)}${indexOf(input)}`;
     case 'sqs':
       return `arn:aws:sqs:${region}:${account}:${text(input.QueueUrl).split('/').pop() ?? ''}`;
     case 'sns':
@@ -30,6 +31,16 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
       return '*';
   }
 }
+
+/** A transaction names the table with each item. */
+function tableOf(input: AwsCall['input']): string {
+  const { data } = transaction.safeParse(input);
+  return data?.TransactItems[0]?.Put.TableName ?? text(input.TableName);
+}
+
+const transaction = z.object({
+  TransactItems: z.array(z.object({ Put: z.object({ TableName: z.string() }) })),
+});
 
 /** A query of an index needs a permission on the index, not on its table. */
 function indexOf({ IndexName }: AwsCall['input']): string {

@@ -239,16 +239,46 @@ describe('an id that was used again', () => {
     const table = fakeTable();
     const ledger = over(table);
     await ledger.claim(claimBy('one'));
-    // Between the archive's put and the new record's.
-    table.before('get', async () =>
-      table.before('put', async () => {
-        table.before('put', () => ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED }));
-      }),
-    );
+    table.before('transact', () => ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED }));
     expect(await ledger.claim(claimBy('two', { key: NEWER }))).toEqual({ kind: 'claimed' });
     expect(table.items()).toMatchObject([
       { sk: 'current', owner: 'two' },
       { sk: 'created#2026-11-23T11:59:55.000Z', outcome: STOPPED },
     ]);
+  });
+
+  test('leaves no copy of the earlier session when the new record could not be written', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    const writeAgain = async (): Promise<void> => {
+      await ledger.claim(claimBy('one'));
+      table.before('transact', writeAgain);
+    };
+    table.before('transact', writeAgain);
+    expect(await ledger.claim(claimBy('two', { key: NEWER }))).toMatchObject({ kind: 'claimed-by-another' });
+    expect(table.items()).toMatchObject([{ sk: 'current', owner: 'one' }]);
+  });
+
+  test('is tried again when another worker writes it in the same moment', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    const conflict = Object.assign(sdkError('TransactionCanceledException'), {
+      CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'None' }],
+    });
+    table.before('transact', () => Promise.reject(conflict));
+    expect(await ledger.claim(claimBy('two', { key: NEWER }))).toEqual({ kind: 'claimed' });
+  });
+
+  test('fails when the table is throttled', async () => {
+    const table = fakeTable();
+    const ledger = over(table);
+    await ledger.claim(claimBy('one'));
+    const throttled = Object.assign(sdkError('TransactionCanceledException'), {
+      CancellationReasons: [{ Code: 'ThrottlingError' }, { Code: 'None' }],
+    });
+    table.before('transact', () => Promise.reject(throttled));
+    await expect(ledger.claim(claimBy('two', { key: NEWER }))).rejects.toBe(throttled);
   });
 });

@@ -1,4 +1,9 @@
-import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import {
   type ClaimDecision,
   type ClaimRequest,
@@ -7,6 +12,7 @@ import {
   decideClaim,
   decideRemember,
   hasEnded,
+  isFinished,
   type Ledger,
   type LedgerKey,
   type LedgerRecord,
@@ -16,9 +22,9 @@ import {
 } from '@glue-session-guard/guard';
 import { sameCreation } from '@glue-session-guard/session';
 import { dueSessions, moveDue } from './due-sessions';
-import { archiveKey, CURRENT, DUE, itemOf, OPEN, primaryKey } from './ledger-item';
+import { archivedItem, archiveKey, CURRENT, DUE, itemOf, OPEN, primaryKey } from './ledger-item';
 import { openSessions, readLedger } from './read-ledger';
-import { isWritten } from './table';
+import { isTransacted, isWritten } from './table';
 
 export interface DynamoLedgerOptions {
   readonly documents: DynamoDBDocumentClient;
@@ -43,10 +49,7 @@ export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
   return {
     claim: (request) => claim(options, request),
     advance: (key, owner, progress) => advance(options, { key, owner, progress }),
-    find: async (key) => {
-      const existing = await readLedger(options, key);
-      return existing !== undefined && sameCreation(existing.record, key) ? existing.record : undefined;
-    },
+    find: (key) => find(options, key),
     open: (place) => openSessions(options, place),
     remember: (request) => remember(options, request),
     end: (key, ended) => end(options, key, ended),
@@ -57,12 +60,13 @@ export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
 
 async function claim(options: DynamoLedgerOptions, request: ClaimRequest): Promise<ClaimResult> {
   const first = decideClaim(undefined, request);
-  if (first.kind === 'write' && (await put(options, request.key, { record: first.record }))) {
+  if (first.kind === 'write' && (await put(options, itemOf(request.key, first.record, 1)))) {
     return claimed(first.record, undefined);
   }
   for (let round = 0; round < ROUNDS; round += 1) {
     const existing = await readLedger(options, request.key);
     const decision = decideClaim(existing?.record, request);
+    if (decision.kind === 'superseded') return claimEarlier(options, request);
     if (decision.kind !== 'write') return decision;
     if (
       await writeDecision(options, request.key, { decision, ...(existing && { version: existing.version }) })
@@ -73,13 +77,33 @@ async function claim(options: DynamoLedgerOptions, request: ClaimRequest): Promi
   return { kind: 'claimed-by-another', until: request.now + CONTENDED_MS };
 }
 
+/** A worker may have died over a session whose id was used again since. Its record is archived, and open until it is told of. */
+async function claimEarlier(options: DynamoLedgerOptions, request: ClaimRequest): Promise<ClaimResult> {
+  const sk = archiveKey(request.key);
+  const earlier = await readLedger(options, request.key, sk);
+  if (earlier === undefined || isFinished(earlier.record)) return { kind: 'superseded' };
+  const { record, version } = earlier;
+  const decision = decideClaim(record, request);
+  if (decision.kind !== 'write') return decision;
+  const Item = { ...itemOf(request.key, decision.record, version + 1), sk };
+  if (await put(options, Item, version)) return claimed(decision.record, decision.resumedFrom);
+  return { kind: 'claimed-by-another', until: request.now + CONTENDED_MS };
+}
+
+/** The session that has the id now, else an earlier one under its own key. */
+async function find(options: DynamoLedgerOptions, key: LedgerKey): Promise<LedgerRecord | undefined> {
+  const current = await readLedger(options, key);
+  if (current === undefined || sameCreation(current.record, key)) return current?.record;
+  return (await readLedger(options, key, archiveKey(key)))?.record;
+}
+
 /**
  * One conditional put at first sight. If there is an item already, it is read and `decideRemember` decides. A write that
  * meets another worker's is given up: that worker has seen the session too.
  */
 async function remember(options: DynamoLedgerOptions, request: RememberRequest): Promise<void> {
   const first = decideRemember(undefined, request);
-  if (first.kind === 'write' && (await put(options, request.key, { record: first.record }))) return;
+  if (first.kind === 'write' && (await put(options, itemOf(request.key, first.record, 1)))) return;
   const existing = await readLedger(options, request.key);
   if (existing === undefined) return;
   const decision = decideRemember(existing.record, request);
@@ -88,12 +112,22 @@ async function remember(options: DynamoLedgerOptions, request: RememberRequest):
 }
 
 /** Increases the version as every write does, so that a claim that read the record before does not overwrite it. */
-async function end({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey, ended: SessionEnd) {
-  await isWritten(() =>
+async function end(options: DynamoLedgerOptions, key: LedgerKey, ended: SessionEnd): Promise<void> {
+  await underOwnKey(key, (sk) => writeEnd(options, { key, sk, ended }));
+}
+
+interface End {
+  readonly key: LedgerKey;
+  readonly sk: string;
+  readonly ended: SessionEnd;
+}
+
+function writeEnd({ documents, tableName }: DynamoLedgerOptions, { key, sk, ended }: End): Promise<boolean> {
+  return isWritten(() =>
     documents.send(
       new UpdateCommand({
         TableName: tableName,
-        Key: { pk: primaryKey(key), sk: CURRENT },
+        Key: { pk: primaryKey(key), sk },
         UpdateExpression: `SET ended = :ended REMOVE #open, #due ADD version :one`,
         ConditionExpression: 'createdAt = :createdAt',
         ExpressionAttributeNames: { '#open': OPEN, '#due': DUE },
@@ -103,40 +137,50 @@ async function end({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey
   );
 }
 
+/** Writes the item of this very session: the one that has the id now, else an earlier one that was archived. */
+async function underOwnKey(key: LedgerKey, write: (sk: string) => Promise<boolean>): Promise<boolean> {
+  return (await write(CURRENT)) || write(archiveKey(key));
+}
+
 interface Decided {
   readonly decision: Extract<ClaimDecision, { kind: 'write' }>;
   readonly version?: number;
 }
 
-async function writeDecision(options: DynamoLedgerOptions, key: LedgerKey, { decision, version }: Decided) {
-  if (decision.archive !== undefined) await archive(options, key, decision.archive);
-  return put(options, key, { record: decision.record, ...(version === undefined ? {} : { version }) });
-}
-
-interface Write {
-  readonly record: LedgerRecord;
-  /** The version that the item must have; absent: there must be no item. */
-  readonly version?: number;
-}
-
-async function put(
-  { documents, tableName }: DynamoLedgerOptions,
+async function writeDecision(
+  options: DynamoLedgerOptions,
   key: LedgerKey,
-  { record, version }: Write,
-) {
-  const condition =
-    version === undefined
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
-  const Item = itemOf(key, record, (version ?? 0) + 1);
-  return isWritten(() => documents.send(new PutCommand({ TableName: tableName, Item, ...condition })));
+  { decision: { record, archive }, version }: Decided,
+): Promise<boolean> {
+  const item = itemOf(key, record, (version ?? 0) + 1);
+  if (archive === undefined) return put(options, item, version);
+  const { documents, tableName: TableName } = options;
+  // In one transaction: a copy of what is still current would never be finished by anybody.
+  return isTransacted(() =>
+    documents.send(
+      new TransactWriteCommand({
+        TransactItems: [
+          { Put: { TableName, Item: item, ...ifVersion(version) } },
+          { Put: { TableName, Item: archivedItem(key, archive) } },
+        ],
+      }),
+    ),
+  );
 }
 
-/** Keeps a copy of the earlier session of an id. Its key holds the creation time, so repeating the write is harmless. */
-async function archive({ documents, tableName }: DynamoLedgerOptions, key: LedgerKey, record: LedgerRecord) {
-  const { [OPEN]: _, [DUE]: __, ...item } = itemOf(key, record, 0);
-  const Item = { ...item, sk: archiveKey(record) };
-  await documents.send(new PutCommand({ TableName: tableName, Item }));
+/** @param version that the stored item must have; undefined: there must be no item */
+async function put(
+  { documents, tableName: TableName }: DynamoLedgerOptions,
+  Item: Record<string, unknown>,
+  version?: number,
+): Promise<boolean> {
+  return isWritten(() => documents.send(new PutCommand({ TableName, Item, ...ifVersion(version) })));
+}
+
+function ifVersion(version: number | undefined) {
+  return version === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
 }
 
 interface Advance {
@@ -164,18 +208,27 @@ async function writeProgress(
 ) {
   const { set, values } = changesOf(progress);
   const isOver = progress.state !== 'alerted' && hasEnded(progress);
-  return isWritten(() =>
-    documents.send(
-      new UpdateCommand({
-        TableName: tableName,
-        Key: { pk: primaryKey(key), sk: CURRENT },
-        UpdateExpression: `SET #state = :state, ${set}${isOver ? ' REMOVE #due' : ''} ADD version :one`,
-        ConditionExpression: '#owner = :owner',
-        ExpressionAttributeNames: { '#state': 'state', '#owner': 'owner', ...(isOver && { '#due': DUE }) },
-        ExpressionAttributeValues: { ':owner': owner, ':state': progress.state, ':one': 1, ...values },
-      }),
-    ),
-  );
+  const write = (sk: string) =>
+    isWritten(() =>
+      documents.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: { pk: primaryKey(key), sk },
+          UpdateExpression: `SET #state = :state, ${set}${isOver ? ' REMOVE #due' : ''} ADD version :one`,
+          // A sweep claims all sessions of a place under one name.
+          ConditionExpression: '#owner = :owner AND createdAt = :createdAt',
+          ExpressionAttributeNames: { '#state': 'state', '#owner': 'owner', ...(isOver && { '#due': DUE }) },
+          ExpressionAttributeValues: {
+            ':owner': owner,
+            ':createdAt': key.createdAt,
+            ':state': progress.state,
+            ':one': 1,
+            ...values,
+          },
+        }),
+      ),
+    );
+  return underOwnKey(key, write);
 }
 
 function changesOf(progress: Progress): { readonly set: string; readonly values: Record<string, unknown> } {

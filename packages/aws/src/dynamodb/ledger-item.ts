@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hasEnded, type LedgerKey, type LedgerRecord, placeKey } from '@glue-session-guard/guard';
+import { hasEnded, isFinished, type LedgerKey, type LedgerRecord, placeKey } from '@glue-session-guard/guard';
 import { LIMIT_NAMES } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
@@ -18,7 +18,7 @@ export function primaryKey({ sessionId, ...place }: LedgerId): string {
   return `${placeKey(place)}/${sessionId}`;
 }
 
-export function archiveKey({ createdAt }: LedgerRecord): string {
+export function archiveKey({ createdAt }: Pick<LedgerRecord, 'createdAt'>): string {
   return `created#${new Date(createdAt).toISOString()}`;
 }
 
@@ -41,6 +41,16 @@ export function itemOf(key: LedgerKey, record: LedgerRecord, version: number): R
   const due = record.dueAt === undefined || hasEnded(record) ? {} : { [DUE]: shardOf(pk) };
   const head = { pk, sk: CURRENT, account, region, sessionId };
   return { ...head, ...record, ...open, ...due, day, version, expiresAt };
+}
+
+/**
+ * The item of an earlier session of an id, which is not due any more. What is unfinished stays in the index of open
+ * sessions, so that a sweep tells of it.
+ */
+export function archivedItem(key: LedgerId, record: LedgerRecord): Record<string, unknown> {
+  const { createdAt, createdAtFrom } = record;
+  const { [OPEN]: open, [DUE]: _, ...item } = itemOf({ ...key, createdAt, createdAtFrom }, record, 0);
+  return { ...item, sk: archiveKey(record), ...(!isFinished(record) && { [OPEN]: open }) };
 }
 
 /** The partition of the index `byDay`: the UTC day of the claim, `2026-11-23`. @param claimedAt milliseconds since the epoch */

@@ -6,14 +6,16 @@ import { CURRENT, LEDGER_STATES, type LedgerId, OPEN, primaryKey, recordOf, unre
 import type { TableOptions } from './table';
 
 /**
- * The record of the session that has the id now, with its version, by a consistent read; undefined when the id was never
- * claimed. Throws as `recordOf` says.
+ * The record of the session that has the id now, with its version, by a consistent read; undefined when there is none.
+ * Throws as `recordOf` says.
+ *
+ * @param sk of an earlier session of the id
  */
-export async function readLedger({ documents, tableName }: TableOptions, id: LedgerId) {
+export async function readLedger({ documents, tableName }: TableOptions, id: LedgerId, sk = CURRENT) {
   const { Item } = await documents.send(
     new GetCommand({
       TableName: tableName,
-      Key: { pk: primaryKey(id), sk: CURRENT },
+      Key: { pk: primaryKey(id), sk },
       ConsistentRead: true,
     }),
   );

@@ -1,4 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { errorName } from '../sdk/aws-error';
 import { allPages } from '../sdk/pages';
 
@@ -41,3 +42,27 @@ export async function isWritten(write: () => Promise<unknown>): Promise<boolean>
   });
   return written ?? false;
 }
+
+/**
+ * Whether a transaction with a condition was made: false when the condition did not hold, or another worker wrote one of
+ * the items at the same moment.
+ */
+export async function isTransacted(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    const reasons = cancellationsOf(error);
+    if (reasons.includes('ConditionalCheckFailed') || reasons.includes('TransactionConflict')) return false;
+    throw error;
+  }
+}
+
+/** Why DynamoDB cancelled a transaction, an entry an item; empty for every other error. */
+export function cancellationsOf(error: unknown): readonly string[] {
+  if (errorName(error) !== 'TransactionCanceledException') return [];
+  const { data } = cancelled.safeParse(error);
+  return data?.CancellationReasons.map(({ Code = 'None' }) => Code) ?? [];
+}
+
+const cancelled = z.object({ CancellationReasons: z.array(z.object({ Code: z.string().optional() })) });

@@ -5,7 +5,6 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { BrakeSettings, StopCounts } from '@glue-session-guard/guard';
-import * as z from 'zod';
 import {
   type BrakeState,
   brakeState,
@@ -14,7 +13,7 @@ import {
   parseStops,
   stopsKey,
 } from '../dynamodb/brake-items';
-import { errorName } from '../sdk/aws-error';
+import { cancellationsOf } from '../dynamodb/table';
 
 /** The brake as operators see it: what they set, and the stops that count towards the blast radius. */
 export interface OperatorBrake {
@@ -88,16 +87,8 @@ async function turn(
     );
     return 'turned';
   } catch (error) {
-    if (isRefused(error)) return 'already';
+    // The brake has the mode already. A transaction is also cancelled for other reasons, such as a concurrent one.
+    if (cancellationsOf(error).includes('ConditionalCheckFailed')) return 'already';
     throw error;
   }
-}
-
-const cancelled = z.object({ CancellationReasons: z.array(z.object({ Code: z.string().optional() })) });
-
-/** Whether the brake has the mode already. A transaction is also cancelled for other reasons, such as a concurrent one. */
-function isRefused(error: unknown): boolean {
-  if (errorName(error) !== 'TransactionCanceledException') return false;
-  const { data } = cancelled.safeParse(error);
-  return data?.CancellationReasons.some(({ Code }) => Code === 'ConditionalCheckFailed') ?? false;
 }

@@ -33,7 +33,7 @@ export type ClaimDecision =
       readonly kind: 'write';
       readonly record: LedgerRecord;
       readonly resumedFrom?: LedgerRecord;
-      /** An earlier session of the same id, to be kept beside the new record. */
+      /** An earlier session of the same id, to be kept beside the new record under its own key; open until its end. */
       readonly archive?: LedgerRecord;
     }
   | Exclude<ClaimResult, { kind: 'claimed' }>;
@@ -48,7 +48,8 @@ export type ClaimDecision =
  *                   ended, and Glue lists it ─► write
  *                   lease over, or ours ──────► write, resumedFrom
  *     an older session of this id ────────────► write, archive the older
- *     a newer session of this id ─────────────► superseded
+ *     a newer session of this id ─────────────► superseded; a ledger then asks anew with the archived record of this
+ *                                               session, if that is unfinished
  */
 export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRequest): ClaimDecision {
   const record = newRecord(request);
@@ -118,8 +119,7 @@ export function decideRemember(
     const { ended: _, ...reopened } = existing;
     return { kind: 'write', record: reopened };
   }
-  // An unfinished claim keeps its place until a sweep has told of it: archived, nobody would find it.
-  if (existing.createdAt > key.createdAt || !isFinished(existing)) return { kind: 'known' };
+  if (existing.createdAt > key.createdAt) return { kind: 'known' };
   return { kind: 'write', record, archive: existing };
 }
 

@@ -1,4 +1,3 @@
-import { sameCreation } from '@glue-session-guard/session';
 import {
   type ClaimDecision,
   type ClaimRequest,
@@ -7,10 +6,11 @@ import {
   decideClaim,
   decideRemember,
   hasEnded,
+  isFinished,
 } from '../ledger/decide-claim';
 import type { DueSession, LedgerEntry, LedgerKey, LedgerRecord, Progress } from '../ledger/ledger-record';
-import { placeKey } from '../place';
 import type { Ledger } from '../ports';
+import { type MemorySlots, memorySlots } from './memory-slots';
 
 export interface MemoryLedger extends Ledger {
   /** Current records and archived ones, oldest claim first. */
@@ -22,47 +22,27 @@ export interface MemoryLedger extends Ledger {
 }
 
 export function memoryLedger(): MemoryLedger {
-  const current = new Map<string, LedgerEntry>();
-  const archived: LedgerRecord[] = [];
-  /** By place: a sweep asks everywhere, and there are few. */
-  const open = new Map<string, Map<string, LedgerEntry>>();
+  const slots = memorySlots();
   let writes = 0;
   let sightings = 0;
-  const set = (entry: LedgerEntry) => {
-    const key = keyOf(entry.key);
-    current.set(key, entry);
-    const here = open.get(placeKey(entry.key)) ?? new Map<string, LedgerEntry>();
-    open.set(placeKey(entry.key), here);
-    if (entry.record.ended === undefined) here.set(key, entry);
-    else here.delete(key);
-  };
   const write = (key: LedgerKey, { record, archive }: Extract<ClaimDecision, { kind: 'write' }>) => {
-    if (archive !== undefined) archived.push(archive);
-    set({ key, record });
-  };
-  const recordOf = (key: LedgerKey) => {
-    const record = current.get(keyOf(key))?.record;
-    return record !== undefined && sameCreation(record, key) ? record : undefined;
+    if (archive !== undefined) slots.archive(key, archive);
+    slots.setCurrent({ key, record });
   };
 
   return {
-    find: async (key) => recordOf(key),
+    find: async (key) => slots.find(key)?.entry.record,
     open: async (where) => ({
-      sessions: [...(open.get(placeKey(where))?.values() ?? [])].map(({ key, record: { state } }) => ({
-        key,
-        state,
-      })),
+      sessions: slots.open(where).map(({ key, record: { state } }) => ({ key, state })),
       unreadable: [],
     }),
-    records: () =>
-      [...archived, ...[...current.values()].map(({ record }) => record)].sort(
-        (a, b) => a.claimedAt - b.claimedAt,
-      ),
+    records: () => slots.all().toSorted((a, b) => a.claimedAt - b.claimedAt),
     writes: () => writes,
     sightings: () => sightings,
     claim: async (request: ClaimRequest): Promise<ClaimResult> => {
       writes += 1;
-      const decision = decideClaim(current.get(keyOf(request.key))?.record, request);
+      const decision = decideClaim(slots.current(request.key), request);
+      if (decision.kind === 'superseded') return claimEarlier(slots, request);
       if (decision.kind !== 'write') return decision;
       write(request.key, decision);
       return claimed(decision.record, decision.resumedFrom);
@@ -70,37 +50,50 @@ export function memoryLedger(): MemoryLedger {
     remember: async (request) => {
       writes += 1;
       sightings += 1;
-      const decision = decideRemember(current.get(keyOf(request.key))?.record, request);
+      const decision = decideRemember(slots.current(request.key), request);
       if (decision.kind === 'write') write(request.key, decision);
     },
     end: async (key, ended) => {
       writes += 1;
       sightings += 1;
-      const record = recordOf(key);
-      if (record !== undefined) set({ key, record: { ...record, ended } });
+      const found = slots.find(key);
+      if (found !== undefined) found.set({ ...found.entry.record, ended });
     },
     due: async (now) =>
-      [...open.values()]
-        .flatMap((here) => [...here.values()])
-        .flatMap(({ key, record }) => dueOf(key, record))
+      slots
+        .openNow()
+        .flatMap(dueOf)
         .filter(({ dueAt }) => dueAt <= now)
         .sort((a, b) => a.dueAt - b.dueAt),
     moveDue: async ({ key, dueAt }, to) => {
       writes += 1;
-      const record = recordOf(key);
-      if (record === undefined || record.dueAt !== dueAt || hasEnded(record)) return false;
-      const { dueAt: _, ...rest } = record;
-      set({ key, record: to === null ? rest : { ...rest, dueAt: to } });
+      const found = slots.find(key);
+      if (found === undefined) return false;
+      const { dueAt: stands, ...rest } = found.entry.record;
+      if (stands !== dueAt || hasEnded(rest)) return false;
+      found.set(to === null ? rest : { ...rest, dueAt: to });
       return true;
     },
     advance: async (key: LedgerKey, owner: string, progress: Progress): Promise<boolean> => {
       writes += 1;
-      const entry = current.get(keyOf(key));
-      if (entry === undefined || entry.record.owner !== owner) return false;
-      set({ ...entry, record: advanced(entry.record, progress) });
+      const found = slots.find(key);
+      if (found === undefined) return false;
+      const { record } = found.entry;
+      if (record.owner !== owner || record.createdAt !== key.createdAt) return false;
+      found.set(advanced(record, progress));
       return true;
     },
   };
+}
+
+/** A worker may have died over a session whose id was used again since. */
+function claimEarlier(slots: MemorySlots, request: ClaimRequest): ClaimResult {
+  const found = slots.find(request.key);
+  if (found === undefined || isFinished(found.entry.record)) return { kind: 'superseded' };
+  const decision = decideClaim(found.entry.record, request);
+  if (decision.kind !== 'write') return decision;
+  found.set(decision.record);
+  return claimed(decision.record, decision.resumedFrom);
 }
 
 function advanced(record: LedgerRecord, progress: Progress): LedgerRecord {
@@ -119,10 +112,6 @@ function advanced(record: LedgerRecord, progress: Progress): LedgerRecord {
   }
 }
 
-function dueOf(key: LedgerKey, record: LedgerRecord): DueSession[] {
+function dueOf({ key, record }: LedgerEntry): DueSession[] {
   return record.dueAt === undefined || hasEnded(record) ? [] : [{ key, dueAt: record.dueAt }];
-}
-
-function keyOf({ account, region, sessionId }: LedgerKey): string {
-  return JSON.stringify([account, region, sessionId]);
 }

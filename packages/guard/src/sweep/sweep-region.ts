@@ -42,7 +42,9 @@ export async function sweepRegion(where: Place, owner: string, context: SweepCon
   const { sessions: open, unreadable } = await context.ports.ledger.open(where);
   const failures = unreadable.map((error) => ({ sessionId: null, error }));
   const sweep: Mutable = { listed: 0, handled: [], failures, running: [] };
-  const known = new Map(open.map(({ key }) => [key.sessionId, key]));
+  // Of two sessions of one id the later one can be listed.
+  const byCreation = open.toSorted((a, b) => a.key.createdAt - b.key.createdAt);
+  const known = new Map(byCreation.map(({ key }) => [key.sessionId, key]));
   const looking: Looking = { sweep, owner, context, known, listing: new Map(), sought: [] };
   const denied = await lookAtAll(where, looking);
   const history = await lookAtSought(where, looking);

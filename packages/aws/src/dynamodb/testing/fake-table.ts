@@ -4,6 +4,7 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -32,6 +33,9 @@ export function fakeTable(): FakeTable {
     .on(GetCommand)
     .callsFake(({ Key, ConsistentRead }) => run('get', () => stored.get(Key, ConsistentRead)));
   mock.on(PutCommand).callsFake(({ Item, ...condition }) => run('put', () => stored.put(Item, condition)));
+  mock
+    .on(TransactWriteCommand)
+    .callsFake(({ TransactItems }) => run('transact', () => stored.transact(TransactItems)));
   mock.on(UpdateCommand).callsFake((update) => run('update', () => stored.update(update)));
   mock.on(DeleteCommand).callsFake(({ Key }) => run('delete', () => stored.delete(Key)));
   mock.on(QueryCommand).callsFake((query) => run('query', () => stored.query(query)));

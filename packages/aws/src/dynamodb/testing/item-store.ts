@@ -1,4 +1,4 @@
-import type { QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput, TransactWriteCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { sdkError } from '../../sdk/testing/sdk-error';
 import { changed, holds, type Item, type Names } from './fake-expressions';
 
@@ -22,6 +22,17 @@ export function itemStore() {
     put: (item: Item, condition: Names) => {
       if (!holds(current(item), condition)) throw sdkError('ConditionalCheckFailedException');
       write(item);
+    },
+    /** Puts that are made together or not at all. */
+    transact: (writes: NonNullable<TransactWriteCommandInput['TransactItems']>) => {
+      const puts = writes.map(({ Put }) => Put ?? { TableName: '', Item: {} });
+      const reasons = puts.map(({ Item, ...condition }) => ({
+        Code: holds(current(Item), condition) ? 'None' : 'ConditionalCheckFailed',
+      }));
+      if (reasons.some(({ Code }) => Code !== 'None'))
+        throw Object.assign(sdkError('TransactionCanceledException'), { CancellationReasons: reasons });
+      for (const { Item = {} } of puts) write(Item);
+      return {};
     },
     update: ({ Key, UpdateExpression = '', ReturnValues, ...condition }: UpdateCommandInput) => {
       const old = current(Key);

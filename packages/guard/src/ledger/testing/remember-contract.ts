@@ -42,24 +42,28 @@ function remembered(open: () => Ledger): void {
     expect(await ledger.find(KEY)).toMatchObject({ state: 'claimed', owner: 'one', decision: OVER });
   });
 
-  test('knows the session that has the id now, not the one before it', async () => {
+  test('keeps the session before beside the one that has the id now', async () => {
     const ledger = open();
     const later = { ...KEY, createdAt: KEY.createdAt + 3600_000 };
     await remember(ledger);
     await remember(ledger, { key: later });
     await remember(ledger);
-    expect(await ledger.find(KEY)).toBeUndefined();
-    expect(await ledger.find(later)).toMatchObject({ state: 'watched' });
+    expect(await ledger.find(KEY)).toMatchObject({ state: 'watched', createdAt: KEY.createdAt });
+    expect(await ledger.find(later)).toMatchObject({ state: 'watched', createdAt: later.createdAt });
+    expect(await openIn(ledger)).toEqual([[KEY.sessionId, 'watched']]);
   });
 
-  test('leaves an unfinished claim of an earlier session of the id in its place until it is told of', async () => {
+  test('writes a session down whose id had one with an unfinished claim, which stays open until it is told of', async () => {
     const ledger = open();
     const later = { ...KEY, createdAt: KEY.createdAt + 3600_000 };
     await ledger.claim(claimBy('one'));
     await remember(ledger, { key: later });
-    expect(await openIn(ledger)).toEqual([[KEY.sessionId, 'claimed']]);
+    expect(await openIn(ledger)).toEqual([
+      [KEY.sessionId, 'claimed'],
+      [KEY.sessionId, 'watched'],
+    ]);
     await ledger.advance(KEY, 'one', { state: 'settled', outcome: { kind: 'gone', at: NOW } });
-    await remember(ledger, { key: later });
+    expect(await ledger.find(KEY)).toMatchObject({ state: 'settled', outcome: { kind: 'gone' } });
     expect(await ledger.find(later)).toMatchObject({ state: 'watched' });
   });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ledger } from '../../ports';
+import type { ClaimRequest } from '../decide-claim';
 import {
   claimBy,
   LEDGER_KEY as KEY,
+  LEASE_OVER,
   LEDGER_NOW as NOW,
   OVER_DECISION as OVER,
   STOPPED,
@@ -14,6 +16,7 @@ const NEWER = { ...KEY, createdAt: KEY.createdAt + 60_000 };
 export function describeSessions(name: string, open: () => Ledger): void {
   describe(`in ${name}`, () => {
     reusedIds(open);
+    unfinishedBefore(open);
     oneSession(open);
   });
 }
@@ -23,7 +26,7 @@ function reusedIds(open: () => Ledger): void {
     const ledger = open();
     await ledger.claim(claimBy('one'));
     expect(await ledger.claim(claimBy('two', { key: NEWER }))).toEqual({ kind: 'claimed' });
-    expect(await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED })).toBe(false);
+    expect(await ledger.advance(NEWER, 'one', { state: 'acted', outcome: STOPPED })).toBe(false);
   });
 
   test('an earlier creation of an id that was used again is superseded', async () => {
@@ -47,6 +50,65 @@ function reusedIds(open: () => Ledger): void {
     await ledger.claim(claimBy('one', { key: NEWER, leaseSeconds: 3600 }));
     const late = { listed: true, now: NOW + 30 * 60_000 };
     expect(await ledger.claim(claimBy('two', late))).toEqual({ kind: 'superseded' });
+  });
+}
+
+/** A worker acts on a session whose id was deleted and used again meanwhile. */
+function unfinishedBefore(open: () => Ledger): void {
+  const used = async (ledger: Ledger, change: Partial<ClaimRequest> = {}) => {
+    await ledger.claim(claimBy('one'));
+    await ledger.claim(claimBy('two', { key: NEWER, ...change }));
+  };
+  const openIn = async (ledger: Ledger) =>
+    (await ledger.open(KEY)).sessions
+      .map(({ key, state }) => ({ createdAt: key.createdAt, state }))
+      .sort((a, b) => a.createdAt - b.createdAt);
+
+  test('an unfinished claim stays open under its own key when its id is used again', async () => {
+    const ledger = open();
+    await used(ledger);
+    expect(await openIn(ledger)).toEqual([
+      { createdAt: KEY.createdAt, state: 'claimed' },
+      { createdAt: NEWER.createdAt, state: 'claimed' },
+    ]);
+    expect(await ledger.find(KEY)).toMatchObject({ owner: 'one', state: 'claimed' });
+    expect(await ledger.find(NEWER)).toMatchObject({ owner: 'two', state: 'claimed' });
+  });
+
+  test('a worker records what it did to the session before, and nothing of the later one', async () => {
+    const ledger = open();
+    // A sweep claims all sessions of a place under one name.
+    await used(ledger, { owner: 'one' });
+    const told = { state: 'alerted', toldOf: 'stopped', toldLimits: [], at: NOW } as const;
+    expect(await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED })).toBe(true);
+    expect(await ledger.advance(KEY, 'one', told)).toBe(true);
+    expect(await ledger.find(KEY)).toMatchObject({ state: 'alerted', outcome: STOPPED });
+    const later = await ledger.find(NEWER);
+    expect(later).toMatchObject({ state: 'claimed' });
+    expect(later).not.toHaveProperty('outcome');
+  });
+
+  test('the claim of a worker that died is taken over, though its id was used again', async () => {
+    const ledger = open();
+    await used(ledger);
+    expect(await ledger.claim(claimBy('three'))).toEqual({ kind: 'claimed-by-another', until: LEASE_OVER });
+    expect(await ledger.claim(claimBy('three', { now: LEASE_OVER }))).toMatchObject({
+      kind: 'claimed',
+      resumedFrom: { owner: 'one' },
+    });
+    expect(await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED })).toBe(false);
+    expect(await ledger.advance(KEY, 'three', { state: 'settled', outcome: STOPPED })).toBe(true);
+    expect(await ledger.claim(claimBy('four', { now: LEASE_OVER }))).toEqual({ kind: 'superseded' });
+    expect(await ledger.find(NEWER)).toMatchObject({ owner: 'two', state: 'claimed' });
+  });
+
+  test('the session before leaves the open ones when its end is recorded', async () => {
+    const ledger = open();
+    await used(ledger);
+    await ledger.advance(KEY, 'one', { state: 'settled', outcome: STOPPED });
+    await ledger.end(KEY, { how: 'DELETED', at: NOW });
+    expect(await openIn(ledger)).toEqual([{ createdAt: NEWER.createdAt, state: 'claimed' }]);
+    expect(await ledger.find(KEY)).toMatchObject({ ended: { how: 'DELETED', at: NOW } });
   });
 }
 
