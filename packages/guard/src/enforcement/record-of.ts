@@ -1,5 +1,6 @@
 import { limitsVersion } from '@glue-session-guard/limits';
 import type { Session, Value } from '@glue-session-guard/session';
+import { dueAtOf } from '../decision/due-at';
 import type { DecisionRecord, SessionAsCreated } from '../ledger/ledger-record';
 import type { Case } from './gather-facts';
 import type { GuardContext, Visit } from './guard-context';
@@ -11,7 +12,8 @@ interface Recorded {
 
 /** What the ledger keeps of a case: the decision, what it rests on, and when it is to be judged anew. */
 export function recordOf({ session, decision }: Case, visit: Visit, context: GuardContext): Recorded {
-  const { verdict, breaches, until } = decision.evaluation;
+  const { verdict, breaches } = decision.evaluation;
+  const dueAt = dueAtOf(decision.evaluation);
   return {
     decision: {
       verdict,
@@ -25,7 +27,7 @@ export function recordOf({ session, decision }: Case, visit: Visit, context: Gua
       asCreated: asCreated(session),
       limitsVersion: limitsVersion(context.documents),
     },
-    ...(until !== undefined && { dueAt: until.at }),
+    ...(dueAt !== undefined && { dueAt }),
   };
 }
 

@@ -13,6 +13,7 @@ import type { SessionRequest } from '../memory/session-request';
 import { type VirtualClock, virtualClock } from '../memory/virtual-clock';
 import { AGAIN_AFTER_MS, handOutDue } from './hand-out-due';
 import { lookAgain } from './look-again';
+import { sweepRegion } from './sweep-region';
 
 const START = Date.parse('2026-11-23T09:00:00Z');
 const MINUTE = 60_000;
@@ -100,6 +101,33 @@ describe('a session without a timeout', () => {
     const [due] = await handOut();
     expect(await look(due)).toMatchObject({ kind: 'unjudged', why: 'deferred' });
     expect(organization.glue.status(REF)).toBe('READY');
+  });
+
+  test('is stopped when the hour of an unproven creator is over, with no sweep in between', async () => {
+    const exempting = {
+      limits: { maxWorkers: { value: 10, source: SOURCE } },
+      exemptions: [
+        {
+          principal: 'arn:aws:iam::*:role/platform-admin',
+          until: Number.MAX_SAFE_INTEGER,
+          reason: 'on call',
+          owner: 'platform@example.com',
+          source: { file: 'limits.yaml', line: 3 },
+        },
+      ],
+    };
+    organization.glue.create(REF, { ...untimed, numberOfWorkers: 50 }, { provisioning: 0, stopping: MINUTE });
+    clock.advance(5 * MINUTE);
+    await sweepRegion(REF, 's1', {
+      ...context({ 'r-exam': { ...root, ...exempting } }),
+      trail: organization.trail,
+    });
+    clock.advance(59 * MINUTE);
+    expect(await handOut()).toEqual([]);
+    clock.advance(MINUTE);
+    const [due] = await handOut();
+    expect(await look(due, exempting)).toMatchObject({ outcome: { kind: 'stopped' } });
+    expect(organization.alerts).toHaveLength(2);
   });
 
   test('comes back a quarter of an hour after a look that failed', async () => {

@@ -1,9 +1,10 @@
 import { type Session, sameCreation } from '@glue-session-guard/session';
+import { dueAtOf } from '../decision/due-at';
 import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
 import { hasEnded } from '../ledger/decide-claim';
 import { type DueSession, type LedgerKey, recordedPrincipal } from '../ledger/ledger-record';
 import { endOf } from './settle-open';
-import { guardSwept } from './swept-session';
+import { guardSought, guardSwept } from './swept-session';
 
 /** What a second look at one session came to, where nothing was decided anew. */
 export interface Unjudged {
@@ -29,7 +30,9 @@ export async function lookAgain(
   const unjudged = (why: Unjudged['why']): Unjudged => ({ kind: 'unjudged', why, key });
   const record = await context.ports.ledger.find(key);
   if (record === undefined || hasEnded(record)) return unjudged('not-known');
-  if (recordedPrincipal(record.decision) === undefined) return unjudged('deferred');
+  // Of a session whose creator nobody knew, a sweep tells people first: only sweeps ask CloudTrail.
+  const isTold = record.outcome?.kind === 'undecided';
+  if (recordedPrincipal(record.decision) === undefined && !isTold) return unjudged('deferred');
   const { account, region, sessionId: id } = key;
   const answer = await context.ports.glue.getSessionWithoutTags({ account, region, id });
   if (answer.kind === 'denied') return unjudged('denied');
@@ -37,7 +40,8 @@ export async function lookAgain(
   if (await recordEnd(session, key, context)) return unjudged(session === undefined ? 'gone' : 'ended');
   if (session === undefined) return unjudged('gone');
   const judging = visit.isLastTry === undefined ? context : { ...context, isLastTry: visit.isLastTry };
-  const swept = await guardSwept(session, { ...visit, door: 'sweep', isKnown: true }, judging);
+  const first = await guardSwept(session, { ...visit, door: 'sweep', isKnown: true }, judging);
+  const swept = first.kind === 'sought' && isTold ? await guardSought(first, undefined, judging) : first;
   switch (swept.kind) {
     case 'sought':
       return unjudged('deferred');
@@ -65,5 +69,5 @@ async function recordEnd(
 /** A claim wrote the new time with its record; then the session is not due at the old one, and this changes nothing. */
 async function reschedule(due: DueSession, result: SessionResult, { ports }: GuardContext): Promise<void> {
   if (result.kind === 'wait') return;
-  await ports.ledger.moveDue(due, result.decision.evaluation.until?.at ?? null);
+  await ports.ledger.moveDue(due, dueAtOf(result.decision.evaluation) ?? null);
 }
