@@ -42,7 +42,7 @@ describe('gsg as a program', () => {
     expect(status).toBe(0);
   });
 
-  test('ends with 1 when it found something, and keeps words for people off standard output', () => {
+  test('ends with 3 when it could not find out, and keeps words for people off standard output', () => {
     const { status, stdout, stderr } = program('main.ts', [
       'simulate',
       '-',
@@ -50,7 +50,8 @@ describe('gsg as a program', () => {
       '/no/such',
       '--json',
     ]);
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'GSG_CONFIG_INVALID' } });
     expect(stderr).toContain('nothing was done');
   });
 
@@ -71,7 +72,7 @@ describe('gsg as a program', () => {
       env: { ...env, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
     });
     expect(stderr).toMatch(/^GSG_CONNECTION_REFUSED: .*ECONNREFUSED.*\n {2}hint: .*AWS_ENDPOINT_URL/);
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
   });
 
   test('ends with 2 on bad usage', () => {
@@ -98,7 +99,7 @@ describe('gsg as a program', () => {
     expect({ status, stderr: stderr.join('') }).toEqual({ status: 0, stderr: '' });
   });
 
-  test('says in one line that its output cannot be written, and ends with 1', () => {
+  test('says in one line that its output cannot be written, and ends with 3', () => {
     const file = join(temporaryFolder(), 'read-only');
     writeFileSync(file, '');
     const { status, stderr } = spawnSync(process.execPath, [TSX, join(__dirname, 'main.ts'), 'validate'], {
@@ -107,7 +108,7 @@ describe('gsg as a program', () => {
       stdio: ['ignore', openSync(file, 'r'), 'pipe'],
     });
     expect(stderr).toMatch(/^GSG_FILE_NOT_WRITTEN: the output cannot be written: EBADF: .+\n {2}hint: .+\n$/);
-    expect(status).toBe(1);
+    expect(status).toBe(3);
   });
 
   test('shows no colours in a pipe, and shows them when they are asked for', () => {

@@ -55,3 +55,17 @@ test.each([
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).not.toBe('');
 });
+
+test('tells bad usage as JSON too where a script asked for JSON', async () => {
+  const { code, out, err } = await gsg(['explain', '--json']);
+  expect(code).toBe(2);
+  expect(JSON.parse(out)).toEqual({
+    error: {
+      code: 'GSG_UNKNOWN_ARGUMENT',
+      message: 'give either --ou ID or --account ID',
+      hint: 'Run with --help for the usage.',
+      facts: {},
+    },
+  });
+  expect(err).toContain('give either --ou ID or --account ID');
+});

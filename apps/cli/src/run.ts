@@ -1,7 +1,8 @@
+import { type ErrorData, errorData } from '@glue-session-guard/problem';
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { addBrake } from './brake/command';
-import type { AddCommand } from './command/command';
+import { type AddCommand, jsonText } from './command/command';
 import { addCoverage } from './coverage/command';
 import { addExplain } from './explain/command';
 import { addHistory } from './history/command';
@@ -34,10 +35,27 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-    showError(error, terminal);
-    return EXIT.found;
+    return refusal(error, args, terminal);
   }
+}
+
+/** What ended a command: told in words, and with `--json` as data too, so that a script need not read the words. */
+function refusal(error: unknown, args: readonly string[], terminal: Terminal): ExitCode {
+  const isUsage = error instanceof CommanderError;
+  if (isUsage && error.exitCode === 0) return EXIT.fine;
+  if (!isUsage) showError(error, terminal);
+  if (args.includes('--json'))
+    terminal.out.write(jsonText({ error: isUsage ? usageError(error) : errorData(error) }));
+  return isUsage ? EXIT.usage : EXIT.unknown;
+}
+
+function usageError({ message }: CommanderError): ErrorData {
+  return {
+    code: 'GSG_UNKNOWN_ARGUMENT',
+    message: message.replace(/^error: /, ''),
+    hint: 'Run with --help for the usage.',
+    facts: {},
+  };
 }
 
 function createProgram({ out, err }: Terminal): Command {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { whatToDo } from './codes';
+import { type Code, whatToDo } from './codes';
 import { type GuardError, toGuardError } from './guard-error';
 import { printable } from './printable';
 import type { Problem } from './problem';
@@ -30,6 +30,19 @@ export function errorText(
     ...hintText(error.hint ?? whatToDo(error.code), colors),
     ...(debug ? stackOf(error).map((line) => colors.dim(line)) : howToDebug(error, colors)),
   ];
+}
+
+export interface ErrorData {
+  readonly code: Code;
+  readonly message: string;
+  readonly hint: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Whatever was thrown, as the data that a script reads. */
+export function errorData(thrown: unknown): ErrorData {
+  const { code, message, hint, facts } = toGuardError(systemError(thrown) ?? thrown);
+  return { code, message, hint: hint ?? whatToDo(code), facts };
 }
 
 /** A problem of a file, with its position in a form that editors and terminals make a link of. `dir`: the config folder. */

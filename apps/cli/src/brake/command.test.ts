@@ -47,7 +47,7 @@ describe('gsg brake on', () => {
   test('holds stops back although nobody can be told, and says so', async () => {
     const hub = testHub({ publish: () => Promise.reject(new Error('KMS says no')) });
     const { code, err } = await brake(hub, ON);
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(err).toContain(
       'GSG_BRAKE_NOT_TOLD: stops are held back now, but the alert about it was not sent: KMS says no',
     );

@@ -1,7 +1,7 @@
 import { type CompiledConfig, compileConfig, readConfigFolder } from '@glue-session-guard/limits';
-import type { Problem } from '@glue-session-guard/problem';
-import { EXIT, type ExitCode, type Terminal } from '../terminal/terminal';
-import { countProblems, showProblems } from './show-problems';
+import { GuardError, type Problem } from '@glue-session-guard/problem';
+import type { Terminal } from '../terminal/terminal';
+import { countProblems, firstProblems, MOST_IN_JSON, showProblems } from './show-problems';
 
 export type LoadedConfig =
   | { readonly kind: 'usable'; readonly config: CompiledConfig }
@@ -15,10 +15,15 @@ export function loadConfig(dir: string, now: number): LoadedConfig {
   return isBroken ? { kind: 'broken', problems: config.problems } : { kind: 'usable', config };
 }
 
-/** Tells what is wrong with the config instead of a result that would rest on half of it. */
-export function refuseBrokenConfig(problems: readonly Problem[], dir: string, { err }: Terminal): ExitCode {
-  err.write(
-    `${showProblems(problems, dir, err)}\n${err.colors.red(countProblems(problems))}; nothing was done\n`,
+/** Tells what is wrong with the config instead of a result that would rest on half of it. Always throws. */
+export function refuseBrokenConfig(problems: readonly Problem[], dir: string, { err }: Terminal): never {
+  err.write(`${showProblems(problems, dir, err)}\n`);
+  throw new GuardError(
+    'GSG_CONFIG_INVALID',
+    `${countProblems(problems)} of the config folder; nothing was done`,
+    {
+      hint: `Correct them; gsg validate --config ${dir} lists them again.`,
+      facts: { config: dir, problems: firstProblems(problems, MOST_IN_JSON) },
+    },
   );
-  return EXIT.found;
 }

@@ -115,7 +115,7 @@ Exempt until 2027-01-31
     ['--ou', 'production', 'GSG_OU_UNKNOWN', `It knows ${OU}, r-exam.`],
   ])('names what is near for %s %s', async (option, id, errorCode, hint) => {
     const { code, out, err } = await gsg(['explain', option, id, '--config', config]);
-    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toContain(`${errorCode}: "${id}"`);
     expect(err).toContain(`hint: ${hint}`);
   });
@@ -123,16 +123,22 @@ Exempt until 2027-01-31
   test('cannot tell the limits of an account without directory.json', async () => {
     const dir = writeConfig({ 'directory.json': null });
     const { code, err } = await gsg(['explain', '--account', ACCOUNT, '--config', dir]);
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(err).toMatch(/^GSG_DIRECTORY_MISSING: /);
   });
 
   test('tells the problems of a broken config instead of half of the limits', async () => {
     const dir = writeConfig({ 'limits/limits.yaml': 'organizationalUnit: r-exam\nmode: never\n' });
     const { code, out, err } = await gsg(['explain', '--ou', OU, '--config', dir, '--json']);
-    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(code).toBe(3);
+    expect(JSON.parse(out).error).toMatchObject({
+      code: 'GSG_CONFIG_INVALID',
+      facts: { config: dir, problems: [{ code: 'GSG_WRONG_VALUE', line: 2 }] },
+    });
     expect(err).toMatch(/limits\/limits\.yaml:2:\d+ error GSG_WRONG_VALUE/);
-    expect(err).toMatch(/\n1 error in 1 file; nothing was done\n$/);
+    expect(err).toMatch(
+      /\nGSG_CONFIG_INVALID: 1 error in 1 file of the config folder; nothing was done\n {2}hint: .+\n$/,
+    );
   });
 
   test.each([[[]], [['--ou', OU, '--account', ACCOUNT]]])('refuses %j as bad usage', async (args) => {

@@ -26,7 +26,7 @@ export const addExplain: AddCommand = (program, terminal, end) => {
       const target = targetOf({ ou, account });
       if (target === undefined) return command.error('error: give either --ou ID or --account ID');
       const loaded = loadConfig(dir, terminal.now());
-      if (loaded.kind === 'broken') return end(refuseBrokenConfig(loaded.problems, dir, terminal));
+      if (loaded.kind === 'broken') refuseBrokenConfig(loaded.problems, dir, terminal);
       const explained = explain(target, loaded.config);
       terminal.out.write(json ? jsonText(explained) : showExplanation(explained, terminal.out));
       return end(EXIT.fine);

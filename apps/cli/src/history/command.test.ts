@@ -167,7 +167,7 @@ describe('gsg history', () => {
 
   test('cannot find the hub without organization.yaml', async () => {
     const { code, out, err } = await gsg(['history', '--config', '/no/such'], { hub });
-    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toContain('nothing was done');
   });
 });

@@ -38,7 +38,7 @@ export async function operate(
     directory = { accounts: {} },
     problems,
   } = compileConfig(readConfigFolder(dir), { now });
-  if (organization === undefined) return refuseBrokenConfig(problems, dir, terminal);
+  if (organization === undefined) refuseBrokenConfig(problems, dir, terminal);
   const operator = await terminal.connectHub(organization.hub);
   return work({ operator, organization, directory, now });
 }

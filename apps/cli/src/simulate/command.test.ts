@@ -64,7 +64,7 @@ describe('gsg simulate --json', () => {
   });
 
   test('rejects what is no event, with null for all it does not say', async () => {
-    expect(await simulate(['-'], '{"hello": 1}')).toEqual({
+    expect(await simulate(['-'], '{"source": "aws.glue"}')).toEqual({
       code: 1,
       err: '',
       events: [
@@ -96,9 +96,12 @@ describe('gsg simulate --json', () => {
     expect(code).toBe(0);
   });
 
-  test('prints an empty array for no events', async () => {
-    expect(await simulate(['-'], '')).toEqual({ code: 0, err: '', events: [] });
-  });
+  test.each(['[]', '{"Records": []}', '{"Events": []}'])(
+    'prints an empty array for no events: %s',
+    async (none) => {
+      expect(await simulate(['-'], none)).toEqual({ code: 0, err: '', events: [] });
+    },
+  );
 
   test.each([
     ['JSON lines', `{"a": 1}\n{"a": 2,}\n{"a": 3}\n`, ':2:9 '],
@@ -109,13 +112,13 @@ describe('gsg simulate --json', () => {
     const file = join(temporaryFolder(), 'events.json');
     writeFileSync(file, text);
     const { code, err, events } = await simulate([file]);
-    expect({ code, events }).toEqual({ code: 1, events: [] });
+    expect({ code, events }).toMatchObject({ code: 3, events: { error: { code: 'GSG_EVENTS_NOT_JSON' } } });
     expect(err).toContain(`GSG_EVENTS_NOT_JSON: ${file}${place}`);
   });
 
   test('names a file that is not there', async () => {
     const { code, err } = await simulate(['/no/such/events.json']);
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(err).toMatch(/^GSG_FILE_UNREADABLE: \/no\/such\/events\.json /);
   });
 

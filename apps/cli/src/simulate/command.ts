@@ -3,7 +3,7 @@ import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../comman
 import { loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { EXIT } from '../terminal/terminal';
 import { isoTime } from '../text/times';
-import { readEvents } from './read-events';
+import { readEvents } from './read/read-events';
 import { showSimulations } from './show';
 import { type Simulation, simulate } from './simulate';
 
@@ -20,13 +20,16 @@ export const addSimulate: AddCommand = (program, terminal, end) => {
     .description(
       'Tells what the guard would do with CreateSession events, by what the events alone say. Changes nothing.',
     )
-    .argument('<file...>', 'an event, an array of events, or JSON lines; - for standard input')
+    .argument(
+      '<file...>',
+      'EventBridge events or CloudTrail records: log files, gzip, lookup-events output; - for standard input',
+    )
     .option('--at <time>', 'when the guard sees the events (default: when each session is created)', timeOf)
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)
     .action(async (files: string[], { config: dir, at, json }: Options) => {
       const loaded = loadConfig(dir, terminal.now());
-      if (loaded.kind === 'broken') return end(refuseBrokenConfig(loaded.problems, dir, terminal));
+      if (loaded.kind === 'broken') refuseBrokenConfig(loaded.problems, dir, terminal);
       const { config } = loaded;
       if (config.directory === undefined) terminal.err.write(NO_DIRECTORY);
       const events = await readEvents(files, terminal);

@@ -6,13 +6,13 @@ export async function runProgram(work: (terminal: Terminal) => Promise<ExitCode>
   // A stream fails outside the work, such as an output on a disk that is full. No more can be written to it.
   process.once('uncaughtException', (error) => {
     showError(error, terminal);
-    process.exit(EXIT.found);
+    process.exit(EXIT.unknown);
   });
   try {
     // `exitCode`, not `exit()`: what is still on its way into a pipe gets written.
     process.exitCode = await work(terminal);
   } catch (error) {
     showError(error, terminal);
-    process.exitCode = EXIT.found;
+    process.exitCode = EXIT.unknown;
   }
 }

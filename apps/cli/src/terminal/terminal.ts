@@ -20,15 +20,15 @@ export interface Terminal {
   /** Milliseconds since the epoch. */
   now(): number;
   /** All of standard input. */
-  readInput(): Promise<string>;
+  readInput(): Promise<Uint8Array>;
   /** The hub in AWS, with the credentials of whoever runs this; throws a GuardError that says what is missing. */
   connectHub(hub: HubPlace): Promise<Operator>;
   /** Whether unexpected errors show where they come from. */
   readonly debug: boolean;
 }
 
-/** What scripts can rely on: 0 fine, 1 found something, 2 bad usage. */
-export const EXIT = { fine: 0, found: 1, usage: 2 } as const;
+/** What scripts can rely on: 0 fine, 1 found something, 2 bad usage, 3 could not find out (or could not do it). */
+export const EXIT = { fine: 0, found: 1, usage: 2, unknown: 3 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
@@ -41,7 +41,7 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
     out: screenOf(stdout, env),
     err: screenOf(stderr, env),
     now: Date.now,
-    readInput: () => textOf(stdin),
+    readInput: () => bytesOf(stdin),
     // Loaded here and not above: the AWS SDK takes longer to load than `validate` to run.
     connectHub: async (hub) => (await import('@glue-session-guard/aws/operator')).connectHub(hub),
     debug: isSet(env.DEBUG),
@@ -85,8 +85,8 @@ function isSet(value: string | undefined): value is string {
   return value !== undefined && value !== '';
 }
 
-async function textOf(stream: NodeJS.ReadStream): Promise<string> {
+async function bytesOf(stream: NodeJS.ReadStream): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -11,7 +11,7 @@ export interface Ran {
 }
 
 export interface RunOptions {
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   readonly columns?: number;
   /** The hub that operator commands find; without one they find none. */
   readonly hub?: Operator;
@@ -30,7 +30,7 @@ export async function gsg(args: readonly string[], options: RunOptions = {}): Pr
     out: keep('out'),
     err: keep('err'),
     now: () => NOW,
-    readInput: async () => options.input ?? '',
+    readInput: async () => Buffer.from(options.input ?? ''),
     connectHub: async () => {
       if (options.hub === undefined) throw new Error('this test has no hub');
       return options.hub;

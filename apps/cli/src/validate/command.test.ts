@@ -64,6 +64,7 @@ describe('gsg validate', () => {
       limitFiles: 2,
       accounts: 2,
       organizationalUnits: 1,
+      codes: { GSG_UNKNOWN_KEY: 1, GSG_WRONG_TYPE: 1 },
     });
     expect(problems[0]).toEqual({
       severity: 'error',
@@ -74,6 +75,21 @@ describe('gsg validate', () => {
       message: expect.stringContaining('maxWorker'),
       hint: expect.stringContaining('maxWorkers'),
     });
+  });
+
+  test('lists a hundred of many problems, errors first, and ends with how many have each code', async () => {
+    const unknown = Array.from({ length: 150 }, (_, i) => `key${i}: 1\n`).join('');
+    const dir = writeConfig({
+      'limits/a/limits.yaml': 'organizationalUnit: ou-exam-22222222\n',
+      'limits/analytics/limits.yaml': `organizationalUnit: ${'ou-exam-11111111'}\n${unknown}`,
+    });
+    const { out } = await gsg(['validate', '--config', dir]);
+    expect(out.match(/ GSG_UNKNOWN_KEY unknown key/g)).toHaveLength(100);
+    expect(out).toMatch(
+      /\n… and 51 more\n\n150 +GSG_UNKNOWN_KEY\n1 +GSG_OU_UNKNOWN\n\n150 errors, 1 warning in 2 files\n$/,
+    );
+    const { errors, codes } = JSON.parse((await gsg(['validate', '--config', dir, '--json'])).out);
+    expect({ errors, codes }).toEqual({ errors: 150, codes: { GSG_UNKNOWN_KEY: 150, GSG_OU_UNKNOWN: 1 } });
   });
 
   test('shows no control characters that a file smuggles in', async () => {

@@ -1,7 +1,8 @@
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { firstProblems, MOST_IN_JSON } from '../command/show-problems';
 import { EXIT } from '../terminal/terminal';
 import { showValidation } from './show';
-import { validate } from './validate';
+import { type Validation, validate } from './validate';
 
 interface Options {
   readonly config: string;
@@ -17,7 +18,12 @@ export const addValidate: AddCommand = (program, { out, now }, end) => {
     .option(...JSON_OPTION)
     .action(({ config, json }: Options) => {
       const validation = validate(config, now());
-      out.write(json ? jsonText(validation) : showValidation(validation, out));
+      out.write(json ? jsonText(forScripts(validation)) : showValidation(validation, out));
       end(validation.errors > 0 ? EXIT.found : EXIT.fine);
     });
 };
+
+/** The counts are of all problems, also where not all of them are listed. */
+function forScripts(validation: Validation) {
+  return { ...validation, problems: firstProblems(validation.problems, MOST_IN_JSON) };
+}

@@ -1,5 +1,6 @@
 import { compileConfig, organizationalUnitPaths, readConfigFolder } from '@glue-session-guard/limits';
 import type { Problem } from '@glue-session-guard/problem';
+import { countCodes } from '../command/show-problems';
 
 /** What `gsg validate --json` prints. */
 export interface Validation {
@@ -10,6 +11,8 @@ export interface Validation {
   /** Accounts and OUs of directory.json. */
   readonly accounts: number;
   readonly organizationalUnits: number;
+  /** How many problems have each code. */
+  readonly codes: Readonly<Record<string, number>>;
   /** In reading order; `file` is relative to the config folder. */
   readonly problems: readonly Problem[];
 }
@@ -27,6 +30,7 @@ export function validate(dir: string, now: number): Validation {
     accounts: Object.keys(directory.accounts).length,
     organizationalUnits: [...organizationalUnitPaths(directory).keys()].filter((id) => id.startsWith('ou-'))
       .length,
+    codes: countCodes(problems),
     problems,
   };
 }

@@ -2,8 +2,12 @@ import type { CodeArea } from './area';
 
 export const OPERATING = {
   title: 'The command line',
-  seen: '`gsg` and the demo print them on standard error, with exit code 1.',
+  seen: '`gsg` and the demo print them on standard error, with exit code 3; with `--json` on standard output too.',
   codes: {
+    GSG_CONFIG_INVALID: {
+      meaning: 'The config folder has errors, so a command that rests on it does nothing.',
+      whatToDo: 'Correct what `gsg validate` lists.',
+    },
     GSG_NOT_COVERED: {
       meaning: 'No limit file covers an OU or account.',
       whatToDo: 'Write limits/limits.yaml for the root.',
@@ -18,7 +22,16 @@ export const OPERATING = {
     },
     GSG_EVENTS_NOT_JSON: {
       meaning: 'A file for `gsg simulate` is not JSON.',
-      whatToDo: 'Give one event, an array of events, or one event a line (JSON lines).',
+      whatToDo: 'Give one event, an array of events, or one event after the other.',
+    },
+    GSG_EVENTS_EMPTY: {
+      meaning: 'A file for `gsg simulate` is empty.',
+      whatToDo: 'Look at what the command said that should have written it.',
+    },
+    GSG_EVENTS_SHAPE: {
+      meaning: 'A file for `gsg simulate` holds JSON that is neither an event nor a record of CloudTrail.',
+      whatToDo:
+        'Give EventBridge events, CloudTrail records, log files or what `aws cloudtrail lookup-events` prints.',
     },
     GSG_DEMO_NEEDS_SAMPLE: {
       meaning: 'The demo plays in the sample config folder, which was changed.',

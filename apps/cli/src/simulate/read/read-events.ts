@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { GuardError } from '@glue-session-guard/problem';
-import type { Terminal } from '../terminal/terminal';
-import { parseEvents } from './parse-events';
+import type { Terminal } from '../../terminal/terminal';
+import { decodeText } from './decode-text';
+import { jsonValues } from './json-values';
+import { unwrapEvents } from './unwrap-events';
 
 const STANDARD_INPUT = '-';
 
@@ -9,16 +11,19 @@ const STANDARD_INPUT = '-';
 export async function readEvents(files: readonly string[], terminal: Terminal): Promise<unknown[]> {
   const events: unknown[] = [];
   for (const file of files) {
-    const text = file === STANDARD_INPUT ? await terminal.readInput() : readText(file);
-    const found = parseEvents(text, file === STANDARD_INPUT ? 'standard input' : file);
-    for (const event of found) events.push(event);
+    const isInput = file === STANDARD_INPUT;
+    const name = isInput ? 'standard input' : file;
+    const text = decodeText(isInput ? await terminal.readInput() : readBytes(file), name);
+    for (const value of jsonValues(text, name)) {
+      for (const event of unwrapEvents(value, name)) events.push(event);
+    }
   }
   return events;
 }
 
-function readText(file: string): string {
+function readBytes(file: string): Uint8Array {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new GuardError('GSG_FILE_UNREADABLE', `${file} cannot be read: ${why}`, {
