@@ -77,7 +77,7 @@ describe('a name that the caller chooses', () => {
   it.each([
     ['arn:aws:sts::333333333333:assumed-role/platform-admin/oncall@example.com', true],
     ['arn:aws:sts::333333333333:federated-user/alex', true],
-    ['arn:aws:sts::333333333333:assumed-role/AWSReservedSSO_Admin_*/alex@example.com', false],
+    ['arn:aws:sts::333333333333:assumed-role/AWSReservedSSO_Admin_*/alex@example.com', true],
     ['arn:aws:sts::333333333333:assumed-role/platform-admin/*', false],
     ['arn:aws:iam::333333333333:role/platform-admin', false],
   ])('counts beside the role in %s: %s', (pattern, counts) => {

@@ -46,14 +46,14 @@ function assumedRole(resource: string): { readonly role?: string; readonly sessi
 }
 
 /**
- * Whether a pattern counts on a name that the caller chooses: that of a session of a role, or of a federated user. Identity
- * Center gives the sessions of its roles the name of who signed in.
+ * Whether a pattern counts on a name that the caller chooses: that of a session of a role, or of a federated user. Such a name
+ * exempts nobody (decision 31).
  */
 export function countsOnSessionName(pattern: string): boolean {
   const resource = resourceOf(pattern);
   const { role, session = '*' } = assumedRole(resource);
   if (role === undefined) return resource.startsWith('federated-user/');
-  return !isOnlyStars(session) && !role.startsWith('AWSReservedSSO_');
+  return !isOnlyStars(session);
 }
 
 /**

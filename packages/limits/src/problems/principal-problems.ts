@@ -59,7 +59,7 @@ function forgeable(pattern: string, partition: string | undefined): ProblemText 
 function bySessionName(pattern: string): ProblemText {
   return {
     code: 'GSG_EXEMPTION_BY_SESSION_NAME',
-    message: `the principal ${shown(pattern)} counts on a name that the caller chooses: whoever may act so can take it and be exempt`,
+    message: `the principal ${shown(pattern)} counts on a name that the caller chooses: such a name exempts nobody`,
     hint: 'Name a role that only those have who are to be exempt, or let every session of the role be exempt: …/*.',
   };
 }

@@ -50,7 +50,8 @@ export const CONFIG_CHECKS = {
       whatToDo: 'Write the partition of the hub, such as `arn:aws-us-gov:`.',
     },
     GSG_EXEMPTION_BY_SESSION_NAME: {
-      meaning: 'The pattern of an exemption counts on the name of a session, which its caller chooses.',
+      meaning:
+        'The pattern of an exemption counts on the name of a session, which its caller chooses, so it exempts nobody.',
       whatToDo: 'Name a role that only those have who are to be exempt.',
     },
     GSG_EXEMPTION_WIDE: {
