@@ -82,7 +82,7 @@ export interface Ledger {
   find(key: LedgerKey): Promise<LedgerRecord | undefined>;
   /** The sessions of a place that have not ended as far as the ledger knows, from an index that lags. */
   open(place: Place): Promise<OpenSessions>;
-  /** Records how a session ended; changes nothing where another session has its id by now. */
+  /** Records how a session ended; changes nothing where its claim is unfinished, or another session has its id by now. */
   end(key: LedgerKey, ended: SessionEnd): Promise<void>;
   /** Sessions that are to be judged anew by now, the longest due first, from an index that lags. A bounded number of them. */
   due(now: number): Promise<readonly DueSession[]>;

@@ -111,7 +111,10 @@ async function remember(options: DynamoLedgerOptions, request: RememberRequest):
     await writeDecision(options, request.key, { decision, version: existing.version });
 }
 
-/** Increases the version as every write does, so that a claim that read the record before does not overwrite it. */
+/**
+ * Increases the version as every write does, so that a claim that read the record before does not overwrite it. The index
+ * of open sessions lags: it may still show as finished what a worker claimed since, and that must stay open until it is told of.
+ */
 async function end(options: DynamoLedgerOptions, key: LedgerKey, ended: SessionEnd): Promise<void> {
   await underOwnKey(key, (sk) => writeEnd(options, { key, sk, ended }));
 }
@@ -129,9 +132,15 @@ function writeEnd({ documents, tableName }: DynamoLedgerOptions, { key, sk, ende
         TableName: tableName,
         Key: { pk: primaryKey(key), sk },
         UpdateExpression: `SET ended = :ended REMOVE #open, #due ADD version :one`,
-        ConditionExpression: 'createdAt = :createdAt',
-        ExpressionAttributeNames: { '#open': OPEN, '#due': DUE },
-        ExpressionAttributeValues: { ':ended': ended, ':one': 1, ':createdAt': key.createdAt },
+        ConditionExpression: 'createdAt = :createdAt AND #state <> :claimed AND #state <> :acted',
+        ExpressionAttributeNames: { '#open': OPEN, '#due': DUE, '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':ended': ended,
+          ':one': 1,
+          ':createdAt': key.createdAt,
+          ':claimed': 'claimed',
+          ':acted': 'acted',
+        },
       }),
     ),
   );

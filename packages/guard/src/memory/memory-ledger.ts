@@ -57,7 +57,7 @@ export function memoryLedger(): MemoryLedger {
       writes += 1;
       sightings += 1;
       const found = slots.find(key);
-      if (found !== undefined) found.set({ ...found.entry.record, ended });
+      if (found !== undefined && isFinished(found.entry.record)) found.set({ ...found.entry.record, ended });
     },
     due: async (now) =>
       slots

@@ -21,10 +21,11 @@ function isTrue(term: string, item: Item | undefined, names: Names): boolean {
   if (present !== undefined) return item?.[nameOf(present, names)] !== undefined;
   const absent = /^attribute_not_exists\((\w+)\)$/.exec(term)?.[1];
   if (absent !== undefined) return item?.[absent] === undefined;
-  const [, name, comparison, value = ''] = /^(\S+) ([=<]) (:\w+)$/.exec(term) ?? [];
+  const [, name, comparison, value = ''] = /^(\S+) (=|<|<>) (:\w+)$/.exec(term) ?? [];
   const stands = item?.[nameOf(name, names)];
   const given = names.ExpressionAttributeValues?.[value];
   if (comparison === '=') return stands === given;
+  if (comparison === '<>') return stands !== given;
   if (comparison === '<') return stands !== undefined && Number(stands) < Number(given);
   throw new Error(`The fake table cannot judge ${term}`);
 }

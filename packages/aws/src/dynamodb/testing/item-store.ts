@@ -2,22 +2,64 @@ import type { QueryCommandInput, TransactWriteCommandInput, UpdateCommandInput }
 import { sdkError } from '../../sdk/testing/sdk-error';
 import { changed, holds, type Item, type Names } from './fake-expressions';
 
+/** What no index holds of an item: without these, items that no index can tell apart are equal. */
+const IN_NO_INDEX = ['version', 'owner', 'leaseUntil', 'outcome', 'alertedAt', 'toldOf', 'decision', 'ended'];
+
+/** A table at one moment. `behind`: what indexes may still show of each item; undefined where it was not there yet. */
+export interface TableState {
+  readonly items: readonly (readonly [string, Item])[];
+  readonly behind: readonly (readonly [string, readonly (Item | undefined)[]])[];
+}
+
+export type ItemStore = ReturnType<typeof itemStore>;
+
 /** For tests: the items of a table, and what DynamoDB's calls do to them. */
 export function itemStore() {
   const items = new Map<string, Item>();
+  /** Each item before each write that indexes may not have seen. */
+  const behind = new Map<string, readonly (Item | undefined)[]>();
   /** The item before the last write, which a read that is not consistent returns. */
   const earlier = new Map<string, Item>();
   const current = (key: Item = {}) => items.get(keyOf(key));
   const write = (item: Item) => {
     const old = current(item);
     if (old !== undefined) earlier.set(keyOf(item), old);
+    lag(keyOf(item));
     items.set(keyOf(item), structuredClone(item));
+  };
+  const lag = (key: string) => {
+    const shown = [...(behind.get(key) ?? []), shownBy(items.get(key))];
+    behind.set(key, distinct(shown));
   };
   return {
     all: () => [...items.values()],
     /** Writes an item past all conditions. */
     place: (item: Item) => items.set(keyOf(item), item),
-    delete: (key: Item) => items.delete(keyOf(key)),
+    delete: (key: Item) => {
+      lag(keyOf(key));
+      return items.delete(keyOf(key));
+    },
+    /** Indexes have seen every write. */
+    propagate: () => behind.clear(),
+    state: (): TableState => ({ items: [...items], behind: [...behind] }),
+    restore: (state: TableState) => {
+      items.clear();
+      behind.clear();
+      for (const [key, item] of state.items) items.set(key, item);
+      for (const [key, seen] of state.behind) behind.set(key, seen);
+    },
+    /** Every answer of an index: it shows each item as it is, or as it was before any write that it may not have seen. */
+    indexAnswers: (query: QueryCommandInput) => {
+      const keys = new Set([...items.keys(), ...behind.keys()]);
+      const shown = [...keys].map((key) =>
+        distinct(
+          [items.get(key), ...(behind.get(key) ?? [])].map((item) =>
+            item === undefined ? [] : answerOfIndex([item], query),
+          ),
+        ),
+      );
+      return distinct(combinations(shown).map((parts) => ({ Items: parts.flat() })));
+    },
     get: (key: Item, consistent = false) => ({ Item: (consistent ? items : earlier).get(keyOf(key)) }),
     put: (item: Item, condition: Names) => {
       if (!holds(current(item), condition)) throw sdkError('ConditionalCheckFailedException');
@@ -43,11 +85,8 @@ export function itemStore() {
       return ReturnValues === 'UPDATED_OLD' ? oldValues(old, names) : {};
     },
     query: (query: QueryCommandInput) => {
-      const { ':pk': pk, ':in': indexed, ':now': now } = query.ExpressionAttributeValues ?? {};
-      if (query.IndexName !== undefined) {
-        const found = inIndex([...items.values()], query.IndexName, indexed);
-        return { Items: found.filter(({ dueAt }) => now === undefined || Number(dueAt) <= Number(now)) };
-      }
+      const { ':pk': pk } = query.ExpressionAttributeValues ?? {};
+      if (query.IndexName !== undefined) return { Items: answerOfIndex([...items.values()], query) };
       const visible = [...(query.ConsistentRead ? items : earlier).values()];
       return pageOf(
         visible.filter((item) => item.pk === pk),
@@ -57,6 +96,22 @@ export function itemStore() {
   };
 }
 
+function shownBy(item: Item | undefined): Item | undefined {
+  return item && Object.fromEntries(Object.entries(item).filter(([name]) => !IN_NO_INDEX.includes(name)));
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** One of each list, in every way. */
+function combinations<T>(lists: readonly (readonly T[])[]): T[][] {
+  return lists.reduce<T[][]>(
+    (chosen, list) => chosen.flatMap((before) => list.map((one) => [...before, one])),
+    [[]],
+  );
+}
+
 function keyOf({ pk, sk }: Item): string {
   return JSON.stringify([pk, sk]);
 }
@@ -64,6 +119,15 @@ function keyOf({ pk, sk }: Item): string {
 function oldValues(old: Item | undefined, names: readonly string[]) {
   const changed = names.filter((name) => old?.[name] !== undefined).map((name) => [name, old?.[name]]);
   return changed.length > 0 ? { Attributes: Object.fromEntries(changed) } : {};
+}
+
+function answerOfIndex(
+  items: readonly Item[],
+  { IndexName = '', ExpressionAttributeValues }: QueryCommandInput,
+): Item[] {
+  const { ':in': indexed, ':now': now } = ExpressionAttributeValues ?? {};
+  const found = inIndex(items, IndexName, indexed);
+  return found.filter(({ dueAt }) => now === undefined || Number(dueAt) <= Number(now));
 }
 
 /** An index by the attribute that has its name. It holds what tells which session an item is of. */

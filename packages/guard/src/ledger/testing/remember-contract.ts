@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import type { Ledger } from '../../ports';
 import type { RememberRequest } from '../decide-claim';
 import type { DecisionRecord } from '../ledger-record';
-import { claimBy, LEDGER_KEY as KEY, LEDGER_NOW as NOW, OVER_DECISION as OVER } from './ledger-cases';
+import {
+  claimBy,
+  LEDGER_KEY as KEY,
+  LEDGER_NOW as NOW,
+  OVER_DECISION as OVER,
+  STOPPED,
+} from './ledger-cases';
 
 /** A session that is let through leaves a record, and what is done later stands on it. */
 export function describeMemory(name: string, open: () => Ledger): void {
@@ -75,6 +81,19 @@ function remembered(open: () => Ledger): void {
     expect(await openIn(ledger)).toEqual([]);
     await remember(ledger, { listed: true });
     expect(await openIn(ledger)).toEqual([[KEY.sessionId, 'watched']]);
+  });
+
+  test('records no end over an unfinished claim, which would leave the sessions that sweeps look for', async () => {
+    const ledger = open();
+    await ledger.claim(claimBy('one'));
+    await ledger.end(KEY, { how: 'DELETED', at: NOW });
+    expect(await openIn(ledger)).toEqual([[KEY.sessionId, 'claimed']]);
+    await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
+    await ledger.end(KEY, { how: 'DELETED', at: NOW });
+    expect(await openIn(ledger)).toEqual([[KEY.sessionId, 'acted']]);
+    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'stopped', toldLimits: [], at: NOW });
+    await ledger.end(KEY, { how: 'DELETED', at: NOW });
+    expect(await openIn(ledger)).toEqual([]);
   });
 
   test('records no end for a session that a later one of its id has replaced', async () => {
