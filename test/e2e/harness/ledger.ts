@@ -16,9 +16,8 @@ export async function ledgerEntry(
   world: World,
   { account, region, id }: Omit<Started, 'event'>,
 ): Promise<LedgerEntry | undefined> {
-  const [[table = ''] = []] = resourcesOf(world.synthesized.hub.template, 'AWS::DynamoDB::Table');
   const Key = { pk: { S: `${account}/${region}/${id}` }, sk: { S: 'current' } };
-  const { Item } = await world.hub.dynamo.send(new GetItemCommand({ TableName: world.deployed[table], Key }));
+  const { Item } = await world.hub.dynamo.send(new GetItemCommand({ TableName: ledgerTable(world), Key }));
   if (Item === undefined) return undefined;
   return {
     state: Item.state?.S ?? '',
@@ -26,4 +25,12 @@ export async function ledgerEntry(
     verdict: Item.decision?.M?.verdict?.S ?? '',
     organizationalUnit: Item.decision?.M?.organizationalUnit?.S ?? '',
   };
+}
+
+/** The name of the ledger's table as it was deployed. */
+export function ledgerTable({ synthesized, deployed }: World): string {
+  const [[table = ''] = []] = resourcesOf(synthesized.hub.template, 'AWS::DynamoDB::Table');
+  const name = deployed[table];
+  if (name === undefined) throw new Error('The ledger was not deployed');
+  return name;
 }
