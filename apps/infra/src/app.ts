@@ -4,7 +4,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { checkDeployable } from './config/check-deployable';
 import { HubStack } from './hub/hub-stack';
 import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-stack';
-import { organizationalUnits } from './limits/organizational-units';
+import { type OrganizationalUnits, organizationalUnits } from './limits/organizational-units';
 import { MembersStack } from './members/members-stack';
 import { HUB_STACK, limitsStackName, MEMBERS_STACK } from './names/names';
 
@@ -37,17 +37,17 @@ export function buildApp(props: AppProps): App {
   const app = new App({ outdir: props.outdir, analyticsReporting: false, treeMetadata: false });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const hub = new HubStack(app, HUB_STACK, props);
-  const members = new MembersStack(app, MEMBERS_STACK, props);
+  const units = organizationalUnits(props.documents, props.directory);
+  const members = new MembersStack(app, MEMBERS_STACK, { ...props, units });
   members.addStackDependency(
     hub,
     'Events forwarded to a bus that does not exist are dropped without a trace.',
   );
-  limitsStacks(app, props);
+  limitsStacks(app, props, units);
   return app;
 }
 
-function limitsStacks(app: App, { config, documents, directory }: AppProps): void {
-  const units = organizationalUnits(documents, directory);
+function limitsStacks(app: App, { config, documents }: AppProps, units: OrganizationalUnits): void {
   for (let number = 1; number <= LIMITS_STACKS; number += 1) {
     const own = Object.values(documents).filter(
       ({ organizationalUnit }) => limitsStackNumber(organizationalUnit) === number,

@@ -128,7 +128,7 @@ describe('every template', () => {
         ManagedExecution: { Active: true },
         OperationPreferences: {
           ConcurrencyMode: 'SOFT_FAILURE_TOLERANCE',
-          FailureTolerancePercentage: 10,
+          FailureToleranceCount: expect.any(Number),
           MaxConcurrentPercentage: 25,
           RegionConcurrencyType: 'PARALLEL',
         },

@@ -20,7 +20,7 @@ import type { Telemetry } from './telemetry';
 export interface SweeperDeps {
   readonly context: SweepContext;
   readonly sweep: SweepPorts;
-  readonly enrolment: Pick<Enrolment, 'enrol' | 'regions'>;
+  readonly enrolment: Omit<Enrolment, 'managementAccount'>;
   /** How long coverage that was in order is good, milliseconds. */
   readonly coverageKeptMs: number;
   /** After so many receives the queue gives a message up. */

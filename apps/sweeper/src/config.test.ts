@@ -25,7 +25,7 @@ describe('readConfig', () => {
       queueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
       sweepQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/sweep',
       hub: { account: '222222222222', region: 'eu-west-1' },
-      enrolment: { enrol: ['r-exam'], regions: ['eu-west-1', 'us-east-1'] },
+      enrolment: { enrol: ['r-exam'], exclude: [], regions: ['eu-west-1', 'us-east-1'] },
       coverageKeptMs: 52.5 * 60_000,
       copies: {
         hubBusArn: 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard',

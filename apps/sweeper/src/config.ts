@@ -11,6 +11,7 @@ const schema = z
     GSG_SWEEP_QUEUE_URL: text,
     GSG_REGIONS: list,
     GSG_ENROL: list,
+    GSG_EXCLUDE: jsonVariable(z.array(z.string().min(1))),
     // arn:aws:events:<Region>:<account>:event-bus/<name>
     GSG_HUB_BUS_ARN: z.string().regex(/^arn:[^:]+:events:[^:]+:\d{12}:event-bus\/.+$/),
     GSG_FORWARD_RULE: text,
@@ -27,7 +28,7 @@ const schema = z
       queueUrl: given.GSG_QUEUE_URL,
       sweepQueueUrl: given.GSG_SWEEP_QUEUE_URL,
       hub: { account, region },
-      enrolment: { enrol: given.GSG_ENROL, regions: given.GSG_REGIONS },
+      enrolment: { enrol: given.GSG_ENROL, exclude: given.GSG_EXCLUDE, regions: given.GSG_REGIONS },
       coverageKeptMs: given.GSG_COVERAGE_KEPT_MINUTES * 60_000,
       copies: {
         hubBusArn: given.GSG_HUB_BUS_ARN,

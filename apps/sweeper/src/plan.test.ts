@@ -26,6 +26,13 @@ describe('a plan', () => {
     expect(sweeper.sweep.queue.map(({ account }) => account)).toEqual(MEMBERS.map(({ id }) => id));
   });
 
+  test('leaves accounts of an OU below an enrolled one alone that is excluded', async () => {
+    const sweeper = sweeperHarness({ exclude: ['ou-exam-11111111'] });
+    await sweeper.plan();
+    const planned = sweeper.sweep.queue.map(({ account }) => account);
+    expect(planned.filter((id) => MEMBERS.some((member) => member.id === id))).toEqual([]);
+  });
+
   test('keeps every account in the directory, and drops those that left the organization', async () => {
     const sweeper = sweeperHarness();
     await sweepOnce(sweeper);

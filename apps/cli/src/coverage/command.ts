@@ -21,9 +21,9 @@ export const addCoverage: AddCommand = (program, terminal, end) => {
     .option(...JSON_OPTION)
     .action(async ({ config: dir, json }: Options) => {
       const code = await operate(dir, terminal, async ({ operator, organization, directory, now }) => {
-        const { sweep, enrol, regions } = organization;
+        const { sweep, enrol, exclude, regions } = organization;
         const { everyMinutes } = sweep;
-        const items = await operator.coverage.read({ enrol, regions });
+        const items = await operator.coverage.read({ enrol, exclude, regions });
         const told = coverage(items, { directory, everyMinutes, now });
         terminal.out.write(json ? jsonText(told) : showCoverage(told, { everyMinutes, now }, terminal.out));
         return isSound(told) ? EXIT.fine : EXIT.found;

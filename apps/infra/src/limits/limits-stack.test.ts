@@ -98,6 +98,14 @@ test('nothing is rolled out beyond what is enrolled, and a file with no place to
   expect(partly.warnings).toEqual([expect.stringContaining('research/limits.yaml')]);
 });
 
+test('the limits of an OU that is left alone are not rolled out', () => {
+  const excluded = synthesizeSample({ config: { ...CONFIG, exclude: ['ou-exam-22222222'] } });
+  expect(targets(excluded)).toEqual({
+    'glue-session-guard-limits-r-exam': ['r-exam'],
+    'glue-session-guard-limits-ou-exam-11111111': ['ou-exam-11111111'],
+  });
+});
+
 describe('with 200 limit files', () => {
   const many = Array.from({ length: 200 }, (_, index) => {
     const id = String(index).padStart(8, '0');

@@ -49,7 +49,8 @@ function limitsStackSet(
   { config, units }: LimitsStackProps,
 ): void {
   const { organizationalUnit: unit, file } = document;
-  const targets = limitsTargets(unit, config.enrol, units);
+  const isLeftAlone = config.exclude.some((each) => each === unit || units.isBelow(unit, each));
+  const targets = isLeftAlone ? [] : limitsTargets(unit, config.enrol, units);
   if (targets.length === 0) {
     Annotations.of(scope).addWarningV2(
       `${NOT_ROLLED_OUT}_${unit}`,
@@ -62,6 +63,7 @@ function limitsStackSet(
     description: `Glue session limits of ${unit}`,
     template: new LimitsTemplate(scope, `${unit}-template`, document),
     organizationalUnits: targets,
+    reach: { units, exclude: config.exclude },
     regions: config.regions,
     delegatedAdministrator: config.hub.delegatedAdministrator,
   });

@@ -3,6 +3,8 @@ import { type Directory, type LimitsDocuments, organizationalUnitPaths } from '@
 /** Which OUs lie below which, as far as the configuration knows. */
 export interface OrganizationalUnits {
   isBelow(unit: string, ancestor: string): boolean;
+  /** Ids of the accounts in and below these OUs, as far as `directory.json` knows them. */
+  accountsIn(units: readonly string[]): readonly string[];
 }
 
 /**
@@ -19,7 +21,10 @@ export function organizationalUnits(
     const [inner, outer] = [documents[unit]?.file, documents[ancestor]?.file];
     return inner !== undefined && outer !== undefined && inner !== outer && inner.startsWith(folderOf(outer));
   };
+  const accounts = Object.entries(directory?.accounts ?? {});
   return {
+    accountsIn: (units) =>
+      accounts.filter(([, { path }]) => path.some((id) => units.includes(id))).map(([id]) => id),
     isBelow: (unit, ancestor) => {
       if (unit === ancestor || unit.startsWith('r-')) return false;
       return (

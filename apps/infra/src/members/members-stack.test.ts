@@ -204,3 +204,45 @@ test.each([
 ])('%s is what was reviewed', (_name, template) => {
   expect(masked(template())).toMatchSnapshot();
 });
+
+describe('what a rollout to accounts bears', () => {
+  const memberStackSets = (change: Parameters<typeof synthesizeSample>[0]) =>
+    resourcesOf(
+      templateOf(synthesizeSample(change), 'GlueSessionGuardMembers.'),
+      'AWS::CloudFormation::StackSet',
+    ).map(({ Properties }) => Properties);
+  const directoryOf = (count: number) => ({
+    accounts: Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [
+        String(300000000000 + i),
+        { name: `a${i}`, path: ['r-exam'] },
+      ]),
+    ),
+  });
+
+  test.each([
+    [0, 1],
+    [9, 1],
+    [29, 2],
+    [200, 20],
+  ])('of %i accounts, %i may refuse in each Region', (accounts, refusals) => {
+    for (const { OperationPreferences } of memberStackSets({ directory: directoryOf(accounts) })) {
+      expect(OperationPreferences.FailureToleranceCount).toBe(refusals);
+      expect(OperationPreferences).not.toHaveProperty('FailureTolerancePercentage');
+    }
+  });
+
+  test('leaves out the accounts of an OU that is excluded, and no others', () => {
+    const config = { ...CONFIG, exclude: ['ou-exam-22222222'] };
+    for (const { StackInstancesGroup } of memberStackSets({ config })) {
+      expect(StackInstancesGroup[0].DeploymentTargets).toEqual({
+        OrganizationalUnitIds: ['r-exam'],
+        AccountFilterType: 'DIFFERENCE',
+        Accounts: ['444444444444'],
+      });
+    }
+    for (const { StackInstancesGroup } of memberStackSets({})) {
+      expect(StackInstancesGroup[0].DeploymentTargets).not.toHaveProperty('Accounts');
+    }
+  });
+});

@@ -2,6 +2,7 @@ import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { Stack } from 'aws-cdk-lib';
 import type { CfnStackSet } from 'aws-cdk-lib/aws-cloudformation';
 import type { Construct } from 'constructs';
+import type { OrganizationalUnits } from '../limits/organizational-units';
 import { ACCESS_STACK_SET, FORWARDING_STACK_SET, partitionOf } from '../names/names';
 import { AccessTemplate } from './access-template';
 import { ForwardingTemplate } from './forwarding-template';
@@ -9,13 +10,14 @@ import { serviceManagedStackSet } from './service-managed';
 
 export interface MembersStackProps {
   readonly config: OrganizationConfig;
+  readonly units: OrganizationalUnits;
   /** Owner of service-managed StackSets, also of those a delegated administrator makes. */
   readonly managementAccountId?: string;
 }
 
 /** The StackSets that make an account watched. Apart from the hub stack, which must stand before anyone forwards to it. */
 export class MembersStack extends Stack {
-  constructor(scope: Construct, id: string, { config, managementAccountId }: MembersStackProps) {
+  constructor(scope: Construct, id: string, { config, units, managementAccountId }: MembersStackProps) {
     const { hub } = config;
     super(scope, id, {
       env: { account: hub.accountId, region: hub.region },
@@ -23,6 +25,7 @@ export class MembersStack extends Stack {
     });
     const everyStackSet = {
       organizationalUnits: config.enrol,
+      reach: { units, exclude: config.exclude },
       delegatedAdministrator: hub.delegatedAdministrator,
     };
     const access = serviceManagedStackSet(this, 'Access', {

@@ -10,17 +10,26 @@ import {
   StackSetTemplate,
 } from 'cdk-stacksets';
 import type { Construct } from 'constructs';
+import type { OrganizationalUnits } from '../limits/organizational-units';
 
 export interface ServiceManagedProps {
   readonly stackSetName: string;
   readonly description: string;
   readonly template: StackSetStack;
   readonly organizationalUnits: readonly string[];
+  readonly reach: Reach;
   readonly regions: readonly string[];
   /** False when the hub is the management account. */
   readonly delegatedAdministrator: boolean;
   /** The template names an IAM role. */
   readonly namesRoles?: boolean;
+}
+
+/** Which accounts a StackSet reaches, as far as the configuration knows. */
+export interface Reach {
+  readonly units: OrganizationalUnits;
+  /** OUs whose accounts are left alone. */
+  readonly exclude: readonly string[];
 }
 
 /**
@@ -32,6 +41,9 @@ export function serviceManagedStackSet(
   id: string,
   props: ServiceManagedProps,
 ): CfnStackSet {
+  const { units, exclude } = props.reach;
+  const accounts = units.accountsIn(props.organizationalUnits);
+  const excluded = units.accountsIn(exclude).filter((account) => accounts.includes(account));
   const stackSet = new StackSet(scope, id, {
     stackSetName: props.stackSetName,
     description: props.description,
@@ -39,6 +51,7 @@ export function serviceManagedStackSet(
     target: StackSetTarget.fromOrganizationalUnits({
       organizationalUnits: [...props.organizationalUnits],
       regions: [...props.regions],
+      ...(excluded.length > 0 && { excludeAccounts: excluded }),
     }),
     deploymentType: DeploymentType.serviceManaged({
       delegatedAdmin: props.delegatedAdministrator,
@@ -50,18 +63,24 @@ export function serviceManagedStackSet(
     ...(props.namesRoles === true && { capabilities: [Capability.NAMED_IAM] }),
   });
   const resource = cfnOf(stackSet);
-  resource.operationPreferences = OPERATION_PREFERENCES;
+  resource.operationPreferences = operationPreferences(accounts.length - excluded.length);
   return resource;
 }
 
-/** Set on the CloudFormation resource: the library's type has no concurrency mode. */
-const OPERATION_PREFERENCES: CfnStackSet.OperationPreferencesProperty = {
-  failureTolerancePercentage: 10,
-  maxConcurrentPercentage: 25,
-  // STRICT, the default, holds concurrency to the failure tolerance plus one.
-  concurrencyMode: 'SOFT_FAILURE_TOLERANCE',
-  regionConcurrencyType: RegionConcurrencyType.PARALLEL,
-};
+/**
+ * Set on the CloudFormation resource: the library's type has no concurrency mode. A tenth of the accounts may fail in each Region,
+ * and one at least. It is a count because AWS rounds a percentage down: ten percent of fewer than ten accounts is none.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackSetOperationPreferences.html
+ */
+function operationPreferences(accounts: number): CfnStackSet.OperationPreferencesProperty {
+  return {
+    failureToleranceCount: Math.max(1, Math.floor(accounts / 10)),
+    maxConcurrentPercentage: 25,
+    // STRICT, the default, holds concurrency to the failure tolerance plus one.
+    concurrencyMode: 'SOFT_FAILURE_TOLERANCE',
+    regionConcurrencyType: RegionConcurrencyType.PARALLEL,
+  };
+}
 
 function cfnOf(stackSet: StackSet): CfnStackSet {
   const child = stackSet.node.defaultChild;

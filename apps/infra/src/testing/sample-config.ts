@@ -12,6 +12,7 @@ export const CONFIG: OrganizationConfig = {
   hub: { accountId: '222222222222', region: 'eu-west-1', delegatedAdministrator: true },
   regions: ['eu-west-1', 'us-east-1'],
   enrol: ['r-exam'],
+  exclude: [],
   alerts: [
     { email: 'data-security@example.com' },
     { email: 'analytics-leads@example.com', organizationalUnits: ['ou-exam-11111111'] },

@@ -25,6 +25,7 @@ interface Change {
   readonly ports?: (ports: GuardPorts) => Partial<GuardPorts>;
   readonly sweep?: (ports: SweepPorts) => Partial<SweepPorts>;
   readonly enrol?: readonly string[];
+  readonly exclude?: readonly string[];
   readonly coverageKeptMs?: number;
 }
 
@@ -44,7 +45,7 @@ export function sweeperHarness(change: Change = {}) {
       clock: clock.now,
     },
     sweep: { ...sweep.ports, ...change.sweep?.(sweep.ports) },
-    enrolment: { enrol: change.enrol ?? ['r-exam'], regions: [REGION] },
+    enrolment: { enrol: change.enrol ?? ['r-exam'], exclude: change.exclude ?? [], regions: [REGION] },
     coverageKeptMs: change.coverageKeptMs ?? 0,
     maxReceives: 5,
     telemetry,

@@ -12,7 +12,7 @@ export interface CoverageTable {
    * included, with role `unknown` and `sweptAt` 0.
    * @throws GuardError `GSG_COVERAGE_UNREADABLE` for an item of another release
    */
-  read(enrolment: Pick<Enrolment, 'enrol' | 'regions'>): Promise<CoverageItem[]>;
+  read(enrolment: Omit<Enrolment, 'managementAccount'>): Promise<CoverageItem[]>;
 }
 
 /** Coverage in the state table. */

@@ -13,6 +13,8 @@ export interface OrganizationAccount {
 export interface Enrolment {
   /** The root, or OUs. */
   readonly enrol: readonly string[];
+  /** OUs below an enrolled one that are left alone. */
+  readonly exclude: readonly string[];
   readonly regions: readonly string[];
   /** StackSets never reach it, so there is no role to sweep it with. */
   readonly managementAccount: string | null;
@@ -27,7 +29,8 @@ export function regionsToSweep(accounts: readonly OrganizationAccount[], enrolme
 
 function isEnrolled(
   { id, path, state }: OrganizationAccount,
-  { enrol, managementAccount }: Enrolment,
+  { enrol, exclude, managementAccount }: Enrolment,
 ): boolean {
-  return state === 'ACTIVE' && id !== managementAccount && path.some((unit) => enrol.includes(unit));
+  const isBelow = (units: readonly string[]) => path.some((unit) => units.includes(unit));
+  return state === 'ACTIVE' && id !== managementAccount && isBelow(enrol) && !isBelow(exclude);
 }

@@ -153,6 +153,7 @@ describe('the organization', () => {
       hub: { accountId: '222222222222', region: 'eu-west-1', delegatedAdministrator: true },
       regions: ['eu-west-1'],
       enrol: ['r-exam'],
+      exclude: [],
       alerts: [{ email: 'data-security@example.com' }],
       sweep: { everyMinutes: 15 },
       waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },

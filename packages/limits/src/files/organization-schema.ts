@@ -108,6 +108,12 @@ export const OrganizationSchema = z
       .array(organizationalUnitId)
       .min(1)
       .describe('The root, or the OUs, whose accounts are guarded: a list of at least one id.'),
+    exclude: z
+      .array(organizationalUnitId)
+      .default([])
+      .describe(
+        'OUs below an enrolled one that are left alone, such as one for suspended accounts: a list of ids; none when left out. Their accounts are not swept, and nothing is rolled out to those of directory.json.',
+      ),
     alerts: z.array(AlertSubscriptionSchema).default([]).describe('Who is told, and of which OUs: a list.'),
     sweep: SweepSchema.prefault({}),
     waiting: WaitingSchema.prefault({}),

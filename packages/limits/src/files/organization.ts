@@ -14,6 +14,8 @@ export interface OrganizationConfig {
   readonly regions: readonly string[];
   /** The root or OUs whose accounts are enrolled. */
   readonly enrol: readonly string[];
+  /** OUs below an enrolled one whose accounts are left alone. */
+  readonly exclude: readonly string[];
   readonly alerts: readonly AlertSubscription[];
   readonly sweep: {
     readonly everyMinutes: number;

@@ -63,6 +63,10 @@ export const CONFIG_CHECKS = {
         'An enrolled OU is below another enrolled one, or is enrolled twice; targets of StackSets must not overlap.',
       whatToDo: 'Keep the OU that is above: it enrols the accounts of those below it.',
     },
+    GSG_EXCLUDED_NOT_ENROLLED: {
+      meaning: 'An OU that is to be left alone is enrolled itself, or is not below an enrolled one.',
+      whatToDo: 'Remove it from `exclude` in organization.yaml, or from `enrol`.',
+    },
     GSG_ENROLLED_WITHOUT_LIMITS: {
       meaning: 'An OU is enrolled, and neither it nor any OU above it has a limit file.',
       whatToDo: 'Write a limits.yaml for it, or for the root.',

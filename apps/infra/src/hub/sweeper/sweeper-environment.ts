@@ -33,6 +33,7 @@ export function sweeperEnvironment(
     GSG_COVERAGE_KEPT_MINUTES: String(coverageKeptMinutes(config.sweep)),
     GSG_REGIONS: JSON.stringify(config.regions),
     GSG_ENROL: JSON.stringify(config.enrol),
+    GSG_EXCLUDE: JSON.stringify(config.exclude),
     GSG_WAITING: JSON.stringify(config.waiting),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
     GSG_MAX_RECEIVES: String(MAX_RECEIVES),

@@ -3,6 +3,7 @@ import { checkAlertSubscriptions } from './alert-subscriptions';
 import type { ConfigCheck } from './check';
 import { checkDuplicateEntries } from './duplicate-entries';
 import { checkEnrolment } from './enrolment';
+import { checkExclusion } from './exclusion';
 import { checkExemptions } from './exemptions';
 import { checkFolderNesting } from './folder-nesting';
 import { checkHiddenCharacters } from './hidden-characters';
@@ -26,6 +27,7 @@ export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkKnownOrganizationalUnits,
   checkFolderNesting,
   checkEnrolment,
+  checkExclusion,
   checkAlertSubscriptions,
   checkWaiting,
   checkKnownRegions,

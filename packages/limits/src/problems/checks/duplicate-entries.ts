@@ -19,7 +19,7 @@ function inOrganization(source: YamlSource): Problem[] {
   const alerts = listAt(source.value, ['alerts']);
   const filters = alerts.map((_, index) => ['alerts', index, 'organizationalUnits']);
   return [
-    ...[['regions'], ['enrol'], ...filters].flatMap((path) => inList(source, path)),
+    ...[['regions'], ['enrol'], ['exclude'], ...filters].flatMap((path) => inList(source, path)),
     ...repeated(
       source,
       alerts.map((_, index) => ['alerts', index, 'email']),

@@ -16,7 +16,9 @@ export function checkKnownOrganizationalUnits(config: CheckedConfig): Problem[] 
 }
 
 function pathsToUnits(value: unknown): YamlPath[] {
-  const enrolled = listAt(value, ['enrol']).map((_, index) => ['enrol', index]);
+  const enrolled = ['enrol', 'exclude'].flatMap((key) =>
+    listAt(value, [key]).map((_, index) => [key, index]),
+  );
   const filtered = listAt(value, ['alerts']).flatMap((_, index) => {
     const path = ['alerts', index, 'organizationalUnits'];
     return listAt(value, path).map((__, position) => [...path, position]);
