@@ -26,7 +26,7 @@ export interface ServiceManagedProps {
 }
 
 /** Which accounts a StackSet reaches, as far as the configuration knows. */
-export interface Reach {
+interface Reach {
   readonly units: OrganizationalUnits;
   /** OUs whose accounts are left alone. */
   readonly exclude: readonly string[];
