@@ -1,8 +1,10 @@
 import {
+  type DueSession,
   type GuardContext,
   guardEvent,
   guardSettings,
   handBack,
+  lookAgain,
   type WaitState,
 } from '@glue-session-guard/guard';
 import { type Consumer, consume, type Usage } from './consumer';
@@ -13,9 +15,10 @@ import { DOCUMENTS } from './sample-limits';
 import type { Message, SimulatedQueue } from './simulated-queue';
 import type { World } from './world';
 
-/** An event on the work queue. */
+/** A message on the work queue: an event, or a session that a sweep could not stop yet. */
 export interface Work {
   readonly body: string;
+  readonly look?: DueSession;
   readonly wait?: WaitState;
 }
 
@@ -30,14 +33,18 @@ export function runEnforcer(queue: SimulatedQueue<Work>, world: World): Usage {
     memoryMegabytes: parameters.enforcerMemoryMegabytes,
     wire: (instance) => {
       const context = contextOf(world, instance, 'event');
+      // Its stops count as those of the sweep.
+      const sweeping = { ...contextOf(world, instance, 'sweep'), settings: context.settings };
       return async (message) => {
         await time.wait(instance.cpu(parameters.messageCpu));
-        const { body } = message.content;
-        const result = await guardEvent(body, visitOf(message), context);
+        const { body, look } = message.content;
+        const visit = visitOf(message);
+        const result = await (look ? lookAgain(look, visit, sweeping) : guardEvent(body, visit, context));
+        if (result.kind === 'unjudged') return;
         await handBack(body, result, {
           putBack: async (_, wait, afterSeconds) => {
             await instance.call('sqs:SendMessage', null);
-            queue.send([{ body, wait }], afterSeconds);
+            queue.send([{ ...message.content, wait }], afterSeconds);
           },
           deadLetter: () => instance.call('sqs:SendMessage', null),
         });

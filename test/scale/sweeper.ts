@@ -1,7 +1,7 @@
-import { type RegionSweep, sweepRegion } from '@glue-session-guard/guard';
+import { type RegionSweep, sweepRegion, waitsOf } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import { type Consumer, consume, type Usage } from './consumer';
-import { contextOf } from './enforcer';
+import { contextOf, type Work } from './enforcer';
 import { type Order, placesOf, readOrganization, type Sweep, sendOrders } from './plan-sweep';
 import { type SimulatedQueue, simulatedQueue } from './simulated-queue';
 import type { World } from './world';
@@ -27,11 +27,11 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Plans a sweep at each interval of the day, and handles one message for each place as the enforcer handles its messages. */
-export function runSweeps(world: World): Sweeps {
+export function runSweeps(world: World, work: SimulatedQueue<Work>): Sweeps {
   const queue = simulatedQueue<Order>(world.time);
   const tally: Tally = { planSeconds: [], minutes: [], unfinished: 0, superseded: 0 };
   const state: State = { current: undefined };
-  const usage = consume(regions(queue, { world, tally, state }), world);
+  const usage = consume(regions(queue, { world, work, tally, state }), world);
   const places = placesOf(world);
   const plan = async () => {
     const startedAt = world.time.now();
@@ -56,11 +56,13 @@ interface State {
 
 interface Sweeping {
   readonly world: World;
+  /** The enforcer's queue. */
+  readonly work: SimulatedQueue<Work>;
   readonly tally: Tally;
   readonly state: State;
 }
 
-function regions(queue: SimulatedQueue<Order>, { world, tally, state }: Sweeping): Consumer<Order> {
+function regions(queue: SimulatedQueue<Order>, { world, work, tally, state }: Sweeping): Consumer<Order> {
   const { parameters, time } = world;
   return {
     queue,
@@ -76,7 +78,12 @@ function regions(queue: SimulatedQueue<Order>, { world, tally, state }: Sweeping
           tally.superseded += 1;
           return;
         }
-        expectWhole(await sweepRegion(where, String(sweep.startedAt), context));
+        const found = await sweepRegion(where, String(sweep.startedAt), context);
+        for (const { session, state: wait, afterSeconds } of waitsOf(found)) {
+          await instance.call('sqs:SendMessage', null);
+          work.send([{ body: '', look: session, wait }], afterSeconds);
+        }
+        expectWhole(found);
         sweep.left -= 1;
         if (sweep.left === 0) tally.minutes.push((time.now() - sweep.startedAt) / MINUTE);
       };

@@ -1,10 +1,12 @@
-import type { WaitState } from '@glue-session-guard/guard';
+import { lookText } from '@glue-session-guard/aws';
+import { guardSettings, sweepRegion, type WaitState, waitsOf } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { SQSRecord } from 'aws-lambda';
 import {
   ACCOUNT,
   ALERT_ONLY_ACCOUNT,
+  DOCUMENTS,
   eventOf,
   LARGE,
   NOW,
@@ -74,6 +76,26 @@ describe('one message', () => {
       'session not judged anew',
     ]);
     expect(enforcer.alerts).toEqual([]);
+  });
+
+  test('of a session that a sweep could not stop yet carries the claim of the sweep on until it is ready', async () => {
+    const enforcer = handlerHarness();
+    enforcer.glue.create(REF, LARGE, PROVISIONING);
+    const { account, region, id: sessionId } = REF;
+    const [waiting] = waitsOf(await sweepRegion({ account, region }, 'sweep', sweepContext(enforcer)));
+    if (waiting === undefined) throw new Error('nothing waits');
+    expect(waiting.session.key).toMatchObject({ sessionId });
+    const body = lookText(waiting.session);
+    const first = recordOf(body, waitAttribute(waiting.state));
+    expect(await enforcer.handle(first)).toEqual(DONE);
+    const [back, state, seconds] = enforcer.queue.putBack.mock.calls[0] ?? [];
+    expect([back, state?.attempt, seconds]).toEqual([body, 2, 23]);
+    enforcer.clock.advance(60_000);
+    const next = recordOf(body, { messageId: 'message-2', ...waitAttribute(state) });
+    expect(await enforcer.handle(next)).toEqual(DONE);
+    expect(enforcer.glue.status(REF)).toBe('STOPPED');
+    expect(enforcer.alerts).toHaveLength(1);
+    expect(enforcer.heard.hear).not.toHaveBeenCalled();
   });
 
   test('of a session that still provisions goes back on the queue unchanged, and is done', async () => {
@@ -169,9 +191,18 @@ describe('one message', () => {
 
 /** The message that carries this state of a wait. */
 function putBack(state: WaitState | undefined, messageId: string): SQSRecord {
+  return recordOf(eventOf(), { messageId, ...waitAttribute(state) });
+}
+
+function waitAttribute(state: WaitState | undefined): Pick<SQSRecord, 'messageAttributes'> {
   const stringValue = JSON.stringify(state);
-  const messageAttributes = { 'glue-session-guard-wait': { dataType: 'String', stringValue } };
-  return recordOf(eventOf(), { messageId, messageAttributes });
+  return { messageAttributes: { 'glue-session-guard-wait': { dataType: 'String', stringValue } } };
+}
+
+/** What a sweep of the same organization works with. */
+function sweepContext({ ports, trail, clock }: ReturnType<typeof handlerHarness>) {
+  const settings = guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 300);
+  return { ports, trail, documents: DOCUMENTS, settings, clock: clock.now };
 }
 
 describe('a batch', () => {

@@ -106,6 +106,29 @@ describe('a Region', () => {
     expect(sweeper.counted('SweepFailures')).toBe(1);
   });
 
+  test('hands a session that still starts to the enforcer, once', async () => {
+    const sweeper = sweeperHarness();
+    const ref = { account: memberId(1), region: REGION, id: 'large' };
+    sweeper.glue.create(ref, LARGE, { provisioning: 45_000, stopping: 0 });
+    await sweeper.plan();
+    const orders = sweeper.sweep.queue.splice(0);
+    await sweeper.deliver(...orders);
+    await sweeper.deliver(...orders);
+    expect(sweeper.sweep.waits).toMatchObject([
+      { session: { key: { sessionId: 'large' } }, state: { attempt: 1 }, afterSeconds: 15 },
+    ]);
+  });
+
+  test('that cannot hand a session over is tried again', async () => {
+    const waits = { handOver: () => Promise.reject(new Error('no queue')) };
+    const sweeper = sweeperHarness({ sweep: () => ({ waits }) });
+    const ref = { account: memberId(1), region: REGION, id: 'large' };
+    sweeper.glue.create(ref, LARGE, { provisioning: 45_000, stopping: 0 });
+    await sweeper.plan();
+    const orders = sweeper.sweep.queue.splice(0).filter(({ account }) => account === memberId(1));
+    expect((await sweeper.deliver(...orders)).batchItemFailures).toHaveLength(1);
+  });
+
   test('in which a stop is throttled to the last receive is told of once, and is done', async () => {
     const throttled = () => Promise.reject(new Error('Rate exceeded'));
     const sweeper = sweeperHarness({ ports: ({ glue }) => ({ glue: { ...glue, stopSession: throttled } }) });

@@ -8,6 +8,7 @@ import {
   sweepRegion,
   sweptFacts,
   UNREADABLE,
+  waitsOf,
 } from '@glue-session-guard/guard';
 import { type LimitsDocument, resolveLimits } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
@@ -28,6 +29,7 @@ export async function visitRegion(
   const { coverage, heard } = deps.sweep;
   const before = await coverage.find(where);
   const found = await sweepRegion(where, owner, deps.context);
+  for (const waiting of waitsOf(found)) await deps.sweep.waits.handOver(waiting);
   const reading = await copiesOf(found, before?.swept, deps);
   const lastEventAt = await heard.lastEventAt(where);
   const swept = sweptFacts(found, reading, {

@@ -9,14 +9,14 @@ import { sweepStore } from './dynamodb/sweep-store';
 import { type GuardOptions, guardPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
 import { organizationReader } from './organizations/organization-reader';
-import { lookQueue } from './queues/look-message';
+import { lookQueue, waitQueue } from './queues/look-message';
 import { type CanaryQueue, canaryQueue } from './queues/sqs-event-queue';
 import { sqsSweepQueue } from './queues/sqs-sweep-queue';
 import { pace, sleep } from './sdk/pace';
 
 export interface AwsSweepOptions extends GuardOptions {
   readonly sweepQueueUrl: string;
-  /** The enforcer's queue, which the canary's messages go to. */
+  /** The enforcer's queue, which gets the canary's messages, what is due, and sessions that still start. */
   readonly queueUrl: string;
   readonly copies: CopyNames;
   /** Called when the CloudTrail history of an account could not be read. */
@@ -55,6 +55,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
       organization: organizationReader({ organizations, paces }),
       accounts: accountStore(table),
       queue: sqsSweepQueue(clients.sqs, options.sweepQueueUrl),
+      waits: waitQueue(clients.sqs, options.queueUrl),
       sweeps: sweepStore(table),
       coverage: coverageStore(table),
       heard: dynamoHeard(table),

@@ -1,5 +1,5 @@
 /** What functions need of AWS. The entry `operator` has what commands need, `deploy-checks` what a deployment asks. */
 export { type AwsOptions, awsPorts, type EnforcerPorts } from './aws-ports';
 export { awsSweepPorts, type SweeperPorts } from './aws-sweep-ports';
-export { parseLook } from './queues/look-message';
+export { lookText, parseLook } from './queues/look-message';
 export { CANARY_ATTRIBUTE, type CanaryQueue, WAIT_ATTRIBUTE } from './queues/sqs-event-queue';

@@ -64,6 +64,7 @@ export { type VirtualClock, virtualClock } from './memory/virtual-clock';
 export { type Place, placeKey } from './place';
 export * from './ports';
 export { type HandedOut, handOutDue } from './sweep/hand-out-due';
+export { waitsOf } from './sweep/hand-over';
 export { inParallel } from './sweep/in-parallel';
 export { lookAgain, type Unjudged } from './sweep/look-again';
 export { type Enrolment, type OrganizationAccount, regionsToSweep } from './sweep/regions-to-sweep';

@@ -1,9 +1,9 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createSessionEvent } from '@glue-session-guard/guard';
 import { LEDGER_KEY as KEY, LEDGER_NOW as NOW } from '@glue-session-guard/guard/testing';
 import { describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { lookQueue, lookText, parseLook } from './look-message';
+import { lookQueue, lookText, parseLook, waitQueue } from './look-message';
 
 const DUE = { key: KEY, dueAt: NOW };
 
@@ -41,6 +41,22 @@ describe('a message to look again', () => {
     await expect(queue.send([DUE])).rejects.toMatchObject({
       code: 'GSG_LOOKS_NOT_QUEUED',
       message: expect.stringContaining('1 of 1'),
+    });
+  });
+
+  test('of a session that waits comes later, with the claim that the enforcer carries on', async () => {
+    const sqs = mockClient(SQSClient);
+    sqs.on(SendMessageCommand).resolves({});
+    const state = { since: NOW, attempt: 1, owner: 'sweep/one' };
+    const waits = waitQueue(new SQSClient({ region: 'eu-west-1' }), 'https://sqs.example/work');
+    await waits.handOver({ session: DUE, state, afterSeconds: 5 });
+    expect(sqs.commandCalls(SendMessageCommand)[0]?.args[0].input).toEqual({
+      QueueUrl: 'https://sqs.example/work',
+      MessageBody: lookText(DUE),
+      DelaySeconds: 5,
+      MessageAttributes: {
+        'glue-session-guard-wait': { DataType: 'String', StringValue: JSON.stringify(state) },
+      },
     });
   });
 });

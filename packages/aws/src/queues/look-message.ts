@@ -1,8 +1,9 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { DueSession, LookQueue } from '@glue-session-guard/guard';
+import type { DueSession, LookQueue, WaitQueue } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { sendInBatches } from './send-in-batches';
+import { putBack } from './sqs-event-queue';
 
 /**
  * What a message to look again at a session begins with. EventBridge puts an event on the queue as AWS made it, which
@@ -67,5 +68,13 @@ export function lookQueue(sqs: SQSClient, queueUrl: string): LookQueue {
         },
       );
     },
+  };
+}
+
+/** The same queue, for sessions that still start when a sweep meets them: the enforcer carries the sweep's claim on. */
+export function waitQueue(sqs: SQSClient, queueUrl: string): WaitQueue {
+  const send = putBack(sqs, queueUrl);
+  return {
+    handOver: ({ session, state, afterSeconds }) => send(lookText(session), state, afterSeconds),
   };
 }

@@ -21,16 +21,7 @@ const TEXT_LENGTH = 1024;
  */
 export function sqsEventQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsEventQueueOptions): EventQueue {
   return {
-    putBack: async (body, state, afterSeconds) => {
-      await sqs.send(
-        new SendMessageCommand({
-          QueueUrl: queueUrl,
-          MessageBody: body,
-          DelaySeconds: Math.min(afterSeconds, LONGEST_DELAY_SECONDS),
-          MessageAttributes: { [WAIT_ATTRIBUTE]: { DataType: 'String', StringValue: waitText(state) } },
-        }),
-      );
-    },
+    putBack: putBack(sqs, queueUrl),
     deadLetter: async (body, { code, message, hint }) => {
       await sqs.send(
         new SendMessageCommand({
@@ -44,6 +35,20 @@ export function sqsEventQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsEventQue
         }),
       );
     },
+  };
+}
+
+/** Sends a message that waits, with the state of its wait. */
+export function putBack(sqs: SQSClient, queueUrl: string): EventQueue['putBack'] {
+  return async (body, state, afterSeconds) => {
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: queueUrl,
+        MessageBody: body,
+        DelaySeconds: Math.min(afterSeconds, LONGEST_DELAY_SECONDS),
+        MessageAttributes: { [WAIT_ATTRIBUTE]: { DataType: 'String', StringValue: waitText(state) } },
+      }),
+    );
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CoverageEntry } from '../coverage/coverage-entry';
 import { type Place, placeKey } from '../place';
+import type { HandedOver } from '../sweep/hand-over';
 import type { OrganizationAccount } from '../sweep/regions-to-sweep';
 import type {
   CoverageStore,
@@ -17,6 +18,8 @@ export interface MemorySweep {
   readonly ports: SweepPorts;
   /** Messages sent and not taken yet, oldest first. */
   readonly queue: RegionOrder[];
+  /** Sessions handed over to the enforcer, oldest first. */
+  readonly waits: readonly HandedOver[];
   /** The organization; null: Organizations does not answer. */
   setOrganization(accounts: readonly OrganizationAccount[] | null): void;
   /** What stands in an account and Region; sound unless told otherwise. */
@@ -33,10 +36,12 @@ export function memorySweep(managementAccount: string): MemorySweep {
   const copies = new Map<string, Copies>();
   const heard = new Map<string, number>();
   const queue: RegionOrder[] = [];
+  const waits: HandedOver[] = [];
   let organization: OrganizationReading | null = { accounts: [], managementAccount };
   const { sweeps, last } = memorySweepStore();
   return {
     queue,
+    waits,
     last,
     directory: () => [...accounts.values()],
     setOrganization: (given) => {
@@ -52,6 +57,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
         },
         retryAfter: async () => {},
       },
+      waits: { handOver: async (waiting) => void waits.push(waiting) },
       organization: {
         read: async () => {
           if (organization === null) throw new Error('Organizations does not answer');

@@ -8,7 +8,7 @@ import {
 import type { PathResult } from '../decision/decide';
 import type { Ended } from '../enforcement/end-session';
 import type { Case } from '../enforcement/gather-facts';
-import type { GuardContext, SessionResult } from '../enforcement/guard-context';
+import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
 import { tell } from '../enforcement/tell';
 import { type LedgerEntry, type Outcome, recordedPrincipal } from '../ledger/ledger-record';
 import type { GlueSessions } from '../ports';
@@ -18,24 +18,26 @@ import type { GlueSessions } from '../ports';
  * it like any other. Ended sessions are not listed for long, and deleted ones never, so only the ledger knows of them.
  * Decision 25.
  *
- * @param owner who claims it, unique to this delivery
+ * @param visit its owner claims it; its wait names the claim that it carries on, which then needs no lease to be over
  * @returns null when there is nothing to conclude, or somebody else does
  */
 export async function conclude(
   entry: LedgerEntry,
-  owner: string,
+  { owner, wait }: Pick<Visit, 'owner' | 'wait'>,
   context: GuardContext,
 ): Promise<SessionResult | null> {
   const { key, record } = entry;
   const { ports, settings, clock } = context;
-  if (record.leaseUntil > clock()) return null;
-  const outcome = await outcomeOf(entry, context);
+  const isHandedOn = record.owner === wait?.owner;
+  if (!isHandedOn && record.leaseUntil > clock()) return null;
+  const outcome = await outcomeOf(entry, isHandedOn, context);
   if (outcome === null) return null;
   const account = await ports.directory.organizationalUnitPath(key.account);
   const { leaseSeconds } = settings;
   const claim = await ports.ledger.claim({
     key,
     owner,
+    ...(wait && { continues: wait.owner }),
     now: clock(),
     leaseSeconds,
     decision: record.decision,
@@ -47,7 +49,11 @@ export async function conclude(
 }
 
 /** What came of it; null while it runs, or when Glue may not be asked. */
-async function outcomeOf(entry: LedgerEntry, context: GuardContext): Promise<Outcome | null> {
+async function outcomeOf(
+  entry: LedgerEntry,
+  isHandedOn: boolean,
+  context: GuardContext,
+): Promise<Outcome | null> {
   const { record } = entry;
   // A stop on record was made, whoever has claimed it since to tell of it.
   if (record.state === 'acted' || record.outcome?.kind === 'stopped') return record.outcome ?? null;
@@ -57,9 +63,10 @@ async function outcomeOf(entry: LedgerEntry, context: GuardContext): Promise<Out
   if (record.decision.verdict === 'exempt') return { kind: 'exempt', at };
   if (record.decision.verdict === 'undecided') return { kind: 'undecided', at };
   if (record.decision.response !== 'stop') return { kind: 'would-have-stopped', at };
-  // The worker before may have stopped or deleted it, and died before it could note that down.
-  if (end === 'gone') return { kind: 'gone', perhapsByGuard: true, at };
-  return { kind: 'already-ended', status: end, perhapsByGuard: true, at };
+  // The worker before may have stopped or deleted it, and died before it could note that down. One that handed it on did not.
+  const perhaps = isHandedOn ? {} : ({ perhapsByGuard: true } as const);
+  if (end === 'gone') return { kind: 'gone', ...perhaps, at };
+  return { kind: 'already-ended', status: end, ...perhaps, at };
 }
 
 async function endOf(

@@ -1,8 +1,15 @@
-import { type Session, sameCreation } from '@glue-session-guard/session';
+import { endedStatus, type Session, sameCreation } from '@glue-session-guard/session';
 import { dueAtOf } from '../decision/due-at';
 import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
-import { hasEnded } from '../ledger/decide-claim';
-import { type DueSession, type LedgerKey, recordedPrincipal } from '../ledger/ledger-record';
+import { hasEnded, isFinished } from '../ledger/decide-claim';
+import {
+  type DueSession,
+  type LedgerEntry,
+  type LedgerKey,
+  type LedgerRecord,
+  recordedPrincipal,
+} from '../ledger/ledger-record';
+import { conclude } from './conclude';
 import { endOf } from './settle-open';
 import { guardSought, guardSwept } from './swept-session';
 
@@ -23,47 +30,63 @@ export interface Unjudged {
  */
 export async function lookAgain(
   due: DueSession,
-  visit: Omit<Visit, 'door'>,
+  visit: LookVisit,
   context: GuardContext,
 ): Promise<SessionResult | Unjudged> {
   const { key } = due;
-  const unjudged = (why: Unjudged['why']): Unjudged => ({ kind: 'unjudged', why, key });
   const record = await context.ports.ledger.find(key);
-  if (record === undefined || hasEnded(record)) return unjudged('not-known');
-  // Of a session whose creator nobody knew, a sweep tells people first: only sweeps ask CloudTrail.
-  const isTold = record.outcome?.kind === 'undecided';
-  if (recordedPrincipal(record.decision) === undefined && !isTold) return unjudged('deferred');
+  if (record === undefined || hasEnded(record)) return { kind: 'unjudged', why: 'not-known', key };
+  // Of a session whose creator nobody knew, a sweep tells people first: only sweeps ask CloudTrail. One that waits it has judged.
+  const mayBeUnknown = record.outcome?.kind === 'undecided' || visit.wait !== undefined;
+  if (recordedPrincipal(record.decision) === undefined && !mayBeUnknown)
+    return { kind: 'unjudged', why: 'deferred', key };
   const { account, region, sessionId: id } = key;
   const answer = await context.ports.glue.getSessionWithoutTags({ account, region, id });
-  if (answer.kind === 'denied') return unjudged('denied');
+  if (answer.kind === 'denied') return { kind: 'unjudged', why: 'denied', key };
   const session = answer.kind === 'found' && sameCreation(key, answer.session) ? answer.session : undefined;
-  if (await recordEnd(session, key, context)) return unjudged(session === undefined ? 'gone' : 'ended');
-  if (session === undefined) return unjudged('gone');
-  const judging = visit.isLastTry === undefined ? context : { ...context, isLastTry: visit.isLastTry };
-  const first = await guardSwept(session, { ...visit, door: 'sweep', isKnown: true }, judging);
-  const swept = first.kind === 'sought' && isTold ? await guardSought(first, undefined, judging) : first;
-  switch (swept.kind) {
-    case 'sought':
-      return unjudged('deferred');
-    case 'ended':
-    case 'gone':
-    case 'deferred':
-      return unjudged(swept.kind);
-    case 'within':
-    case 'guarded':
-      await reschedule(due, swept.result, context);
-      return swept.result;
-  }
+  if (session === undefined || endedStatus(session) !== null)
+    return settleEnded(session, { key, record }, { visit, context });
+  const result = await judgeAnew(session, { visit, context });
+  if (typeof result === 'string') return { kind: 'unjudged', why: result, key };
+  await reschedule(due, result, context);
+  return result;
 }
 
-async function recordEnd(
+type LookVisit = Omit<Visit, 'door'>;
+
+interface Looking {
+  readonly visit: LookVisit;
+  readonly context: GuardContext;
+}
+
+async function judgeAnew(
+  session: Session,
+  { visit, context }: Looking,
+): Promise<SessionResult | Extract<Unjudged['why'], 'ended' | 'gone' | 'deferred'>> {
+  const judging = visit.isLastTry === undefined ? context : { ...context, isLastTry: visit.isLastTry };
+  const first = await guardSwept(session, { ...visit, door: 'sweep', isKnown: true }, judging);
+  const swept = first.kind === 'sought' ? await guardSought(first, undefined, judging) : first;
+  return swept.kind === 'within' || swept.kind === 'guarded' ? swept.result : swept.kind;
+}
+
+/** It ended, is ending, or was deleted: its end goes on record, and people are told of one that was to be stopped. */
+async function settleEnded(
   session: Session | undefined,
-  key: LedgerKey,
-  { ports, clock }: GuardContext,
-): Promise<boolean> {
-  const ended = endOf(session, key, clock());
-  if (ended !== null) await ports.ledger.end(key, ended);
-  return ended !== null;
+  { key, record }: LedgerEntry,
+  { visit, context }: Looking,
+): Promise<SessionResult | Unjudged> {
+  if (isWaiting(record, visit)) {
+    const concluded = await conclude({ key, record }, visit, context);
+    if (concluded !== null) return concluded;
+  }
+  const ended = endOf(session, key, context.clock());
+  if (ended !== null) await context.ports.ledger.end(key, ended);
+  return { kind: 'unjudged', why: session === undefined ? 'gone' : 'ended', key };
+}
+
+/** A sweep claimed it and told nobody yet: it was starting. */
+function isWaiting(record: LedgerRecord, { wait }: Pick<Visit, 'wait'>): boolean {
+  return wait !== undefined && record.owner === wait.owner && !isFinished(record);
 }
 
 /** A claim wrote the new time with its record; then the session is not due at the old one, and this changes nothing. */

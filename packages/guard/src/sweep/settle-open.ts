@@ -23,7 +23,7 @@ export async function settleOpen(
   if (!isFinished({ state })) {
     // The index lags behind the table, so the record decides.
     const record = await ledger.find(key);
-    return record === undefined || isFinished(record) ? null : conclude({ key, record }, owner, context);
+    return record === undefined || isFinished(record) ? null : conclude({ key, record }, { owner }, context);
   }
   const ended = listing === null ? null : endOf(listing.get(key.sessionId), key, context.clock());
   if (ended !== null) await ledger.end(key, ended);

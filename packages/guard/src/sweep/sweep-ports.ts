@@ -4,6 +4,7 @@ import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
 import type { Sighting } from '../coverage/digest';
 import type { DueSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
+import type { HandedOver } from './hand-over';
 import type { OrganizationAccount } from './regions-to-sweep';
 import type { Copies } from './swept-facts';
 
@@ -44,6 +45,12 @@ export interface SweepQueue {
 /** Where the sessions of the ledger wait that are to be judged anew: the enforcer's queue. */
 export interface LookQueue {
   send(sessions: readonly DueSession[]): Promise<void>;
+}
+
+/** The same queue, for sessions that still start when a sweep meets them. */
+export interface WaitQueue {
+  /** Throws when it does not take the session. */
+  handOver(waiting: HandedOver): Promise<void>;
 }
 
 /** The last sweep that was planned. */
@@ -107,6 +114,7 @@ export interface SweepPorts {
   readonly organization: Organization;
   readonly accounts: AccountStore;
   readonly queue: SweepQueue;
+  readonly waits: WaitQueue;
   readonly sweeps: SweepStore;
   readonly coverage: CoverageStore;
   readonly heard: Heard;

@@ -86,10 +86,11 @@ function inTheOrganization({ region, organizationId }: SweeperReach): PolicyStat
   ];
 }
 
-function inTheHub({ sweep, tables, ...reach }: SweeperReach): PolicyStatementProps[] {
+function inTheHub({ queues, sweep, tables, ...reach }: SweeperReach): PolicyStatementProps[] {
   return [
     takeFrom('TakePlaces', sweep.places),
     sendTo('PlanPlaces', sweep.places),
+    sendTo('HandOverWhatStarts', queues.work),
     sendTo('KeepRunsThatFailed', sweep.missedRuns),
     {
       sid: 'KeepTheLedger',

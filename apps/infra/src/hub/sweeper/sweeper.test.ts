@@ -50,6 +50,7 @@ describe('plan and regions', () => {
         'sqs:GetQueueAttributes',
       ],
       PlanPlaces: ['sqs:SendMessage'],
+      HandOverWhatStarts: ['sqs:SendMessage'],
       KeepRunsThatFailed: ['sqs:SendMessage'],
       KeepTheLedger: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       FindWhatIsOpen: ['dynamodb:Query'],

@@ -1,4 +1,10 @@
-import { CANARY_ROLE_NAME, DUE_ROLE_NAME, ENFORCER_ROLE_NAME, SESSION_RULE_NAME } from '../../names/names';
+import {
+  CANARY_ROLE_NAME,
+  DUE_ROLE_NAME,
+  ENFORCER_ROLE_NAME,
+  SESSION_RULE_NAME,
+  SWEEPER_ROLE_NAME,
+} from '../../names/names';
 import { templateOf } from '../../testing/sample-synth';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
@@ -13,7 +19,7 @@ export function queuesAndTopicProofs(world: World): Proof[] {
   return [
     {
       claim:
-        'Only the session rule, the enforcer (to wait), the canary and the look for what is due write to the enforcer’s queue',
+        'Only the session rule, the enforcer (to wait), the sweeper (for sessions that still start), the canary and the look for what is due write to the enforcer’s queue',
       questions: [...rulesWrite(world), ...world.hubRoles.map(({ name }) => writesWork(name, world))],
     },
     {
@@ -51,7 +57,7 @@ function rulesWrite(world: World): Question[] {
   }));
 }
 
-const WRITERS = [ENFORCER_ROLE_NAME, CANARY_ROLE_NAME, DUE_ROLE_NAME];
+const WRITERS = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME, CANARY_ROLE_NAME, DUE_ROLE_NAME];
 
 function writesWork(name: string, world: World): Question {
   const { arn, permissions } = world.role(name);
