@@ -15,6 +15,7 @@ export const ENVIRONMENT = {
   GSG_PARTITION: 'aws',
   GSG_MAX_RECEIVES: '5',
   GSG_STATE_TABLE: 'state',
+  GSG_RETENTION: JSON.stringify({ sessionsDays: 400, peopleDays: 90 }),
   GSG_BLAST_RADIUS: JSON.stringify({ stops: 1000, minutes: 10 }),
   GSG_WAITING: JSON.stringify({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }),
   POWERTOOLS_SERVICE_NAME: 'glue-session-guard',

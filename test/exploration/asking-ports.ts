@@ -1,4 +1,10 @@
-import { askingDocuments, dynamoLedger, itemStore, type TableCall } from '@glue-session-guard/aws/testing';
+import {
+  askingDocuments,
+  dynamoLedger,
+  itemStore,
+  OPEN_PEOPLE,
+  type TableCall,
+} from '@glue-session-guard/aws/testing';
 import {
   type EventQueue,
   type GlueSessions,
@@ -17,7 +23,12 @@ export function askingPorts(ask: Ask): GuardPorts {
   const { ports } = memoryOrganization(DIRECTORY, virtualClock(0));
   return {
     ...ports,
-    ledger: dynamoLedger({ documents: askingDocuments((call) => ask(tableCall(call))), tableName: 'ledger' }),
+    ledger: dynamoLedger({
+      documents: askingDocuments((call) => ask(tableCall(call))),
+      tableName: 'ledger',
+      sessionsDays: 400,
+      people: OPEN_PEOPLE,
+    }),
     glue: askingGlue(ask),
     alerts: {
       publish: (alert) =>

@@ -24,6 +24,7 @@ export function guardOf({ outputs, environment }: Hub): Guard {
     alertsTopicArn: outputs.AlertsTopicArn,
     queueUrl: here(outputs.QueueUrl),
     deadLetterQueueUrl: here(outputs.DeadLetterQueueUrl),
+    retention: { sessionsDays: 400, peopleDays: 90 },
     blastRadius: { stops: 50, minutes: 10 },
     guardRole: 'glue-session-guard/GlueSessionGuard',
     partition: 'aws',

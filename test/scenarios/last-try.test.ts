@@ -81,7 +81,10 @@ test('a stop that is on record is told of as a stop, though nobody could be told
 test('a session that only Glue can judge is told of as undecided when Glue is throttled to the last try', async () => {
   const world = createWorld({
     visibilitySeconds: DEPLOYED,
-    around: (ports) => ({ ...ports, glue: { ...ports.glue, getSession: throttled } }),
+    around: (ports) => ({
+      ...ports,
+      glue: { ...ports.glue, getSession: throttled, getSessionWithoutTags: throttled },
+    }),
   });
   const { numberOfWorkers: _, ...request } = call().request;
   world.deliver(world.start({ ...call(), request }), 5);

@@ -5,6 +5,7 @@ import { addBrake } from './brake/command';
 import { type AddCommand, jsonText } from './command/command';
 import { addCoverage } from './coverage/command';
 import { addExplain } from './explain/command';
+import { addForget } from './forget/command';
 import { addHistory } from './history/command';
 import { addRedrive } from './redrive/command';
 import { addSimulate } from './simulate/command';
@@ -20,6 +21,7 @@ const COMMANDS: readonly AddCommand[] = [
   addCoverage,
   addRedrive,
   addBrake,
+  addForget,
 ];
 
 /** Runs one command line and returns its exit code. Never throws, never ends the process. */
@@ -61,7 +63,7 @@ function usageError({ message }: CommanderError): ErrorData {
 function createProgram({ out, err }: Terminal): Command {
   return new Command('gsg')
     .description(
-      'Glue Session Guard: checks limit files, explains them, tries events on them, and operates the guard in its hub account. Only `redrive` and `brake` change anything in AWS.',
+      'Glue Session Guard: checks limit files, explains them, tries events on them, and operates the guard in its hub account. Only `redrive`, `brake` and `forget` change anything in AWS.',
     )
     .version(version)
     .helpCommand(false)

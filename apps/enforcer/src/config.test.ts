@@ -22,6 +22,7 @@ describe('readConfig', () => {
       maxReceives: 5,
       partition: 'aws',
       stateTable: 'state',
+      retention: { sessionsDays: 400, peopleDays: 90 },
       waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
       blastRadius: { stops: 50, minutes: 10 },
     });

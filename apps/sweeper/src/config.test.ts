@@ -20,6 +20,7 @@ describe('readConfig', () => {
       guardRole: 'glue-session-guard/guard',
       maxReceives: 5,
       partition: 'aws',
+      retention: { sessionsDays: 400, peopleDays: 90 },
       waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
       blastRadius: { stops: 50, minutes: 10 },
       queueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',

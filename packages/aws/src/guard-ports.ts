@@ -1,8 +1,9 @@
-import type { BrakeSettings, GuardPorts } from '@glue-session-guard/guard';
+import type { BrakeSettings, GuardPorts, Ledger } from '@glue-session-guard/guard';
 import { dynamoBrake } from './dynamodb/dynamo-brake';
 import { dynamoCreators } from './dynamodb/dynamo-creators';
 import { dynamoLedger } from './dynamodb/dynamo-ledger';
 import { dynamoPace } from './dynamodb/dynamo-pace';
+import { people, type Retention } from './dynamodb/people';
 import { glueSessions } from './glue/glue-sessions';
 import type { HubClients, MemberAccess } from './hub-clients';
 import { organizationsDirectory } from './organizations/organizations-directory';
@@ -12,6 +13,7 @@ import { snsAlerts } from './queues/sns-alerts';
 export interface GuardOptions extends MemberAccess {
   readonly ledgerTable: string;
   readonly stateTable: string;
+  readonly retention: Retention;
   readonly blastRadius: BrakeSettings;
   readonly alertsTopicArn: string;
 }
@@ -24,10 +26,23 @@ export function guardPorts(clients: HubClients, options: GuardOptions): GuardPor
   return {
     glue: glueSessions({ clientFor: clients.glueFor, partition: options.partition }),
     directory: stateDirectory({ documents, tableName, organizations, clock }),
-    ledger: dynamoLedger({ documents, tableName: options.ledgerTable }),
+    ledger: ledgerOf(documents, options),
     brake: dynamoBrake({ documents, documentsOnce, tableName, settings: options.blastRadius, clock }),
     pace: dynamoPace({ documents, tableName }),
     creators: dynamoCreators({ documents, tableName }),
     alerts: snsAlerts(clients.sns, options.alertsTopicArn),
   };
+}
+
+function ledgerOf(
+  documents: HubClients['documents'],
+  { ledgerTable: tableName, retention }: GuardOptions,
+): Ledger {
+  const { sessionsDays, peopleDays } = retention;
+  return dynamoLedger({
+    documents,
+    tableName,
+    sessionsDays,
+    people: people({ documents, tableName, peopleDays }),
+  });
 }

@@ -16,6 +16,9 @@ export const guardVariables = {
       deadlineMinutes: z.number().positive(),
     }),
   ),
+  GSG_RETENTION: jsonVariable(
+    z.strictObject({ sessionsDays: z.number().positive(), peopleDays: z.number().positive() }),
+  ),
   GSG_BLAST_RADIUS: jsonVariable(
     z.strictObject({ stops: z.number().positive(), minutes: z.number().positive() }),
   ),
@@ -33,6 +36,7 @@ export function guardConfig(given: z.infer<typeof schema>) {
     partition: given.GSG_PARTITION,
     maxReceives: given.GSG_MAX_RECEIVES,
     waiting: given.GSG_WAITING,
+    retention: given.GSG_RETENTION,
     blastRadius: given.GSG_BLAST_RADIUS,
   };
 }

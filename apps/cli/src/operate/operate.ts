@@ -39,7 +39,7 @@ export async function operate(
     problems,
   } = compileConfig(readConfigFolder(dir), { now });
   if (organization === undefined) refuseBrokenConfig(problems, dir, terminal);
-  const operator = await terminal.connectHub(organization.hub);
+  const operator = await terminal.connectHub(organization);
   return work({ operator, organization, directory, now });
 }
 

@@ -1,4 +1,4 @@
-import type { HubPlace, Operator } from '@glue-session-guard/aws/operator';
+import type { Deployment, Operator } from '@glue-session-guard/aws/operator';
 import { errorText } from '@glue-session-guard/problem';
 import picocolors from 'picocolors';
 
@@ -22,7 +22,7 @@ export interface Terminal {
   /** All of standard input. */
   readInput(): Promise<Uint8Array>;
   /** The hub in AWS, with the credentials of whoever runs this; throws a GuardError that says what is missing. */
-  connectHub(hub: HubPlace): Promise<Operator>;
+  connectHub(deployment: Deployment): Promise<Operator>;
   /** Whether unexpected errors show where they come from. */
   readonly debug: boolean;
 }
@@ -43,7 +43,8 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
     now: Date.now,
     readInput: () => bytesOf(stdin),
     // Loaded here and not above: the AWS SDK takes longer to load than `validate` to run.
-    connectHub: async (hub) => (await import('@glue-session-guard/aws/operator')).connectHub(hub),
+    connectHub: async (deployment) =>
+      (await import('@glue-session-guard/aws/operator')).connectHub(deployment),
     debug: isSet(env.DEBUG),
   };
 }

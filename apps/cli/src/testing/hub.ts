@@ -18,6 +18,8 @@ export const CALLER = 'arn:aws:sts::222222222222:assumed-role/on-call/operator@e
 
 export interface TestHub extends Operator {
   readonly published: Alert[];
+  /** Sessions whose people were removed, in that order. */
+  readonly forgotten: string[];
   /** The brake each time that an operator set it, oldest first. */
   readonly brakes: BrakeState[];
   /** How many messages each queue still has. */
@@ -39,6 +41,7 @@ export interface HubContents {
 export function testHub(contents: HubContents = {}): TestHub {
   const published: Alert[] = [];
   const brakes: BrakeState[] = [];
+  const forgotten: string[] = [];
   const queues = (['enforcer', 'undelivered', 'sweep', 'missed-runs'] as const).map((name) =>
     testQueue(name, contents),
   );
@@ -52,6 +55,10 @@ export function testHub(contents: HubContents = {}): TestHub {
         );
         yield* inRange.toSorted((a, b) => b.record.claimedAt - a.record.claimedAt);
       },
+    },
+    forget: async ({ sessionId }) => {
+      forgotten.push(sessionId);
+      return true;
     },
     coverage: { read: async () => [...(contents.coverage ?? [])] },
     brake: {
@@ -73,6 +80,7 @@ export function testHub(contents: HubContents = {}): TestHub {
       },
     },
     published,
+    forgotten,
     brakes,
     left: (name) => queues.find(({ queue }) => queue.name === name)?.letters.length ?? 0,
   };
@@ -101,6 +109,7 @@ export const STOPPED: HistoryEntry = {
   account: '333333333333',
   region: 'eu-west-1',
   sessionId: 'notebook-1',
+  sortKey: 'current',
   record: {
     state: 'alerted',
     owner: 'worker',

@@ -19,6 +19,7 @@ export const CONFIG: OrganizationConfig = {
   ],
   sweep: { everyMinutes: 15 },
   waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
+  retention: { sessionsDays: 400, peopleDays: 90 },
   blastRadius: { stops: 50, minutes: 10 },
   canary: { everyMinutes: 60 },
 };

@@ -11,6 +11,7 @@ import { describe, expect, test } from '@jest/globals';
 import { sdkError } from '../sdk/testing/sdk-error';
 import { dynamoLedger } from './dynamo-ledger';
 import { type FakeTable, fakeTable } from './testing/fake-table';
+import { OPEN_PEOPLE } from './testing/open-people';
 
 const STOPPED: Outcome = { kind: 'stopped', deleted: false, at: NOW };
 const NEWER = { ...KEY, createdAt: KEY.createdAt + 60_000 };
@@ -18,7 +19,7 @@ const NEWER = { ...KEY, createdAt: KEY.createdAt + 60_000 };
 describeLedger('dynamoLedger', () => over(fakeTable()));
 
 function over({ documents }: FakeTable) {
-  return dynamoLedger({ documents, tableName: 'ledger' });
+  return dynamoLedger({ documents, tableName: 'ledger', sessionsDays: 400, people: OPEN_PEOPLE });
 }
 
 test('an open item that cannot be read does not keep the others from being returned', async () => {

@@ -1,9 +1,4 @@
-import {
-  type DynamoDBDocumentClient,
-  PutCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type ClaimDecision,
   type ClaimRequest,
@@ -23,12 +18,14 @@ import {
 import { sameCreation } from '@glue-session-guard/session';
 import { dueSessions, moveDue } from './due-sessions';
 import { archivedItem, archiveKey, CURRENT, DUE, itemOf, OPEN, primaryKey } from './ledger-item';
+import type { People } from './people';
 import { openSessions, readLedger } from './read-ledger';
-import { isTransacted, isWritten } from './table';
+import { isTransacted, isWritten, type TableOptions } from './table';
 
-export interface DynamoLedgerOptions {
-  readonly documents: DynamoDBDocumentClient;
-  readonly tableName: string;
+export interface DynamoLedgerOptions extends TableOptions {
+  readonly people: People;
+  /** How long sessions are kept, in days. */
+  readonly sessionsDays: number;
 }
 
 /** How often a claim is tried again when another worker writes the record at the same moment; then that worker has it. */
@@ -60,7 +57,7 @@ export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
 
 async function claim(options: DynamoLedgerOptions, request: ClaimRequest): Promise<ClaimResult> {
   const first = decideClaim(undefined, request);
-  if (first.kind === 'write' && (await put(options, itemOf(request.key, first.record, 1)))) {
+  if (first.kind === 'write' && (await put(options, await itemFor(options, request.key, first)))) {
     return claimed(first.record, undefined);
   }
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -85,7 +82,7 @@ async function claimEarlier(options: DynamoLedgerOptions, request: ClaimRequest)
   const { record, version } = earlier;
   const decision = decideClaim(record, request);
   if (decision.kind !== 'write') return decision;
-  const Item = { ...itemOf(request.key, decision.record, version + 1), sk };
+  const Item = { ...(await itemFor(options, request.key, decision, version)), sk };
   if (await put(options, Item, version)) return claimed(decision.record, decision.resumedFrom);
   return { kind: 'claimed-by-another', until: request.now + CONTENDED_MS };
 }
@@ -103,7 +100,7 @@ async function find(options: DynamoLedgerOptions, key: LedgerKey): Promise<Ledge
  */
 async function remember(options: DynamoLedgerOptions, request: RememberRequest): Promise<void> {
   const first = decideRemember(undefined, request);
-  if (first.kind === 'write' && (await put(options, itemOf(request.key, first.record, 1)))) return;
+  if (first.kind === 'write' && (await put(options, await itemFor(options, request.key, first)))) return;
   const existing = await readLedger(options, request.key);
   if (existing === undefined) return;
   const decision = decideRemember(existing.record, request);
@@ -159,22 +156,34 @@ interface Decided {
 async function writeDecision(
   options: DynamoLedgerOptions,
   key: LedgerKey,
-  { decision: { record, archive }, version }: Decided,
+  { decision, version }: Decided,
 ): Promise<boolean> {
-  const item = itemOf(key, record, (version ?? 0) + 1);
+  const item = await itemFor(options, key, decision, version);
+  const { archive } = decision;
   if (archive === undefined) return put(options, item, version);
-  const { documents, tableName: TableName } = options;
+  const { documents, people, sessionsDays, tableName: TableName } = options;
+  const archived = archivedItem(key, await people.seal(key, archive), sessionsDays);
   // In one transaction: a copy of what is still current would never be finished by anybody.
   return isTransacted(() =>
     documents.send(
       new TransactWriteCommand({
         TransactItems: [
           { Put: { TableName, Item: item, ...ifVersion(version) } },
-          { Put: { TableName, Item: archivedItem(key, archive) } },
+          { Put: { TableName, Item: archived } },
         ],
       }),
     ),
   );
+}
+
+/** @param before the version of the stored item; undefined: there is none */
+async function itemFor(
+  { people, sessionsDays }: DynamoLedgerOptions,
+  key: LedgerKey,
+  { record }: Pick<Decided['decision'], 'record'>,
+  before = 0,
+): Promise<Record<string, unknown>> {
+  return itemOf(key, await people.seal(key, record), { version: before + 1, sessionsDays });
 }
 
 /** @param version that the stored item must have; undefined: there must be no item */

@@ -14,6 +14,7 @@ import type { Principal, Session } from '@glue-session-guard/session';
 import { expect, test } from '@jest/globals';
 import { dynamoLedger } from './dynamo-ledger';
 import { fakeTable } from './testing/fake-table';
+import { OPEN_PEOPLE } from './testing/open-people';
 
 /** The largest item that DynamoDB accepts: 400 KB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const FAR_BELOW = 100_000;
@@ -29,7 +30,15 @@ test('the largest session that Glue accepts, over every limit, makes an item tha
   clock.advance(3_000 * 60_000);
   const table = fakeTable();
   const context: GuardContext = {
-    ports: { ...ports, ledger: dynamoLedger({ documents: table.documents, tableName: 'ledger' }) },
+    ports: {
+      ...ports,
+      ledger: dynamoLedger({
+        documents: table.documents,
+        tableName: 'ledger',
+        sessionsDays: 400,
+        people: OPEN_PEOPLE,
+      }),
+    },
     documents: { 'r-exam': sampleDocument({ limits: LIMITS }) },
     settings: guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 60),
     clock: clock.now,
@@ -43,7 +52,12 @@ test('the largest session that Glue accepts, over every limit, makes an item tha
 
 test('a session that was left alone makes an item of one write unit', async () => {
   const table = fakeTable();
-  const ledger = dynamoLedger({ documents: table.documents, tableName: 'ledger' });
+  const ledger = dynamoLedger({
+    documents: table.documents,
+    tableName: 'ledger',
+    sessionsDays: 400,
+    people: OPEN_PEOPLE,
+  });
   const session: Session = {
     ...(await ordinarySession()),
     principal: {

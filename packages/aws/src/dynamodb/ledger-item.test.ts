@@ -5,6 +5,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { archiveKey, itemOf, primaryKey, recordOf } from './ledger-item';
 
+const WRITE = { version: 1, sessionsDays: 400 };
+
 const text = fc.string({ unit: 'grapheme' });
 const time = fc.integer({ min: 0, max: Date.parse('2100-01-01') });
 const failure = fc.record({ code: text, message: text, hint: text });
@@ -86,7 +88,8 @@ describe('a ledger item', () => {
   test('gives back every record as it was written', () => {
     fc.assert(
       fc.property(key, record, fc.nat(), (of, written, version) => {
-        expect(recordOf(itemOf(of, written, version))).toEqual({ record: written, version });
+        const item = itemOf(of, { record: written }, { version, sessionsDays: 400 });
+        expect(recordOf(item)).toEqual({ record: written, version });
       }),
     );
   });
@@ -101,8 +104,8 @@ describe('a ledger item', () => {
     );
   });
 
-  test('expires 400 days after the claim, in whole seconds', () => {
-    const { expiresAt } = itemOf(KEY, sample(), 1);
+  test('expires so many days after the claim as sessions are kept, in whole seconds', () => {
+    const { expiresAt } = itemOf(KEY, { record: sample() }, WRITE);
     expect(expiresAt).toBe(Math.floor(NOW / 1000) + 34_560_000);
   });
 
@@ -120,15 +123,18 @@ describe('a ledger item', () => {
       { kind: 'would-have-stopped', heldBackBy: 'operator', at: 1 },
     ],
   ])('that release 0.1.0 wrote with the outcome %j is read as %j', (before, now) => {
-    const item = { ...itemOf(KEY, sample(), 1), outcome: before, toldOf: before.kind };
+    const item = { ...itemOf(KEY, { record: sample() }, WRITE), outcome: before, toldOf: before.kind };
     expect(recordOf(item).record).toMatchObject({ outcome: now, toldOf: now.kind });
   });
 
   test.each([
     ['nothing', undefined],
     ['a text', 'x'],
-    ['an item without a version', { ...itemOf(KEY, sample(), 1), version: undefined }],
-    ['an outcome that is not known', { ...itemOf(KEY, sample(), 1), outcome: { kind: 'vanished', at: 1 } }],
+    ['an item without a version', { ...itemOf(KEY, { record: sample() }, WRITE), version: undefined }],
+    [
+      'an outcome that is not known',
+      { ...itemOf(KEY, { record: sample() }, WRITE), outcome: { kind: 'vanished', at: 1 } },
+    ],
   ])('that is %s is refused with a coded error', (_, item) => {
     expect(() => recordOf(item)).toThrow(expect.objectContaining({ code: 'GSG_LEDGER_UNREADABLE' }));
   });

@@ -4,8 +4,7 @@ import { LIMIT_NAMES } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 
-/** Thirteen months: a year for the audit, and a month to look at it. */
-export const KEPT_SECONDS = 400 * 24 * 3600;
+const DAY_SECONDS = 24 * 3600;
 
 /** The sort key of the session that has the id now. Earlier sessions of the id have their creation time as sort key. */
 export const CURRENT = 'current';
@@ -28,28 +27,47 @@ export const OPEN = 'open';
 /** The index of the sessions that are to be judged anew, and the attribute that puts an item there. */
 export const DUE = 'due';
 
-/**
- * The item of a record.
- * @param version increases with every write, so that a claim that read an older one writes nothing
- */
-export function itemOf(key: LedgerKey, record: LedgerRecord, version: number): Record<string, unknown> {
+/** A record without people, and what was taken out of it, encrypted. */
+export interface SealedRecord {
+  readonly record: LedgerRecord;
+  readonly who?: Uint8Array;
+}
+
+interface Write {
+  /** Increases with every write, so that a claim that read an older one writes nothing. */
+  readonly version: number;
+  readonly sessionsDays: number;
+}
+
+/** The item of a record. */
+export function itemOf(
+  key: LedgerKey,
+  { record, who }: SealedRecord,
+  { version, sessionsDays }: Write,
+): Record<string, unknown> {
   const { account, region, sessionId } = key;
-  const expiresAt = Math.floor(record.claimedAt / 1000) + KEPT_SECONDS;
+  const expiresAt = Math.floor(record.claimedAt / 1000) + sessionsDays * DAY_SECONDS;
   const pk = primaryKey(key);
   const day = record.state === 'watched' ? watchedDayOf(record.claimedAt, pk) : dayOf(record.claimedAt);
   const open = record.ended === undefined ? { [OPEN]: placeKey(key) } : {};
   const due = record.dueAt === undefined || hasEnded(record) ? {} : { [DUE]: shardOf(pk) };
   const head = { pk, sk: CURRENT, account, region, sessionId };
-  return { ...head, ...record, ...open, ...due, day, version, expiresAt };
+  return { ...head, ...record, ...(who !== undefined && { who }), ...open, ...due, day, version, expiresAt };
 }
 
 /**
  * The item of an earlier session of an id, which is not due any more. What is unfinished stays in the index of open
  * sessions, so that a sweep tells of it.
  */
-export function archivedItem(key: LedgerId, record: LedgerRecord): Record<string, unknown> {
+export function archivedItem(
+  key: LedgerId,
+  sealed: SealedRecord,
+  sessionsDays: number,
+): Record<string, unknown> {
+  const { record } = sealed;
   const { createdAt, createdAtFrom } = record;
-  const { [OPEN]: open, [DUE]: _, ...item } = itemOf({ ...key, createdAt, createdAtFrom }, record, 0);
+  const of = { ...key, createdAt, createdAtFrom };
+  const { [OPEN]: open, [DUE]: _, ...item } = itemOf(of, sealed, { version: 0, sessionsDays });
   return { ...item, sk: archiveKey(record), ...(!isFinished(record) && { [OPEN]: open }) };
 }
 
@@ -78,11 +96,11 @@ function shardOf(pk: string): string {
 }
 
 /** @throws GuardError `GSG_LEDGER_UNREADABLE` when the item is not a record of this release or the one before. */
-export function recordOf(item: unknown): { readonly record: LedgerRecord; readonly version: number } {
+export function recordOf(item: unknown): SealedRecord & { readonly version: number } {
   const parsed = ledgerItem.safeParse(inTodaysWords(item));
   if (!parsed.success) throw unreadable(parsed.error);
-  const { version, ...record } = parsed.data;
-  return { record, version };
+  const { version, who, ...record } = parsed.data;
+  return { record, version, ...(who !== undefined && { who }) };
 }
 
 export function unreadable(error: z.ZodError): GuardError {
@@ -197,4 +215,5 @@ const ledgerItem = z.object({
     .object({ how: z.string(), at: z.number(), dpuSeconds: z.number().exactOptional() })
     .exactOptional(),
   dueAt: z.number().exactOptional(),
+  who: z.instanceof(Uint8Array).exactOptional(),
 });

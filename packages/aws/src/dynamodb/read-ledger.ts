@@ -3,6 +3,7 @@ import { type OpenSession, type OpenSessions, type Place, placeKey } from '@glue
 import * as z from 'zod';
 import { allPages } from '../sdk/pages';
 import { CURRENT, LEDGER_STATES, type LedgerId, OPEN, primaryKey, recordOf, unreadable } from './ledger-item';
+import type { People } from './people';
 import type { TableOptions } from './table';
 
 /**
@@ -11,7 +12,11 @@ import type { TableOptions } from './table';
  *
  * @param sk of an earlier session of the id
  */
-export async function readLedger({ documents, tableName }: TableOptions, id: LedgerId, sk = CURRENT) {
+export async function readLedger(
+  { documents, tableName, people }: TableOptions & { readonly people: Pick<People, 'unseal'> },
+  id: LedgerId,
+  sk = CURRENT,
+) {
   const { Item } = await documents.send(
     new GetCommand({
       TableName: tableName,
@@ -19,7 +24,9 @@ export async function readLedger({ documents, tableName }: TableOptions, id: Led
       ConsistentRead: true,
     }),
   );
-  return Item === undefined ? undefined : recordOf(Item);
+  if (Item === undefined) return undefined;
+  const { version, ...sealed } = recordOf(Item);
+  return { record: await people.unseal(id, sealed), version };
 }
 
 /**

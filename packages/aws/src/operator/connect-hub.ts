@@ -5,13 +5,15 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Alerts } from '@glue-session-guard/guard';
+import { people, type Retention } from '../dynamodb/people';
 import { snsAlerts } from '../queues/sns-alerts';
 import { clientDefaults } from '../sdk/client-defaults';
 import { telling } from '../sdk/telling';
 import { type CoverageTable, coverageTable } from './coverage-table';
 import { type DeadLetterQueue, deadLetterQueues } from './dead-letter-queue';
+import { forgetPeople } from './forget-people';
 import { type HubPlace, hubCaller, hubOutputs } from './hub';
-import { type LedgerHistory, ledgerHistory } from './ledger-history';
+import { type HistoryEntry, type LedgerHistory, ledgerHistory } from './ledger-history';
 import { type OperatorBrake, operatorBrake } from './operator-brake';
 
 /** What the commands of an operator do in the hub. */
@@ -19,10 +21,18 @@ export interface Operator {
   /** The caller's ARN, by STS. */
   readonly caller: string;
   readonly history: LedgerHistory;
+  /** Removes what the ledger knows of people from one session; `false`: the session is gone from the ledger. */
+  forget(entry: HistoryEntry): Promise<boolean>;
   readonly coverage: CoverageTable;
   readonly brake: OperatorBrake;
   readonly deadLetters: readonly DeadLetterQueue[];
   readonly alerts: Alerts;
+}
+
+/** Of organization.yaml, what it takes to find the hub and to read its tables. */
+export interface Deployment {
+  readonly hub: HubPlace;
+  readonly retention: Retention;
 }
 
 /**
@@ -30,16 +40,22 @@ export interface Operator {
  * @throws GuardError `GSG_WRONG_ACCOUNT`, `GSG_HUB_NOT_FOUND`, `GSG_HUB_OUTDATED`, and from each call what the surroundings
  * cause, such as `GSG_NO_CREDENTIALS` and `GSG_OPERATOR_DENIED`.
  */
-export async function connectHub(hub: HubPlace): Promise<Operator> {
+export async function connectHub({ hub, retention }: Deployment): Promise<Operator> {
   const options = { ...clientDefaults, region: hub.region };
   const caller = await hubCaller(telling(new STSClient(options)), hub.accountId);
   const outputs = await hubOutputs(telling(new CloudFormationClient(options)), hub);
   // The URL of a queue names the public endpoint. An endpoint that the operator configured (AWS_ENDPOINT_URL) must win.
   const sqs = telling(new SQSClient({ ...options, useQueueUrlAsEndpoint: false }));
   const documents = DynamoDBDocumentClient.from(telling(new DynamoDBClient(options)));
+  const ledger = { documents, tableName: outputs.LedgerTable };
   return {
     caller,
-    history: ledgerHistory(documents, outputs.LedgerTable),
+    history: ledgerHistory({
+      ...ledger,
+      sessionsDays: retention.sessionsDays,
+      people: people({ ...ledger, peopleDays: retention.peopleDays }),
+    }),
+    forget: (entry) => forgetPeople(ledger, entry),
     coverage: coverageTable({ documents, tableName: outputs.StateTable }),
     brake: operatorBrake(documents, outputs.StateTable),
     deadLetters: deadLetterQueues(sqs, outputs),

@@ -1,6 +1,6 @@
 export type { BrakeState } from '../dynamodb/brake-items';
 export type { CoverageItem } from '../dynamodb/coverage-store';
-export { connectHub, type Operator } from './connect-hub';
+export { connectHub, type Deployment, type Operator } from './connect-hub';
 export type { CoverageTable } from './coverage-table';
 export type { DeadLetterQueue, DeadLetterQueueName } from './dead-letter-queue';
 export type { HubPlace } from './hub';

@@ -8,10 +8,16 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { itemOf } from '../dynamodb/ledger-item';
+import { OPEN_PEOPLE } from '../dynamodb/testing/open-people';
 import { type HistoryEntry, ledgerHistory } from './ledger-history';
 
 const documents = mockClient(DynamoDBDocumentClient);
-const history = ledgerHistory(DynamoDBDocumentClient.from(new DynamoDBClient({})), 'ledger');
+const history = ledgerHistory({
+  documents: DynamoDBDocumentClient.from(new DynamoDBClient({})),
+  tableName: 'ledger',
+  sessionsDays: 400,
+  people: OPEN_PEOPLE,
+});
 
 beforeEach(() => {
   documents.reset();
@@ -29,7 +35,7 @@ function item(sessionId: string, claimedAt = NOW) {
     claimedAt,
     decision: OVER,
   } as const;
-  return itemOf({ ...KEY, sessionId }, record, 1);
+  return itemOf({ ...KEY, sessionId }, { record }, { version: 1, sessionsDays: 400 });
 }
 
 async function all(from: number, to: number): Promise<HistoryEntry[]> {

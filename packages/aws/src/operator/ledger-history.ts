@@ -1,7 +1,9 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { LedgerRecord } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { dayOf, KEPT_SECONDS, recordOf, watchedDays } from '../dynamodb/ledger-item';
+import { dayOf, type LedgerId, recordOf, watchedDays } from '../dynamodb/ledger-item';
+import type { People } from '../dynamodb/people';
+import type { TableOptions } from '../dynamodb/table';
 import { nextPage } from '../sdk/pages';
 
 /** One session in the ledger, with its place. */
@@ -10,6 +12,8 @@ export interface HistoryEntry {
   readonly region: string;
   readonly sessionId: string;
   readonly record: LedgerRecord;
+  /** Sort key of its item: an earlier session of an id has one of its own. */
+  readonly sortKey: string;
 }
 
 /** Milliseconds since the epoch, both included. */
@@ -27,23 +31,27 @@ export interface LedgerHistory {
 const INDEX = 'byDay';
 const DAY_MS = 24 * 3600_000;
 
+export interface HistoryOptions extends TableOptions {
+  readonly people: Pick<People, 'unseal'>;
+  /** How long sessions are kept, in days. */
+  readonly sessionsDays: number;
+}
+
 /** Reads the ledger by an index whose partitions are days: one query a day, or more where a day has several pages. */
-export function ledgerHistory(documents: DynamoDBDocumentClient, tableName: string): LedgerHistory {
+export function ledgerHistory(table: HistoryOptions): LedgerHistory {
   return {
     async *entries(range, { all = false } = {}) {
-      for (const day of daysOf(range)) {
+      for (const day of daysOf(range, table.sessionsDays)) {
         const partitions = all ? [day, ...watchedDays(day)] : [day];
-        yield* newestFirst(
-          partitions.map((each) => entriesOfDay(documents, tableName, { ...range, day: each })),
-        );
+        yield* newestFirst(partitions.map((each) => entriesOfDay(table, { ...range, day: each })));
       }
     },
   };
 }
 
 /** The days of a range, newest first. Days older than the ledger keeps are left out, since each costs a query. */
-function daysOf({ from, to }: TimeRange): string[] {
-  const first = Date.parse(dayOf(Math.max(from, to - KEPT_SECONDS * 1000)));
+function daysOf({ from, to }: TimeRange, sessionsDays: number): string[] {
+  const first = Date.parse(dayOf(Math.max(from, to - sessionsDays * DAY_MS)));
   const days: string[] = [];
   for (let day = Date.parse(dayOf(to)); day >= first; day -= DAY_MS) days.push(dayOf(day));
   return days;
@@ -75,14 +83,13 @@ const page = z.object({
 });
 
 async function* entriesOfDay(
-  documents: DynamoDBDocumentClient,
-  tableName: string,
+  table: HistoryOptions,
   { day, from, to }: TimeRange & { readonly day: string },
 ): AsyncGenerator<HistoryEntry> {
   let next: Record<string, unknown> | undefined;
   do {
     const command = new QueryCommand({
-      TableName: tableName,
+      TableName: table.tableName,
       IndexName: INDEX,
       KeyConditionExpression: '#day = :day AND claimedAt BETWEEN :from AND :to',
       // `day` is a reserved word of DynamoDB.
@@ -91,15 +98,17 @@ async function* entriesOfDay(
       ScanIndexForward: false,
       ExclusiveStartKey: next,
     });
-    const { Items, LastEvaluatedKey } = page.parse(await documents.send(command));
-    for (const item of Items) yield entryOf(item);
+    const { Items, LastEvaluatedKey } = page.parse(await table.documents.send(command));
+    for (const item of Items) yield await entryOf(item, table.people);
     next = nextPage(LastEvaluatedKey);
   } while (next !== undefined);
 }
 
 const place = z.object({ account: z.string(), region: z.string(), sessionId: z.string() });
+const sorted = z.object({ sk: z.string() });
 
-function entryOf(item: unknown): HistoryEntry {
-  const { record } = recordOf(item);
-  return { ...place.parse(item), record };
+async function entryOf(item: unknown, people: Pick<People, 'unseal'>): Promise<HistoryEntry> {
+  const { version: _, ...sealed } = recordOf(item);
+  const id: LedgerId = place.parse(item);
+  return { ...id, record: await people.unseal(id, sealed), sortKey: sorted.parse(item).sk };
 }

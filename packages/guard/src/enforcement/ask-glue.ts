@@ -23,7 +23,12 @@ export function glueForEvents({ ports: { glue }, clock }: GuardContext): FactSou
   return {
     isWorthAsking: ({ session, decision: { evaluation } }) =>
       session.seen === 'event' && isWorthAsking(evaluation, clock()),
-    ask: (session) => answerOf(session, glue.getSession(refOf(session))),
+    // The tags cost a call of their own, and the event mostly has them.
+    ask: (session) =>
+      answerOf(
+        session,
+        session.tags.known ? glue.getSessionWithoutTags(refOf(session)) : glue.getSession(refOf(session)),
+      ),
   };
 }
 

@@ -9,5 +9,6 @@ export const GUARD_ENVIRONMENT = {
   GSG_PARTITION: 'aws',
   GSG_MAX_RECEIVES: '5',
   GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
+  GSG_RETENTION: '{"sessionsDays":400,"peopleDays":90}',
   GSG_BLAST_RADIUS: '{"stops":50,"minutes":10}',
 } satisfies Record<keyof typeof guardVariables, string>;

@@ -155,6 +155,7 @@ describe('the organization', () => {
       enrol: ['r-exam'],
       exclude: [],
       alerts: [{ email: 'data-security@example.com' }],
+      retention: { sessionsDays: 400, peopleDays: 90 },
       sweep: { everyMinutes: 15 },
       waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
       blastRadius: { stops: 50, minutes: 10 },

@@ -85,6 +85,25 @@ const BlastRadiusSchema = z
   })
   .describe('Beyond so many stops in so short a time the guard only alerts, since a mistake is likelier.');
 
+const RetentionSchema = z
+  .strictObject({
+    sessionsDays: z
+      .int()
+      .min(30)
+      .max(3660)
+      .default(400)
+      .describe('How long the ledger keeps a session, in days from 30 to 3660; 400 when left out.'),
+    peopleDays: z
+      .int()
+      .min(7)
+      .max(3660)
+      .default(90)
+      .describe(
+        'How long the ledger keeps who created a session, and its tags, in days from 7 to 3660; 90 when left out.',
+      ),
+  })
+  .describe('How long the ledger keeps what it knows.');
+
 const CanarySchema = z
   .strictObject({
     everyMinutes: z
@@ -118,6 +137,7 @@ export const OrganizationSchema = z
     sweep: SweepSchema.prefault({}),
     waiting: WaitingSchema.prefault({}),
     blastRadius: BlastRadiusSchema.prefault({}),
+    retention: RetentionSchema.prefault({}),
     canary: CanarySchema.prefault({}),
   })
   .describe('The organization that Glue Session Guard watches.');

@@ -30,6 +30,8 @@ export interface OrganizationConfig {
   };
   /** The number of stops in these minutes above which the brake holds stops back. */
   readonly blastRadius: { readonly stops: number; readonly minutes: number };
+  /** How long the ledger keeps sessions, and what it knows of people, in days. */
+  readonly retention: { readonly sessionsDays: number; readonly peopleDays: number };
   readonly canary: { readonly everyMinutes: number };
 }
 

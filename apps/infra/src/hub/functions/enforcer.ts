@@ -66,6 +66,7 @@ function environmentOf({ config, ...props }: EnforcerProps): Record<string, stri
     GSG_DEAD_LETTER_QUEUE_URL: props.queues.deadLetters.queueUrl,
     GSG_GUARD_ROLE: GUARD_ROLE,
     GSG_WAITING: JSON.stringify(config.waiting),
+    GSG_RETENTION: JSON.stringify(config.retention),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
     GSG_MAX_RECEIVES: String(MAX_RECEIVES),
     GSG_PARTITION: partitionOf(config.hub.region),

@@ -35,6 +35,7 @@ export function sweeperEnvironment(
     GSG_ENROL: JSON.stringify(config.enrol),
     GSG_EXCLUDE: JSON.stringify(config.exclude),
     GSG_WAITING: JSON.stringify(config.waiting),
+    GSG_RETENTION: JSON.stringify(config.retention),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
     GSG_MAX_RECEIVES: String(MAX_RECEIVES),
     GSG_PARTITION: partitionOf(config.hub.region),

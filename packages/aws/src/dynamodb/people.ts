@@ -1,0 +1,168 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { LedgerRecord } from '@glue-session-guard/guard';
+import { GuardError } from '@glue-session-guard/problem';
+import { LRUCache } from 'lru-cache';
+import * as z from 'zod';
+import { dayOf, type LedgerId, primaryKey, type SealedRecord } from './ledger-item';
+import { isWritten, type TableOptions } from './table';
+
+/**
+ * What the ledger knows of people, apart from the rest of an item. It is encrypted with a key of its day, and the table
+ * forgets that key when the days for people are over: then nobody can read it, though no item was written again.
+ * Decision 32.
+ */
+export interface People {
+  /** The record without people, and what was taken out of it, encrypted; nothing when it told of nobody. */
+  seal(id: LedgerId, record: LedgerRecord): Promise<SealedRecord>;
+  /** The record with its people; of nobody when they were forgotten. Throws `GSG_LEDGER_UNREADABLE`. */
+  unseal(id: LedgerId, sealed: SealedRecord): Promise<LedgerRecord>;
+}
+
+/** How long the ledger keeps what it knows, in days. */
+export interface Retention {
+  readonly sessionsDays: number;
+  readonly peopleDays: number;
+}
+
+export interface PeopleOptions extends TableOptions {
+  /** How long what is known of people is kept, in days. */
+  readonly peopleDays: number;
+}
+
+/** Each of the ninety days that a sweep, or a command, may meet. */
+const MOST_DAYS = 400;
+
+export function people(options: PeopleOptions): People {
+  const keys = new LRUCache<string, Uint8Array>({ max: MOST_DAYS });
+  const keyOf = async (day: string, orMake: boolean) => {
+    const key =
+      keys.get(day) ?? (await readKey(options, day)) ?? (orMake ? await makeKey(options, day) : undefined);
+    if (key !== undefined) keys.set(day, key);
+    return key;
+  };
+  return {
+    seal: async (id, record) => {
+      const { whole, rest } = apart(record);
+      if (whole === null) return { record: rest };
+      const key = await keyOf(dayOfPeople(record), true);
+      return { record: rest, ...(key !== undefined && { who: encrypt(whole, key, primaryKey(id)) }) };
+    },
+    unseal: async (id, { record, who }) => {
+      if (who === undefined) return record;
+      const key = await keyOf(dayOfPeople(record), false);
+      return key === undefined ? record : together(record, decrypt(who, key, primaryKey(id)));
+    },
+  };
+}
+
+/** The same day at every write, or what was written first would be kept longer. */
+function dayOfPeople({ firstSeenAt, claimedAt }: LedgerRecord): string {
+  return dayOf(firstSeenAt ?? claimedAt);
+}
+
+const who = z.object({
+  principal: z.string().nullable(),
+  principalArns: z.array(z.string()),
+  /** A tag may name a person: `owner` mostly does. */
+  tags: z.record(z.string(), z.string()).exactOptional(),
+});
+type Who = z.infer<typeof who>;
+
+function apart(record: LedgerRecord): { readonly whole: Who | null; readonly rest: LedgerRecord } {
+  const { principal, principalArns, asCreated, ...decision } = record.decision;
+  const { tags, ...created } = asCreated ?? {};
+  const rest = {
+    ...record,
+    decision: {
+      ...decision,
+      principal: null,
+      principalArns: [],
+      ...(asCreated !== undefined && { asCreated: created }),
+    },
+  };
+  if (principal === null && tags === undefined) return { whole: null, rest };
+  return {
+    whole: { principal, principalArns: [...principalArns], ...(tags !== undefined && { tags }) },
+    rest,
+  };
+}
+
+function together(record: LedgerRecord, { tags, ...known }: Who): LedgerRecord {
+  const asCreated = { ...record.decision.asCreated, ...(tags !== undefined && { tags }) };
+  const decision = { ...record.decision, ...known };
+  return {
+    ...record,
+    decision: record.decision.asCreated === undefined ? decision : { ...decision, asCreated },
+  };
+}
+
+const CIPHER = 'aes-256-gcm';
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** @param of the item it belongs to: no other item can be given it */
+function encrypt(whole: Who, key: Uint8Array, of: string): Uint8Array {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(of));
+  // ARNs repeat themselves, and a session of one kilobyte costs half of what one byte more does.
+  const text = Buffer.concat([cipher.update(deflateRawSync(JSON.stringify(whole))), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+}
+
+function decrypt(sealed: Uint8Array, key: Uint8Array, of: string): Who {
+  try {
+    const bytes = Buffer.from(sealed);
+    const nonce = bytes.subarray(0, NONCE_BYTES);
+    const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+    const cipher = createDecipheriv(CIPHER, key, nonce).setAAD(Buffer.from(of)).setAuthTag(tag);
+    const text = Buffer.concat([cipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), cipher.final()]);
+    return who.parse(JSON.parse(inflateRawSync(text).toString('utf8')));
+  } catch (error) {
+    throw new GuardError('GSG_LEDGER_UNREADABLE', 'what a ledger item knows of people cannot be read', {
+      cause: error,
+      hint: 'Somebody else wrote to the ledger table: look at the item, and remove it if it is foreign.',
+    });
+  }
+}
+
+const stored = z.object({ key: z.instanceof(Uint8Array) });
+
+async function readKey(
+  { documents, tableName }: PeopleOptions,
+  day: string,
+): Promise<Uint8Array | undefined> {
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: tableName, Key: keyItem(day), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : stored.parse(Item).key;
+}
+
+/** Of two workers that make the key of a day one does, and the other reads it. */
+async function makeKey(options: PeopleOptions, day: string): Promise<Uint8Array | undefined> {
+  const key = randomBytes(KEY_BYTES);
+  const Item = { ...keyItem(day), key, expiresAt: endOf(day, options.peopleDays) };
+  const made = await isWritten(() =>
+    options.documents.send(
+      new PutCommand({
+        TableName: options.tableName,
+        Item,
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    ),
+  );
+  return made ? key : readKey(options, day);
+}
+
+function keyItem(day: string) {
+  return { pk: `people#${day}`, sk: 'key' };
+}
+
+const DAY_SECONDS = 24 * 3600;
+
+/** Seconds since the epoch. DynamoDB deletes what expired within a few days. */
+function endOf(day: string, days: number): number {
+  return Date.parse(day) / 1000 + (days + 1) * DAY_SECONDS;
+}
