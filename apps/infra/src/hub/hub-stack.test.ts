@@ -167,6 +167,7 @@ describe('enforcer', () => {
       GSG_WAITING: JSON.stringify(CONFIG.waiting),
       GSG_BLAST_RADIUS: JSON.stringify(CONFIG.blastRadius),
       GSG_MAX_RECEIVES: String(queue('Queue').properties.RedrivePolicy.maxReceiveCount),
+      GSG_RETENTION: JSON.stringify(CONFIG.retention),
       GSG_PARTITION: 'aws',
       POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
       POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
