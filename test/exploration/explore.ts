@@ -1,52 +1,28 @@
-import type { Setting } from './jobs';
-import type { Judged } from './judge';
 import { type Ends, judgedEnds } from './judged-ends';
-import { type Moment, type Scene, type Stage, stageOf } from './stage';
+import type { Setting } from './stage/jobs';
+import { type Moment, type Scene, type Stage, stageOf } from './stage/stage';
 
-/** Orders of the workers' calls, counted. */
-export interface Orders {
-  readonly all: bigint;
-  /** In which a worker died. */
-  readonly crashed: bigint;
-  /** In which a session was stopped that took the id between GetSession and StopSession. */
-  readonly unseen: bigint;
-  /** Whose end has a fault, by the fault. */
-  readonly faulty: ReadonlyMap<string, bigint>;
-}
+/** How many orders end in what, as `judgedEnds` writes it. */
+export type Orders = ReadonlyMap<string, bigint>;
 
 export interface Explored {
   readonly orders: Orders;
   readonly moments: number;
-  /** The first order that led to each fault. */
-  readonly examples: ReadonlyMap<string, string>;
-  /** How many stops the orders end in, and how many alerts. */
-  readonly stops: ReadonlySet<number>;
-  readonly alerts: ReadonlySet<number>;
+  /** The first order that came to each end. */
+  readonly ways: ReadonlyMap<string, string>;
 }
 
 /**
  * Every order of the calls of all workers. Orders that lead to the same moment go on alike from there, so each moment is
  * visited once, and the orders through it are counted. A moment is the world, and the answers that each worker got: `Worker`
- * says why these are all that a worker goes by. That nothing is lost so, `every-order.test.ts` shows.
+ * says why these are all that a worker goes by. `every-order.test.ts` shows that no order is lost so.
  */
 export async function explore(scene: Scene, setting: Setting): Promise<Explored> {
   const stage = stageOf(scene);
-  const seen: Seen = {
-    ends: judgedEnds(setting, stage, scene.crashedBefore),
-    orders: new Map(),
-    way: [],
-    found: new Map(),
-  };
+  const ends = judgedEnds(setting, stage, scene.crashedBefore);
+  const seen: Seen = { ends, orders: new Map(), way: [], ways: new Map() };
   const orders = await visit(await stage.begin(), stage, seen);
-  const ends = [...seen.found.values()];
-  const examples = ends.flatMap(({ judged, way }) => judged.faults.map((fault) => [fault, way] as const));
-  return {
-    orders,
-    moments: seen.orders.size,
-    examples: new Map(examples.reverse()),
-    stops: new Set(ends.map(({ judged }) => judged.stops)),
-    alerts: new Set(ends.map(({ judged }) => judged.alerts)),
-  };
+  return { orders, moments: seen.orders.size, ways: seen.ways };
 }
 
 interface Seen {
@@ -55,47 +31,40 @@ interface Seen {
   readonly orders: Map<string, Orders>;
   /** How the exploration came where it is. */
   readonly way: string[];
-  /** Each end that was found, and the first way to it. */
-  readonly found: Map<Judged, { readonly judged: Judged; readonly way: string }>;
+  readonly ways: Map<string, string>;
 }
 
 async function visit(moment: Moment, stage: Stage, seen: Seen): Promise<Orders> {
   const known = seen.orders.get(moment.key);
   if (known !== undefined) return known;
-  const steps = await stage.steps(moment);
-  let orders = NONE;
-  for (const { name, to } of steps) {
-    seen.way.push(name);
-    orders = plus(orders, await visit(await to(), stage, seen));
-    seen.way.pop();
-  }
-  if (steps.length === 0) {
-    const judged = await seen.ends(moment);
-    if (!seen.found.has(judged)) seen.found.set(judged, { judged, way: seen.way.join('; ') });
-    orders = one(judged, moment.crashed > 0);
-  }
+  const orders = await ordersFrom(moment, stage, seen);
   seen.orders.set(moment.key, orders);
   return orders;
 }
 
-const NONE: Orders = { all: 0n, crashed: 0n, unseen: 0n, faulty: new Map() };
-
-function one({ faults, unseenStops }: Judged, isCrashed: boolean): Orders {
-  return {
-    all: 1n,
-    crashed: isCrashed ? 1n : 0n,
-    unseen: unseenStops > 0 ? 1n : 0n,
-    faulty: new Map(faults.map((fault) => [isCrashed ? `${fault}, after a crash` : fault, 1n])),
-  };
+async function ordersFrom(moment: Moment, stage: Stage, seen: Seen): Promise<Orders> {
+  const steps = await stage.steps(moment);
+  if (steps.length === 0) return endOf(moment, seen);
+  const after: Orders[] = [];
+  for (const { name, to } of steps) {
+    seen.way.push(name);
+    after.push(await visit(await to(), stage, seen));
+    seen.way.pop();
+  }
+  const [only, ...others] = after;
+  // Where one step is possible, its orders are shared: copies of them would fill the memory.
+  if (only !== undefined && others.length === 0) return only;
+  const orders = new Map<string, bigint>();
+  for (const some of after) add(some, orders);
+  return orders;
 }
 
-export function plus(a: Orders, b: Orders): Orders {
-  const faulty = b.faulty.size === 0 ? a.faulty : merged(a.faulty, b.faulty);
-  return { all: a.all + b.all, crashed: a.crashed + b.crashed, unseen: a.unseen + b.unseen, faulty };
+async function endOf(moment: Moment, { ends, ways, way }: Seen): Promise<Orders> {
+  const end = await ends(moment);
+  if (!ways.has(end)) ways.set(end, way.join('; '));
+  return new Map([[end, 1n]]);
 }
 
-function merged(a: Orders['faulty'], b: Orders['faulty']): Orders['faulty'] {
-  const both = new Map(a);
-  for (const [fault, count] of b) both.set(fault, (both.get(fault) ?? 0n) + count);
-  return both;
+export function add(some: Orders, all: Map<string, bigint>): void {
+  for (const [end, count] of some) all.set(end, (all.get(end) ?? 0n) + count);
 }

@@ -1,4 +1,4 @@
-import type { Ending, GlueStep, World } from './world';
+import type { Ending, GlueStep, World } from './stage/world';
 
 /** What the guard did to one session that had the id. */
 interface Fate {
@@ -15,6 +15,7 @@ interface Fate {
 
 export interface Judged {
   readonly faults: readonly string[];
+  readonly crashed: number;
   readonly stops: number;
   readonly unseenStops: number;
   readonly alerts: number;
@@ -40,6 +41,7 @@ export function judge(world: World, { crashed, isEnforced }: Course): Judged {
       ...world.deadLetters.map((code) => `a dead letter: ${code}`),
       ...world.errors,
     ],
+    crashed,
     stops: sum(fates.map(({ stops }) => stops)),
     unseenStops: sum(fates.map(({ unseenStops }) => unseenStops)),
     alerts: world.alerts.length,
@@ -76,7 +78,7 @@ function fatesIn({ glue, alerts, table }: World, isEnforced: boolean): Fate[] {
       isOver: (request.numberOfWorkers ?? 0) > 10,
       isEnforced,
       stops: stops.length,
-      unseenStops: stops.filter(({ seen }) => seen !== createdAt).length,
+      unseenStops: stops.filter(({ seen }) => seen !== null && seen !== createdAt).length,
       alerts: alerts.filter(({ created }) => created === second(createdAt)).length,
       endedByUser: own.filter(isEnd).some(({ by }) => by === 'user'),
       records: table.items.filter(([, item]) => item.createdAt === createdAt).length,

@@ -1,23 +1,24 @@
-import type { Backstage } from './backstage';
-import type { Setting } from './jobs';
-import { type Judged, judge } from './judge';
+import { judge } from './judge';
 import { recover } from './recover';
-import type { Moment } from './stage';
+import type { Backstage } from './stage/backstage';
+import type { Setting } from './stage/jobs';
+import type { Moment } from './stage/stage';
 
-/** What the end of an order comes to. Many orders end in one world, which recovers once. */
-export type Ends = (moment: Pick<Moment, 'world' | 'crashed'>) => Promise<Judged>;
+/** What the end of an order comes to, as the text of a `Judged`. Many orders end in one world, which recovers once. */
+export type Ends = (moment: Pick<Moment, 'world' | 'crashed'>) => Promise<string>;
 
 /** @param before how many workers had died before */
 export function judgedEnds(setting: Setting, behind: Backstage, before = 0): Ends {
-  const known = new Map<string, Judged>();
+  const known = new Map<string, string>();
   const isEnforced = Object.values(setting.documents).every(({ mode }) => mode.value === 'enforce');
   return async ({ world, crashed }) => {
     const key = `${behind.numberOf(world)} ${crashed}`;
-    const earlier = known.get(key);
-    if (earlier !== undefined) return earlier;
-    const after = await recover(world, setting, behind);
-    const judged = judge(after, { crashed: before + crashed, isEnforced });
-    known.set(key, judged);
-    return judged;
+    const after = known.get(key) ?? (await recover(world, setting, behind));
+    const text =
+      typeof after === 'string'
+        ? after
+        : JSON.stringify(judge(after, { crashed: before + crashed, isEnforced }));
+    known.set(key, text);
+    return text;
   };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { ONE_SESSION } from './scenarios';
+import { ONE_SESSION } from './scenarios/one-session';
 import { exploreAll } from './summary';
 
 test.each(ONE_SESSION)('$name: every order ends well', async (scenario) => {
-  const { orders } = await exploreAll(scenario);
-  expect([...orders.faulty]).toEqual([]);
+  const { faults } = await exploreAll(scenario);
+  expect([...faults]).toEqual([]);
 });

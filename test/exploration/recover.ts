@@ -1,6 +1,6 @@
-import type { Backstage } from './backstage';
-import { eventJob, type Setting, sweepJob } from './jobs';
-import { later, type World } from './world';
+import type { Backstage } from './stage/backstage';
+import { eventJob, type Setting, sweepJob } from './stage/jobs';
+import { later, type World } from './stage/world';
 
 const SWEEP_EVERY_MS = 15 * 60_000;
 const SWEEPS = 2;

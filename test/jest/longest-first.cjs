@@ -5,6 +5,7 @@ const LONGEST = [
   'test/e2e/faults',
   'test/e2e/',
   'test/scale/',
+  'test/exploration/',
   'test/operations/',
   'apps/infra/',
   'apps/cli/src/main.test.ts',

@@ -37,6 +37,8 @@ export interface Moment {
 interface Step {
   /** For people: who does what. */
   readonly name: string;
+  /** A worker dies in it. */
+  readonly isDeath: boolean;
   readonly to: () => Promise<Moment>;
 }
 
@@ -101,7 +103,7 @@ function happeningAfter(moment: Moment, { happenings }: Scene, reach: Reach): St
   if (next === undefined) return [];
   const to = async () =>
     reach({ ...moment, world: await next.change(moment.world), happened: moment.happened + 1 });
-  return [{ name: next.name, to }];
+  return [{ name: next.name, isDeath: false, to }];
 }
 
 /** A call of the worker takes effect, and it goes on. */
@@ -111,6 +113,7 @@ async function answers(worker: Worker, { moment, become, behind }: Turn): Promis
     for (const { answer, world } of await behind.effectsOf(moment.world, worker, call)) {
       steps.push({
         name: `${worker.job.name}: ${name}${'thrown' in answer ? ' (refused)' : ''}`,
+        isDeath: false,
         to: async () => become(await behind.workers.feed(worker, { call, answer, now: world.now }), world),
       });
     }
@@ -123,12 +126,13 @@ async function deaths(worker: Worker, { moment, become, behind }: Turn): Promise
   const { job } = worker;
   const die = (when: string, world: World): Step => ({
     name: `${job.name} dies ${when}`,
+    isDeath: true,
     to: () => become('crashed', comesBack(job.message, world), 1),
   });
   const steps = [die('before its next call', moment.world)];
   for (const [call, { name }] of worker.waitsFor.entries()) {
     const effects = await behind.effectsOf(moment.world, worker, call);
-    const changed = effects.find(({ world }) => world !== moment.world);
+    const changed = effects.find(({ world }) => behind.numberOf(world) !== behind.numberOf(moment.world));
     if (changed !== undefined) steps.push(die(`after its ${name}`, changed.world));
   }
   return steps;

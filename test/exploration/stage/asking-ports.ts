@@ -14,7 +14,7 @@ import {
   type TagResult,
   virtualClock,
 } from '@glue-session-guard/guard';
-import { DIRECTORY } from '../scenarios/sample-limits';
+import { DIRECTORY } from '../../scenarios/sample-limits';
 import { type Ask, type Call, reading, writing } from './call';
 import { endInGlue, glueOf, type Message, REF, tagInGlue, toldBy } from './world';
 

@@ -80,7 +80,7 @@ async function replay(job: Job, startedAt: number, history: readonly Fed[]): Pro
 }
 
 /** A worker that runs. */
-interface Live {
+export interface Live {
   feed(fed: Fed): Promise<void>;
   standing(): Standing;
 }
@@ -90,7 +90,7 @@ interface Waiting {
   readonly settle: (answer: Answer<unknown>) => void;
 }
 
-async function start({ run, message, name }: Job, startedAt: number): Promise<Live> {
+export async function start({ run, message, name }: Job, startedAt: number): Promise<Live> {
   let now = startedAt;
   let waiting: readonly Waiting[] = [];
   let end: Answer<unknown> | undefined;
