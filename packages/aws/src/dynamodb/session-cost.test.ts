@@ -21,7 +21,7 @@ const USER_ID = 'AROAEXAMPLEEXAMPLEEXA:first.last@a-company.example.com';
 const ETL = { command: { name: 'glueetl', pythonVersion: '3' }, role: ROLE };
 const FIVE = { numberOfWorkers: 5, workerType: 'G.1X' };
 
-/** What the clients that people use send, each once. Sources: docs/scale.md#clients. */
+/** What the clients that people use send, as their sources say, each as often as the others. */
 const CLIENTS: Readonly<Record<string, SessionRequest>> = {
   'Jupyter kernel': { ...ETL, glueVersion: '4.0', tags: { owner: USER_ID } },
   'Glue Studio, first cell': {
