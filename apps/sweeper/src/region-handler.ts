@@ -10,6 +10,9 @@ import { visitRegion } from './visit-region';
 /** Throttling and faults of AWS are mostly over by then. */
 const RETRY_SECONDS = 60;
 
+/** What a session that was begun may still take, every call throttled and tried again, and the records of the visit. */
+const FOR_THE_LAST_MS = 90_000;
+
 export type RegionHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 /** Sweeps each Region of a batch by itself, and ends the sweep after its last one. */
@@ -20,7 +23,7 @@ export function createRegionHandler(deps: SweeperDeps): RegionHandler {
       const sweep = await deps.sweep.sweeps.last();
       let done = 0;
       const sweepOne = async (record: SQSRecord) => {
-        if (await visit(record, { sweep, awsRequestId: context.awsRequestId }, deps)) done += 1;
+        if (await visit(record, { sweep, invocation: context }, deps)) done += 1;
       };
       const options = { context, throwOnFullBatchFailure: false };
       const response = await processPartialResponse(event, sweepOne, processor, options);
@@ -34,20 +37,27 @@ export function createRegionHandler(deps: SweeperDeps): RegionHandler {
 
 interface Delivery {
   readonly sweep: Sweep | undefined;
-  readonly awsRequestId: string;
+  readonly invocation: Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>;
 }
 
 /** Whether a Region is done that was not before. */
 async function visit(
   record: SQSRecord,
-  { sweep, awsRequestId }: Delivery,
+  { sweep, invocation }: Delivery,
   deps: SweeperDeps,
 ): Promise<boolean> {
   try {
     const order = regionOrder(record.body);
-    const context = { ...deps.context, isLastTry: isLastTry(record, deps.maxReceives) };
+    const context = {
+      ...deps.context,
+      isLastTry: isLastTry(record, deps.maxReceives),
+      deadline: deps.context.clock() + invocation.getRemainingTimeInMillis() - FOR_THE_LAST_MS,
+    };
     if (order.sweepId === sweep?.id)
-      return await visitRegion(order, `sweep/${record.messageId}/${awsRequestId}`, { ...deps, context });
+      return await visitRegion(order, `sweep/${record.messageId}/${invocation.awsRequestId}`, {
+        ...deps,
+        context,
+      });
     // The newer sweep has a message for this Region too.
     deps.telemetry.superseded(order);
     return false;

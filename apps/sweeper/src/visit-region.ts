@@ -67,7 +67,9 @@ async function documentOf(account: string, { context }: SweeperDeps): Promise<Li
 
 /** A session that Glue tells in a shape we cannot read will be no better in five minutes. */
 function worthARetry({ failures }: RegionSweep): RegionSweep['failures'] {
-  return failures.filter(({ sessionId }) => sessionId !== null);
+  return failures.filter(
+    ({ sessionId, error }) => sessionId !== null || error.code === 'GSG_LISTING_REPEATS',
+  );
 }
 
 function incomplete({ where, failures }: RegionSweep, sessions: number): GuardError {

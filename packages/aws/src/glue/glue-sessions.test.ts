@@ -219,6 +219,8 @@ describe('listSessions', () => {
     glue.on(ListSessionsCommand).resolves({ Sessions: [], NextToken: 'more' });
     expect(await list()).toEqual({ kind: 'page', sessions: [], next: 'more' });
     await list('more');
+    // A thousand sessions of 300 KB each took 1.3 GB of memory.
+    expect(glue.commandCalls(ListSessionsCommand)[0]?.args[0].input).toEqual({ MaxResults: 100 });
     expect(glue.commandCalls(ListSessionsCommand)[1]?.args[0].input).toMatchObject({ NextToken: 'more' });
   });
 

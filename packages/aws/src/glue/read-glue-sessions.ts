@@ -26,8 +26,8 @@ export async function readGlueSession(read: RetriedRead, ref: SessionRef, tags?:
   }
 }
 
-/** The most that ListSessions returns a page. https://docs.aws.amazon.com/glue/latest/webapi/API_ListSessions.html */
-const PAGE = 1000;
+/** Glue allows a thousand. A session holds up to 300 KB of arguments, and a thousand of those took 1.3 GB of memory. */
+const PAGE = 100;
 
 /**
  * One page of sessions. A session that cannot be read is in the page as `malformed`, so that the others are still looked

@@ -18,3 +18,11 @@ test('every page is asked for, an empty one in between included', async () => {
   const ask = async (token: string | undefined) => pages.get(token) ?? { items: [], next: undefined };
   expect(await allPages(ask)).toEqual([1, 2, 3]);
 });
+
+test('a listing that goes in a circle ends with an error', async () => {
+  const ask = async (token: string | undefined) => ({ items: [1], next: token === 'b' ? 'c' : 'b' });
+  await expect(allPages(ask)).rejects.toMatchObject({
+    code: 'GSG_LISTING_REPEATS',
+    message: expect.stringContaining('after 3 items'),
+  });
+});

@@ -270,7 +270,7 @@ describe('sweepRegion', () => {
     const getSession = () => Promise.reject(new Error('Rate exceeded'));
     const ports = { ...rest, glue: { ...glue, getSession } };
     const first = await sweepRegion(WHERE, 's1', { ...context(), ports });
-    expect(first.failures.map(({ sessionId }) => sessionId)).toEqual(['small', 'large']);
+    expect(first.failures.map(({ sessionId }) => sessionId).sort()).toEqual(['large', 'small']);
     expect(subjects()).toEqual([]);
     const last = await sweepRegion(WHERE, 's2', { ...context(), ports, isLastTry: true });
     expect(last.failures.map(({ sessionId }) => sessionId)).toEqual(['small']);
@@ -555,6 +555,59 @@ describe('sweepRegion', () => {
       denied: { code: 'GSG_ASSUME_ROLE_DENIED' },
       listed: 0,
     });
+  });
+
+  test('takes nothing for deleted when a listing goes in a circle, and says so', async () => {
+    start('small', small);
+    clock.advance(5 * MINUTE);
+    await sweep();
+    const { glue, ...rest } = organization.ports;
+    const listSessions = async () => ({ kind: 'page', sessions: [], next: 'again' }) as const;
+    const ports = { ...rest, glue: { ...glue, listSessions } };
+    expect((await sweepRegion(WHERE, 's1', { ...context(), ports })).failures).toMatchObject([
+      { sessionId: null, error: { code: 'GSG_LISTING_REPEATS' } },
+    ]);
+    expect(organization.ledger.records()).toMatchObject([{ state: 'watched' }]);
+    expect(organization.ledger.records()[0]?.ended).toBeUndefined();
+  });
+
+  test('is not kept by slow sessions from ever looking at the others', async () => {
+    for (let i = 0; i < 40; i += 1) start(`slow-${i}`, small);
+    start('large', large);
+    clock.advance(5 * MINUTE);
+    const { ledger, ...rest } = organization.ports;
+    // Five seconds for each after the other, while a visit has a hundred for all.
+    const remember: typeof ledger.remember = async () => {
+      clock.advance(5_000);
+      throw new GuardError('GSG_UNEXPECTED', 'throttled', { hint: '' });
+    };
+    const ports = { ...rest, ledger: { ...ledger, remember } };
+    const limits = { 'r-exam': sampleDocument({ limits: { maxWorkers: { value: 10, source: SOURCE } } }) };
+    let visits = 0;
+    while (status('large') === 'READY' && visits < 30) {
+      const deadline = clock.now() + 100_000;
+      const { failures } = await sweepRegion(WHERE, `visit-${visits}`, {
+        ...context(limits),
+        ports,
+        deadline,
+      });
+      if (visits === 0) expect(failures.map(({ error }) => error.code)).toContain('GSG_SWEEP_OUT_OF_TIME');
+      visits += 1;
+    }
+    expect(visits).toBeLessThan(30);
+    expect(status('large')).not.toBe('READY');
+  });
+
+  test('looks at those first that the ledger does not know', async () => {
+    for (let i = 0; i < 20; i += 1) start(`known-${i}`, small);
+    clock.advance(5 * MINUTE);
+    const limits = { limits: { maxWorkers: { value: 10, source: SOURCE } } };
+    await sweep(limits);
+    start('new', small);
+    clock.advance(5 * MINUTE);
+    const { handled } = await sweep(limits);
+    // Five are looked at side by side.
+    expect(handled.slice(0, 5).map(({ sessionId }) => sessionId)).toContain('new');
   });
 
   test('reads every page', async () => {

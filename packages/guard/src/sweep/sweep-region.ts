@@ -1,9 +1,9 @@
-import { type GuardError, toGuardError } from '@glue-session-guard/problem';
+import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import { type ParsedGlueSession, type Session, sameCreation } from '@glue-session-guard/session';
 import type { OpenSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
-import type { ListResult } from '../ports';
 import { inParallel } from './in-parallel';
+import { listPlace } from './list-place';
 import { type CreatorSearch, seekCreators } from './seek-creators';
 import { type Listing, settleOpen } from './settle-open';
 import {
@@ -14,6 +14,7 @@ import {
   type SweepContext,
   type SweptSession,
 } from './swept-session';
+import { inVisitOrder } from './visit-order';
 
 /** What one sweep of one account in one Region found. */
 export interface RegionSweep {
@@ -46,28 +47,40 @@ export async function sweepRegion(where: Place, owner: string, context: SweepCon
   const byCreation = open.toSorted((a, b) => a.key.createdAt - b.key.createdAt);
   const known = new Map(byCreation.map(({ key }) => [key.sessionId, key]));
   const looking: Looking = { sweep, owner, context, known, listing: new Map(), sought: [] };
-  const denied = await lookAtAll(where, looking);
+  const listing = await listPlace(where, context.ports.glue);
+  await lookAtAll(listing.items, { ...looking, context: withTimeForTheSought(context) });
   const history = await lookAtSought(where, looking);
   // After the listing: what still runs was dealt with by then.
-  await settleAll(open, looking, denied === undefined);
+  await settleAll(open, looking, listing.kind === 'whole');
+  if (listing.kind === 'partly') failures.push({ sessionId: null, error: listing.error });
   return {
     where,
-    ...(denied === undefined ? { role: 'assumable' } : { role: 'denied', denied }),
+    ...(listing.kind === 'denied' ? { role: 'denied', denied: listing.error } : { role: 'assumable' }),
     history,
     ...sweep,
   };
 }
 
-/** Answers why nothing could be listed, if so. */
-async function lookAtAll(where: Place, looking: Looking): Promise<GuardError | undefined> {
-  let next: string | undefined;
-  do {
-    const page: ListResult = await looking.context.ports.glue.listSessions(where, next);
-    if (page.kind === 'denied') return page.error;
-    await inParallel(page.sessions, LANES, (item) => look(item, looking));
-    next = page.next;
-  } while (next !== undefined);
-  return undefined;
+/** Those whose creators have to be sought are looked at last, and break their limits more often than any others. */
+function withTimeForTheSought(context: SweepContext): SweepContext {
+  const { deadline, clock } = context;
+  return deadline === undefined ? context : { ...context, deadline: deadline - (deadline - clock()) / 3 };
+}
+
+async function lookAtAll(items: readonly ParsedGlueSession[], looking: Looking): Promise<void> {
+  const { sweep, known, owner } = looking;
+  sweep.listed += items.length;
+  const sessions = items.flatMap((item) => {
+    if (item.kind === 'session') return item.session;
+    sweep.failures.push({ sessionId: null, error: item.error });
+    return [];
+  });
+  for (const session of sessions) looking.listing.set(session.id, session);
+  await inParallel(
+    inVisitOrder(sessions, (session) => isKnown(session, known), owner),
+    LANES,
+    (session) => lookAt(session, looking),
+  );
 }
 
 /** Those whose creators are not known are looked at last, all by one search of CloudTrail's history. */
@@ -107,13 +120,6 @@ interface Looking {
   readonly sought: Sought[];
 }
 
-async function look(item: ParsedGlueSession, looking: Looking): Promise<void> {
-  const { sweep } = looking;
-  sweep.listed += 1;
-  if (item.kind === 'malformed') sweep.failures.push({ sessionId: null, error: item.error });
-  else await lookAt(item.session, looking);
-}
-
 async function settleAll(open: readonly OpenSession[], looking: Looking, isListed: boolean): Promise<void> {
   const listing = isListed ? looking.listing : null;
   await inParallel(open, LANES, (session) => settleOne(session, listing, looking));
@@ -137,10 +143,7 @@ async function settleOne(open: OpenSession, listing: Listing, looking: Looking):
 
 async function lookAt(session: Session, looking: Looking): Promise<void> {
   const { owner, context, known, sought } = looking;
-  looking.listing.set(session.id, session);
-  const key = known.get(session.id);
-  const isKnown = key !== undefined && sameCreation(key, session);
-  const visit = { door: 'sweep', owner, isKnown } as const;
+  const visit = { door: 'sweep', owner, isKnown: isKnown(session, known) } as const;
   await handle(session, looking, async () => {
     const swept = await guardSwept(session, visit, context);
     if (swept.kind !== 'sought') return swept;
@@ -149,12 +152,21 @@ async function lookAt(session: Session, looking: Looking): Promise<void> {
   });
 }
 
+function isKnown(session: Session, known: Looking['known']): boolean {
+  const key = known.get(session.id);
+  return key !== undefined && sameCreation(key, session);
+}
+
 /** @param guard answers null for what is looked at later */
 async function handle(
   { id, createdAt }: Session,
-  { sweep }: Pick<Looking, 'sweep'>,
+  { sweep, context }: Pick<Looking, 'sweep' | 'context'>,
   guard: () => Promise<JudgedSession | null>,
 ): Promise<void> {
+  if (context.deadline !== undefined && context.clock() >= context.deadline) {
+    sweep.failures.push({ sessionId: id, error: outOfTime(id) });
+    return;
+  }
   try {
     const swept = await guard();
     if (swept === null) return;
@@ -164,4 +176,14 @@ async function handle(
   } catch (error) {
     sweep.failures.push({ sessionId: id, error: toGuardError(error) });
   }
+}
+
+function outOfTime(id: string): GuardError {
+  return new GuardError(
+    'GSG_SWEEP_OUT_OF_TIME',
+    `session ${JSON.stringify(id)} was not looked at before the time of the visit was up`,
+    {
+      hint: 'The next visit looks at the sessions of the place in another order. If it goes on, calls to Glue take long or are throttled there: look at its errors in the sweeper log.',
+    },
+  );
 }

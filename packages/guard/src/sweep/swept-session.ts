@@ -13,6 +13,8 @@ import type { Trail } from '../ports';
 
 export interface SweepContext extends JudgingContext {
   readonly trail: Trail;
+  /** From then on a visit begins with no other session, milliseconds since the epoch. */
+  readonly deadline?: number;
 }
 
 /** What it takes to judge a session that Glue told of. */

@@ -11,7 +11,7 @@ export function lambdaContext(functionName: string, awsRequestId = 'request-1'):
     awsRequestId,
     logGroupName: `/glue-session-guard/${functionName}`,
     logStreamName: 'stream',
-    getRemainingTimeInMillis: () => 60_000,
+    getRemainingTimeInMillis: () => 300_000,
     done: () => {},
     fail: () => {},
     succeed: () => {},

@@ -99,6 +99,15 @@ export const GUARDING = {
       meaning: 'SQS did not take all messages about sessions that are to be judged anew.',
       whatToDo: 'Look at the work queue, its policy and its key; they are sent again after 15 minutes.',
     },
+    GSG_LISTING_REPEATS: {
+      meaning: 'A listing of AWS goes in a circle: it answered the token of a page that was read before.',
+      whatToDo: 'Nothing at first, since it is tried again; if it goes on, tell AWS Support.',
+    },
+    GSG_SWEEP_OUT_OF_TIME: {
+      meaning: 'A sweep did not get to a session before the time of its visit was up.',
+      whatToDo:
+        'Nothing at first, since the next visit takes another order; if it goes on, find out what is slow in that place.',
+    },
     GSG_SWEEP_INCOMPLETE: {
       meaning: 'Some sessions of an account and Region could not be looked at.',
       whatToDo:
