@@ -41,6 +41,8 @@ export function runEnforcer(queue: SimulatedQueue<Work>, world: World): Usage {
         const visit = visitOf(message);
         const result = await (look ? lookAgain(look, visit, sweeping) : guardEvent(body, visit, context));
         if (result.kind === 'unjudged') return;
+        if (result.kind === 'unnamed')
+          throw new Error('the simulated day has no event that names no session');
         await handBack(body, result, {
           putBack: async (_, wait, afterSeconds) => {
             await instance.call('sqs:SendMessage', null);

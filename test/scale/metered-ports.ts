@@ -48,7 +48,7 @@ function trail(world: World, instance: Instance): Trail {
         try {
           await callMember('cloudtrail:LookupEvents', place, { world, instance, extra: due - time.now() });
         } catch {
-          return { kind: 'throttled', calls: [], left: spans };
+          return { kind: 'throttled', calls: [], unnamed: [], left: spans };
         }
       }
       return world.placeOf(place).trail.createCalls(place, spans);

@@ -30,7 +30,7 @@ describe('a message that is not an event', () => {
   test('is told of once an hour and place, however many there are', async () => {
     const world = createWorld();
     const unread = JSON.parse(world.start(call(OVER)));
-    unread.detail.requestParameters = null;
+    unread.detail.requestParameters.id = 17;
     unread.detail.responseElements = null;
     const elsewhere = {
       ...unread,

@@ -8,12 +8,14 @@ import {
   type GuardPorts,
   guardEvent,
   guardSettings,
+  guardUnnamed,
   handBack,
   type MemoryOrganization,
   type MemoryQueue,
   memoryOrganization,
   memoryQueue,
   type SessionRef,
+  type UnnamedLook,
   type VirtualClock,
   virtualClock,
   type WaitState,
@@ -44,7 +46,7 @@ interface DeadLetter {
   readonly failure: Failure | 'received too often';
 }
 
-export type Look = EventResult | { readonly kind: 'crashed'; readonly error: unknown };
+export type Look = EventResult | UnnamedLook | { readonly kind: 'crashed'; readonly error: unknown };
 
 export interface WorldOptions {
   /** Wraps the guard's ports, to count calls or to fail them. */
@@ -143,7 +145,8 @@ async function look(message: Message, station: Station): Promise<Look> {
       isLastTry: receives + 1 >= MAX_RECEIVES,
       ...(wait && { wait }),
     } as const;
-    const result = await guardEvent(body, visit, station.context);
+    const seen = await guardEvent(body, visit, station.context);
+    const result = seen.kind === 'unnamed' ? await guardUnnamed(seen.call, visit, station.context) : seen;
     await handBack(body, result, queueOf(station));
     return result;
   } catch (error) {

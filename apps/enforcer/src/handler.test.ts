@@ -58,6 +58,20 @@ describe('one message', () => {
     expect(enforcer.alerts).toHaveLength(1);
   });
 
+  test('that names no session comes back, and stops what was created in its second', async () => {
+    const enforcer = handlerHarness();
+    enforcer.glue.create(REF, LARGE, READY);
+    const body = eventOf({ isLeftOut: true });
+    expect(await enforcer.handle(recordOf(body))).toEqual(DONE);
+    const [[, wait]] = enforcer.queue.putBack.mock.calls as [[string, WaitState, number]];
+    const waited = { stringValue: JSON.stringify(wait), dataType: 'String' };
+    expect(
+      await enforcer.handle(recordOf(body, { messageAttributes: { 'glue-session-guard-wait': waited } })),
+    ).toEqual(DONE);
+    expect(enforcer.glue.status(REF)).toBe('STOPPED');
+    expect(enforcer.alerts).toHaveLength(1);
+  });
+
   test('has a session judged anew that is due, and proves nothing of the way of events', async () => {
     const enforcer = handlerHarness();
     enforcer.glue.create(REF, SMALL, READY);

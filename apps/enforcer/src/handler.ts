@@ -6,13 +6,16 @@ import {
   type GuardContext,
   guardCanary,
   guardEvent,
+  guardUnnamed,
   type Heard,
   handBack,
   lookAgain,
   type Place,
+  type Visit,
 } from '@glue-session-guard/guard';
 import { isLastTry } from '@glue-session-guard/lambda';
 import { toGuardError } from '@glue-session-guard/problem';
+import type { UnnamedCall } from '@glue-session-guard/session';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Telemetry } from './telemetry';
 import { waitOf } from './wait-attribute';
@@ -76,17 +79,38 @@ async function guardOne(record: SQSRecord, requestId: string, deps: EnforcerDeps
     return telemetry.result(looked, record.messageId);
   }
   const result = await guardEvent(record.body, { door: 'event', ...visit }, guard);
+  if (result.kind === 'unnamed') return guardCall(result.call, { record, visit }, deps);
   await handBack(record.body, result, queue);
   telemetry.result(result, record.messageId);
   await note(result, record.messageId, deps);
 }
 
-/** For coverage only: no fault of it may bring an event back that was handled. */
-async function note(result: EventResult, messageId: string, { guard, heard, telemetry }: EnforcerDeps) {
+interface Delivery {
+  readonly record: SQSRecord;
+  readonly visit: Omit<Visit, 'door'>;
+}
+
+async function guardCall(call: UnnamedCall, { record, visit }: Delivery, deps: EnforcerDeps): Promise<void> {
+  const { guard, queue, telemetry } = deps;
+  const look = await guardUnnamed(call, visit, guard);
+  await handBack(record.body, look, queue);
+  telemetry.unnamed(look, record.messageId);
+  await hear(call, record.messageId, deps);
+}
+
+async function note(result: EventResult, messageId: string, deps: EnforcerDeps): Promise<void> {
   const where = heardFrom(result);
-  if (where === null) return;
+  if (where !== null) await hear(where, messageId, deps);
+}
+
+/** For coverage only: no fault of it may bring an event back that was handled. */
+async function hear(
+  { account, region }: Place,
+  messageId: string,
+  { guard, heard, telemetry }: EnforcerDeps,
+) {
   try {
-    await heard.hear(where, guard.clock());
+    await heard.hear({ account, region }, guard.clock());
   } catch (error) {
     telemetry.notNoted(toGuardError(error), messageId);
   }

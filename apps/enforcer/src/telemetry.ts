@@ -1,14 +1,16 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { CanaryResult, EventResult, Unjudged } from '@glue-session-guard/guard';
-import { sessionFacts } from '@glue-session-guard/lambda';
+import type { CanaryResult, EventResult, Unjudged, UnnamedLook } from '@glue-session-guard/guard';
+import { sessionFacts, sessionLine, sessionMetrics } from '@glue-session-guard/lambda';
 import { type GuardError, printable } from '@glue-session-guard/problem';
-import { canaryLine, type LogMessage, messageOf, metricsOf } from './result-telemetry';
+import { canaryLine, type LogMessage, messageOf, metricsOf, unnamedLine } from './result-telemetry';
 
 /** Logs and metrics of the enforcer. Messages are fixed strings, so that alarms and queries can match them. */
 export interface Telemetry {
   result(result: EventResult, messageId: string): void;
   unjudged(look: Unjudged, messageId: string): void;
+  /** What became of an event that names no session, and of each session that was found for it. */
+  unnamed(look: UnnamedLook, messageId: string): void;
   canary(result: CanaryResult, messageId: string): void;
   /** The event was handled, but that its account was heard from could not be kept. */
   notNoted(error: GuardError, messageId: string): void;
@@ -28,6 +30,16 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
       const { account, region, sessionId } = key;
       const facts = { messageId, account, region, sessionId: printable(sessionId), reason: why };
       logger[why === 'denied' ? 'error' : 'info'](message, facts);
+    },
+    unnamed: (look, messageId) => {
+      const { level, message, facts } = unnamedLine(look);
+      logger[level](message, { messageId, ...facts });
+      if (look.kind !== 'looked') return;
+      for (const result of look.guarded) {
+        const line = sessionLine(result);
+        logger[line.level](line.message, { messageId, ...sessionFacts(result) });
+        for (const { name, unit, value } of sessionMetrics(result)) metrics.addMetric(name, unit, value);
+      }
     },
     canary: (result, messageId) => {
       const { level, message } = canaryLine(result);

@@ -8,6 +8,8 @@ type AlertKind =
   /** An event that contradicts itself, and one that cannot be read. */
   | 'rejected-event'
   | 'malformed-event'
+  /** A session was created that no event names and Glue does not list. */
+  | 'unlisted-creation'
   /** The brake began to hold stops back by itself; an operator put it on or took it off. */
   | 'brake'
   | 'operator'

@@ -15,16 +15,17 @@ export {
 export { type Digest, digest, isReported, type Sighting } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
+export { MINUTE_MS, NOTHING_NOTED } from './creators/noted-calls';
 export { unprovenHour } from './creators/unproven-hour';
 export { type Decision, decide, type PathResult } from './decision/decide';
 export { GRACE_MINUTES } from './decision/rules/judge-age';
 export type { Breach, Evaluation, Gap, Response, Shown, Until, Verdict } from './decision/verdict';
 export { gatherFacts } from './enforcement/gather-facts';
 export { type CanaryResult, guardCanary } from './enforcement/guard-canary';
-export type { EventResult, Finished, GuardContext, SessionResult } from './enforcement/guard-context';
+export type { EventResult, Finished, GuardContext, SessionResult, Visit } from './enforcement/guard-context';
 export { guardEvent, guardSession } from './enforcement/guard-event';
 export { handBack } from './enforcement/hand-back';
-export { outcomeOfNoSession } from './enforcement/no-session';
+export { verdictOfNoSession } from './enforcement/no-session';
 export { guardSettings } from './enforcement/settings';
 export {
   type ClaimDecision,
@@ -63,6 +64,7 @@ export type { SessionRequest } from './memory/session-request';
 export { type VirtualClock, virtualClock } from './memory/virtual-clock';
 export { type Place, placeKey } from './place';
 export * from './ports';
+export { guardUnnamed, type UnnamedLook } from './sweep/guard-unnamed';
 export { type HandedOut, handOutDue } from './sweep/hand-out-due';
 export { waitsOf } from './sweep/hand-over';
 export { inParallel } from './sweep/in-parallel';

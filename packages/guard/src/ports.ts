@@ -1,5 +1,5 @@
 import type { GuardError } from '@glue-session-guard/problem';
-import type { ParsedGlueSession, Session, SessionStatus } from '@glue-session-guard/session';
+import type { ParsedGlueSession, Session, SessionStatus, UnnamedCall } from '@glue-session-guard/session';
 import type { Alert } from './alert';
 import type { PathResult } from './decision/decide';
 import type { ClaimRequest, ClaimResult, RememberRequest } from './ledger/decide-claim';
@@ -162,6 +162,8 @@ export interface HistoryReading {
   readonly kind: 'read' | 'denied' | 'throttled' | 'failed';
   /** Sessions as the CreateSession calls told them that Glue took; refused calls make no session. */
   readonly calls: readonly Session[];
+  /** Calls that CloudTrail tells without request and response. */
+  readonly unnamed: readonly UnnamedCall[];
   /** What was not read to its end. */
   readonly left: readonly Span[];
 }
@@ -180,6 +182,22 @@ export interface SearchState {
   readonly untold: readonly Pick<Session, 'id' | 'createdAt'>[];
 }
 
+/** The unnamed calls of a place within a minute, and who looks for their sessions. */
+export interface NotedCalls {
+  /** Grows by one with each write; 0 where nothing is kept yet. */
+  readonly version: number;
+  /** In the order in which they were heard of. */
+  readonly calls: readonly UnnamedCall[];
+  /** There were more calls than are kept. */
+  readonly isCut: boolean;
+  /** So many of the calls the last look knew. */
+  readonly lookedFor: number;
+  /** The event whose message looks now, or looked last. */
+  readonly looker: string | null;
+  /** Until then nobody else looks, milliseconds since the epoch. */
+  readonly lookingUntil: number;
+}
+
 /** When AWS failed to tell creators last, milliseconds since the epoch, by account. */
 export type CreatorFaults = Readonly<Record<string, number>>;
 
@@ -192,6 +210,10 @@ export interface Creators {
   unprovenSince(place: Place, session: Pick<Session, 'createdAt'>, now: number): Promise<number>;
   faults(): Promise<CreatorFaults>;
   keepFaults(faults: CreatorFaults, now: number): Promise<void>;
+  /** @param minute minutes since the epoch */
+  noted(place: Place, minute: number): Promise<NotedCalls>;
+  /** Writes `noted` as its next version; false when it was written meanwhile. */
+  keepNoted(place: Place, minute: number, noted: NotedCalls): Promise<boolean>;
   search(place: Place): Promise<SearchState>;
   keepSearch(place: Place, state: SearchState, now: number): Promise<void>;
 }

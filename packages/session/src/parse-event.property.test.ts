@@ -83,6 +83,8 @@ function isJudged(parsed: ParsedEvent): boolean {
     case 'ignored':
     case 'rejected':
       return parsed.reason.length > 0;
+    case 'unnamed':
+      return parsed.call.calledAt > 0;
     case 'malformed':
       return parsed.error.code.startsWith('GSG_EVENT_') && parsed.error.message.length < 1_000;
   }

@@ -38,9 +38,42 @@ describe('what cannot be read', () => {
 
   test('names neither id when both are missing', () => {
     const parsed = parseEvent(
-      sampleEvent({ 'detail.requestParameters': null, 'detail.responseElements': null }),
+      sampleEvent({ 'detail.requestParameters.id': undefined, 'detail.responseElements': null }),
     );
     expect(errorOf(parsed).message).toContain('detail.responseElements.session.id');
+  });
+
+  test.each<[string, Changes]>([
+    ['are null', { 'detail.requestParameters': null, 'detail.responseElements': null }],
+    ['are not there', { 'detail.requestParameters': undefined, 'detail.responseElements': undefined }],
+    [
+      'are marked as omitted',
+      {
+        'detail.requestParameters': { omitted: true, originalSize: 131_904 },
+        'detail.responseElements': { omitted: true, originalSize: 131_904 },
+      },
+    ],
+  ])('is no event whose request and response %s: it tells who created a session, and when', (_, changes) => {
+    expect(parseEvent(sampleEvent(changes))).toMatchObject({
+      kind: 'unnamed',
+      call: {
+        account: '333333333333',
+        region: 'eu-west-1',
+        calledAt: Date.parse('2026-11-03T10:15:00Z'),
+        principal: { name: 'data-engineering@example.com' },
+      },
+    });
+  });
+
+  test('is an event without request and response whose time is missing, too', () => {
+    const parsed = parseEvent(
+      sampleEvent({
+        'detail.requestParameters': null,
+        'detail.responseElements': null,
+        'detail.eventTime': undefined,
+      }),
+    );
+    expect(parsed.kind).toBe('malformed');
   });
 
   test('keeps what is known of a malformed event', () => {

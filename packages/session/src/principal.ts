@@ -1,5 +1,5 @@
 import { type JsonObject, objectOrNull, textOrNull } from './json';
-import type { Principal, PrincipalType } from './session';
+import { PRINCIPAL_TYPES, type Principal, type PrincipalType } from './session';
 
 /**
  * Who called, from a CloudTrail `userIdentity` of any shape, a missing one included.
@@ -23,23 +23,10 @@ const NOBODY: JsonObject = {};
 /** For people: whom an exemption is for, the ARNs tell. */
 const LONGEST_NAME = 255;
 
-const TYPES: Readonly<Record<PrincipalType, true>> = {
-  Root: true,
-  IAMUser: true,
-  AssumedRole: true,
-  Role: true,
-  FederatedUser: true,
-  Directory: true,
-  AWSAccount: true,
-  AWSService: true,
-  IdentityCenterUser: true,
-  SAMLUser: true,
-  WebIdentityUser: true,
-  Unknown: true,
-};
+const TYPES: ReadonlySet<unknown> = new Set<PrincipalType>(PRINCIPAL_TYPES);
 
 function isPrincipalType(value: unknown): value is PrincipalType {
-  return typeof value === 'string' && Object.hasOwn(TYPES, value);
+  return TYPES.has(value);
 }
 
 function nameOf(type: PrincipalType, identity: JsonObject, account: string): string {

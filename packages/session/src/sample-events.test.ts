@@ -73,6 +73,7 @@ describe('every sample event', () => {
 
 function summary(parsed: ParsedEvent): string {
   if (parsed.kind === 'malformed') return `malformed: ${parsed.error.message}`;
+  if (parsed.kind === 'unnamed') return `unnamed: ${parsed.call.principal.name}`;
   if (parsed.kind !== 'session') return `${parsed.kind}: ${parsed.reason}`;
   const {
     principal,

@@ -19,6 +19,9 @@ export function sessionFromEvent(envelope: Envelope): ParsedEvent {
   const createdByGlue = parseTime(sources.applied?.createdOn);
   const calledAt = parseTime(detail.eventTime);
   const createdAt = createdByGlue ?? calledAt;
+  // CloudTrail leaves out what is above 100 KB, and Glue answers with the arguments that it was given.
+  const isLeftOut = sources.applied === null && sources.requested === null;
+  if (isLeftOut && calledAt !== undefined) return unnamed(envelope, calledAt);
   if (id === null || !isSessionId(id) || createdAt === undefined) {
     return malformed(identityOf(envelope, detail), detailFaults(detail, id, createdAt));
   }
@@ -60,6 +63,13 @@ function assemble(
   if (own.calledAt !== undefined) session.calledAt = own.calledAt;
   if (eventId !== null) session.eventId = eventId;
   return session;
+}
+
+function unnamed(envelope: Envelope, calledAt: number): ParsedEvent {
+  const { account, region, detail } = envelope;
+  const principal = principalOf(detail.userIdentity, account);
+  const call = { account, region, calledAt, principal, eventId: excerpt(detail.eventID) };
+  return { kind: 'unnamed', call, identity: identityOf(envelope, detail) };
 }
 
 function responseSession(detail: JsonObject): JsonObject | null {

@@ -4,19 +4,22 @@ import type { Value } from './value';
 export type SessionStatus = 'PROVISIONING' | 'READY' | 'FAILED' | 'TIMEOUT' | 'STOPPING' | 'STOPPED';
 
 /** The `type` of a CloudTrail userIdentity; an unlisted one stays as `Unknown`. */
-export type PrincipalType =
-  | 'Root'
-  | 'IAMUser'
-  | 'AssumedRole'
-  | 'Role'
-  | 'FederatedUser'
-  | 'Directory'
-  | 'AWSAccount'
-  | 'AWSService'
-  | 'IdentityCenterUser'
-  | 'SAMLUser'
-  | 'WebIdentityUser'
-  | 'Unknown';
+export const PRINCIPAL_TYPES = [
+  'Root',
+  'IAMUser',
+  'AssumedRole',
+  'Role',
+  'FederatedUser',
+  'Directory',
+  'AWSAccount',
+  'AWSService',
+  'IdentityCenterUser',
+  'SAMLUser',
+  'WebIdentityUser',
+  'Unknown',
+] as const;
+
+export type PrincipalType = (typeof PRINCIPAL_TYPES)[number];
 
 export interface Principal {
   readonly type: PrincipalType;
@@ -46,6 +49,8 @@ export interface Session {
   readonly end?: { readonly at?: number; readonly dpuSeconds?: number };
   /** Undefined for a session that only Glue told of: it does not say who created it. */
   readonly principal?: Principal;
+  /** Of these one created it, and nobody can tell which: only where `principal` is not known. */
+  readonly candidates?: readonly Principal[];
   /** When the CreateSession call was made that told of it, in whole seconds; absent when only Glue told of the session. */
   readonly calledAt?: number;
   /** CloudTrail's eventID: the same for every delivery of one event. */

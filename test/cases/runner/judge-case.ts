@@ -2,8 +2,8 @@ import {
   type Breach,
   type Decision,
   decide,
-  outcomeOfNoSession,
   type Until,
+  verdictOfNoSession,
 } from '@glue-session-guard/guard';
 import type { ParsedEvent, Session } from '@glue-session-guard/session';
 import type { BaseSession, DecisionCase } from './decision-case';
@@ -80,9 +80,13 @@ function wholeBreach({ limit, actual, allowed, source }: Breach) {
 }
 
 function ofNoSession(read: Exclude<ParsedEvent, { kind: 'session' }>, expected: Expected): Expected {
-  const { verdict, response } = outcomeOfNoSession(read);
-  const why = read.kind === 'malformed' ? read.error.message : read.reason;
-  return { verdict, response, breaches: [], gaps: [], assumed: [], ...said(why, expected) };
+  const { verdict, response } = verdictOfNoSession(read);
+  return { verdict, response, breaches: [], gaps: [], assumed: [], ...said(whyNot(read), expected) };
+}
+
+function whyNot(read: Exclude<ParsedEvent, { kind: 'session' }>): string {
+  if (read.kind === 'unnamed') return `created by ${read.call.principal.name}`;
+  return read.kind === 'malformed' ? read.error.message : read.reason;
 }
 
 /** A case quotes a part of what is said; where that part is missing, all of it is shown. */

@@ -2,14 +2,15 @@ import {
   type Decision,
   gatherFacts,
   memoryDirectory,
-  outcomeOfNoSession,
   pathIn,
   type Response,
   type Shown,
   type Verdict,
+  verdictOfNoSession,
 } from '@glue-session-guard/guard';
 import type { CompiledConfig, Directory, LimitName } from '@glue-session-guard/limits';
 import { type ParsedEvent, parseEvent, type Session } from '@glue-session-guard/session';
+import { utcMinute } from '../text/times';
 
 /** One object of what `gsg simulate --json` prints: these keys and no others, null where the event does not say. */
 interface SimulatedEvent {
@@ -88,7 +89,7 @@ function notASession(
   { config }: SimulateOptions,
 ): Simulation {
   const { eventId, account, region, sessionId } = parsed.identity;
-  const { verdict, response } = outcomeOfNoSession(parsed);
+  const { verdict, response } = verdictOfNoSession(parsed);
   const found = pathIn(config.directory ?? NO_ACCOUNTS, account ?? '');
   return {
     event: {
@@ -118,6 +119,8 @@ function whyNot(parsed: Exclude<ParsedEvent, { kind: 'session' }>): string {
       return IGNORED[parsed.reason];
     case 'rejected':
       return `not believed: ${parsed.detail}`;
+    case 'unnamed':
+      return `CloudTrail left out request and response: ${parsed.call.principal.name} created a session at ${utcMinute(parsed.call.calledAt)}, and the guard lists what was created then and judges it`;
     case 'malformed':
       return `${parsed.error.code}: ${parsed.error.message}`;
   }

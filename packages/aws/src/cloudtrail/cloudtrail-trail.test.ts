@@ -87,7 +87,7 @@ describe('the CreateSession calls in CloudTrail’s history', () => {
 
   test('are read no further after an empty token', async () => {
     history.on(LookupEventsCommand).resolves({ Events: [], NextToken: '' });
-    expect(await read()).toEqual({ kind: 'read', calls: [], left: [] });
+    expect(await read()).toEqual({ kind: 'read', calls: [], unnamed: [], left: [] });
     expect(history.commandCalls(LookupEventsCommand)).toHaveLength(1);
   });
 
@@ -108,9 +108,17 @@ describe('the CreateSession calls in CloudTrail’s history', () => {
     expect(idsOf(await read([{ ...SPAN, token: 'old' }]))).toEqual(['notebook-1']);
   });
 
+  test('are told apart from those of which CloudTrail left out request and response', async () => {
+    pages([entry({ isLeftOut: true, at: NOW + 900 })]);
+    expect(await read()).toMatchObject({
+      calls: [],
+      unnamed: [{ account: REF.account, calledAt: NOW, principal: { name: 'analyst' }, eventId: 'event-1' }],
+    });
+  });
+
   test('count as not read where a token repeats', async () => {
     history.on(LookupEventsCommand).resolves({ Events: [], NextToken: 'same' });
-    expect(await read()).toEqual({ kind: 'read', calls: [], left: [SPAN] });
+    expect(await read()).toEqual({ kind: 'read', calls: [], unnamed: [], left: [SPAN] });
   });
 
   test.each([
@@ -130,7 +138,7 @@ describe('the CreateSession calls in CloudTrail’s history', () => {
     ['meets a fault of AWS', sdkError('InternalFailure'), 'failed', 'GSG_UNEXPECTED'],
   ])('are not read, and that is reported, where the account %s', async (_, error, kind, code) => {
     history.on(LookupEventsCommand).rejects(error);
-    expect(await read()).toEqual({ kind, calls: [], left: [SPAN] });
+    expect(await read()).toEqual({ kind, calls: [], unnamed: [], left: [SPAN] });
     expect(onUnread).toHaveBeenCalledWith(expect.objectContaining({ code }));
   });
 });

@@ -1,7 +1,7 @@
 import { CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { type HistoryReading, type Place, placeKey, type Span, type Trail } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
-import { parseEvent, type Session } from '@glue-session-guard/session';
+import { parseEvent, type Session, type UnnamedCall } from '@glue-session-guard/session';
 import { LRUCache } from 'lru-cache';
 import { deniedBy, errorName, isThrottle } from '../sdk/aws-error';
 import { clientDefaults } from '../sdk/client-defaults';
@@ -61,6 +61,7 @@ interface History {
 async function readAll(history: History, spans: readonly Span[]): Promise<HistoryReading> {
   const { place } = history;
   const calls: Session[] = [];
+  const unnamed: UnnamedCall[] = [];
   const left: Span[] = [];
   let budget = MOST_CALLS;
   for (const [i, span] of spans.entries()) {
@@ -68,41 +69,48 @@ async function readAll(history: History, spans: readonly Span[]): Promise<Histor
       const read = await readSpan(history, span, budget);
       budget -= read.pages;
       calls.push(...read.calls);
+      unnamed.push(...read.unnamed);
       if (read.left !== undefined) left.push(read.left);
     } catch (error) {
       const denied = deniedBy(error, 'cloudtrail:LookupEvents', place);
       history.onUnread(denied ?? toGuardError(error));
       const kind = denied !== null ? 'denied' : isThrottle(error) ? 'throttled' : 'failed';
-      return { kind, calls, left: [...left, ...spans.slice(i)] };
+      return { kind, calls, unnamed, left: [...left, ...spans.slice(i)] };
     }
   }
-  return { kind: 'read', calls, left };
+  return { kind: 'read', calls, unnamed, left };
 }
 
-interface SpanRead {
-  readonly calls: readonly Session[];
+interface SpanRead extends CallsTold {
   readonly pages: number;
   /** The span, when it was not read to its end. */
   readonly left?: Span;
 }
 
 async function readSpan(history: History, span: Span, budget: number): Promise<SpanRead> {
-  const calls: Session[] = [];
+  const told: CallsTold[] = [];
   let { token } = span;
   for (let pages = 0; pages < budget; pages += 1) {
     const answer = await lookUp(history, span, token);
-    calls.push(...(answer.Events ?? []).flatMap((event) => callOf(event, history.place)));
+    told.push(...(answer.Events ?? []).map((event) => toldBy(event, history.place)));
     const next = nextPage(answer.NextToken);
-    if (next === undefined) return { calls, pages: pages + 1 };
+    if (next === undefined) return { ...together(told), pages: pages + 1 };
     // A token that repeats would be followed for ever. The span counts as not read.
-    if (next === token) return { calls, pages: pages + 1, left: { from: span.from, to: span.to } };
+    if (next === token)
+      return { ...together(told), pages: pages + 1, left: { from: span.from, to: span.to } };
     token = next;
   }
-  return {
-    calls,
-    pages: budget,
-    left: { from: span.from, to: span.to, ...(token !== undefined && { token }) },
-  };
+  const left = { from: span.from, to: span.to, ...(token !== undefined && { token }) };
+  return { ...together(told), pages: budget, left };
+}
+
+interface CallsTold {
+  readonly calls: readonly Session[];
+  readonly unnamed: readonly UnnamedCall[];
+}
+
+function together(told: readonly CallsTold[]): CallsTold {
+  return { calls: told.flatMap(({ calls }) => calls), unnamed: told.flatMap(({ unnamed }) => unnamed) };
 }
 
 /** A token may be of a look that was too long ago: then the span is read from its beginning. */
@@ -124,7 +132,7 @@ async function lookUp({ client, pace }: History, { from, to }: Span, token: stri
 }
 
 /** CloudTrail returns what EventBridge delivers as `detail`; account and Region of the envelope are where we asked. */
-function callOf({ CloudTrailEvent }: Event, { account, region }: Place): Session[] {
+function toldBy({ CloudTrailEvent }: Event, { account, region }: Place): CallsTold {
   const detail = json(CloudTrailEvent);
   const parsed = parseEvent({
     source: 'aws.glue',
@@ -133,7 +141,10 @@ function callOf({ CloudTrailEvent }: Event, { account, region }: Place): Session
     region,
     detail,
   });
-  return parsed.kind === 'session' ? [parsed.session] : [];
+  return {
+    calls: parsed.kind === 'session' ? [parsed.session] : [],
+    unnamed: parsed.kind === 'unnamed' ? [parsed.call] : [],
+  };
 }
 
 function json(text: string | undefined): unknown {

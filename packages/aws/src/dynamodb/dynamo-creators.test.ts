@@ -1,4 +1,4 @@
-import { type Creators, memoryCreators } from '@glue-session-guard/guard';
+import { type Creators, memoryCreators, NOTHING_NOTED } from '@glue-session-guard/guard';
 import { describe, expect, test } from '@jest/globals';
 import { dynamoCreators } from './dynamo-creators';
 import { fakeTable } from './testing/fake-table';
@@ -52,5 +52,27 @@ describe.each<[string, () => Creators]>([
     expect(await creators.faults()).toEqual({});
     await creators.keepFaults({ 333333333333: NOW }, NOW);
     expect(await creators.faults()).toEqual({ 333333333333: NOW });
+  });
+
+  test('keeps the calls of a minute that name no session, and lets one of two writers win', async () => {
+    const creators = open();
+    const minute = NOW / 60_000;
+    const call = {
+      ...PLACE,
+      calledAt: NOW,
+      principal: { type: 'AssumedRole', name: 'analyst', arns: ['arn:aws:iam::333333333333:role/analyst'] },
+      eventId: 'event-1',
+    } as const;
+    expect(await creators.noted(PLACE, minute)).toEqual(NOTHING_NOTED);
+    const first = { ...NOTHING_NOTED, calls: [call], looker: 'event-1', lookingUntil: NOW + 90_000 };
+    const kept = await Promise.all([
+      creators.keepNoted(PLACE, minute, first),
+      creators.keepNoted(PLACE, minute, first),
+    ]);
+    expect(kept.toSorted()).toEqual([false, true]);
+    expect(await creators.noted(PLACE, minute)).toEqual({ ...first, version: 1 });
+    expect(await creators.keepNoted(PLACE, minute, { ...first, version: 1, lookedFor: 1 })).toBe(true);
+    expect(await creators.noted(PLACE, minute)).toMatchObject({ version: 2, lookedFor: 1 });
+    expect(await creators.noted(PLACE, minute + 1)).toEqual(NOTHING_NOTED);
   });
 });

@@ -1,5 +1,14 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Creators, type Place, placeKey, unprovenHour } from '@glue-session-guard/guard';
+import {
+  type Creators,
+  MINUTE_MS,
+  NOTHING_NOTED,
+  type NotedCalls,
+  type Place,
+  placeKey,
+  unprovenHour,
+} from '@glue-session-guard/guard';
+import { PRINCIPAL_TYPES } from '@glue-session-guard/session';
 import * as z from 'zod';
 import { isWritten, type TableOptions } from './table';
 
@@ -25,6 +34,11 @@ export function dynamoCreators(options: TableOptions): Creators {
     keepFaults: async (faults, now) => {
       await documents.send(new PutCommand({ TableName, Item: { ...FAULTS, faults, ...expiring(now) } }));
     },
+    noted: async (place, minute) => {
+      const parsed = notedItem.safeParse(await read(notedKey(place, minute)));
+      return parsed.success ? parsed.data : NOTHING_NOTED;
+    },
+    keepNoted: (place, minute, noted) => keepNoted(options, notedKey(place, minute), noted),
     search: async (place) => {
       const parsed = searchItem.safeParse(await read(searchKey(place)));
       // A search that cannot be read is begun anew.
@@ -61,6 +75,33 @@ async function beginHour({ documents, tableName }: TableOptions, place: Place, {
   );
 }
 
+async function keepNoted(
+  { documents, tableName }: TableOptions,
+  Key: ReturnType<typeof notedKey>,
+  { version, ...noted }: NotedCalls,
+): Promise<boolean> {
+  const values = { ...noted, version: version + 1, ...expiring(MINUTE_MS * Number(Key.sk)) };
+  const names = Object.keys(values);
+  return isWritten(() =>
+    documents.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key,
+        UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
+        ConditionExpression: version === 0 ? 'attribute_not_exists(version)' : 'version = :before',
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value])),
+          ...(version !== 0 && { ':before': version }),
+        },
+      }),
+    ),
+  );
+}
+
+function notedKey(place: Place, minute: number) {
+  return { pk: `unnamed-calls/${placeKey(place)}`, sk: String(minute) };
+}
+
 function hourKey(place: Place) {
   return { pk: 'unproven-hour', sk: placeKey(place) };
 }
@@ -77,6 +118,27 @@ function expiring(now: number): { readonly expiresAt: number } {
 
 const hourItem = z.object({ since: z.number() });
 const faultsItem = z.object({ faults: z.record(z.string(), z.number()) });
+const notedItem: z.ZodType<NotedCalls> = z.object({
+  version: z.number(),
+  calls: z.array(
+    z.object({
+      account: z.string(),
+      region: z.string(),
+      calledAt: z.number(),
+      principal: z.object({
+        type: z.enum(PRINCIPAL_TYPES),
+        name: z.string(),
+        arns: z.array(z.string()),
+        ownerTag: z.string().exactOptional(),
+      }),
+      eventId: z.string().nullable(),
+    }),
+  ),
+  isCut: z.boolean(),
+  lookedFor: z.number(),
+  looker: z.string().nullable(),
+  lookingUntil: z.number(),
+});
 const searchItem = z.object({
   left: z.array(z.object({ from: z.number(), to: z.number(), token: z.string().exactOptional() })),
   untold: z.array(z.object({ id: z.string(), createdAt: z.number() })),

@@ -1,5 +1,5 @@
 import { printable } from '@glue-session-guard/problem';
-import type { EventIdentity } from '@glue-session-guard/session';
+import type { EventIdentity, UnnamedCall } from '@glue-session-guard/session';
 import type { Alert, Fact } from '../alert';
 import type { Failure } from '../ledger/failure';
 import { RUNBOOK } from './runbook';
@@ -42,6 +42,38 @@ export function malformedEventAlert(identity: EventIdentity, failure: Failure): 
   };
 }
 
+/** Tells that a session was created which no event names and Glue does not list. */
+export function unlistedCreationAlert(
+  { account, region, calledAt, principal, eventId }: UnnamedCall,
+  failure?: Failure,
+): Alert {
+  return {
+    kind: 'unlisted-creation',
+    severity: 'warning',
+    subject: `Glue session created and not found: account ${account} ${region}`,
+    headline: 'Glue session created and not found',
+    summary: [
+      `Somebody created a Glue session, and CloudTrail left out which: it does so when the arguments of a session exceed 100 KB. ${failure === undefined ? 'Glue lists no session of that second, so it was deleted since, or Glue did not list it yet.' : 'The guard may not list the sessions of the account.'} The next sweep judges it if it runs.`,
+      'More such calls of this account and Region are not told of for an hour.',
+    ],
+    facts: [
+      { label: 'Event', value: shown(eventId) },
+      { label: 'Account', value: account },
+      { label: 'Region', value: region },
+      {
+        label: 'Who',
+        value: `${printable(principal.name)} ${printable(principal.arns[0] ?? '', 2048)}`.trim(),
+      },
+      { label: 'Created', value: `${new Date(calledAt).toISOString().slice(0, 19).replace('T', ' ')} UTC` },
+    ],
+    breaches: [],
+    ...(failure !== undefined && { failure }),
+    next: ['Ask who created it, and what for. Sessions that are deleted within minutes cost a minute each.'],
+    links: RUNBOOK,
+    attributes: { outcome: 'unlisted-creation', ...placeAttributes({ account, region }) },
+  };
+}
+
 function facts({ eventId, account, region, sessionId }: EventIdentity, { code, message }: Failure): Fact[] {
   return [
     { label: 'Code', value: code },
@@ -57,7 +89,10 @@ function shown(text: string | null): string {
   return text === null ? 'not given' : printable(text);
 }
 
-function placeAttributes({ account, region }: EventIdentity): Alert['attributes'] {
+function placeAttributes({
+  account,
+  region,
+}: Pick<EventIdentity, 'account' | 'region'>): Alert['attributes'] {
   return {
     ...(account === null ? {} : { account: printable(account, 12) }),
     ...(region === null ? {} : { region: printable(region, 32) }),

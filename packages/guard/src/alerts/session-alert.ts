@@ -5,6 +5,7 @@ import type { Alert, Fact, Severity } from '../alert';
 import type { Decision, PathResult } from '../decision/decide';
 import type { Until } from '../decision/verdict';
 import type { Outcome, OutcomeKind } from '../ledger/ledger-record';
+import { fewNames } from '../text/bounded-text';
 import { wordingOf } from './alert-wording';
 import { RUNBOOK } from './runbook';
 
@@ -77,7 +78,7 @@ function facts(session: Session, account: PathResult, { outcome, organizationalU
     { label: 'Region', value: session.region },
     {
       label: 'Who',
-      value: principal === undefined ? 'not known: Glue does not say who created it' : who(principal),
+      value: principal === undefined ? nobodyKnown(session) : who(principal),
     },
     { label: 'Created', value: time(session.createdAt) },
     { label: 'Outcome', value: `${outcome.kind} at ${time(outcome.at)}` },
@@ -87,6 +88,16 @@ function facts(session: Session, account: PathResult, { outcome, organizationalU
 function boundedByClock({ at, limit }: Until): Fact {
   return { label: 'Runs until', value: `at most ${time(at)}, by ${limit}` };
 }
+
+function nobodyKnown({ candidates = [] }: Session): string {
+  if (candidates.length === 0) return 'not known: Glue does not say who created it';
+  return `one of ${fewNames(
+    candidates.map(({ name }) => printable(name)),
+    LONGEST_NAMES,
+  ).join(', ')}: they called in the same seconds`;
+}
+
+const LONGEST_NAMES = 500;
 
 function stopDue(at: number): Fact {
   return { label: 'Stop due', value: `${time(at)}, unless its creator is proven to be exempt by then` };

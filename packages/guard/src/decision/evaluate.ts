@@ -1,8 +1,7 @@
 import { CATALOGUE, type LimitName, type LimitsInForce, type Source } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { Session, SessionFact } from '@glue-session-guard/session';
-import { mayMatchCreator } from './arn-pattern';
-import { findExemption } from './find-exemption';
+import { findExemption, mayBeExempt } from './find-exemption';
 import { LIMIT_CHECKS } from './rules/rules';
 import { shortBreach } from './short-breach';
 import type { Breach, Evaluation, Gap, Until } from './verdict';
@@ -71,7 +70,7 @@ function conclude(
   if (found.breaches.length === 0 && found.gaps.length === 0) return { verdict: 'within', ...found };
   const exemption = findExemption(found.limits.exemptions, session, moment.now);
   if (exemption !== undefined) return { verdict: 'exempt', exemption, ...found };
-  if (mayBeExempt(session, found.limits, moment.now)) return ofNobodyKnown(found, session, moment);
+  if (mayBeExempt(found.limits.exemptions, session, moment.now)) return ofNobodyKnown(found, session, moment);
   return { verdict: found.breaches.length > 0 ? 'over' : 'undecided', ...found };
 }
 
@@ -93,12 +92,6 @@ function ofNobodyKnown(
 
 const NOBODY_KNOWS =
   'an exemption is in force here, and it is not known who created the session, so it may be one that is exempt';
-
-/** A session that only Glue told of has no principal: whoever of its account created it may be exempt. */
-function mayBeExempt(session: Session, { exemptions }: LimitsInForce, now: number): boolean {
-  if (session.principal !== undefined) return false;
-  return exemptions.some(({ until, principal }) => now <= until && mayMatchCreator(principal, session));
-}
 
 function breachOf(
   limit: LimitName,

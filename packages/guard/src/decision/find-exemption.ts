@@ -1,17 +1,42 @@
 import type { Exemption } from '@glue-session-guard/limits';
-import type { Session } from '@glue-session-guard/session';
-import { matchesArn } from './arn-pattern';
+import type { Principal, Session } from '@glue-session-guard/session';
+import { matchesArn, mayMatchCreator } from './arn-pattern';
 
-/** The exemption that lets this session's principal go over the limits now; tags and names never count, ARNs do. */
+/**
+ * The exemption that lets this session's creator go over the limits now. Tags and names never count, ARNs do. Where one of
+ * several created it, and nobody can tell which, each of them must be exempt.
+ */
 export function findExemption(
   exemptions: readonly Exemption[],
   session: Session,
   now: number,
 ): Exemption | undefined {
-  const arns = (session.principal?.arns ?? []).map(withoutChosenName);
-  if (arns.length === 0) return undefined;
+  const { principal, candidates = [] } = session;
+  if (principal !== undefined) return exemptionOf(principal, exemptions, now);
+  const found = candidates.map((candidate) => exemptionOf(candidate, exemptions, now));
+  return found.includes(undefined) ? undefined : found[0];
+}
+
+/** Whether the creator of a session may be exempt, as far as is known who that is. */
+export function mayBeExempt(exemptions: readonly Exemption[], session: Session, now: number): boolean {
+  const { principal, candidates } = session;
+  if (principal !== undefined) return false;
+  if (candidates !== undefined)
+    return candidates.some((candidate) => exemptionOf(candidate, exemptions, now) !== undefined);
+  return exemptions.some(
+    ({ until, principal: pattern }) => now <= until && mayMatchCreator(pattern, session),
+  );
+}
+
+function exemptionOf(
+  { arns }: Principal,
+  exemptions: readonly Exemption[],
+  now: number,
+): Exemption | undefined {
+  const proven = arns.map(withoutChosenName);
+  if (proven.length === 0) return undefined;
   return exemptions.find(
-    (exemption) => now <= exemption.until && arns.some((arn) => matchesArn(exemption.principal, arn)),
+    (exemption) => now <= exemption.until && proven.some((arn) => matchesArn(exemption.principal, arn)),
   );
 }
 

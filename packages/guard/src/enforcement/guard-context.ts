@@ -1,6 +1,12 @@
 import type { LimitsDocuments } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
-import type { EventIdentity, IgnoredReason, RejectedReason, Session } from '@glue-session-guard/session';
+import type {
+  EventIdentity,
+  IgnoredReason,
+  RejectedReason,
+  Session,
+  UnnamedCall,
+} from '@glue-session-guard/session';
 import type { Decision } from '../decision/decide';
 import type { Failure } from '../ledger/failure';
 import type { Outcome } from '../ledger/ledger-record';
@@ -63,6 +69,12 @@ export interface Finished {
   readonly tagging?: TagResult;
   /** Keep the message for a redrive: it failed for a reason that people must mend. */
   readonly deadLetter?: Failure;
+}
+
+/** It tells that somebody created a session, and not which: `guardUnnamed` looks for it. */
+export interface UnnamedEvent {
+  readonly kind: 'unnamed';
+  readonly call: UnnamedCall;
 }
 
 /** What became of one event. */

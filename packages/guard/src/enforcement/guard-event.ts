@@ -2,14 +2,23 @@ import { parseEventText, type Session } from '@glue-session-guard/session';
 import { glueBeforeStop, glueForEvents } from './ask-glue';
 import { carryOut } from './carry-out';
 import { type Case, gatherFacts } from './gather-facts';
-import type { EventResult, GuardContext, SessionResult, Visit } from './guard-context';
+import type { EventResult, GuardContext, SessionResult, UnnamedEvent, Visit } from './guard-context';
 import { giveUp, withoutAnswer } from './last-try';
 import { type NoSession, outcomeOfNoSession } from './no-session';
+import { tellHourly } from './tell-hourly';
 
-/** Reads one event as it came off the bus and guards the session that it tells of. Throws what is worth a retry. */
-export async function guardEvent(text: string, visit: Visit, context: GuardContext): Promise<EventResult> {
+/**
+ * Reads one event as it came off the bus and guards the session that it tells of. One that names no session is left to
+ * `guardUnnamed`. Throws what is worth a retry.
+ */
+export async function guardEvent(
+  text: string,
+  visit: Visit,
+  context: GuardContext,
+): Promise<EventResult | UnnamedEvent> {
   const parsed = parseEventText(text);
   if (parsed.kind === 'session') return guardSession(parsed.session, visit, context);
+  if (parsed.kind === 'unnamed') return { kind: 'unnamed', call: parsed.call };
   const outcome = outcomeOfNoSession(parsed);
   await tellOf(outcome, context);
   return outcome.result;
@@ -39,11 +48,8 @@ async function factsOf(session: Session, visit: Visit, context: GuardContext): P
   }
 }
 
-/** Of two workers that meet such an event at once one tells; when it dies before it did, the next event does. */
-async function tellOf({ alert, pacedBy }: NoSession, { ports, clock }: GuardContext): Promise<void> {
+async function tellOf({ alert, pacedBy }: NoSession, context: GuardContext): Promise<void> {
   if (alert === undefined) return;
-  if (pacedBy === undefined) return ports.alerts.publish(alert);
-  if (!(await ports.pace.claimTelling(pacedBy, clock()))) return;
-  await ports.alerts.publish(alert);
-  await ports.pace.told(pacedBy, clock());
+  if (pacedBy === undefined) return context.ports.alerts.publish(alert);
+  return tellHourly(pacedBy, alert, context);
 }

@@ -20,7 +20,9 @@ export interface NoSession {
  * An event that AWS does not make is never acted on: somebody may have made it up. One that cannot be read may hide a
  * session. People are told of both, and both are kept as dead letters.
  */
-export function outcomeOfNoSession(parsed: Exclude<ParsedEvent, { readonly kind: 'session' }>): NoSession {
+export function outcomeOfNoSession(
+  parsed: Exclude<ParsedEvent, { readonly kind: 'session' | 'unnamed' }>,
+): NoSession {
   switch (parsed.kind) {
     case 'ignored':
       return { verdict: 'ignored', response: 'none', result: parsed };
@@ -49,6 +51,17 @@ export function outcomeOfNoSession(parsed: Exclude<ParsedEvent, { readonly kind:
       };
     }
   }
+}
+
+/**
+ * What an event comes to that names no session, by what it tells alone. One that tells only that somebody created a session is
+ * undecided: the guard lists what was created in that second.
+ */
+export function verdictOfNoSession(parsed: Exclude<ParsedEvent, { readonly kind: 'session' }>): {
+  readonly verdict: Extract<Verdict, 'ignored' | 'rejected' | 'undecided'>;
+  readonly response: Response;
+} {
+  return parsed.kind === 'unnamed' ? { verdict: 'undecided', response: 'alert' } : outcomeOfNoSession(parsed);
 }
 
 const REJECTED_CODE = {

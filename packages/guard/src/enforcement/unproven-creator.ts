@@ -3,6 +3,7 @@ import { isSuspended } from '../creators/creator-faults';
 import { UNPROVEN_MS } from '../decision/evaluate';
 import type { Answer, FactSource } from './gather-facts';
 import type { GuardContext } from './guard-context';
+import { tellHourly } from './tell-hourly';
 
 /** Most events come within a minute: whose creator is not known yet may be known then. Milliseconds. */
 export const EVENT_COMES_MS = 2 * 60_000;
@@ -20,17 +21,10 @@ export function unprovenCreator(context: GuardContext): FactSource {
       const now = context.clock();
       const stopAt = (await creators.unprovenSince(session, session, now)) + UNPROVEN_MS;
       if (now < stopAt || !isSuspended(await creators.faults(), now)) return { kind: 'unproven', stopAt };
-      await tellOfFaults(context, now);
+      await tellHourly(TOPIC, creatorFaultsAlert(), context);
       return { kind: 'unproven', stopAt: null };
     },
   };
-}
-
-/** Once an hour, whichever session shows it. */
-async function tellOfFaults({ ports: { pace, alerts } }: GuardContext, now: number): Promise<void> {
-  if (!(await pace.claimTelling(TOPIC, now))) return;
-  await alerts.publish(creatorFaultsAlert());
-  await pace.told(TOPIC, now);
 }
 
 const TOPIC = 'creator-faults';

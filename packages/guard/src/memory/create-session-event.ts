@@ -9,6 +9,8 @@ export interface CreateSessionCall extends SessionRef {
   readonly eventId: string;
   /** The code of a refused call, such as `AccessDeniedException`. */
   readonly errorCode?: string;
+  /** CloudTrail leaves out request and response, as it does where each is above 100 KB. */
+  readonly isLeftOut?: boolean;
 }
 
 /** The event EventBridge delivers for a CreateSession call, shaped as CloudTrail writes it. */
@@ -35,8 +37,7 @@ export function createSessionEvent(call: CreateSessionCall): Record<string, unkn
       ...(call.errorCode === undefined
         ? {}
         : { errorCode: call.errorCode, errorMessage: 'The call was refused.' }),
-      requestParameters: { id: call.id, ...call.request },
-      responseElements: call.errorCode === undefined ? { session: responseSession(call) } : null,
+      ...(call.isLeftOut === true ? LEFT_OUT : toldOf(call)),
       requestID: call.eventId,
       eventID: call.eventId,
       readOnly: false,
@@ -47,6 +48,18 @@ export function createSessionEvent(call: CreateSessionCall): Record<string, unkn
     },
   };
 }
+
+function toldOf(call: CreateSessionCall): Record<string, unknown> {
+  return {
+    requestParameters: { id: call.id, ...call.request },
+    responseElements: call.errorCode === undefined ? { session: responseSession(call) } : null,
+  };
+}
+
+const LEFT_OUT = {
+  requestParameters: { omitted: true, originalSize: 131904, reason: 'requestParameters too large' },
+  responseElements: { omitted: true, originalSize: 132480, reason: 'responseElements too large' },
+};
 
 /** The session as Glue answers it: no timeout and no tags. */
 function responseSession({ id, request, at }: CreateSessionCall): Record<string, unknown> {

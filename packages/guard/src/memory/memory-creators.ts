@@ -1,11 +1,13 @@
+import { NOTHING_NOTED } from '../creators/noted-calls';
 import { unprovenHour } from '../creators/unproven-hour';
 import { placeKey } from '../place';
-import type { CreatorFaults, Creators, SearchState } from '../ports';
+import type { CreatorFaults, Creators, NotedCalls, SearchState } from '../ports';
 
 const NOTHING: SearchState = { left: [], untold: [] };
 
 export function memoryCreators(): Creators {
   const searches = new Map<string, SearchState>();
+  const noted = new Map<string, NotedCalls>();
   const hours = new Map<string, number>();
   let faults: CreatorFaults = {};
   return {
@@ -17,6 +19,13 @@ export function memoryCreators(): Creators {
     faults: async () => faults,
     keepFaults: async (kept) => {
       faults = kept;
+    },
+    noted: async (place, minute) => noted.get(`${placeKey(place)}/${minute}`) ?? NOTHING_NOTED,
+    keepNoted: async (place, minute, next) => {
+      const key = `${placeKey(place)}/${minute}`;
+      if ((noted.get(key)?.version ?? 0) !== next.version) return false;
+      noted.set(key, { ...next, version: next.version + 1 });
+      return true;
     },
     search: async (place) => searches.get(placeKey(place)) ?? NOTHING,
     keepSearch: async (place, state) => {

@@ -1,15 +1,16 @@
 import { isCreatedBy, type Session } from '@glue-session-guard/session';
 import { withFault } from '../creators/creator-faults';
+import type { CreatorProof } from '../creators/creator-proof';
+import { creatorsByCalls } from '../creators/match-calls';
 import { HISTORY_BEHIND_MS, inOrder, isIn, spansAround } from '../creators/spans';
 import type { Place } from '../place';
-import type { Creators, HistoryReading, SearchState } from '../ports';
+import type { Creators, HistoryReading, SearchState, Span } from '../ports';
 import type { SweepContext } from './swept-session';
 
 /** What CloudTrail's history told of the sessions of a place. */
 export interface CreatorSearch {
   readonly history: HistoryReading['kind'] | 'not-asked';
-  /** A session as the call told it that created it. */
-  readonly creations: ReadonlyMap<Session, Session>;
+  readonly proofs: ReadonlyMap<Session, CreatorProof>;
 }
 
 /** A session over its limits for which nobody is found is rare. This many keep an item below what DynamoDB takes. */
@@ -22,7 +23,7 @@ const MOST_UNTOLD = 250;
  */
 export async function seekCreators(
   place: Place,
-  sessions: readonly Session[],
+  { sessions, listed }: Asked,
   { ports: { creators }, trail, clock }: SweepContext,
 ): Promise<CreatorSearch> {
   if (sessions.length === 0) return NOTHING_SOUGHT;
@@ -31,25 +32,63 @@ export async function seekCreators(
   if (sought.length === 0) return NOTHING_SOUGHT;
   const spans = inOrder(spansAround(sought.map(({ createdAt }) => createdAt)), before.left);
   const startedAt = clock();
-  const { kind, calls, left } = await trail.createCalls(place, spans);
+  const reading = await trail.createCalls(place, spans);
+  const { kind, left } = reading;
   if (kind === 'failed') await noteFault(place, creators, startedAt);
-  const creations = new Map(sought.flatMap((session) => creationOf(session, calls)));
+  const proofs = proofsFor(sought, listed, { ...reading, spans });
   const isOver = (session: Session) =>
     kind === 'read' &&
     startedAt - session.createdAt >= HISTORY_BEHIND_MS &&
     !left.some((span) => isIn(span, session.createdAt));
   const untold = sessions.filter(
-    (session) => isUntold(session, before) || (!creations.has(session) && isOver(session)),
+    (session) => isUntold(session, before) || (!proofs.has(session) && isOver(session)),
   );
   const state = {
     left,
     untold: untold.slice(0, MOST_UNTOLD).map(({ id, createdAt }) => ({ id, createdAt })),
   };
   if (isNews(state, before)) await creators.keepSearch(place, state, startedAt);
-  return { history: kind, creations };
+  return { history: kind, proofs };
 }
 
-const NOTHING_SOUGHT: CreatorSearch = { history: 'not-asked', creations: new Map() };
+const NOTHING_SOUGHT: CreatorSearch = { history: 'not-asked', proofs: new Map() };
+
+interface Asked {
+  /** Those whose creators are sought. */
+  readonly sessions: readonly Session[];
+  /** All that Glue lists in the place: calls that name no session may be of any of them. */
+  readonly listed: readonly Session[];
+}
+
+interface Read extends Pick<HistoryReading, 'calls' | 'unnamed' | 'left'> {
+  readonly spans: readonly Span[];
+}
+
+/** Calls that name no session prove something only where all calls of their seconds were read in this visit. */
+function proofsFor(
+  sought: readonly Session[],
+  listed: readonly Session[],
+  { calls, unnamed, left, spans }: Read,
+): Map<Session, CreatorProof> {
+  const told = new Map(sought.flatMap((session) => creationOf(session, calls)));
+  const whole = spans.filter(
+    (span) => span.token === undefined && !left.some(({ from, to }) => from === span.from && to === span.to),
+  );
+  const others = listed.filter(
+    (session) => !sought.some(({ id }) => id === session.id) && creationOf(session, calls).length === 0,
+  );
+  const open = sought.filter((session) => !told.has(session));
+  const called = creatorsByCalls([...open, ...others], unnamed);
+  const proofs = new Map<Session, CreatorProof>();
+  for (const session of sought) {
+    const creation = told.get(session);
+    const by = called.get(session);
+    if (creation !== undefined) proofs.set(session, { kind: 'told', creation });
+    else if (by !== undefined && whole.some((span) => isIn(span, session.createdAt)))
+      proofs.set(session, { kind: 'called', by });
+  }
+  return proofs;
+}
 
 /** Of the calls that can have created a session the earliest did; every later one only repeated it. */
 function creationOf(session: Session, calls: readonly Session[]): [Session, Session][] {

@@ -531,6 +531,34 @@ describe('sweepRegion', () => {
     expect(status('twice')).toBe('STOPPING');
   });
 
+  test('takes a call that names no session for the creation of the one session that it fits', async () => {
+    for (const [id, role] of [
+      ['on-call', ADMIN],
+      ['analyst', ANALYST],
+    ] as const) {
+      const { principal, createdAt } = start(id, large, null, role);
+      if (principal === undefined) throw new Error('the event tells its caller');
+      organization.trail.keepUnnamed({ ...WHERE, calledAt: createdAt, principal, eventId: `event-${id}` });
+      clock.advance(MINUTE);
+    }
+    clock.advance(5 * MINUTE);
+    await sweep(exempting);
+    expect([status('on-call'), status('analyst')]).toEqual(['READY', 'STOPPING']);
+  });
+
+  test('exempts nobody by a call that names no session where another one fits as well', async () => {
+    const { principal, createdAt } = start('on-call', large, null, ADMIN);
+    start('other', large, null);
+    if (principal === undefined) throw new Error('the event tells its caller');
+    organization.trail.keepUnnamed({ ...WHERE, calledAt: createdAt, principal, eventId: 'event-1' });
+    clock.advance(5 * MINUTE);
+    await sweep(exempting);
+    expect(subjects()).toEqual([
+      'Glue session over limits, creator not known: analytics-dev eu-west-1 on-call',
+      'Glue session over limits, creator not known: analytics-dev eu-west-1 other',
+    ]);
+  });
+
   test('one session that fails keeps none of the others from being looked at', async () => {
     start('first', large);
     start('second', large);
@@ -619,13 +647,18 @@ describe('sweepRegion', () => {
 });
 
 /** Starts a session whose event is never delivered; `null`: the trail does not have it either. */
-function start(id: string, request: SessionRequest, role: string | null = ANALYST): Session {
+function start(
+  id: string,
+  request: SessionRequest,
+  role: string | null = ANALYST,
+  caller = role ?? ANALYST,
+): Session {
   const ref = { ...WHERE, id };
   const { createdAt } = organization.glue.create(ref, request, { provisioning: MINUTE, stopping: MINUTE });
   const userIdentity = {
     type: 'AssumedRole',
-    arn: `${role}/someone`,
-    sessionContext: { sessionIssuer: { type: 'Role', arn: role ?? ANALYST } },
+    arn: `${caller}/someone`,
+    sessionContext: { sessionIssuer: { type: 'Role', arn: caller } },
   };
   const parsed = parseEvent(
     createSessionEvent({ ...ref, request, userIdentity, at: createdAt, eventId: `event-${id}` }),

@@ -90,10 +90,11 @@ async function lookAtSought(
 ): Promise<CreatorSearch['history']> {
   const { context } = looking;
   const sessions = sought.map(({ found }) => found.session);
-  const { history, creations } = await seekCreators(where, sessions, context);
+  const listed = [...looking.listing.values()];
+  const { history, proofs } = await seekCreators(where, { sessions, listed }, context);
   await inParallel(sought, LANES, (each) => {
     const { session } = each.found;
-    return handle(session, looking, () => guardSought(each, creations.get(session), context));
+    return handle(session, looking, () => guardSought(each, proofs.get(session), context));
   });
   return history;
 }

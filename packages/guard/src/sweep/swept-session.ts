@@ -1,4 +1,5 @@
-import { completeSession, endedStatus, requested, type Session } from '@glue-session-guard/session';
+import { endedStatus, requested, type Session } from '@glue-session-guard/session';
+import { type CreatorProof, withProof } from '../creators/creator-proof';
 import { HISTORY_BEHIND_MS } from '../creators/spans';
 import { answerOf, refOf } from '../enforcement/ask-glue';
 import { carryOut } from '../enforcement/carry-out';
@@ -63,16 +64,19 @@ export async function guardSwept(
 /**
  * Guards a session after its creator was sought.
  *
- * @param creation the session as the call told it that created it; undefined when no call is known to have
+ * @param proof undefined when no call is known that can have created it
  */
 export async function guardSought(
   { found, visit }: Sought,
-  creation: Session | undefined,
+  proof: CreatorProof | undefined,
   context: JudgingContext,
 ): Promise<JudgedSession> {
   const { session, asked } = found;
-  const known = creation === undefined ? session : completeSession(creation, session);
-  const judged = await factsOf(known, [unprovenCreator(context), glueBeforeLateStop(context)], context);
+  const judged = await factsOf(
+    withProof(session, proof),
+    [unprovenCreator(context), glueBeforeLateStop(context)],
+    context,
+  );
   if (judged.asked?.kind === 'gone') return { kind: 'gone' };
   const settled = judged.asked === undefined && asked !== undefined ? { ...judged, asked } : judged;
   if (mayBecomeKnown(settled, context)) return { kind: 'deferred' };

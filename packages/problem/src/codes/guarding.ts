@@ -26,6 +26,11 @@ export const GUARDING = {
       meaning: 'AWS Organizations listed more parents of an account than an organization can have.',
       whatToDo: 'Look at the account with `aws organizations list-parents`.',
     },
+    GSG_CALLS_CONTENDED: {
+      meaning:
+        'Many events of one minute that name no session were handled at once, and kept each other from being noted.',
+      whatToDo: 'Nothing: each comes back by itself. If it ends in the dead-letter queue, redrive it.',
+    },
     GSG_STILL_PROVISIONING: {
       meaning:
         'Glue would not stop a session because it was still starting when the deadline for waiting had passed.',

@@ -64,6 +64,7 @@ async function deliver(delivery: Delivery, stage: Stage): Promise<GuardHappening
   const { organization, glueCalls, context, clock } = stage;
   const before = { alerts: organization.alerts.length, calls: glueCalls.length };
   const result = await guardEvent(body, { door: 'event', owner, ...(wait && { wait }) }, context);
+  if (result.kind === 'unnamed') throw new Error('the story has no event that names no session');
   await handBack(body, result, queueFor(delivery, stage));
   return {
     kind: 'guard',
