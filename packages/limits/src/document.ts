@@ -20,6 +20,12 @@ export interface Sourced<T> {
   readonly source: Source;
 }
 
+/** A value that no file needs to set: without a source it is the default. */
+export interface Defaulted<T> {
+  readonly value: T;
+  readonly source: Source | null;
+}
+
 export type SourcedLimits = { readonly [Name in LimitName]?: Sourced<LimitValues[Name] | Unlimited> };
 
 /** Overrides for one account; every value wins over those of its OU. */
@@ -52,8 +58,8 @@ export interface LimitsDocument {
   readonly organizationalUnit: string;
   /** The file of this OU itself. */
   readonly file: string;
-  readonly mode: Sourced<Mode>;
-  readonly afterStop: Sourced<AfterStop>;
+  readonly mode: Defaulted<Mode>;
+  readonly afterStop: Defaulted<AfterStop>;
   /** `stop` where no file says. */
   readonly unprovenCreator?: Sourced<UnprovenCreator>;
   readonly limits: SourcedLimits;
@@ -72,8 +78,8 @@ export interface LimitsInForce {
   /** The OU whose document decides: the deepest on the account's path that has one. */
   readonly organizationalUnit: string;
   readonly file: string;
-  readonly mode: Sourced<Mode>;
-  readonly afterStop: Sourced<AfterStop>;
+  readonly mode: Defaulted<Mode>;
+  readonly afterStop: Defaulted<AfterStop>;
   /** `stop` where no file says. */
   readonly unprovenCreator?: Sourced<UnprovenCreator>;
   readonly limits: SourcedLimits;

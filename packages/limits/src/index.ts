@@ -5,6 +5,7 @@ export { parseLimitsDocuments } from './compile/parse-limits-documents';
 export * from './document';
 export type { CompiledConfig } from './files/config-files';
 export { jsonSchemas } from './files/json-schemas';
+export { limitsParameterValue } from './files/limits-parameter';
 export type {
   AlertSubscription,
   Directory,

@@ -1,4 +1,9 @@
-import { type CompiledConfig, compileConfig, readConfigFolder } from '@glue-session-guard/limits';
+import {
+  type CompiledConfig,
+  compileConfig,
+  type Directory,
+  readConfigFolder,
+} from '@glue-session-guard/limits';
 import { GuardError, type Problem } from '@glue-session-guard/problem';
 import type { Terminal } from '../terminal/terminal';
 import { countProblems, firstProblems, MOST_IN_JSON, showProblems } from './show-problems';
@@ -24,6 +29,18 @@ export function refuseBrokenConfig(problems: readonly Problem[], dir: string, { 
     {
       hint: `Correct them; gsg validate --config ${dir} lists them again.`,
       facts: { config: dir, problems: firstProblems(problems, MOST_IN_JSON) },
+    },
+  );
+}
+
+/** The accounts and their OUs. Throws a GuardError where the config folder does not have them. */
+export function directoryOf({ directory }: CompiledConfig): Directory {
+  if (directory !== undefined) return directory;
+  throw new GuardError(
+    'GSG_DIRECTORY_MISSING',
+    'directory.json is missing, so the OU of no account is known',
+    {
+      hint: 'Add directory.json to the config folder: the id, name and OU path of each account. The limits of an OU are told without it: gsg explain --ou ID.',
     },
   );
 }

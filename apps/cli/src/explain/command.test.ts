@@ -38,7 +38,7 @@ allowedConnections            no limit  no file sets it
 requireSecurityConfiguration  no limit  no file sets it
 requiredTags                  no limit  no file sets it
 mode                          enforce   limits.yaml:2
-afterStop                     keep      analytics/limits.yaml:1
+afterStop                     keep      no file sets it
 unprovenCreator               stop      no file sets it
 
 Limits of its own
@@ -84,7 +84,7 @@ Exempt until 2027-01-31
       organizationalUnit: OU,
       file: 'analytics/limits.yaml',
       mode: { value: 'enforce', file: 'limits.yaml', line: 2 },
-      afterStop: { value: 'keep', file: 'analytics/limits.yaml', line: expect.any(Number) },
+      afterStop: { value: 'keep', file: null, line: null },
       unprovenCreator: { value: 'stop', file: null, line: null },
       exemptions: [
         {

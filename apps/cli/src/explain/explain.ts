@@ -10,6 +10,7 @@ import {
   resolveLimits,
 } from '@glue-session-guard/limits';
 import { GuardError, nearest } from '@glue-session-guard/problem';
+import { directoryOf } from '../command/load-config';
 
 export interface ExplainTarget {
   readonly kind: 'ou' | 'account';
@@ -30,8 +31,9 @@ export function explain({ kind, id }: ExplainTarget, config: CompiledConfig): Ex
   return kind === 'account' ? explainAccount(id, config) : explainOrganizationalUnit(id, config);
 }
 
-function explainAccount(id: string, { directory, documents }: CompiledConfig): Explained {
-  if (directory === undefined) throw noDirectory();
+function explainAccount(id: string, config: CompiledConfig): Explained {
+  const { documents } = config;
+  const directory = directoryOf(config);
   const found = pathIn(directory, id);
   if (found.kind === 'unknown') throw unknownId('account', id, Object.keys(directory.accounts));
   const { name, path } = found;
@@ -75,15 +77,5 @@ function unknownId(what: 'account' | 'OU', id: string, known: readonly string[])
     what === 'account' ? 'GSG_ACCOUNT_UNKNOWN' : 'GSG_OU_UNKNOWN',
     `${JSON.stringify(id)} is no ${what} that the config folder knows`,
     { hint: meant === undefined ? `It knows ${known.join(', ')}.` : `Did you mean ${meant}?` },
-  );
-}
-
-function noDirectory(): GuardError {
-  return new GuardError(
-    'GSG_DIRECTORY_MISSING',
-    'directory.json is missing, so the OU of an account is not known',
-    {
-      hint: 'Ask for an OU with --ou, or add directory.json to the config folder.',
-    },
   );
 }

@@ -38,14 +38,12 @@ function rowsOf({ limits, mode, afterStop, unprovenCreator }: Explained, colors:
       value: limitValue(limit, colors),
       place: setIn(limit, colors),
     })),
-    { name: 'mode', title: '', value: bold(mode.value), place: placeOf(mode) },
-    { name: 'afterStop', title: '', value: bold(afterStop.value), place: placeOf(afterStop) },
-    {
-      name: 'unprovenCreator',
+    ...Object.entries({ mode, afterStop, unprovenCreator }).map(([name, set]) => ({
+      name,
       title: '',
-      value: bold(unprovenCreator.value),
-      place: unprovenCreator.file === null ? colors.dim('no file sets it') : placeOf(unprovenCreator),
-    },
+      value: bold(set.value),
+      place: set.file === null ? colors.dim('no file sets it') : placeOf(set),
+    })),
   ];
 }
 

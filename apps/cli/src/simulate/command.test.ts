@@ -122,11 +122,11 @@ describe('gsg simulate --json', () => {
     expect(err).toMatch(/^GSG_FILE_UNREADABLE: \/no\/such\/events\.json /);
   });
 
-  test('decides nothing without a directory, and says so beside the JSON', async () => {
+  test('cannot tell anything without a directory, and says so', async () => {
     const dir = writeConfig({ 'directory.json': null });
-    const { out, err } = await gsg(['simulate', eventFile('over-workers'), '--config', dir, '--json']);
-    expect(JSON.parse(out)[0]).toMatchObject({ verdict: 'undecided', organizationalUnit: null });
-    expect(err).toContain('note: the config folder has no directory.json');
+    const { code, out } = await gsg(['simulate', eventFile('over-workers'), '--config', dir, '--json']);
+    expect(code).toBe(3);
+    expect(JSON.parse(out).error).toMatchObject({ code: 'GSG_DIRECTORY_MISSING' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
-import { loadConfig, refuseBrokenConfig } from '../command/load-config';
+import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { EXIT } from '../terminal/terminal';
 import { isoTime } from '../text/times';
 import { readEvents } from './read/read-events';
@@ -31,7 +31,7 @@ export const addSimulate: AddCommand = (program, terminal, end) => {
       const loaded = loadConfig(dir, terminal.now());
       if (loaded.kind === 'broken') refuseBrokenConfig(loaded.problems, dir, terminal);
       const { config } = loaded;
-      if (config.directory === undefined) terminal.err.write(NO_DIRECTORY);
+      directoryOf(config);
       const events = await readEvents(files, terminal);
       const simulations = await Promise.all(
         events.map((event) => simulate(event, { config, ...(at === undefined ? {} : { at }) })),
@@ -42,9 +42,6 @@ export const addSimulate: AddCommand = (program, terminal, end) => {
       return end(simulations.some(isFinding) ? EXIT.found : EXIT.fine);
     });
 };
-
-const NO_DIRECTORY =
-  'note: the config folder has no directory.json, so no account has a known OU and everything stays undecided\n';
 
 function isFinding({ event: { verdict } }: Simulation): boolean {
   return verdict === 'over' || verdict === 'undecided' || verdict === 'rejected';

@@ -27,6 +27,14 @@ const queue = (id: string) => resource(id, 'AWS::SQS::Queue');
 const run = () => resource('Enforcer', 'AWS::Lambda::Function');
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
+test('the hub stack leaves room for 350 subscriptions among its 500 resources', () => {
+  const { Resources } = templateOf(
+    synthesizeSample({ config: { ...CONFIG, alerts: [] } }),
+    'GlueSessionGuardHub.',
+  );
+  expect(Object.keys(Resources).length).toBeLessThanOrEqual(150);
+});
+
 describe('bus', () => {
   test('takes only events of Glue through CloudTrail that a bus of this organization forwards', () => {
     expect(resourceOf(hub, 'AWS::Events::EventBus')).toMatchObject({ Name: 'glue-session-guard' });

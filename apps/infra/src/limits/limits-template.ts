@@ -1,10 +1,9 @@
-import type { LimitsDocument } from '@glue-session-guard/limits';
+import { type LimitsDocument, limitsParameterValue } from '@glue-session-guard/limits';
 import { CfnUsageProfile } from 'aws-cdk-lib/aws-glue';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { StackSetStack } from 'cdk-stacksets';
 import type { Construct } from 'constructs';
 import { limitsParameterName, usageProfileName } from '../names/names';
-import { limitsParameterValue } from './limits-parameter';
 import { sessionConfiguration } from './usage-profile';
 
 /** Each watched Region of an OU's accounts: the limits to read, and the profile by which Glue prevents. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ANALYTICS } from '../testing/sample-config';
 import { sessionConfiguration } from './usage-profile';
 
-const source = ANALYTICS.mode.source;
+const source = { file: 'analytics/limits.yaml', line: 3 };
 const override = (change: Partial<AccountOverride>): LimitsDocument => ({
   ...ANALYTICS,
   accounts: { '333333333333': { limits: {}, reason: 'quarterly backfill', source, ...change } },

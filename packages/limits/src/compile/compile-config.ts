@@ -27,12 +27,13 @@ export function compileConfig(files: ConfigFiles, options: CompileOptions): Comp
     ...(directory?.directory && { directory: directory.directory }),
     paths: directory?.directory ? organizationalUnitPaths(directory.directory) : new Map(),
     limits,
+    documents: documentsOf(limits),
     now: options.now,
   };
   return {
     ...(organization?.organization && { organization: organization.organization }),
     ...(directory?.directory && { directory: directory.directory }),
-    documents: documentsOf(limits),
+    documents: config.documents,
     problems: inReadingOrder([
       ...files.problems,
       ...(organization?.problems ?? []),
@@ -61,13 +62,11 @@ function documentsOf(limits: readonly InheritedLimits[]): LimitsDocuments {
 /** The document of a file's OU, or undefined when the file does not say which OU that is. */
 function documentOf({ file, layer }: InheritedLimits): LimitsDocument | undefined {
   if (file.organizationalUnit === undefined) return undefined;
-  // No line sets a default. People would look for one at the top of the OU's own file.
-  const source = { file: file.file, line: 1 };
   return {
     organizationalUnit: file.organizationalUnit,
     file: file.file,
-    mode: layer.mode ?? { value: 'enforce', source },
-    afterStop: layer.afterStop ?? { value: 'keep', source },
+    mode: layer.mode ?? { value: 'enforce', source: null },
+    afterStop: layer.afterStop ?? { value: 'keep', source: null },
     ...(layer.unprovenCreator && { unprovenCreator: layer.unprovenCreator }),
     limits: layer.limits,
     accounts: layer.accounts,

@@ -28,15 +28,15 @@ function invalid(why: string): GuardError {
   );
 }
 
-const ModeSchema = sourced(z.enum(['enforce', 'alert-only']));
-const AfterStopSchema = sourced(z.enum(['keep', 'delete']));
+const ModeWord = z.enum(['enforce', 'alert-only']);
+const AfterStopWord = z.enum(['keep', 'delete']);
 
 const UnprovenCreatorSchema = sourced(z.enum(['stop', 'alert']));
 
 const AccountOverrideSchema = z.strictObject({
   limits: SourcedLimitsSchema,
-  mode: z.exactOptional(ModeSchema),
-  afterStop: z.exactOptional(AfterStopSchema),
+  mode: z.exactOptional(sourced(ModeWord)),
+  afterStop: z.exactOptional(sourced(AfterStopWord)),
   reason: z.string(),
   ticket: z.exactOptional(z.string()),
   source: SourceSchema,
@@ -53,8 +53,8 @@ const ExemptionSchema = z.strictObject({
 const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
   organizationalUnit: z.string().min(1),
   file: z.string().min(1),
-  mode: ModeSchema,
-  afterStop: AfterStopSchema,
+  mode: defaulted(ModeWord),
+  afterStop: defaulted(AfterStopWord),
   unprovenCreator: z.exactOptional(UnprovenCreatorSchema),
   limits: SourcedLimitsSchema,
   accounts: z.record(z.string(), AccountOverrideSchema),
@@ -62,3 +62,7 @@ const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
 });
 
 const DocumentsSchema = z.record(z.string(), DocumentSchema);
+
+function defaulted<T extends z.ZodType>(value: T) {
+  return z.strictObject({ value, source: SourceSchema.nullable() });
+}

@@ -35,7 +35,7 @@ describe('an explanation', () => {
 
   it('says where the mode, the exemptions and the override come from', () => {
     const explanation = explained('333333333333');
-    expect(explanation.mode).toEqual({ value: 'enforce', file: 'analytics/limits.yaml', line: 1 });
+    expect(explanation.mode).toEqual({ value: 'enforce', file: null, line: null });
     expect(explanation.exemptions).toMatchObject([{ file: 'analytics/limits.yaml', line: 6, owner: 'b' }]);
     expect(explanation.override).toEqual({
       reason: 'backfill',

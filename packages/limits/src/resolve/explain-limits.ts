@@ -1,6 +1,7 @@
 import { LIMIT_NAMES, type LimitName, type LimitValues } from '../catalogue';
 import {
   type AfterStop,
+  type Defaulted,
   type Exemption,
   type LimitsInForce,
   type Mode,
@@ -14,6 +15,9 @@ interface Explained<T> {
   readonly file: string;
   readonly line: number;
 }
+
+/** Null for both where no file says, so that the default holds. */
+type ExplainedDefault<T> = Explained<T> | { readonly value: T; readonly file: null; readonly line: null };
 
 export type ExplainedLimit =
   | ({ readonly limit: LimitName; readonly state: 'set' } & Explained<LimitValues[LimitName]>)
@@ -44,12 +48,9 @@ interface ExplainedOverride {
 export interface Explanation {
   readonly organizationalUnit: string;
   readonly file: string;
-  readonly mode: Explained<Mode>;
-  readonly afterStop: Explained<AfterStop>;
-  /** Null for both where no file says: then it is `stop`. */
-  readonly unprovenCreator:
-    | Explained<UnprovenCreator>
-    | { readonly value: 'stop'; readonly file: null; readonly line: null };
+  readonly mode: ExplainedDefault<Mode>;
+  readonly afterStop: ExplainedDefault<AfterStop>;
+  readonly unprovenCreator: ExplainedDefault<UnprovenCreator>;
   /** Every limit there is, in the order of the catalogue. */
   readonly limits: readonly ExplainedLimit[];
   readonly exemptions: readonly ExplainedExemption[];
@@ -63,17 +64,19 @@ export function explainLimits(limits: LimitsInForce): Explanation {
   return {
     organizationalUnit: limits.organizationalUnit,
     file: limits.file,
-    mode: { value: limits.mode.value, ...limits.mode.source },
-    afterStop: { value: limits.afterStop.value, ...limits.afterStop.source },
-    unprovenCreator: limits.unprovenCreator
-      ? { value: limits.unprovenCreator.value, ...limits.unprovenCreator.source }
-      : { value: 'stop', file: null, line: null },
+    mode: explainDefault(limits.mode),
+    afterStop: explainDefault(limits.afterStop),
+    unprovenCreator: explainDefault(limits.unprovenCreator ?? { value: 'stop', source: null }),
     limits: LIMIT_NAMES.map((name) => explainLimit(limits, name)),
     exemptions: limits.exemptions.map(({ source, ...exemption }) => ({ ...exemption, ...source })),
     override: override
       ? { reason: override.reason, ticket: override.ticket ?? null, ...override.source }
       : null,
   };
+}
+
+function explainDefault<T>({ value, source }: Defaulted<T>): ExplainedDefault<T> {
+  return source === null ? { value, file: null, line: null } : { value, ...source };
 }
 
 function explainLimit(limits: LimitsInForce, limit: LimitName): ExplainedLimit {

@@ -33,7 +33,7 @@ describe('the limits of an account', () => {
         organizationalUnit: 'ou-exam-11111111',
         file: 'analytics/limits.yaml',
         mode: { value: 'alert-only', source: { file: 'analytics/limits.yaml', line: 2 } },
-        afterStop: { value: 'keep', source: { file: 'analytics/limits.yaml', line: 1 } },
+        afterStop: { value: 'keep', source: null },
         limits: {
           maxWorkers: { value: 10, source: { file: 'analytics/limits.yaml', line: 4 } },
           requiredTags: { value: ['owner'], source: { file: 'analytics/limits.yaml', line: 5 } },

@@ -134,5 +134,5 @@ function exemptText({ evaluation: { exemption } }: Decision): string {
 
 function placeOf({ evaluation }: Decision): string {
   const source = evaluation.limits?.mode.source;
-  return source === undefined ? 'no file' : `${source.file}:${source.line}`;
+  return !source ? 'no file' : `${source.file}:${source.line}`;
 }

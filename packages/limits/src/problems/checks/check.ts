@@ -1,4 +1,5 @@
 import type { Problem } from '@glue-session-guard/problem';
+import type { LimitsDocuments } from '../../document';
 import type { Directory, OrganizationFile } from '../../files/organization';
 import type { InheritedLimits } from '../../resolve/inherit';
 
@@ -9,6 +10,8 @@ export interface CheckedConfig {
   /** Paths of the OUs in the directory, root first; empty without one. */
   readonly paths: ReadonlyMap<string, readonly string[]>;
   readonly limits: readonly InheritedLimits[];
+  /** The documents that the limit files compile to. */
+  readonly documents: LimitsDocuments;
   readonly now: number;
 }
 

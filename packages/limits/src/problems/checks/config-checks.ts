@@ -1,6 +1,7 @@
 import { checkAccountOverrides } from './account-overrides';
 import { checkAlertSubscriptions } from './alert-subscriptions';
 import type { ConfigCheck } from './check';
+import { checkDeploymentQuotas } from './deployment-quotas';
 import { checkDuplicateEntries } from './duplicate-entries';
 import { checkEnrolment } from './enrolment';
 import { checkExclusion } from './exclusion';
@@ -32,4 +33,5 @@ export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkWaiting,
   checkKnownRegions,
   checkOnePartition,
+  checkDeploymentQuotas,
 ];
