@@ -1,5 +1,5 @@
 import type { Backstage } from './stage/backstage';
-import { eventJob, type Setting, sweepJob } from './stage/jobs';
+import { messageJob, type Setting, sweepJob } from './stage/jobs';
 import { later, type World } from './stage/world';
 
 const SWEEP_EVERY_MS = 15 * 60_000;
@@ -22,7 +22,7 @@ async function workOff(from: World, setting: Setting, behind: Backstage): Promis
     const [message, ...others] = [...world.queue].sort((a, b) => a.due - b.due);
     if (message === undefined) break;
     const taken = { ...later(world, Math.max(world.now, message.due)), queue: others };
-    world = await behind.alone(eventJob(message, setting), taken);
+    world = await behind.alone(messageJob(message, setting), taken);
   }
   return world;
 }

@@ -5,6 +5,8 @@ import type { Scenario } from './scenarios/scenario';
 export interface Summary {
   /** Each fault, with the number of orders that end in it. */
   readonly faults: ReadonlyMap<string, bigint>;
+  /** Orders in which a session was stopped that took the id between GetSession and StopSession. */
+  readonly unseen: bigint;
 }
 
 /** Explores every scene of a scenario, and prints one line. */
@@ -18,7 +20,7 @@ export async function exploreAll({ name, scenes, setting }: Scenario): Promise<S
     moments += explored.moments;
     for (const [end, way] of explored.ways) ways.set(end, ways.get(end) ?? way);
   }
-  return summary(`${name}: over ${moments} moments`, orders, ways);
+  return summary(`${name} (${moments} moments):`, orders, ways);
 }
 
 /** Prints what the orders came to, and of each fault an order that leads to it. */
@@ -29,19 +31,21 @@ export function summary(about: string, orders: Orders, ways: ReadonlyMap<string,
   const faults = new Map(
     ends.flatMap((end) => end.faults).map((fault) => [fault, count(({ faults }) => faults.includes(fault))]),
   );
+  const unseen = count(({ unseenStops }) => unseenStops > 0);
   const parts = [
-    `exploration, ${about}, ${count(() => true)} orders (${count(({ crashed }) => crashed > 0)} with a crash)`,
+    `exploration, ${about} ${count(() => true)} orders`,
+    `${count(({ crashed }) => crashed > 0)} with a crash`,
     `stops ${range(ends.map(({ stops }) => stops))}`,
     `alerts ${range(ends.map(({ alerts }) => alerts))}`,
-    `${count(({ unseenStops }) => unseenStops > 0)} orders in which the id was used again between GetSession and StopSession`,
-    ...[...faults].map(([fault, orders]) => `${orders} ORDERS IN WHICH ${fault}`),
+    `${unseen} with the id used again between GetSession and StopSession`,
+    ...[...faults].map(([fault, orders]) => `${orders} in which ${fault}`),
   ];
   process.stderr.write(`${parts.join(', ')}\n`);
   for (const fault of faults.keys()) {
     const example = ends.find((end) => end.faults.includes(fault));
     process.stderr.write(`  ${fault}: ${ways.get(example?.text ?? '')}\n`);
   }
-  return { faults };
+  return { faults, unseen };
 }
 
 const judged = z.object({

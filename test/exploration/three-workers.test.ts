@@ -11,7 +11,7 @@ test.each(THREE_WORKERS)('$name: a sample of orders ends well', async ({ name, s
   const seed = `${SEED}/${name}`;
   for (const scene of await scenes()) {
     const { orders, ways } = await sample(scene, setting, { size: SIZE, random: randomOf(seed) });
-    const { faults } = summary(`${name}: a sample (seed ${seed}) of`, orders, ways);
+    const { faults } = summary(`${name} (a sample by seed ${SEED}):`, orders, ways);
     expect([...faults]).toEqual([]);
   }
 });

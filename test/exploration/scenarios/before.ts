@@ -4,21 +4,21 @@ import { stageOf } from '../stage/stage';
 import type { Job } from '../stage/worker';
 import { later, type World } from '../stage/world';
 import { LOOSE } from './limits';
-import { event } from './session';
+import { message } from './session';
 
 /** Longer than a lease. */
 const LEASE_OVER_MS = 100_000;
 
 /** The session was within the limits of before, and written down. Indexes may not show that yet. */
 export async function remembered(world: World, setting: Setting): Promise<World[]> {
-  return [await alone(event('zero', 'old', { ...setting, documents: LOOSE }), world)];
+  return [await alone(message('zero', 'old', { ...setting, documents: LOOSE }), world)];
 }
 
 /** A worker died after any of its calls, and its lease is over; its message was lost. */
 export async function leftByDead(world: World, setting: Setting): Promise<World[]> {
   const stage = stageOf({
     world,
-    jobs: [{ job: event('zero', 'old', setting) }],
+    jobs: [{ job: message('zero', 'old', setting) }],
     happenings: [],
     crashes: 0,
   });

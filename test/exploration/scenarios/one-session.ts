@@ -1,13 +1,14 @@
 import type { SessionRequest } from '@glue-session-guard/guard';
 import type { LimitsDocuments } from '@glue-session-guard/limits';
-import { eventJob, type Setting } from '../stage/jobs';
+import { messageJob, type Setting, sweepJob } from '../stage/jobs';
 import type { Happening } from '../stage/stage';
+import type { Job } from '../stage/worker';
 import { later, type World } from '../stage/world';
 import { alone, leftByDead, remembered } from './before';
 import { READY, USER_DELETES, USER_STOPS } from './happenings';
 import { ALERTING, DELETING, ENFORCED } from './limits';
-import { DOORS, type Scenario } from './scenario';
-import { event, eventOf, OVER, START, WITHIN, worldWith } from './session';
+import { DOORS, DUE_DOORS, type Scenario } from './scenario';
+import { eventOf, message, OVER, START, WITHIN, worldWith } from './session';
 
 const CRASHES = 1;
 
@@ -31,6 +32,11 @@ export const ONE_SESSION: readonly Scenario[] = [
     before: remembered,
     documents: DELETING,
   }),
+  ...pairsOf('remembered, over limits that were tightened since', {
+    request: OVER,
+    before: remembered,
+    doors: DUE_DOORS,
+  }),
   ...pairsOf('that a dead worker left', { request: OVER, before: leftByDead }),
   ...pairsOf('that a dead worker left, to be deleted', {
     request: OVER,
@@ -42,7 +48,9 @@ export const ONE_SESSION: readonly Scenario[] = [
     before: leftByDead,
     happenings: [USER_DELETES],
   }),
-  repeated(),
+  afterWaiting('an event that was put back × its repeat', (setting) => message('one', 'old', setting), true),
+  afterWaiting('a look that a sweep handed over × its repeat', (setting) => sweepJob('sweep', setting), true),
+  afterWaiting('a look that a sweep handed over × event', (setting) => sweepJob('sweep', setting), false),
 ];
 
 interface Given {
@@ -50,16 +58,18 @@ interface Given {
   readonly documents?: LimitsDocuments;
   readonly happenings?: readonly Happening[];
   readonly provisioning?: number;
+  /** Those of events and sweeps when left out. */
+  readonly doors?: typeof DOORS;
   /** What happened before: each world is a scene. */
   readonly before?: (world: World, setting: Setting) => Promise<readonly World[]>;
 }
 
 /** Each pair of doors, before one session. */
 function pairsOf(title: string, given: Given): Scenario[] {
-  const { request, documents = ENFORCED, happenings = [], provisioning = 0, before } = given;
+  const { request, documents = ENFORCED, happenings = [], provisioning = 0, before, doors = DOORS } = given;
   const setting: Setting = { documents, events: { old: eventOf(request, START) } };
-  return DOORS.map(([doors, jobs]) => ({
-    name: `${doors}, a session ${title}`,
+  return doors.map(([pair, jobs]) => ({
+    name: `${pair}, a session ${title}`,
     setting,
     scenes: async () => {
       const world = worldWith(request, provisioning);
@@ -75,19 +85,21 @@ function pairsOf(title: string, given: Given): Scenario[] {
   }));
 }
 
-/** A message that was put back while the session provisioned comes twice. */
-function repeated(): Scenario {
+/** The message of a session that was provisioning meets its repeat, or the session's event, when the session is ready. */
+function afterWaiting(title: string, first: (setting: Setting) => Job, isRepeat: boolean): Scenario {
   const setting: Setting = { documents: ENFORCED, events: { old: eventOf(OVER, START) } };
   return {
-    name: 'a message that was put back × its repeat, a session over its limits',
+    name: `${title}, a session over its limits that provisioned`,
     setting,
     scenes: async () => {
-      const begun = await alone(event('one', 'old', setting), worldWith(OVER, 12));
-      const [message] = begun.queue;
-      if (message === undefined) throw new Error('The message was not put back');
-      const world = { ...later(begun, message.due), queue: [] };
-      const copies = [message, { ...message, receives: 1 }];
-      const jobs = copies.map((copy) => ({ job: eventJob(copy, setting) }));
+      const begun = await alone(first(setting), worldWith(OVER, 12));
+      const [waiting] = begun.queue;
+      if (waiting === undefined) throw new Error('No message was put on the queue');
+      const world = { ...later(begun, waiting.due), queue: [] };
+      const second = isRepeat
+        ? messageJob({ ...waiting, receives: 1 }, setting)
+        : message('two', 'old', setting);
+      const jobs = [messageJob(waiting, setting), second].map((job) => ({ job }));
       return [{ world, jobs, happenings: [], crashes: CRASHES }];
     },
   };

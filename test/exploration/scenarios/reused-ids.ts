@@ -5,7 +5,7 @@ import { createInGlue } from '../stage/world';
 import { USER_DELETES } from './happenings';
 import { ENFORCED } from './limits';
 import { DOORS, type Scenario } from './scenario';
-import { EVENT_AT, event, eventOf, OVER, START, WITHIN, worldWith } from './session';
+import { EVENT_AT, eventOf, message, OVER, START, WITHIN, worldWith } from './session';
 
 const CRASHES = 1;
 /** When the id is used again. */
@@ -30,7 +30,7 @@ function reused(title: string, successor: SessionRequest): Scenario[] {
   const pairs: readonly [string, Scene['jobs']][] = [
     [
       'event × event of the successor',
-      [{ job: event('one', 'old', setting) }, { job: event('two', 'new', setting), after: 2 }],
+      [{ job: message('one', 'old', setting) }, { job: message('two', 'new', setting), after: 2 }],
     ],
     ...DOORS.map(([doors, jobs]): [string, Scene['jobs']] => [doors, jobs(setting).map((job) => ({ job }))]),
   ];

@@ -1,6 +1,6 @@
-import { createSessionEvent, type SessionRequest } from '@glue-session-guard/guard';
+import { createSessionEvent, type DueSession, type SessionRequest } from '@glue-session-guard/guard';
 import { assumedRole } from '../../scenarios/sample-calls';
-import { eventJob, type Setting } from '../stage/jobs';
+import { messageJob, type Setting } from '../stage/jobs';
 import type { Job } from '../stage/worker';
 import { createInGlue, type Message, REF, type World } from '../stage/world';
 
@@ -38,8 +38,19 @@ export function eventOf(request: SessionRequest, at: number): string {
   );
 }
 
-/** The enforcer gets this event in a message. */
-export function event(id: string, name: string, setting: Setting): Job {
-  const message: Message = { id, event: name, receives: 0, due: START };
-  return eventJob(message, setting);
+/** The enforcer gets this event, or a session to look at again, in a message. */
+export function message(id: string, holds: Message['holds'], setting: Setting): Job {
+  return messageJob({ id, holds, receives: 0, due: START }, setting);
 }
+
+/** The first session that has the id, due at some time. */
+export const OLD: DueSession = {
+  key: {
+    account: REF.account,
+    region: REF.region,
+    sessionId: REF.id,
+    createdAt: START,
+    createdAtFrom: 'glue',
+  },
+  dueAt: START,
+};

@@ -5,7 +5,7 @@ import { USER_DELETES } from './happenings';
 import { DELETING, ENFORCED } from './limits';
 import { REUSED_IDS } from './reused-ids';
 import type { Scenario } from './scenario';
-import { event, eventOf, OVER, START, worldWith } from './session';
+import { eventOf, message, OVER, START, worldWith } from './session';
 
 const CRASHES = 2;
 const TWO_AT_ONE_ID = 'event × event of the successor, an id that is used again by one over its limits';
@@ -25,7 +25,7 @@ interface Given {
 
 function threeWorkers(title: string, { documents = ENFORCED, happenings = [] }: Given = {}): Scenario {
   const setting: Setting = { documents, events: { old: eventOf(OVER, START) } };
-  const jobs = [event('one', 'old', setting), event('two', 'old', setting), sweepJob('sweep', setting)];
+  const jobs = [message('one', 'old', setting), message('two', 'old', setting), sweepJob('sweep', setting)];
   return {
     name: `event × event × sweep, ${title}`,
     setting,

@@ -13,6 +13,7 @@ import {
   type StopResult,
   type TagResult,
   virtualClock,
+  type WaitQueue,
 } from '@glue-session-guard/guard';
 import { DIRECTORY } from '../../scenarios/sample-limits';
 import { type Ask, type Call, reading, writing } from './call';
@@ -44,21 +45,24 @@ export function askingPorts(ask: Ask): GuardPorts {
   };
 }
 
-/** The work queue as the worker sees it that handles this message. */
-export function askingQueue(ask: Ask, { id, event }: Pick<Message, 'id' | 'event'>): EventQueue {
+/** The work queue of the worker that handles this message. */
+export function askingQueue(ask: Ask, { id, holds }: Pick<Message, 'id' | 'holds'>): EventQueue & WaitQueue {
   return {
-    putBack: (_, wait, afterSeconds) =>
-      ask(
-        writing('put back', (world) => {
-          const due = world.now + afterSeconds * 1000;
-          return { ...world, queue: [...world.queue, { id: `${id}+`, event, receives: 0, wait, due }] };
-        }),
-      ),
+    putBack: (_, wait, afterSeconds) => ask(queueing({ id: `${id}+`, holds, wait }, afterSeconds)),
+    handOver: ({ session, state, afterSeconds }) =>
+      ask(queueing({ id: `look of ${id}`, holds: session, wait: state }, afterSeconds)),
     deadLetter: (_, failure) =>
       ask(
         writing('dead letter', (world) => ({ ...world, deadLetters: [...world.deadLetters, failure.code] })),
       ),
   };
+}
+
+function queueing(message: Pick<Message, 'id' | 'holds' | 'wait'>, afterSeconds: number): Call<undefined> {
+  return writing('put back', (world) => {
+    const due = world.now + afterSeconds * 1000;
+    return { ...world, queue: [...world.queue, { ...message, receives: 0, due }] };
+  });
 }
 
 const store = itemStore();

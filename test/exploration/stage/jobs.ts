@@ -2,10 +2,11 @@ import {
   guardEvent,
   guardSettings,
   handBack,
+  lookAgain,
   memoryOrganization,
-  type RegionSweep,
   sweepRegion,
   virtualClock,
+  waitsOf,
 } from '@glue-session-guard/guard';
 import type { LimitsDocuments } from '@glue-session-guard/limits';
 import type { Job } from './worker';
@@ -25,17 +26,20 @@ const INVOCATION_SECONDS = 60;
 const SETTINGS = guardSettings(WAITING, INVOCATION_SECONDS);
 
 /** The enforcer handles a message. */
-export function eventJob(message: Message, { documents, events }: Setting): Job {
-  const { id, receives, event, wait } = message;
+export function messageJob(message: Message, { documents, events }: Setting): Job {
+  const { id, receives, holds, wait } = message;
   const owner = `${id}/${receives + 1}`;
-  const body = events[event] ?? '';
+  const visit = { owner, ...(wait && { wait }) };
   return {
-    name: `event ${owner}`,
+    name: `${typeof holds === 'string' ? 'event' : 'look'} ${owner}`,
     message,
     run: async (ports, clock, queue) => {
       const context = { ports, documents, settings: SETTINGS, clock };
-      const result = await guardEvent(body, { door: 'event', owner, ...(wait && { wait }) }, context);
-      await handBack(body, result, queue);
+      const result =
+        typeof holds === 'string'
+          ? await guardEvent(events[holds] ?? '', { door: 'event', ...visit }, context)
+          : await lookAgain(holds, visit, context);
+      if (result.kind !== 'unjudged') await handBack('', result, queue);
       return result.kind;
     },
   };
@@ -45,9 +49,11 @@ export function eventJob(message: Message, { documents, events }: Setting): Job 
 export function sweepJob(name: string, { documents }: Setting): Job {
   return {
     name,
-    run: async (ports, clock) => {
+    run: async (ports, clock, queue) => {
       const context = { ports, documents, settings: SETTINGS, clock, trail: NO_TRAIL };
-      const { failures, handled }: RegionSweep = await sweepRegion(REF, name, context);
+      const swept = await sweepRegion(REF, name, context);
+      for (const waiting of waitsOf(swept)) await queue.handOver(waiting);
+      const { failures, handled } = swept;
       if (failures[0] !== undefined) throw failures[0].error;
       return handled.map(({ swept }) => swept.kind);
     },

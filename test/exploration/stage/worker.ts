@@ -1,4 +1,4 @@
-import type { EventQueue, GuardPorts } from '@glue-session-guard/guard';
+import type { EventQueue, GuardPorts, WaitQueue } from '@glue-session-guard/guard';
 import { askingPorts, askingQueue } from './asking-ports';
 import type { Answer, Ask, Call } from './call';
 import type { Message } from './world';
@@ -8,7 +8,7 @@ export interface Job {
   readonly name: string;
   /** What brings the work back when the worker dies; absent: only the next sweep does. */
   readonly message?: Message;
-  readonly run: (ports: GuardPorts, clock: () => number, queue: EventQueue) => Promise<unknown>;
+  readonly run: (ports: GuardPorts, clock: () => number, queue: EventQueue & WaitQueue) => Promise<unknown>;
 }
 
 /** An answer that a worker got: to which of the calls that it waited for, and at what time. */
@@ -101,7 +101,7 @@ export async function start({ run, message, name }: Job, startedAt: number): Pro
         'thrown' in answer ? reject(answer.thrown) : resolve(answer.value as T);
       waiting = [...waiting, { call, settle }];
     });
-  run(askingPorts(ask), () => now, askingQueue(ask, message ?? { id: name, event: name })).then(
+  run(askingPorts(ask), () => now, askingQueue(ask, message ?? { id: name, holds: name })).then(
     (value) => {
       end = { value };
     },

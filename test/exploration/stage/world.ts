@@ -1,6 +1,7 @@
 import type { TableState } from '@glue-session-guard/aws/testing';
 import {
   type Alert,
+  type DueSession,
   type MemoryGlue,
   memoryOrganization,
   type SessionRef,
@@ -59,8 +60,8 @@ export interface Told {
 /** A message of the work queue. */
 export interface Message {
   readonly id: string;
-  /** Which event it holds. */
-  readonly event: string;
+  /** An event, by its name in the setting, or a session to look at again. */
+  readonly holds: string | DueSession;
   readonly receives: number;
   readonly wait?: WaitState;
   readonly due: number;
