@@ -117,12 +117,7 @@ describe('enforcer', () => {
     expect(Object.fromEntries(statementsIn(PolicyDocument).map(({ Sid, Action }) => [Sid, Action]))).toEqual({
       ActInAccountsOfThisOrganization: ['sts:AssumeRole'],
       FindTheOrganizationalUnitsOfAnAccount: ['organizations:DescribeAccount', 'organizations:ListParents'],
-      TakeWork: [
-        'sqs:ReceiveMessage',
-        'sqs:DeleteMessage',
-        'sqs:ChangeMessageVisibility',
-        'sqs:GetQueueAttributes',
-      ],
+      TakeWork: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       WaitAndGiveUp: ['sqs:SendMessage'],
       KeepTheLedger: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       AskTheBrake: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],

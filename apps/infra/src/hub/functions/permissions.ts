@@ -18,12 +18,7 @@ export function actInAccounts(guardRoles: string, organizationId: string): Polic
 export function takeFrom(sid: string, queue: IQueue): PolicyStatementProps {
   return {
     sid,
-    actions: [
-      'sqs:ReceiveMessage',
-      'sqs:DeleteMessage',
-      'sqs:ChangeMessageVisibility',
-      'sqs:GetQueueAttributes',
-    ],
+    actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
     resources: [queue.queueArn],
   };
 }

@@ -89,6 +89,11 @@ function inTheOrganization({ region, organizationId }: SweeperReach): PolicyStat
 function inTheHub({ queues, sweep, tables, ...reach }: SweeperReach): PolicyStatementProps[] {
   return [
     takeFrom('TakePlaces', sweep.places),
+    {
+      sid: 'HaveAPlaceBackSooner',
+      actions: ['sqs:ChangeMessageVisibility'],
+      resources: [sweep.places.queueArn],
+    },
     sendTo('PlanPlaces', sweep.places),
     sendTo('HandOverWhatStarts', queues.work),
     sendTo('KeepRunsThatFailed', sweep.missedRuns),

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  CANARY_ROLE_NAME,
+  DUE_ROLE_NAME,
+  ENFORCER_ROLE_NAME,
+  GUARD_ROLE_NAME,
+  SWEEPER_ROLE_NAME,
+} from '../names/names';
+import { synthesizeSample } from '../testing/sample-synth';
+import { actionsOf } from '../testing/sdk-calls';
+import { type World, worldOf } from './world';
+
+/** Which roles the code of each function runs with, or assumes. */
+const ROLES = {
+  enforcer: [ENFORCER_ROLE_NAME, GUARD_ROLE_NAME],
+  sweeper: [SWEEPER_ROLE_NAME, CANARY_ROLE_NAME, DUE_ROLE_NAME, GUARD_ROLE_NAME],
+} as const;
+
+/** Permissions that no code of ours uses: AWS makes these calls with the function's role. */
+const MADE_BY_AWS = [
+  // Lambda takes messages from the queue of an event source mapping, and hands back those that failed.
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  // Lambda writes the function's log.
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+];
+/** DynamoDB, SNS and SQS use the key for the function. */
+const isByKey = (action: string) => action.startsWith('kms:');
+
+/** Calls that a port holds and the function does not make: the enforcer never asks an index, which only sweeps do. */
+const NOT_MADE = { enforcer: ['dynamodb:Query'], sweeper: [] } as const;
+
+let world: World;
+const called = { enforcer: new Set<string>(), sweeper: new Set<string>() };
+
+beforeAll(() => {
+  world = worldOf(synthesizeSample());
+  called.enforcer = actionsOf('enforcer');
+  called.sweeper = actionsOf('sweeper');
+});
+
+function allowedTo(name: string): string[] {
+  return world.role(name).permissions.flatMap(({ Action }) => Action);
+}
+
+describe.each(['enforcer', 'sweeper'] as const)('the code of the %s', (app) => {
+  test('makes no call without a permission', () => {
+    const allowed = new Set<string>([...ROLES[app].flatMap(allowedTo), ...NOT_MADE[app]]);
+    expect([...called[app]].filter((action) => !allowed.has(action)).sort()).toEqual([]);
+    expect(called[app].size).toBeGreaterThan(10);
+  });
+});
+
+describe('the permissions', () => {
+  test.each([
+    [ENFORCER_ROLE_NAME, ['enforcer']],
+    [SWEEPER_ROLE_NAME, ['sweeper']],
+    [CANARY_ROLE_NAME, ['sweeper']],
+    [DUE_ROLE_NAME, ['sweeper']],
+    [GUARD_ROLE_NAME, ['enforcer', 'sweeper']],
+  ] as const)('of %s are all used by a call', (name, apps) => {
+    const used = new Set([...apps.flatMap((app) => [...called[app]]), ...MADE_BY_AWS]);
+    expect(allowedTo(name).filter((action) => !used.has(action) && !isByKey(action))).toEqual([]);
+  });
+});

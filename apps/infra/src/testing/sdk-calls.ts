@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { WORKSPACE } from '../config/settings';
+
+/** IAM's prefix of each client that the functions use. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
+const PREFIXES: Readonly<Record<string, string>> = {
+  'client-cloudtrail': 'cloudtrail',
+  'client-eventbridge': 'events',
+  'client-glue': 'glue',
+  'client-organizations': 'organizations',
+  'client-sns': 'sns',
+  'client-sqs': 'sqs',
+  'client-ssm': 'ssm',
+  'client-sts': 'sts',
+  'lib-dynamodb': 'dynamodb',
+};
+
+/** Commands whose action in IAM has another name. */
+const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
+  'dynamodb:Get': 'dynamodb:GetItem',
+  'dynamodb:Put': 'dynamodb:PutItem',
+  'dynamodb:Update': 'dynamodb:UpdateItem',
+  'dynamodb:Delete': 'dynamodb:DeleteItem',
+  // The functions put items in transactions, and do nothing else in them.
+  'dynamodb:TransactWrite': 'dynamodb:PutItem',
+  'sqs:SendMessageBatch': 'sqs:SendMessage',
+};
+
+/**
+ * The actions that the code of a function calls, by IAM's names. The function is bundled as it is deployed but for its
+ * libraries, so that code it does not reach is left out.
+ *
+ * @param app `enforcer` or `sweeper`
+ */
+export function actionsOf(app: string): Set<string> {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(WORKSPACE, 'apps', app, 'src/index.ts')],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    external: [
+      ...Object.keys(PREFIXES).map((name) => `@aws-sdk/${name}`),
+      '@aws-lambda-powertools/*',
+      '@aws-sdk/client-dynamodb',
+    ],
+  });
+  const code = outputFiles.map(({ text }) => text).join('\n');
+  const made = new Set([...code.matchAll(/new (?:\w+\.)?(\w+)Command\(/g)].map(([, name = '']) => name));
+  const clients = clientOfCommand();
+  return new Set([...made].map((name) => actionOf(name, clients)));
+}
+
+function actionOf(name: string, clients: ReadonlyMap<string, string>): string {
+  const client = clients.get(name) ?? '';
+  const prefix = PREFIXES[client];
+  if (prefix === undefined)
+    throw new Error(`${name}Command is of ${client}, whose prefix in IAM is not known here`);
+  return NAMED_OTHERWISE[`${prefix}:${name}`] ?? `${prefix}:${name}`;
+}
+
+/** From which client each command is imported, in the one package that may import the SDK. */
+function clientOfCommand(): Map<string, string> {
+  const folder = join(WORKSPACE, 'packages/aws/src');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+  const imports = sources.flatMap((source) => [
+    ...source.matchAll(/import \{([^}]*)\} from '@aws-sdk\/([\w-]+)'/g),
+  ]);
+  return new Map(
+    imports.flatMap(([, names = '', client = '']) =>
+      [...names.matchAll(/(\w+)Command\b/g)].map(([, name = '']): [string, string] => [name, client]),
+    ),
+  );
+}
