@@ -17,7 +17,7 @@ export const ENVIRONMENT = {
   GSG_STATE_TABLE: 'state',
   GSG_RETENTION: JSON.stringify({ sessionsDays: 400, peopleDays: 90 }),
   GSG_BLAST_RADIUS: JSON.stringify({ stops: 1000, minutes: 10 }),
-  GSG_WAITING: JSON.stringify({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }),
+  GSG_WAITING: JSON.stringify({ firstSeconds: 8, maxSeconds: 60, deadlineMinutes: 30 }),
   POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
   POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
   POWERTOOLS_LOG_LEVEL: 'SILENT',

@@ -79,7 +79,7 @@ export const PARAMETERS = {
   ),
   maxReceives: ours(5, 'receives', 'apps/infra: after these a message is a dead letter'),
   enforcerMemoryMegabytes: ours(512, 'MB', 'apps/infra: memory of the enforcer'),
-  waitFirstSeconds: ours(15, 'seconds', 'config/organization.yaml: waiting'),
+  waitFirstSeconds: ours(8, 'seconds', 'config/organization.yaml: waiting'),
   waitMaxSeconds: ours(60, 'seconds', 'config/organization.yaml: waiting'),
   waitDeadlineMinutes: ours(30, 'minutes', 'config/organization.yaml: waiting'),
   blastStops: ours(50, 'stops', 'config/organization.yaml: blastRadius; 0: none'),

@@ -10,19 +10,32 @@ describe('a session over its limits that is still provisioning', () => {
     const world = createWorld();
     world.deliver(world.start(call(OVER), { provisioningSeconds: 60 }), 5);
     const looks = await world.run();
-    expect(kindsOf(looks)).toEqual(['wait', 'wait', 'wait', 'stopped']);
+    expect(kindsOf(looks)).toEqual(['wait', 'wait', 'wait', 'wait', 'stopped']);
     expect(world.organization.glue.status(refOf(call()))).toBe('STOPPING');
     expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(['stopped']);
     expect(world.deadLetters).toEqual([]);
   });
 
-  test('waits longer each time, up to the ceiling', async () => {
+  test('is tried at short intervals as long as sessions mostly take, then ever later, up to the ceiling', async () => {
     const world = createWorld();
-    world.deliver(world.start(call(OVER), { provisioningSeconds: 400 }), 5);
+    world.deliver(world.start(call(OVER), { provisioningSeconds: 1200 }), 5);
     const waits = (await world.run()).flatMap((look) => (look.kind === 'wait' ? [look.afterSeconds] : []));
-    expect(waits.slice(0, 5)).toEqual([15, 23, 34, 51, 60]);
-    expect(new Set(waits.slice(4))).toEqual(new Set([60]));
+    expect(waits.slice(0, 12)).toEqual([15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 17]);
+    expect(waits.toSorted((a, b) => a - b)).toEqual(waits);
+    expect(waits.at(-1)).toBe(60);
   });
+
+  test.each([20, 45, 90, 119, 200])(
+    'that takes %d seconds is stopped within a tenth of that, or the first wait, once it is ready',
+    async (provisioningSeconds) => {
+      const world = createWorld();
+      const begin = world.clock.now();
+      world.deliver(world.start(call(OVER), { provisioningSeconds }), 5);
+      await world.run();
+      const late = (world.clock.now() - begin) / 1000 - provisioningSeconds;
+      expect(late).toBeLessThanOrEqual(Math.max(WAITING.firstSeconds, provisioningSeconds / 10) + 1);
+    },
+  );
 
   test('is tagged once, and Glue is asked to stop it again only when it is ready', async () => {
     const world = createWorld();

@@ -103,7 +103,7 @@ describe('one message', () => {
     const first = recordOf(body, waitAttribute(waiting.state));
     expect(await enforcer.handle(first)).toEqual(DONE);
     const [back, state, seconds] = enforcer.queue.putBack.mock.calls[0] ?? [];
-    expect([back, state?.attempt, seconds]).toEqual([body, 2, 23]);
+    expect([back, state?.attempt, seconds]).toEqual([body, 2, 15]);
     enforcer.clock.advance(60_000);
     const next = recordOf(body, { messageId: 'message-2', ...waitAttribute(state) });
     expect(await enforcer.handle(next)).toEqual(DONE);

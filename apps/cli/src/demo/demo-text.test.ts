@@ -62,12 +62,12 @@ describe('the text of the demo', () => {
     expect(block(text, 'account            started')).toBe(
       `  account            started  stopped  alerts  left alone  Glue calls
   analytics-dev      1        0        0       2           0
-  analytics-prod     2        1        2       2           7
+  analytics-prod     2        1        2       2           10
   analytics-sandbox  1        1        1       0           2
   data-platform      2        1        1       1           3
   streaming-prod     1        0        1       0           0
   marketing-reports  1        1        2       0           4
-  all                8        4        7       5           16`,
+  all                8        4        7       5           19`,
     );
     expect(text).toMatch(/simulate test\/events\/\*\.json\n$/);
   });

@@ -57,7 +57,9 @@ export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
 
 async function claim(options: DynamoLedgerOptions, request: ClaimRequest): Promise<ClaimResult> {
   const first = decideClaim(undefined, request);
-  if (first.kind === 'write' && (await put(options, await itemFor(options, request.key, first)))) {
+  // What waited has its record already.
+  const isNew = request.continues === undefined;
+  if (isNew && first.kind === 'write' && (await put(options, await itemFor(options, request.key, first)))) {
     return claimed(first.record, undefined);
   }
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -111,11 +111,12 @@ async function waitOrGiveUp(found: Case, claimed: Claimed, context: GuardContext
   const { waiting } = context.settings;
   const now = context.clock();
   const state = waitState(visit, now);
-  if (isPastDeadline(waitingSince(session, claimed, state), now, waiting)) {
+  const since = waitingSince(session, claimed, state);
+  if (isPastDeadline(since, now, waiting)) {
     const ending = gaveUpWaiting(session, waiting.deadlineMinutes, now);
     return tell(found, { ending, owner: visit.owner, ...claimed }, context);
   }
-  const afterSeconds = backOffSeconds(state.attempt, waiting);
+  const afterSeconds = backOffSeconds(now - since, waiting);
   const next = { ...state, attempt: state.attempt + 1 };
   return { kind: 'wait', reason: 'provisioning', afterSeconds, state: next, session, decision };
 }

@@ -4,10 +4,15 @@ import { backOffSeconds, isPastDeadline, leaseSeconds } from './settings';
 const WAITING = { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 };
 
 describe('backOffSeconds', () => {
-  test('grows by half from the first wait up to the ceiling', () => {
-    expect([0, 1, 2, 3, 4, 100].map((attempt) => backOffSeconds(attempt, WAITING))).toEqual([
-      15, 23, 34, 51, 60, 60,
+  test('is a tenth of the time that was waited, from the first wait up to the ceiling', () => {
+    const waited = [0, 15, 150, 151, 300, 600, 3600].map((seconds) => seconds * 1000);
+    expect(waited.map((milliseconds) => backOffSeconds(milliseconds, WAITING))).toEqual([
+      15, 15, 15, 16, 30, 60, 60,
     ]);
+  });
+
+  test('is the first wait where the clock went back', () => {
+    expect(backOffSeconds(-5_000, WAITING)).toBe(15);
   });
 });
 

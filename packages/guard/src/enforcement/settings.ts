@@ -11,9 +11,15 @@ export function hasTried(state: WaitState | undefined): boolean {
   return state !== undefined && state.attempt > 0;
 }
 
-/** Seconds until the next attempt: grows by half each time, up to the ceiling. SQS delays by 900 s at most. */
-export function backOffSeconds(attempt: number, { firstSeconds, maxSeconds }: WaitingSettings): number {
-  return Math.ceil(Math.min(maxSeconds, firstSeconds * 1.5 ** attempt));
+/** A session is stopped at most this share of its start later than it is ready. */
+const SHARE = 0.1;
+
+/**
+ * Seconds until the next attempt: a tenth of what was waited already, between the first wait and the longest one. SQS delays
+ * by 900 s at most. @param waited milliseconds
+ */
+export function backOffSeconds(waited: number, { firstSeconds, maxSeconds }: WaitingSettings): number {
+  return Math.ceil(Math.min(maxSeconds, Math.max(firstSeconds, (waited / 1000) * SHARE)));
 }
 
 export function isPastDeadline(since: number, now: number, { deadlineMinutes }: WaitingSettings): boolean {

@@ -157,7 +157,7 @@ describe('the organization', () => {
       alerts: [{ email: 'data-security@example.com' }],
       retention: { sessionsDays: 400, peopleDays: 90 },
       sweep: { everyMinutes: 15 },
-      waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
+      waiting: { firstSeconds: 8, maxSeconds: 60, deadlineMinutes: 30 },
       blastRadius: { stops: 50, minutes: 10 },
       canary: { everyMinutes: 60 },
     });

@@ -56,7 +56,9 @@ const MAX_DELAY_SECONDS = 900;
 
 const WaitingSchema = z
   .strictObject({
-    firstSeconds: seconds(15).describe('The first wait, in seconds from 1 to 900; 15 when left out.'),
+    firstSeconds: seconds(8).describe(
+      'The first wait between two tries, in seconds from 1 to 900; 8 when left out. A wait grows to a tenth of the time that was waited already.',
+    ),
     maxSeconds: seconds(60).describe(
       'The longest wait between two tries, in seconds from 1 to 900; 60 when left out.',
     ),

@@ -24,7 +24,7 @@ function resultsOf(id: string): string[] {
 describe('the story of the demo', () => {
   test.each([
     ['table-statistics', ['within']],
-    ['churn-model', ['wait', 'wait', 'stopped', 'duplicate']],
+    ['churn-model', ['wait', 'wait', 'wait', 'wait', 'wait', 'stopped', 'duplicate']],
     ['quarterly-backfill', ['within']],
     ['month-end-close', ['exempt']],
     ['clickstream-tuning', ['would-have-stopped']],

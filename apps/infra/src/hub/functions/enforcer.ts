@@ -40,7 +40,7 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
       environment: environmentOf(props),
       role: role.withoutPolicyUpdates(),
       logGroup,
-      // A session that still starts goes back on the queue up to its deadline, some 33 times: a loop that ends by itself. Decision 5.
+      // A session that still starts goes back on the queue up to its deadline, some 51 times: a loop that ends by itself. Decision 5.
       // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
       recursiveLoop: RecursiveLoop.ALLOW,
     }),
