@@ -15,3 +15,11 @@ test('the built enforcer sends the calls that a decision and a stop need, and no
   const figures = Figures.parse(JSON.parse(out));
   expect(figures.filter(({ value, target }) => value !== target)).toEqual([]);
 });
+
+test('a stop that waits 45 seconds for its session takes seven invocations', () => {
+  const script =
+    "require('./test/bench/waiting-stop.ts').waitingStopFigures().then((all) => console.log(JSON.stringify(all)))";
+  const out = execFileSync(process.execPath, [TSX, '-e', script], { cwd: ROOT, encoding: 'utf8' });
+  const figures = z.array(z.object({ name: z.string(), value: z.number() })).parse(JSON.parse(out));
+  expect(figures.find(({ name }) => name === 'wait45s.invocations')?.value).toBe(7);
+});

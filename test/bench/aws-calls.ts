@@ -8,7 +8,7 @@ import { ENVIRONMENT, stagedBundle } from './enforcer-bundle';
 import type { Figure } from './figure';
 import { limitsDocuments } from './sample-documents';
 
-type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
 /** AWS calls that the built bundle sends in the steady state, counted by a server it talks to. */
 export async function awsCallFigures(): Promise<Figure[]> {
@@ -47,7 +47,7 @@ export async function awsCallFigures(): Promise<Figure[]> {
 const answered = z.object({ batchItemFailures: z.array(z.unknown()) });
 const bundle = z.object({ handler: z.custom<Handler>((value) => typeof value === 'function') });
 
-function loadHandler(file: string): Handler {
+export function loadHandler(file: string): Handler {
   return bundle.parse(createRequire(__filename)(file)).handler;
 }
 
@@ -60,7 +60,7 @@ function calls(name: string, counted: Map<string, number>, which: RegExp, target
 }
 
 /** An event of a session that begins now, so that it is the one that the stub knows, in the shape SQS hands to Lambda. */
-function record(name: string): Record<string, unknown> {
+export function record(name: string): Record<string, unknown> {
   const event = JSON.parse(readFileSync(join(__dirname, `../events/${name}.json`), 'utf8'));
   event.detail.eventTime = new Date().toISOString();
   event.detail.responseElements.session.createdOn = Math.floor(Date.now() / 1000);

@@ -1,30 +1,54 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import * as z from 'zod';
 
 /** Counts the calls that the SDK really sends, and answers each with the least that is valid. */
 export interface AwsStub {
   readonly url: string;
   /** `Glue.StopSession` → number of calls since the last reset. */
   readonly calls: Map<string, number>;
+  /** What was put on the enforcer's queue: messages that wait. */
+  readonly sent: SentMessage[];
+  /** Whether the session still starts, so that it cannot be stopped. */
+  isStarting: boolean;
+  /** When the session was created, milliseconds since the epoch; now, when undefined. */
+  createdAt: number | undefined;
   close(): Promise<void>;
 }
 
+export type SentMessage = z.infer<typeof sentMessage>;
+
+const sentMessage = z.object({
+  MessageBody: z.string(),
+  DelaySeconds: z.number(),
+  MessageAttributes: z.record(z.string(), z.object({ StringValue: z.string(), DataType: z.string() })),
+});
+
 export async function startAwsStub(): Promise<AwsStub> {
   const calls = new Map<string, number>();
+  const sent: SentMessage[] = [];
   const server = createServer((request, response) => {
-    readBody(request).then((body) => answer(operationOf(request, body), { calls, response }));
+    readBody(request).then((body) => {
+      const operation = operationOf(request, body);
+      if (operation === 'SQS.SendMessage') sent.push(sentMessage.parse(JSON.parse(body)));
+      answer(operation, { calls, response, session: stub });
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
+  const stub: AwsStub = {
     url: `http://127.0.0.1:${port}`,
     calls,
+    sent,
+    isStarting: false,
+    createdAt: undefined,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+  return stub;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -50,18 +74,31 @@ function tableOf(body: string): string {
 interface Exchange {
   readonly calls: Map<string, number>;
   readonly response: ServerResponse;
+  readonly session: Pick<AwsStub, 'isStarting' | 'createdAt'>;
 }
 
-function answer(operation: string, { calls, response }: Exchange): void {
+function answer(operation: string, { calls, response, session }: Exchange): void {
   calls.set(operation, (calls.get(operation) ?? 0) + 1);
+  if (session.isStarting && operation === 'Glue.StopSession') {
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(JSON.stringify({ __type: 'IllegalSessionStateException', Message: 'it is provisioning' }));
+    return;
+  }
   const xml = XML[operation];
   response.setHeader('content-type', xml === undefined ? 'application/x-amz-json-1.1' : 'text/xml');
-  response.end(xml ?? JSON.stringify(jsonAnswer(operation)));
+  response.end(xml ?? JSON.stringify(jsonAnswer(operation, session)));
 }
 
-function jsonAnswer(operation: string): unknown {
+function jsonAnswer(operation: string, { isStarting, createdAt }: Exchange['session']): unknown {
   // The stop is made only of the session that the event told of: one with its creation time, which is now.
-  if (operation === 'Glue.GetSession') return { Session: { ...OVER_WORKERS, CreatedOn: Date.now() / 1000 } };
+  if (operation === 'Glue.GetSession')
+    return {
+      Session: {
+        ...OVER_WORKERS,
+        ...(isStarting && { Status: 'PROVISIONING' }),
+        CreatedOn: (createdAt ?? Date.now()) / 1000,
+      },
+    };
   return JSON_ANSWERS[operation] ?? {};
 }
 

@@ -4,6 +4,7 @@ import { configScaleFigures } from './config-scale';
 import { decisionFigures } from './decision';
 import { type Figure, meets } from './figure';
 import { synthFigures } from './synth';
+import { waitingStopFigures } from './waiting-stop';
 
 main().catch((error: unknown) => {
   console.error(error);
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const figures = [
     ...decisionFigures(),
     ...(await awsCallFigures()),
+    ...(await waitingStopFigures()),
     ...bundleFigures(),
     ...configScaleFigures(),
     ...synthFigures(),
