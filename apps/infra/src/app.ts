@@ -1,5 +1,11 @@
-import type { Directory, LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
-import { App, Validations } from 'aws-cdk-lib';
+import {
+  type Directory,
+  type LimitsDocuments,
+  type OrganizationConfig,
+  offersUsageProfiles,
+} from '@glue-session-guard/limits';
+import type { Code } from '@glue-session-guard/problem';
+import { Annotations, App, BOOTSTRAP_QUALIFIER_CONTEXT, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { checkDeployable } from './config/check-deployable';
 import { HubStack } from './hub/hub-stack';
@@ -34,7 +40,12 @@ export interface AppProps {
 export function buildApp(props: AppProps): App {
   const [refusal] = checkDeployable(props);
   if (refusal !== undefined) throw refusal;
-  const app = new App({ outdir: props.outdir, analyticsReporting: false, treeMetadata: false });
+  const app = new App({
+    outdir: props.outdir,
+    analyticsReporting: false,
+    treeMetadata: false,
+    postCliContext: { [BOOTSTRAP_QUALIFIER_CONTEXT]: props.config.bootstrapQualifier },
+  });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const hub = new HubStack(app, HUB_STACK, props);
   const units = organizationalUnits(props.documents, props.directory);
@@ -47,11 +58,20 @@ export function buildApp(props: AppProps): App {
   return app;
 }
 
+const NO_PROFILES: Code = 'GSG_USAGE_PROFILE_NOT_OFFERED';
+
 function limitsStacks(app: App, { config, documents }: AppProps, units: OrganizationalUnits): void {
+  const without = config.regions.filter((region) => !offersUsageProfiles(region));
   for (let number = 1; number <= LIMITS_STACKS; number += 1) {
     const own = Object.values(documents).filter(
       ({ organizationalUnit }) => limitsStackNumber(organizationalUnit) === number,
     );
-    new LimitsStack(app, limitsStackName(number), { config, documents: own, units });
+    const stack = new LimitsStack(app, limitsStackName(number), { config, documents: own, units });
+    if (number === 1 && without.length > 0) {
+      Annotations.of(stack).addWarningV2(
+        NO_PROFILES,
+        `${without.join(', ')}: Glue has no usage profiles there, so they are left out and nothing is prevented; sessions are stopped all the same`,
+      );
+    }
   }
 }

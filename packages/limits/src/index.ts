@@ -12,6 +12,7 @@ export type {
   OrganizationConfig,
 } from './files/organization';
 export { partitionOf } from './files/partition';
+export { offersUsageProfiles } from './files/usage-profile-regions';
 export { readConfigFolder } from './read/read-config-folder';
 export {
   type ExplainedLimit,

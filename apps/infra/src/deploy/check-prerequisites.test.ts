@@ -74,6 +74,22 @@ describe('a deployment', () => {
     ]);
   });
 
+  test('asks for the bootstrap stack of the qualifier, and says how to make one', async () => {
+    const asked: string[] = [];
+    const bootstrapVersion = async (qualifier: string) => {
+      asked.push(qualifier);
+      return undefined;
+    };
+    const config = { ...CONFIG, bootstrapQualifier: 'accel' };
+    expect(await missing({ bootstrapVersion }, config)).toEqual([
+      {
+        code: 'GSG_NOT_BOOTSTRAPPED',
+        hint: 'As the hub account: apps/infra/node_modules/.bin/cdk bootstrap --qualifier accel --toolkit-stack-name CDKToolkit-accel aws://222222222222/eu-west-1',
+      },
+    ]);
+    expect(asked).toEqual(['accel']);
+  });
+
   test('names everything that is missing at once', async () => {
     const codes = await missing({
       hasTrustedAccess: async () => false,

@@ -1,5 +1,6 @@
 import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
+import { DefaultStackSynthesizer } from 'aws-cdk-lib';
 
 /** What AWS must be asked before a deployment, with the credentials that will deploy. */
 export interface DeployPrerequisites {
@@ -9,8 +10,8 @@ export interface DeployPrerequisites {
   isDelegatedAdministrator(accountId: string): Promise<boolean>;
   /** Whether StackSets may act in the accounts of the organization. */
   hasTrustedAccess(callAs: 'SELF' | 'DELEGATED_ADMIN'): Promise<boolean>;
-  /** Of the CDK's bootstrap stack in the hub's Region; undefined when there is none. */
-  bootstrapVersion(): Promise<number | undefined>;
+  /** Of the CDK's bootstrap stack with this qualifier in the hub's Region; undefined when there is none. */
+  bootstrapVersion(qualifier: string): Promise<number | undefined>;
 }
 
 export type Prerequisites =
@@ -121,16 +122,23 @@ function activate({ region }: OrganizationConfig['hub']): string {
   return `aws cloudformation activate-organizations-access --region ${region}`;
 }
 
-async function checkBootstrap({ hub }: OrganizationConfig, aws: DeployPrerequisites): Promise<GuardError[]> {
-  const version = await aws.bootstrapVersion();
+async function checkBootstrap(
+  { hub, bootstrapQualifier }: OrganizationConfig,
+  aws: DeployPrerequisites,
+): Promise<GuardError[]> {
+  const version = await aws.bootstrapVersion(bootstrapQualifier);
   if (version !== undefined && version >= LEAST_BOOTSTRAP) return [];
+  const named =
+    bootstrapQualifier === DefaultStackSynthesizer.DEFAULT_QUALIFIER
+      ? ''
+      : `--qualifier ${bootstrapQualifier} --toolkit-stack-name CDKToolkit-${bootstrapQualifier} `;
   const is =
     version === undefined
-      ? 'is not bootstrapped for the CDK'
+      ? `is not bootstrapped for the CDK with the qualifier ${bootstrapQualifier} (bootstrapQualifier in organization.yaml)`
       : `has version ${version} of the CDK's bootstrap stack, and ${LEAST_BOOTSTRAP} is needed`;
   return [
     new GuardError('GSG_NOT_BOOTSTRAPPED', `${hub.accountId} in ${hub.region} ${is}`, {
-      hint: `As the hub account: apps/infra/node_modules/.bin/cdk bootstrap aws://${hub.accountId}/${hub.region}`,
+      hint: `As the hub account: apps/infra/node_modules/.bin/cdk bootstrap ${named}aws://${hub.accountId}/${hub.region}`,
     }),
   ];
 }

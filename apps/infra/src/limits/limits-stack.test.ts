@@ -106,6 +106,61 @@ test('the limits of an OU that is left alone are not rolled out', () => {
   });
 });
 
+describe('a Region without usage profiles', () => {
+  const regionsOf = (of: Synthesized) =>
+    Object.fromEntries(
+      stackSets(of).map(({ StackSetName, StackInstancesGroup }) => [
+        StackSetName,
+        StackInstancesGroup[0].Regions,
+      ]),
+    );
+  const profilesIn = ({ templates }: Synthesized) =>
+    Object.entries(templates)
+      .filter(([, template]) => resourcesOf(template, 'AWS::SSM::Parameter').length > 0)
+      .map(([file, template]) => [
+        file.includes('noprofile'),
+        resourcesOf(template, 'AWS::Glue::UsageProfile').length,
+      ]);
+
+  test('gets the parameter alone, by a StackSet of its own, and that is said once', () => {
+    const mixed = synthesizeSample({
+      config: { ...CONFIG, regions: ['eu-west-1', 'ap-southeast-5'] },
+      documents: documentsOf(ROOT),
+    });
+    expect(regionsOf(mixed)).toEqual({
+      'glue-session-guard-limits-r-exam': ['eu-west-1'],
+      'glue-session-guard-limits-r-exam-no-profile': ['ap-southeast-5'],
+    });
+    expect(profilesIn(mixed).sort()).toEqual([
+      [false, 1],
+      [true, 0],
+    ]);
+    expect(mixed.warnings).toEqual([expect.stringMatching(/^ap-southeast-5: Glue has no usage profiles/)]);
+  });
+
+  test('needs no other StackSet in GovCloud, whose bus has no description either', () => {
+    const govCloud = synthesizeSample({
+      config: { ...CONFIG, hub: { ...CONFIG.hub, region: 'us-gov-west-1' }, regions: ['us-gov-west-1'] },
+    });
+    expect(new Set(Object.values(regionsOf(govCloud)).flat())).toEqual(new Set(['us-gov-west-1']));
+    expect(profilesIn(govCloud)).toEqual([
+      [true, 0],
+      [true, 0],
+      [true, 0],
+    ]);
+    const bus = resourceOf(templateOf(govCloud, 'GlueSessionGuardHub.'), 'AWS::Events::EventBus');
+    expect(bus).not.toHaveProperty('Description');
+  });
+});
+
+test('every stack asks for the bootstrap stack of the qualifier', () => {
+  const { templates } = synthesizeSample({ config: { ...CONFIG, bootstrapQualifier: 'accel' } });
+  const asked = Object.values(templates).flatMap(
+    (template) => JSON.stringify(template).match(/\/cdk-bootstrap\/[a-z0-9]+\/version/g) ?? [],
+  );
+  expect(new Set(asked)).toEqual(new Set(['/cdk-bootstrap/accel/version']));
+});
+
 describe('with 200 limit files', () => {
   const many = Array.from({ length: 200 }, (_, index) => {
     const id = String(index).padStart(8, '0');

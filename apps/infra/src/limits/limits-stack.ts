@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { LimitsDocument, OrganizationConfig } from '@glue-session-guard/limits';
+import {
+  type LimitsDocument,
+  type OrganizationConfig,
+  offersUsageProfiles,
+} from '@glue-session-guard/limits';
 import type { Code } from '@glue-session-guard/problem';
 import { Annotations, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { serviceManagedStackSet } from '../members/service-managed';
-import { limitsStackSetName } from '../names/names';
+import { limitsStackSetName, limitsStackSetNameWithoutProfile } from '../names/names';
 import { limitsTargets } from './limits-targets';
 import { LimitsTemplate } from './limits-template';
 import type { OrganizationalUnits } from './organizational-units';
@@ -58,13 +62,28 @@ function limitsStackSet(
     );
     return;
   }
-  serviceManagedStackSet(scope, unit, {
-    stackSetName: limitsStackSetName(unit),
+  const everyStackSet = {
     description: `Glue session limits of ${unit}`,
-    template: new LimitsTemplate(scope, `${unit}-template`, document),
     organizationalUnits: targets,
     reach: { units, exclude: config.exclude },
-    regions: config.regions,
     delegatedAdministrator: config.hub.delegatedAdministrator,
-  });
+  };
+  const withProfile = config.regions.filter(offersUsageProfiles);
+  const without = config.regions.filter((region) => !offersUsageProfiles(region));
+  if (withProfile.length > 0) {
+    serviceManagedStackSet(scope, unit, {
+      ...everyStackSet,
+      stackSetName: limitsStackSetName(unit),
+      template: new LimitsTemplate(scope, `${unit}-template`, { document, hasProfile: true }),
+      regions: withProfile,
+    });
+  }
+  if (without.length > 0) {
+    serviceManagedStackSet(scope, `${unit}-no-profile`, {
+      ...everyStackSet,
+      stackSetName: limitsStackSetNameWithoutProfile(unit),
+      template: new LimitsTemplate(scope, `${unit}-no-profile-template`, { document, hasProfile: false }),
+      regions: without,
+    });
+  }
 }

@@ -6,9 +6,15 @@ import type { Construct } from 'constructs';
 import { limitsParameterName, usageProfileName } from '../names/names';
 import { sessionConfiguration } from './usage-profile';
 
+export interface LimitsTemplateProps {
+  readonly document: LimitsDocument;
+  readonly hasProfile: boolean;
+}
+
 /** Each watched Region of an OU's accounts: the limits to read, and the profile by which Glue prevents. */
 export class LimitsTemplate extends StackSetStack {
-  constructor(scope: Construct, id: string, document: LimitsDocument) {
+  /** @param hasProfile false for Regions in which CloudFormation does not know usage profiles, also not below a condition */
+  constructor(scope: Construct, id: string, { document, hasProfile }: LimitsTemplateProps) {
     super(scope, id);
     const { organizationalUnit: unit } = document;
     this.templateOptions.description = `Glue Session Guard: limits of ${unit}`;
@@ -21,6 +27,10 @@ export class LimitsTemplate extends StackSetStack {
       // tier by size would ask for when a limit file gets shorter.
       tier: 'Intelligent-Tiering',
     });
+    if (!hasProfile) {
+      this.templateOptions.description += '; this Region has no usage profiles of Glue';
+      return;
+    }
     new CfnUsageProfile(this, 'UsageProfile', {
       name: usageProfileName(unit),
       // Letters, digits, and - : _ alone, by the schema of the resource.

@@ -60,6 +60,11 @@ export function limitsStackSetName(organizationalUnit: string): string {
   return `${PREFIX}-limits-${organizationalUnit}`;
 }
 
+/** The StackSet of an OU's limits for Regions that have no usage profiles: a template must not name what a Region does not know. */
+export function limitsStackSetNameWithoutProfile(organizationalUnit: string): string {
+  return `${limitsStackSetName(organizationalUnit)}-no-profile`;
+}
+
 /** Every parameter and usage profile of ours begins so; the id of the OU follows. */
 export const LIMITS_PARAMETERS = `/${PREFIX}/limits/`;
 export const USAGE_PROFILES = `${PREFIX}-`;

@@ -22,6 +22,7 @@ export const CONFIG: OrganizationConfig = {
   retention: { sessionsDays: 400, peopleDays: 90 },
   blastRadius: { stops: 50, minutes: 10 },
   canary: { everyMinutes: 60 },
+  bootstrapQualifier: 'hnb659fds',
 };
 
 export const ROOT = limitsDocument('r-exam', 'limits.yaml');

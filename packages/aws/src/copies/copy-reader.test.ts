@@ -41,6 +41,12 @@ beforeEach(() => {
   glue.on(GetUsageProfileCommand, { Name: 'glue-session-guard-r-exam' }).resolves({});
 });
 
+test('no usage profile is asked for where Glue has none', async () => {
+  const { copies } = await reader().read({ ...PLACE, region: 'us-gov-west-1' }, DOCUMENT);
+  expect(copies).toEqual({ ...SOUND, usageProfile: 'not-offered' });
+  expect(glue.calls()).toEqual([]);
+});
+
 function read(document: LimitsDocument | undefined = DOCUMENT) {
   return reader().read(PLACE, document);
 }

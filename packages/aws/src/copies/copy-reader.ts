@@ -2,7 +2,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetUsageProfileCommand, type GlueClient } from '@aws-sdk/client-glue';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { Copies, CopyReader, Place } from '@glue-session-guard/guard';
-import type { LimitsDocument } from '@glue-session-guard/limits';
+import { type LimitsDocument, offersUsageProfiles } from '@glue-session-guard/limits';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import { deniedBy, errorName } from '../sdk/aws-error';
 import { clientDefaults } from '../sdk/client-defaults';
@@ -53,7 +53,9 @@ export function copyReader(options: CopyReaderOptions): CopyReader {
         const [rule, limits, usageProfile] = await Promise.all([
           attempt('events:DescribeRule', () => readForwardRule(events, forwardRule(account, options))),
           attempt('ssm:GetParameter', () => readLimits(ssm, options, document)),
-          attempt('glue:GetUsageProfile', () => readProfile(options.glueFor(place), options, document)),
+          offersUsageProfiles(region)
+            ? attempt('glue:GetUsageProfile', () => readProfile(options.glueFor(place), options, document))
+            : ('not-offered' as const),
         ]);
         return { copies: { rule, limits, usageProfile }, failures };
       } finally {

@@ -111,21 +111,21 @@ describe('trusted access', () => {
 });
 
 describe('the bootstrap version', () => {
-  test('is a number', async () => {
+  test('is that of the qualifier, a number', async () => {
     ssm
-      .on(GetParameterCommand, { Name: '/cdk-bootstrap/hnb659fds/version' })
+      .on(GetParameterCommand, { Name: '/cdk-bootstrap/accel/version' })
       .resolves({ Parameter: { Value: '30' } });
-    expect(await checks.bootstrapVersion()).toBe(30);
+    expect(await checks.bootstrapVersion('accel')).toBe(30);
   });
 
   test('is undefined before the first bootstrap', async () => {
     ssm.on(GetParameterCommand).rejects(sdkError('ParameterNotFound'));
-    expect(await checks.bootstrapVersion()).toBeUndefined();
+    expect(await checks.bootstrapVersion('accel')).toBeUndefined();
   });
 
   test('is an error when the hub may not read it', async () => {
     ssm.on(GetParameterCommand).rejects(sdkError('AccessDeniedException'));
-    await expect(checks.bootstrapVersion()).rejects.toMatchObject({ code: 'GSG_OPERATOR_DENIED' });
+    await expect(checks.bootstrapVersion('accel')).rejects.toMatchObject({ code: 'GSG_OPERATOR_DENIED' });
   });
 });
 

@@ -25,8 +25,8 @@ export interface DeployChecks {
   isDelegatedAdministrator(accountId: string): Promise<boolean>;
   /** Whether StackSets have trusted access to the organization. */
   hasTrustedAccess(callAs: 'SELF' | 'DELEGATED_ADMIN'): Promise<boolean>;
-  /** The version of the CDK bootstrap stack in the Region; undefined when there is none. */
-  bootstrapVersion(): Promise<number | undefined>;
+  /** The version of the CDK bootstrap stack with this qualifier in the Region; undefined when there is none. */
+  bootstrapVersion(qualifier: string): Promise<number | undefined>;
 }
 
 /** @param region of the hub, where its bootstrap stack and its StackSets are */
@@ -42,7 +42,7 @@ export function createDeployChecks(region: string): DeployChecks {
     isDelegatedAdministrator: (accountId) =>
       explained(() => isDelegatedAdministrator(organizations, accountId)),
     hasTrustedAccess: (callAs) => explained(() => hasTrustedAccess(cloudFormation, callAs)),
-    bootstrapVersion: () => explained(() => bootstrapVersion(ssm)),
+    bootstrapVersion: (qualifier) => explained(() => bootstrapVersion(ssm, qualifier)),
   };
 }
 
@@ -85,13 +85,13 @@ async function isDelegatedAdministrator(
   }
 }
 
-/** The parameter of the CDK's bootstrap stack with its version, for the default qualifier. */
-const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
 const parameter = z.object({ Parameter: z.object({ Value: z.coerce.number().int() }) });
 
-async function bootstrapVersion(ssm: SSMClient): Promise<number | undefined> {
+/** The bootstrap stack has its version in a parameter. */
+async function bootstrapVersion(ssm: SSMClient, qualifier: string): Promise<number | undefined> {
   try {
-    const response = await ssm.send(new GetParameterCommand({ Name: BOOTSTRAP_PARAMETER }));
+    const Name = `/cdk-bootstrap/${qualifier}/version`;
+    const response = await ssm.send(new GetParameterCommand({ Name }));
     return parameter.parse(response).Parameter.Value;
   } catch (error) {
     if (errorName(error) === 'ParameterNotFound') return undefined;

@@ -124,7 +124,7 @@ const facts: z.ZodType<CoverageFacts> = z.object({
     'unknown',
   ]),
   limits: z.enum(['equal', 'different', 'missing', 'unknown']),
-  usageProfile: z.enum(['present', 'missing', 'unknown']),
+  usageProfile: z.enum(['present', 'missing', 'unknown', 'not-offered']),
   sessions: z.enum(['looked-at', 'failed']).default('looked-at'),
   history: z.enum(['readable', 'denied']).exactOptional(),
   lastEventAt: z.number().nullable(),

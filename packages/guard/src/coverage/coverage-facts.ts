@@ -17,7 +17,8 @@ export interface CoverageFacts {
     | 'unknown';
   /** The copy of the limits in the account, against what the hub compiled. */
   readonly limits: 'equal' | 'different' | 'missing' | 'unknown';
-  readonly usageProfile: 'present' | 'missing' | 'unknown';
+  /** `not-offered`: CloudFormation has none in this Region, so nothing is missing. */
+  readonly usageProfile: 'present' | 'missing' | 'unknown' | 'not-offered';
   /** `failed`: some could not be looked at, and are not known to be within their limits. */
   readonly sessions: 'looked-at' | 'failed';
   /** Whether CloudTrail's history may be read there; absent where nobody had to ask it yet. */

@@ -19,7 +19,8 @@ function found(facts: CoverageFacts): Found {
   if (role === 'denied')
     return [['NoRole', 'the guard role cannot be assumed: no session can be stopped here']];
   if (role === 'unknown') return [['NotSeen', 'the guard role could not be tried']];
-  const nothingThere = rule === 'missing' && limits === 'missing' && usageProfile === 'missing';
+  const noProfile = usageProfile === 'missing' || usageProfile === 'not-offered';
+  const nothingThere = rule === 'missing' && limits === 'missing' && noProfile;
   if (nothingThere)
     return [
       ['NotDeployed', 'neither rule nor limits are here: the StackSets did not reach this Region'],

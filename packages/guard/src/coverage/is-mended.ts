@@ -1,5 +1,7 @@
 import type { CoverageFacts, Finding } from './coverage-facts';
 
+const NOT_THERE: readonly string[] = ['missing', 'unknown', 'not-offered'];
+
 /** Whether facts without this finding confirm its fix, and not only that nobody could look, or that it got worse. Decision 22. */
 export function isMended(
   { kind }: Finding,
@@ -16,7 +18,7 @@ export function isMended(
     case 'NoRole':
       return role === 'assumable';
     case 'NotDeployed':
-      return [rule, limits, usageProfile].some((copy) => copy !== 'missing' && copy !== 'unknown');
+      return [rule, limits, usageProfile].some((copy) => !NOT_THERE.includes(copy));
     case 'RuleMissing':
     case 'RuleAltered':
     case 'RuleDisabled':

@@ -34,6 +34,12 @@ describe('an organization file with one mistake', () => {
     ],
     ['a Region by name', ['[eu-west-1]', '[Ireland]'], ['error', 'GSG_REGION_MALFORMED', 3, 11], /code/],
     [
+      'the name of a bootstrap stack instead of its qualifier',
+      ['enrol:', 'bootstrapQualifier: CDKToolkit\nenrol:'],
+      ['error', 'GSG_QUALIFIER_MALFORMED', 4, 21],
+      /cdk-bootstrap/,
+    ],
+    [
       'a mistyped Region',
       ['[eu-west-1]', '[eu-wset-1]'],
       ['warning', 'GSG_REGION_UNKNOWN', 3, 11],
@@ -160,6 +166,7 @@ describe('the organization', () => {
       waiting: { firstSeconds: 8, maxSeconds: 60, deadlineMinutes: 30 },
       blastRadius: { stops: 50, minutes: 10 },
       canary: { everyMinutes: 60 },
+      bootstrapQualifier: 'hnb659fds',
     });
   });
 

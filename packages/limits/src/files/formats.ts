@@ -15,6 +15,8 @@ export const ROOT_ID = /^r-[0-9a-z]{4,32}$/;
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
 const ORGANIZATIONAL_UNIT_ID = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/;
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
+/** https://docs.aws.amazon.com/cdk/v2/guide/customize-synth.html */
+const QUALIFIER = /^[a-z0-9]{1,10}$/;
 const REGION = /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/;
 /** This catches typing errors. Whether the address exists shows when its owner confirms the subscription. */
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
@@ -23,6 +25,7 @@ export const accountId = z.stringFormat('account-id', ACCOUNT_ID);
 export const organizationalUnitId = z.stringFormat('organizational-unit-id', ORGANIZATIONAL_UNIT_ID);
 export const organizationId = z.stringFormat('organization-id', ORGANIZATION_ID);
 export const region = z.stringFormat('region', REGION);
+export const qualifier = z.stringFormat('qualifier', QUALIFIER);
 export const email = z.stringFormat('email-address', EMAIL);
 export const until = z.stringFormat('until', (text) => parseUntil(text) !== undefined);
 export const principalPattern = z.stringFormat(
@@ -52,6 +55,11 @@ export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format
     code: 'GSG_REGION_MALFORMED',
     expected: 'a Region, such as eu-west-1',
     hint: "Write the Region's code, not its name and not an Availability Zone.",
+  },
+  qualifier: {
+    code: 'GSG_QUALIFIER_MALFORMED',
+    expected: 'a qualifier of the CDK: one to ten lower-case letters or digits',
+    hint: 'Run `aws ssm describe-parameters --query "Parameters[].Name"` in the hub: it stands in /cdk-bootstrap/QUALIFIER/version.',
   },
   'email-address': {
     code: 'GSG_EMAIL_MALFORMED',

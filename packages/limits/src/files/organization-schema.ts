@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accountId, email, organizationalUnitId, organizationId, region, text } from './formats';
+import { accountId, email, organizationalUnitId, organizationId, qualifier, region, text } from './formats';
 
 const HubSchema = z
   .strictObject({
@@ -141,6 +141,11 @@ export const OrganizationSchema = z
     blastRadius: BlastRadiusSchema.prefault({}),
     retention: RetentionSchema.prefault({}),
     canary: CanarySchema.prefault({}),
+    bootstrapQualifier: qualifier
+      .default('hnb659fds')
+      .describe(
+        'The qualifier with which the hub account was bootstrapped for the CDK: one to ten lower-case letters or digits; hnb659fds, as the CDK has it, when left out.',
+      ),
   })
   .describe('The organization that Glue Session Guard watches.');
 

@@ -33,6 +33,8 @@ export interface OrganizationConfig {
   /** How long the ledger keeps sessions, and what it knows of people, in days. */
   readonly retention: { readonly sessionsDays: number; readonly peopleDays: number };
   readonly canary: { readonly everyMinutes: number };
+  /** Of the CDK's bootstrap stack in the hub account. */
+  readonly bootstrapQualifier: string;
 }
 
 export interface AlertSubscription {

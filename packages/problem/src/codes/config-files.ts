@@ -121,6 +121,11 @@ export const CONFIG_FILES = {
       meaning: 'A value that should be a Region does not have the form of a Region code.',
       whatToDo: 'Write the code, such as `eu-west-1`: neither its name nor an Availability Zone.',
     },
+    GSG_QUALIFIER_MALFORMED: {
+      meaning: 'A value that should be the qualifier of a CDK bootstrap stack does not have its form.',
+      whatToDo:
+        'Write what stands in the name of the parameter `/cdk-bootstrap/QUALIFIER/version` of the hub account.',
+    },
     GSG_EMAIL_MALFORMED: {
       meaning: 'A value that should be an e-mail address is not one.',
       whatToDo: 'Write one address, such as `data-security@example.com`.',

@@ -51,6 +51,11 @@ export const DEPLOYING = {
         'The OU of a limit file is not known to be below an enrolled one, so its limits reach no account.',
       whatToDo: 'Enrol the OU, or bring directory.json up to date; the hub applies the limits all the same.',
     },
+    GSG_USAGE_PROFILE_NOT_OFFERED: {
+      meaning:
+        'CloudFormation has no usage profiles of Glue in a watched Region, so they are left out there.',
+      whatToDo: 'Nothing: sessions over their limits are stopped there as elsewhere; only Glue refuses none.',
+    },
     GSG_NOBODY_HEARS_ALARMS: {
       meaning: 'Every subscription is for some OUs only, so alarms reach nobody.',
       whatToDo: 'Add an address without `organizationalUnits` to `alerts` in organization.yaml.',

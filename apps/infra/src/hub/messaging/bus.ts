@@ -1,6 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
 import { CfnEventBusPolicy, EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { BUS_NAME } from '../../names/names';
+import { BUS_NAME, partitionOf } from '../../names/names';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../../names/session-event-pattern';
 
 /**
@@ -10,7 +11,10 @@ import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../../names/session-event-patte
 export function hubBus(scope: Construct, organizationId: string): EventBus {
   const bus = new EventBus(scope, 'Bus', {
     eventBusName: BUS_NAME,
-    description: 'Glue sessions created anywhere in the organization',
+    // CloudFormation does not know the property in GovCloud.
+    ...(partitionOf(Stack.of(scope).region) !== 'aws-us-gov' && {
+      description: 'Glue sessions created anywhere in the organization',
+    }),
   });
   new CfnEventBusPolicy(scope, 'BusPolicy', {
     eventBusName: bus.eventBusName,

@@ -1,5 +1,6 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { limitsParameterValue, MOST_PARAMETER_BYTES } from '../../files/limits-parameter';
+import { offersUsageProfiles } from '../../files/usage-profile-regions';
 import { listAt } from '../../files/value-at';
 import { error } from '../problem-text';
 import type { CheckedConfig } from './check';
@@ -45,14 +46,17 @@ function ofOrganization({ organization }: CheckedConfig): Problem[] {
   return problems;
 }
 
-function tooManyFiles({ limits }: CheckedConfig): Problem[] {
-  const first = limits[LIMIT_FILES]?.file;
+function tooManyFiles({ limits, organization }: CheckedConfig): Problem[] {
+  const regions = listAt(organization?.source.value, ['regions']).filter((each) => typeof each === 'string');
+  const kinds = new Set(regions.map(offersUsageProfiles)).size;
+  const most = Math.floor(LIMIT_FILES / Math.max(1, kinds));
+  const first = limits[most]?.file;
   if (first === undefined) return [];
   return [
     error(first.source.positionOf([]), {
       code: 'GSG_TOO_MANY_LIMIT_FILES',
-      message: `there are ${limits.length} limit files, and StackSets can roll out ${LIMIT_FILES}`,
-      hint: 'Let more OUs inherit from a parent folder: each limit file is one StackSet.',
+      message: `there are ${limits.length} limit files, and StackSets can roll out ${most}`,
+      hint: 'Let more OUs inherit from a parent folder: each limit file is one StackSet, and a second one for Regions without usage profiles.',
     }),
   ];
 }
