@@ -3,6 +3,7 @@ import type { Usage } from './consumer';
 import type { Day } from './day';
 import type { Calls } from './meter';
 import { rounded, type Spread, spreadOf } from './spread';
+import type { PlannedSession } from './workload';
 
 /** The figures of a simulated day. Times are seconds, unless a name says otherwise. */
 export interface Figures {
@@ -26,8 +27,11 @@ export interface Figures {
   };
   /** From the creation of a session to the stop that Glue accepted. */
   readonly creationToStop: { readonly all: Spread; readonly byEvent: Spread; readonly bySweep: Spread };
-  /** From the moment a session is ready (Glue stops none before) to a stop by the event path. */
-  readonly readyToStop: Spread;
+  /**
+   * From the later of two moments to a stop by the event path: the session is ready (Glue stops none before), and its event
+   * has come.
+   */
+  readonly possibleToStop: Spread;
   readonly enforcer: FunctionFigures;
   readonly sweeper: FunctionFigures & {
     readonly planSeconds: Spread;
@@ -52,8 +56,8 @@ export function figuresOf(day: Day): Figures {
     sessions: sessionFigures(day),
     alerts: alertFigures(day),
     creationToStop: creationToStop(day),
-    readyToStop: spreadOf(
-      stopsOf(day, 'event').map(({ session, at }) => seconds(at - session.call.at - session.provisioning)),
+    possibleToStop: spreadOf(
+      stopsOf(day, 'event').map(({ session, at }) => seconds(at - possibleAt(session))),
     ),
     enforcer: functionFigures(enforcer, day.work.peaks),
     sweeper: {
@@ -110,6 +114,11 @@ function creationToStop(day: Day): Figures['creationToStop'] {
   const spread = (door?: 'event' | 'sweep') =>
     spreadOf(stopsOf(day, door).map(({ session, at }) => seconds(at - session.call.at)));
   return { all: spread(), byEvent: spread('event'), bySweep: spread('sweep') };
+}
+
+/** When a session can be stopped by the event path at the earliest, milliseconds since the epoch. */
+function possibleAt({ call, provisioning, deliveries }: PlannedSession): number {
+  return call.at + Math.max(provisioning, Math.min(...deliveries));
 }
 
 /** Sessions over their limits that were stopped. */

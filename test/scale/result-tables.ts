@@ -24,7 +24,7 @@ export function outcomeTable({ sessions, alerts }: Figures): Table {
   };
 }
 
-export function timeTable({ creationToStop, readyToStop }: Figures): Table {
+export function timeTable({ creationToStop, possibleToStop }: Figures): Table {
   const row = (name: string, { count, p50, p99, max }: Spread) => [
     name,
     grouped(count),
@@ -36,7 +36,7 @@ export function timeTable({ creationToStop, readyToStop }: Figures): Table {
       row('from creation', creationToStop.all),
       row('… by the event path', creationToStop.byEvent),
       row('… by a sweep', creationToStop.bySweep),
-      row('from ready (Glue stops no session before), by the event path', readyToStop),
+      row('from ready and heard of, whichever is later, by the event path', possibleToStop),
     ],
   };
 }

@@ -52,6 +52,13 @@ describe('a small day', () => {
     expect(bySweep.max).toBeLessThan((2 * SMALL.sweepEveryMinutes + SMALL.historyMinutes) * 60);
   });
 
+  test('stops a session within five seconds of being ready and heard of in the median, and within thirty in 99 of 100 cases', () => {
+    const { count, p50, p99 } = figures.possibleToStop;
+    expect(count).toBe(figures.sessions.stoppedByEvent);
+    expect(p50).toBeLessThanOrEqual(5);
+    expect(p99).toBeLessThanOrEqual(30);
+  });
+
   test('loses no message and sweeps the whole organization 96 times', () => {
     const { enforcer, sweeper } = figures;
     expect([enforcer.deadLetters, sweeper.deadLetters, enforcer.timeouts, sweeper.timeouts]).toEqual([
