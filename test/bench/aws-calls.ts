@@ -34,7 +34,7 @@ export async function awsCallFigures(): Promise<Figure[]> {
       calls('calls.compliant.other', compliant, /^(?!.*\(ledger\)$)/, 0),
       calls('calls.violation.glue', violation, /^Glue\./, 3),
       calls('calls.violation.ledger', violation, /\(ledger\)$/, 3),
-      calls('calls.violation.brake', violation, /\(state\)$/, 1),
+      calls('calls.violation.brake', violation, /\(state\)$/, 3),
       calls('calls.violation.publish', violation, /Publish$/, 1),
       calls('calls.violation.other', violation, /^(?!Glue\.|DynamoDB|.*Publish$)/, 0),
       calls('calls.firstOfAnAccount.assumeRole', cold, /AssumeRole$/, 1),

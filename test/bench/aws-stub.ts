@@ -119,7 +119,7 @@ const JSON_ANSWERS: Readonly<Record<string, unknown>> = {
     },
   },
   'Glue.StopSession': { Id: 'x' },
-  'DynamoDB.UpdateItem(state)': { Attributes: { part1: { N: '1' }, tellingUntil: { N: '0' } } },
+  'DynamoDB.UpdateItem(state)': { Attributes: { part1: { N: '1' } } },
   'SQS.SendMessage': { MessageId: 'x' },
 };
 

@@ -16,7 +16,12 @@ export const ENVIRONMENT = {
   GSG_MAX_RECEIVES: '5',
   GSG_STATE_TABLE: 'state',
   GSG_RETENTION: JSON.stringify({ sessionsDays: 400, peopleDays: 90 }),
-  GSG_BLAST_RADIUS: JSON.stringify({ stops: 1000, minutes: 10 }),
+  GSG_BLAST_RADIUS: JSON.stringify({
+    minutes: 10,
+    perLimitFile: 1000,
+    perAccount: 1000,
+    organization: 1000,
+  }),
   GSG_WAITING: JSON.stringify({ firstSeconds: 8, maxSeconds: 60, deadlineMinutes: 30 }),
   POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
   POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',

@@ -25,7 +25,7 @@ export function guardOf({ outputs, environment }: Hub): Guard {
     queueUrl: here(outputs.QueueUrl),
     deadLetterQueueUrl: here(outputs.DeadLetterQueueUrl),
     retention: { sessionsDays: 400, peopleDays: 90 },
-    blastRadius: { stops: 50, minutes: 10 },
+    blastRadius: { minutes: 10, perLimitFile: 150, perAccount: 10, organization: 200 },
     guardRole: 'glue-session-guard/GlueSessionGuard',
     partition: 'aws',
     clock: Date.now,

@@ -15,6 +15,8 @@ let guard: Guard;
 let inbox: string;
 let seen: Awaited<ReturnType<typeof lookAround>>;
 
+const STOP = { account: '333333333333', limitFile: 'analytics/limits.yaml' };
+
 motoOrSkip()('operator commands on a hub in moto', () => {
   beforeAll(async () => {
     hub = await createHub();
@@ -82,7 +84,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
   test('brake on holds back the stops of the running guard and sends an alert; brake off allows them again', async () => {
     const on = await hub.gsg(['brake', 'on', '--reason', 'limits are wrong']);
     expect(on.code).toBe(0);
-    expect(await guard.sweeper.ports.brake.admitStop(Date.now())).toMatchObject({
+    expect(await guard.sweeper.ports.brake.reserve(STOP, Date.now())).toMatchObject({
       kind: 'held-back',
       by: 'operator',
       reason: 'limits are wrong',
@@ -98,7 +100,18 @@ motoOrSkip()('operator commands on a hub in moto', () => {
       heldBackBy: 'operator',
     });
     expect((await hub.gsg(['brake', 'off'])).code).toBe(0);
-    expect(await guard.enforcer.ports.brake.admitStop(Date.now())).toEqual({ kind: 'admitted' });
+    expect(await guard.enforcer.ports.brake.reserve(STOP, Date.now())).toMatchObject({ kind: 'admitted' });
+    const { out } = await hub.gsg(['brake', 'status', '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      stops: 'let-through',
+      counted: {
+        scopes: [
+          { scope: { kind: 'organization' }, stops: 1 },
+          { scope: { kind: 'limit-file', file: STOP.limitFile }, stops: 1 },
+          { scope: { kind: 'account', account: STOP.account }, stops: 1 },
+        ],
+      },
+    });
     expect(await subjects()).toEqual([
       'Glue Session Guard: all stops HELD BACK by an operator',
       'Glue Session Guard: stops let through again by an operator',

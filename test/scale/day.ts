@@ -8,7 +8,7 @@ import { seededRandom } from './random';
 import { type SimulatedQueue, simulatedQueue } from './simulated-queue';
 import { runSweeps, type Sweeps } from './sweeper';
 import { timeline } from './timeline';
-import { type PlannedSession, workload } from './workload';
+import { attacks, type PlannedSession, workload } from './workload';
 import { createWorld, type World } from './world';
 
 const MIDNIGHT = Date.UTC(2026, 10, 23);
@@ -27,7 +27,10 @@ export interface Day {
 export async function simulateDay(parameters: Parameters): Promise<Day> {
   const time = timeline(MIDNIGHT);
   // Sessions and calls draw from generators of their own, so the sessions are the same however many calls are made.
-  const sessions = workload(parameters, seededRandom(parameters.seed), MIDNIGHT);
+  const sessions = [
+    ...workload(parameters, seededRandom(parameters.seed), MIDNIGHT),
+    ...attacks(parameters, seededRandom(parameters.seed + 2), MIDNIGHT),
+  ];
   const aws = simulatedAws({ time, random: seededRandom(parameters.seed + 1), parameters });
   const world = createWorld(time, aws, parameters);
   const work = simulatedQueue<Work>(time);

@@ -11,7 +11,7 @@ import { type Consumer, consume, type Usage } from './consumer';
 import type { Instance } from './instance';
 import { meteredPorts } from './metered-ports';
 import type { Parameters } from './parameters';
-import { DOCUMENTS } from './sample-limits';
+import { documentsOf } from './sample-limits';
 import type { Message, SimulatedQueue } from './simulated-queue';
 import type { World } from './world';
 
@@ -61,7 +61,7 @@ export function contextOf(world: World, instance: Instance, door: 'event' | 'swe
   return {
     ports,
     trail: ports.trail,
-    documents: DOCUMENTS,
+    documents: documentsOf(world.parameters.limitFiles),
     settings: settingsOf(world.parameters, door),
     clock: world.time.now,
   };

@@ -3,7 +3,8 @@ import type { Usage } from './consumer';
 import type { Day } from './day';
 import type { Calls } from './meter';
 import { rounded, type Spread, spreadOf } from './spread';
-import type { PlannedSession } from './workload';
+import { type PlannedSession, WORKERS_OVER } from './workload';
+import type { World } from './world';
 
 /** The figures of a simulated day. Times are seconds, unless a name says otherwise. */
 export interface Figures {
@@ -15,13 +16,22 @@ export interface Figures {
     /** Ended by their owners before they could be stopped. */
     readonly endedByThemselves: number;
     readonly compliantStopped: number;
+    /** Workers above the limits, times the hours from creation to the stop, or to the owner's end. */
+    readonly workerHoursOver: number;
+  };
+  /** The same of sessions that attackers made, which count nowhere else. */
+  readonly attack: {
+    readonly over: number;
+    readonly stopped: number;
+    readonly endedByThemselves: number;
+    readonly workerHoursOver: number;
   };
   readonly alerts: {
     readonly sent: number;
-    /** Stops that the brake held back, and that a later sweep makes. */
+    /** Sessions, those of attackers left out, whose stop the brake held back for a time or until they ended. */
     readonly stopsHeldBack: number;
-    /** How often the blast radius was exceeded: as often as people were told. */
-    readonly brakePeriods: number;
+    /** How often people were told that the brake holds stops back: once an account and window. */
+    readonly brakeAlerts: number;
     /** The most stops in one window of the brake. */
     readonly mostStops: number;
   };
@@ -54,6 +64,7 @@ export function figuresOf(day: Day): Figures {
   const { enforcer, sweeps, world } = day;
   return {
     sessions: sessionFigures(day),
+    attack: attackFigures(day),
     alerts: alertFigures(day),
     creationToStop: creationToStop(day),
     possibleToStop: spreadOf(
@@ -73,7 +84,8 @@ export function figuresOf(day: Day): Figures {
 }
 
 function sessionFigures(day: Day): Figures['sessions'] {
-  const { sessions, world } = day;
+  const { world } = day;
+  const sessions = day.sessions.filter(({ isAttack }) => !isAttack);
   const over = sessions.filter(({ isOver }) => isOver);
   const stopped = stopsOf(day).length;
   return {
@@ -82,17 +94,37 @@ function sessionFigures(day: Day): Figures['sessions'] {
     stoppedByEvent: stopsOf(day, 'event').length,
     stoppedBySweep: stopsOf(day, 'sweep').length,
     endedByThemselves: over.length - stopped,
-    compliantStopped: world.stops.size - stopped,
+    compliantStopped: world.stops.size - stopped - attackFigures(day).stopped,
+    workerHoursOver: workerHoursOver(over, world),
   };
 }
 
-function alertFigures({ world }: Day): Figures['alerts'] {
-  const { alerts, stops, parameters } = world;
+function attackFigures({ sessions, world }: Day): Figures['attack'] {
+  const over = sessions.filter(({ isAttack }) => isAttack);
+  const stopped = over.filter(({ call }) => world.stops.has(call.id)).length;
+  return {
+    over: over.length,
+    stopped,
+    endedByThemselves: over.length - stopped,
+    workerHoursOver: workerHoursOver(over, world),
+  };
+}
+
+function workerHoursOver(over: readonly PlannedSession[], { stops }: World): number {
+  const milliseconds = over.reduce((sum, { call, provisioning, life }) => {
+    const stoppedAt = stops.get(call.id)?.at ?? Number.POSITIVE_INFINITY;
+    return sum + Math.min(stoppedAt - call.at, provisioning + life);
+  }, 0);
+  return Math.round((milliseconds / 3_600_000) * WORKERS_OVER);
+}
+
+function alertFigures({ world, sessions }: Day): Figures['alerts'] {
+  const { alerts, stops, heldBack, parameters } = world;
   const count = (outcome: string) => alerts.filter(({ attributes }) => attributes.outcome === outcome).length;
   return {
     sent: alerts.length,
-    stopsHeldBack: count('would-have-stopped'),
-    brakePeriods: count('held-back'),
+    stopsHeldBack: sessions.filter(({ call, isAttack }) => !isAttack && heldBack.has(call.id)).length,
+    brakeAlerts: count('held-back'),
     mostStops: mostIn(
       parameters.blastMinutes * 60,
       [...stops.values()].map(({ at }) => seconds(at)),
@@ -124,7 +156,7 @@ function possibleAt({ call, provisioning, deliveries }: PlannedSession): number 
 /** Sessions over their limits that were stopped. */
 function stopsOf({ sessions, world }: Day, door?: 'event' | 'sweep') {
   return sessions.flatMap((session) => {
-    const stop = session.isOver ? world.stops.get(session.call.id) : undefined;
+    const stop = session.isOver && !session.isAttack ? world.stops.get(session.call.id) : undefined;
     return stop !== undefined && (door ?? stop.door) === stop.door ? [{ session, at: stop.at }] : [];
   });
 }

@@ -21,9 +21,9 @@ function stopping({ figures }: Simulated): string {
 }
 
 function brake({ parameters, figures, variants }: Simulated): string {
-  const { blastStops, blastMinutes } = parameters;
+  const { blastPerAccount, blastPerLimitFile, blastOrganization, blastMinutes } = parameters;
   const { alerts } = figures;
-  return `**The brake.** A blast radius of ${blastStops} stops in ${blastMinutes} minutes was exceeded ${grouped(alerts.brakePeriods)} times on this ordinary day, and the brake held ${grouped(alerts.stopsHeldBack)} stops back. Without a brake at most ${grouped(variants.noBrake.alerts.mostStops)} stops fall into one window, and ${grouped(variants.moreOverNoBrake.alerts.mostStops)} when 5 % of the sessions are over their limits: an organization of this size sets \`blastRadius\` well above that. Each sweep tries the stops that were held back again, and they use up a part of the stops that are allowed. So the event path stops fewer sessions with sweeps (${grouped(figures.sessions.stoppedByEvent)}) than without (${grouped(variants.eventsAlone.sessions.stoppedByEvent)}).`;
+  return `**The brake** lets ${blastPerAccount} stops through in one account, ${blastPerLimitFile} by one limit file and ${blastOrganization} in all within ${blastMinutes} minutes. On this ordinary day, on which one limit file is of all accounts, it held ${grouped(alerts.stopsHeldBack)} stops back. At most ${grouped(variants.noBrake.alerts.mostStops)} stops fall into one window, and ${grouped(variants.moreOverNoBrake.alerts.mostStops)} when 5 % of the sessions are over their limits: an organization in which that is usual sets \`blastRadius\` above it. [Attackers](#attackers) use up the budget of their own accounts alone.`;
 }
 
 function enforcer({ parameters, figures, variants }: Simulated): string {

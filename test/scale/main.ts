@@ -1,34 +1,38 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorText, GuardError } from '@glue-session-guard/problem';
 import { simulateDay } from './day';
 import { type Figures, figuresOf } from './figures';
-import { page } from './page';
+import { page, withAttacks } from './page';
 import { PARAMETERS, type Parameters, parametersWith } from './parameters';
+import { type AttackRow, attackTable } from './result-tables';
 import { summary } from './summary';
-import { VARIANTS, type Variant } from './variants';
+import { text } from './table';
+import { ATTACKS, VARIANTS, type Variant } from './variants';
 
 const PAGE = join(__dirname, '../../docs/scale.md');
 const USAGE =
-  'npm run scale [-- --json] [--write] [--set name=value …], with the names of test/scale/parameters.ts';
+  'npm run scale [-- --json] [--write | --attacks] [--set name=value …], with the names of test/scale/parameters.ts';
 
 main().catch((error: unknown) => {
   console.error(errorText(error).join('\n'));
   process.exitCode = 2;
 });
 
-/** Simulates a day. With `--write` it also simulates the variants and writes docs/scale.md. */
+/** Simulates a day. With `--write` it also simulates the variants and writes docs/scale.md; with `--attacks` only what is said there of attackers. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       json: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
+      attacks: { type: 'boolean', default: false },
       set: { type: 'string', multiple: true, default: [] },
     },
   });
   const changes = changesOf(values.set);
   const parameters = parametersWith(changes);
+  if (values.attacks) return writeAttacks(parameters);
   const started = performance.now();
   const figures = await simulate(parameters);
   const took = (performance.now() - started) / 1000;
@@ -59,7 +63,23 @@ async function write(parameters: Parameters, figures: Figures): Promise<void> {
     twentyAccounts: await vary(VARIANTS.twentyAccounts),
     fiveAccounts: await vary(VARIANTS.fiveAccounts),
   };
-  writeFileSync(PAGE, page({ parameters, figures, variants }));
+  const attacks = await simulateAttacks(parameters);
+  writeFileSync(PAGE, page({ parameters, figures, variants, attacks }));
+}
+
+async function writeAttacks(parameters: Parameters): Promise<void> {
+  const attacks = await simulateAttacks(parameters);
+  writeFileSync(PAGE, withAttacks(readFileSync(PAGE, 'utf8'), attacks, parameters));
+  console.log(text(attackTable(attacks)));
+}
+
+async function simulateAttacks(parameters: Parameters): Promise<AttackRow[]> {
+  const rows: AttackRow[] = [];
+  for (const { title, changes } of ATTACKS) {
+    console.error(`attackers in ${title}`);
+    rows.push({ title, figures: await simulate({ ...parameters, ...changes }) });
+  }
+  return rows;
 }
 
 function changesOf(settings: readonly string[]): Partial<Parameters> {

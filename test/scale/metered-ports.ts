@@ -1,19 +1,20 @@
 import {
   type AccountDirectory,
+  type Admission,
+  type AlertPace,
   type Alerts,
   type Brake,
   type ClaimResult,
   type GuardPorts,
   type Ledger,
   memoryCreators,
-  memoryPace,
   type PathResult,
   placeKey,
   type Trail,
 } from '@glue-session-guard/guard';
 import type { Instance } from './instance';
 import { callMember, meteredGlue } from './metered-glue';
-import { ROOT, UNIT } from './sample-limits';
+import { ROOT, unitOf } from './sample-limits';
 import type { Stop, World } from './world';
 
 /** The guard's ports in one function instance: each verb counts the calls that `packages/aws` makes for it, then asks the port in memory. */
@@ -27,8 +28,7 @@ export function meteredPorts(
     directory: directory(world, instance),
     ledger: ledger(world, instance),
     brake: brake(world, instance),
-    // No event of the simulated day is malformed, so nothing is paced.
-    pace: memoryPace(),
+    pace: pace(world, instance),
     // The simulated day has few sessions whose creators nobody can prove.
     creators: memoryCreators(),
     alerts: alerts(world, instance),
@@ -64,7 +64,11 @@ function directory({ parameters }: World, { call, paths }: Instance): AccountDir
     organizationalUnitPath: (account) =>
       paths.get(account, () => {
         const answer = call(api, null).then(
-          (): PathResult => ({ kind: 'path', name: `account-${account}`, path: [ROOT, UNIT] }),
+          (): PathResult => ({
+            kind: 'path',
+            name: `account-${account}`,
+            path: [ROOT, unitOf(account, parameters.limitFiles)],
+          }),
         );
         answer.catch(() => paths.forget(account));
         return answer;
@@ -73,7 +77,7 @@ function directory({ parameters }: World, { call, paths }: Instance): AccountDir
 }
 
 /** A first claim is one conditional put. If there is an item already, it is read, then written on condition of its version. */
-function ledger({ ledger: inner }: World, { call }: Instance): Ledger {
+function ledger({ ledger: inner, heldBack }: World, { call }: Instance): Ledger {
   return {
     find: async (key) => {
       await call('dynamodb:GetItem', null);
@@ -102,9 +106,11 @@ function ledger({ ledger: inner }: World, { call }: Instance): Ledger {
       if (result.kind === 'claimed' && !isFirst(result)) await call('dynamodb:PutItem', null);
       return result;
     },
-    advance: async (...progress) => {
+    advance: async (key, owner, progress) => {
       await call('dynamodb:UpdateItem', null);
-      return inner.advance(...progress);
+      if ('outcome' in progress && progress.outcome.kind === 'would-have-stopped')
+        heldBack.add(key.sessionId);
+      return inner.advance(key, owner, progress);
     },
   };
 }
@@ -113,22 +119,45 @@ function isFirst(result: ClaimResult): boolean {
   return result.kind === 'claimed' && result.resumedFrom === undefined && result.toldOf === undefined;
 }
 
-/** The operator's word is read every 20 seconds, which is left out. A stop that is held back, or that Glue refuses, is counted and given back. */
+/**
+ * The operator's word is read every 20 seconds, which is left out. Each scope is one write: a stop that its account's
+ * budget does not admit makes two, a stop that stopped nothing six.
+ */
 function brake({ brake: inner }: World, { call }: Instance): Brake {
+  const write = async (times: number) => {
+    for (let i = 0; i < times; i += 1) await call('dynamodb:UpdateItem', null);
+  };
   return {
-    admitStop: async (now) => {
-      await call('dynamodb:UpdateItem', null);
-      const admission = await inner.admitStop(now);
-      if (admission.kind === 'held-back') await call('dynamodb:UpdateItem', null);
+    reserve: async (stop, now) => {
+      const admission = await inner.reserve(stop, now);
+      await write(admission.kind === 'admitted' ? SCOPES : 2 * countedIn(admission));
       return admission;
     },
-    giveBack: async (at) => {
-      await call('dynamodb:UpdateItem', null);
-      await inner.giveBack(at);
+    giveBack: async (reservation) => {
+      await write(SCOPES);
+      await inner.giveBack(reservation);
     },
-    told: async (at) => {
+  };
+}
+
+const SCOPES = 3;
+
+/** The scopes up to the one that held the stop back: the stop counted in each, and is given back. */
+function countedIn(admission: Extract<Admission, { kind: 'held-back' }>): number {
+  if (admission.by === 'operator') return 0;
+  return { account: 1, 'limit-file': 2, organization: SCOPES }[admission.scope.kind];
+}
+
+/** Told topics are remembered by each function; a claim that is made is one write, and so is the note that people were told. */
+function pace({ pace: inner }: World, { call }: Instance): AlertPace {
+  return {
+    claimTelling: async (...about) => {
       await call('dynamodb:UpdateItem', null);
-      await inner.told(at);
+      return inner.claimTelling(...about);
+    },
+    told: async (...about) => {
+      await call('dynamodb:UpdateItem', null);
+      await inner.told(...about);
     },
   };
 }

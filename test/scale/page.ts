@@ -3,6 +3,8 @@ import type { Figures } from './figures';
 import { findings } from './findings';
 import type { Parameters } from './parameters';
 import {
+  type AttackRow,
+  attackTable,
   billTable,
   callTable,
   elsewhereTable,
@@ -18,6 +20,7 @@ export interface Simulated {
   readonly parameters: Parameters;
   readonly figures: Figures;
   readonly variants: Readonly<Record<VariantName, Figures>>;
+  readonly attacks: readonly AttackRow[];
 }
 
 /** `docs/scale.md`. */
@@ -53,6 +56,10 @@ ${[timeTable(figures), outcomeTable(figures), functionTable(figures), sweepTable
 
 ${markdown(variantTable(variants))}
 
+## Attackers
+
+${attackSection(simulated.attacks, parameters)}
+
 ## AWS calls
 
 ${markdown(callTable(figures.calls))}
@@ -76,6 +83,27 @@ ${markdown(elsewhereTable(figures.bill))}
 
 ${assumptions(parameters)}
 `;
+}
+
+/** What stands below the heading. `--attacks` writes it alone. */
+function attackSection(rows: readonly AttackRow[], parameters: Parameters): string {
+  const { attackerSessions, attackerMinutes, attackerForMinutes, lostShare } = parameters;
+  return `In each attacked account ${attackerSessions} sessions over the limits are created within ${attackerMinutes} minutes, again and again for ${attackerForMinutes} minutes around the busiest hour. All accounts have one limit file, so everybody shares its budget of stops.
+The rows are simulated without sweeps, so of the ${lostShare * 100} % of events that are lost no session is stopped. With no attacker and no brake as many end by themselves first. \`npm run scale -- --attacks\` simulates these rows alone.
+
+${markdown(attackTable(rows))}
+
+With one brake, attackers use up the stops of everybody. With the scopes they use up those of their own accounts, and nobody else's session runs on for longer. What they start beyond that runs until their budget has room or it ends:
+the brake's alert names the account, and whoever reads it can take \`glue:CreateSession\` away there.`;
+}
+
+/** The page with this section and the assumptions written anew, and the rest as it was. */
+export function withAttacks(page: string, rows: readonly AttackRow[], parameters: Parameters): string {
+  const [before = '', after = ''] = page.split(/^## Attackers\n[\s\S]*?(?=^## AWS calls$)/m);
+  const [start = '', rest] = after === '' ? page.split(/(?=^## AWS calls$)/m) : [before, after];
+  const end = '\n\n| parameter | value |';
+  const [kept = ''] = (rest ?? '').split(end);
+  return `${start}## Attackers\n\n${attackSection(rows, parameters)}\n\n${kept}\n\n${assumptions(parameters)}\n`;
 }
 
 /** The tables of everything that the day rests on. They can be checked without simulating a day. */

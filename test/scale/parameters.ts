@@ -38,6 +38,21 @@ export const PARAMETERS = {
   lifeMedianMinutes: assumed(45, 'minutes', 'until the owner or the idle timeout ends a session'),
   lifeP99Minutes: assumed(600, 'minutes', 'sessions that are kept busy all day'),
 
+  limitFiles: assumed(
+    1,
+    'limit files',
+    'one file for all accounts, so that everybody shares its budget of stops',
+  ),
+  attackers: assumed(0, 'accounts', 'in each of them one session over the limits is created after the other'),
+  attackerSessions: assumed(51, 'sessions', 'so many in each of these accounts within `attackerMinutes`'),
+  attackerMinutes: assumed(10, 'minutes', 'the window of the brake'),
+  attackerFromMinute: assumed(
+    480,
+    'minute of the day',
+    '08:00: around the hour in which most sessions are created',
+  ),
+  attackerForMinutes: assumed(120, 'minutes', 'twelve windows of the brake, without a pause'),
+
   provisioningMedianSeconds: assumed(
     45,
     'seconds',
@@ -82,8 +97,10 @@ export const PARAMETERS = {
   waitFirstSeconds: ours(8, 'seconds', 'config/organization.yaml: waiting'),
   waitMaxSeconds: ours(60, 'seconds', 'config/organization.yaml: waiting'),
   waitDeadlineMinutes: ours(30, 'minutes', 'config/organization.yaml: waiting'),
-  blastStops: ours(50, 'stops', 'config/organization.yaml: blastRadius; 0: none'),
-  blastMinutes: ours(10, 'minutes', 'config/organization.yaml: blastRadius'),
+  blastPerAccount: ours(10, 'stops', 'packages/limits: blastRadius.perAccount'),
+  blastPerLimitFile: ours(150, 'stops', 'packages/limits: blastRadius.perLimitFile'),
+  blastOrganization: ours(200, 'stops', 'packages/limits: blastRadius.organization'),
+  blastMinutes: ours(10, 'minutes', 'packages/limits: blastRadius.minutes'),
   sweepEveryMinutes: ours(15, 'minutes', 'config/organization.yaml: sweep; 0: no sweeps'),
   coverageEveryMinutes: ours(
     15,

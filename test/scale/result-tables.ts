@@ -17,11 +17,44 @@ export function outcomeTable({ sessions, alerts }: Figures): Table {
       ['ended by their owners first', grouped(sessions.endedByThemselves)],
       ['within their limits and stopped', grouped(sessions.compliantStopped)],
       ['alerts sent', grouped(alerts.sent)],
-      ['stops that the brake held back, for a later sweep', grouped(alerts.stopsHeldBack)],
-      ['times the blast radius was exceeded', grouped(alerts.brakePeriods)],
+      ['stops that the brake held back for a time', grouped(alerts.stopsHeldBack)],
+      ['alerts that the brake holds stops back', grouped(alerts.brakeAlerts)],
       ['most stops in one window of the brake', grouped(alerts.mostStops)],
     ],
   };
+}
+
+/** Other people's sessions first: a brake that an attacker can use up lets those run on. */
+export function attackTable(rows: readonly AttackRow[]): Table {
+  return {
+    head: [
+      'attackers in; budgets',
+      'stops of others held back',
+      'others that ended by themselves first',
+      'worker-hours of others over the limits',
+      'attack sessions stopped',
+      '… that ended first',
+      '… worker-hours over the limits',
+      'alerts of the brake',
+      'most stops in one window',
+    ],
+    rows: rows.map(({ title, figures: { sessions, attack, alerts } }) => [
+      title,
+      `${grouped(alerts.stopsHeldBack)} of ${grouped(sessions.over)}`,
+      grouped(sessions.endedByThemselves),
+      grouped(sessions.workerHoursOver),
+      `${grouped(attack.stopped)} of ${grouped(attack.over)}`,
+      grouped(attack.endedByThemselves),
+      grouped(attack.workerHoursOver),
+      grouped(alerts.brakeAlerts),
+      grouped(alerts.mostStops),
+    ]),
+  };
+}
+
+export interface AttackRow {
+  readonly title: string;
+  readonly figures: Figures;
 }
 
 export function timeTable({ creationToStop, possibleToStop }: Figures): Table {

@@ -19,7 +19,9 @@ const SMALL = parametersWith({
   duplicateShare: 0.2,
   lifeMedianMinutes: 300,
   lifeP99Minutes: 600,
-  blastStops: 0,
+  blastPerAccount: 0,
+  blastPerLimitFile: 0,
+  blastOrganization: 0,
 });
 
 describe('a small day', () => {
@@ -41,7 +43,7 @@ describe('a small day', () => {
 
   test('sends one alert for each stop, and one more where nobody knew the creator at first sight', () => {
     const { over, stoppedBySweep } = figures.sessions;
-    expect(figures.alerts).toMatchObject({ stopsHeldBack: 0, brakePeriods: 0 });
+    expect(figures.alerts).toMatchObject({ stopsHeldBack: 0, brakeAlerts: 0 });
     expect(figures.alerts.sent).toBeGreaterThan(over);
     expect(figures.alerts.sent).toBeLessThanOrEqual(over + stoppedBySweep);
   });
@@ -98,9 +100,22 @@ describe('a small day', () => {
 
 describe('the simulation can show that', () => {
   test('the brake holds stops back when there are more than the blast radius allows', async () => {
-    const { alerts } = await eventsAlone({ blastStops: 1 });
+    const { alerts } = await eventsAlone({ blastOrganization: 1 });
     expect(alerts.stopsHeldBack).toBeGreaterThan(10);
-    expect(alerts.brakePeriods).toBeGreaterThan(5);
+    expect(alerts.brakeAlerts).toBeGreaterThan(5);
+  });
+
+  test('an attacker uses up one brake for everybody, and with scopes nobody else’s session runs on', async () => {
+    const attacked = { lostShare: 0, attackers: 2, attackerForMinutes: 30, lifeMedianMinutes: 20 };
+    const quiet = await eventsAlone({ ...attacked, attackers: 0 });
+    const one = await eventsAlone({ ...attacked, blastOrganization: 5 });
+    const scopes = await eventsAlone({ ...attacked, blastPerAccount: 3, blastOrganization: 30 });
+    expect(one.alerts.stopsHeldBack).toBeGreaterThan(0);
+    expect(scopes.alerts.stopsHeldBack).toBe(0);
+    expect(scopes.attack).toMatchObject({ over: 306 });
+    expect(scopes.attack.stopped).toBeLessThan(306);
+    expect(scopes.sessions.endedByThemselves).toBe(quiet.sessions.endedByThemselves);
+    expect(one.sessions.workerHoursOver).toBeGreaterThan(scopes.sessions.workerHoursOver);
   });
 
   test('Organizations throttles when its answers are not remembered', async () => {

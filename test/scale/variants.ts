@@ -7,14 +7,17 @@ export interface Variant {
 }
 
 const EVENTS_ALONE = { sweepEveryMinutes: 0 };
+const NO_BRAKE = { blastPerAccount: 0, blastPerLimitFile: 0, blastOrganization: 0 };
+/** What release 0.1.0 had. */
+const ONE_BRAKE = { ...NO_BRAKE, blastOrganization: 50 };
 
 export const VARIANTS = {
   eventsAlone: { title: 'events alone, no sweep', changes: EVENTS_ALONE },
-  noBrake: { title: 'no blast radius', changes: { ...EVENTS_ALONE, blastStops: 0 } },
+  noBrake: { title: 'no blast radius', changes: { ...EVENTS_ALONE, ...NO_BRAKE } },
   moreOver: { title: '5 % over their limits', changes: { ...EVENTS_ALONE, overShare: 0.05 } },
   moreOverNoBrake: {
     title: '5 % over their limits, no blast radius',
-    changes: { ...EVENTS_ALONE, overShare: 0.05, blastStops: 0 },
+    changes: { ...EVENTS_ALONE, overShare: 0.05, ...NO_BRAKE },
   },
   organizations: {
     title: 'paths read from Organizations each time',
@@ -40,3 +43,26 @@ export type VariantName = keyof typeof VARIANTS;
 
 // The keys are those of the table; the type of Object.keys does not say so.
 export const VARIANT_NAMES = Object.keys(VARIANTS) as VariantName[];
+
+/** The same day with attackers in it, each in an account of its own. Events alone, and the rows differ in the budgets. */
+export const ATTACKS: readonly Variant[] = [
+  { title: 'nobody; no brake', changes: { ...EVENTS_ALONE, ...NO_BRAKE } },
+  { title: 'nobody; one brake of 50', changes: { ...EVENTS_ALONE, ...ONE_BRAKE } },
+  { title: 'nobody; the scopes as they are', changes: EVENTS_ALONE },
+  { title: 'one account; one brake of 50', changes: { ...EVENTS_ALONE, ...ONE_BRAKE, attackers: 1 } },
+  { title: 'one account; the scopes as they are', changes: { ...EVENTS_ALONE, attackers: 1 } },
+  { title: 'six accounts; one brake of 50', changes: { ...EVENTS_ALONE, ...ONE_BRAKE, attackers: 6 } },
+  {
+    title: 'six accounts; the scopes, 50 by the one limit file',
+    changes: { ...EVENTS_ALONE, attackers: 6, blastPerLimitFile: 50 },
+  },
+  {
+    title: 'six accounts; the scopes, 100 by the one limit file',
+    changes: { ...EVENTS_ALONE, attackers: 6, blastPerLimitFile: 100 },
+  },
+  { title: 'six accounts; the scopes as they are', changes: { ...EVENTS_ALONE, attackers: 6 } },
+  {
+    title: 'six accounts; the scopes, 50 by each of 20 limit files',
+    changes: { ...EVENTS_ALONE, attackers: 6, blastPerLimitFile: 50, limitFiles: 20 },
+  },
+];

@@ -6,6 +6,8 @@ import type { Random } from './random';
 export interface PlannedSession {
   readonly call: CreateSessionCall;
   readonly isOver: boolean;
+  /** Made by an attacker, who starts one session over the limits after the other. */
+  readonly isAttack: boolean;
   readonly provisioning: number;
   /** How long it runs, from ready until its owner ends it. */
   readonly life: number;
@@ -42,27 +44,57 @@ function minuteOfDay({ burstShare, burstFromMinute, burstMinutes }: Parameters, 
   return WORKDAY.from + share() * WORKDAY.minutes;
 }
 
+/**
+ * The sessions of attackers, each in an account of its own at the end of the organization: so many over the limits within
+ * so many minutes, again and again.
+ */
+export function attacks(parameters: Parameters, random: Random, midnight: number): readonly PlannedSession[] {
+  const { attackers, attackerSessions, attackerMinutes, attackerFromMinute, attackerForMinutes } = parameters;
+  const each = Math.floor((attackerSessions * attackerForMinutes) / attackerMinutes);
+  const last = FIRST_ACCOUNT + parameters.accounts - 1;
+  return Array.from({ length: attackers * each }, (_, i) => {
+    const minute = attackerFromMinute + (Math.floor(i / attackers) * attackerMinutes) / attackerSessions;
+    const made = session(
+      { id: `attack-${i}`, account: String(last - (i % attackers)), isOver: true },
+      { at: midnight + Math.round(minute * MINUTE), parameters, random },
+    );
+    return { ...made, isAttack: true };
+  });
+}
+
 interface Planning {
   readonly at: number;
   readonly parameters: Parameters;
   readonly random: Random;
 }
 
-function plan(index: number, { at, parameters, random }: Planning): PlannedSession {
+function plan(index: number, planning: Planning): PlannedSession {
+  const { parameters, random } = planning;
   const isOver = random.share() < parameters.overShare;
   const account = String(FIRST_ACCOUNT + random.below(parameters.busyAccounts));
+  return session({ id: `session-${index}`, account, isOver }, planning);
+}
+
+interface Made {
+  readonly id: string;
+  readonly account: string;
+  readonly isOver: boolean;
+}
+
+function session({ id, account, isOver }: Made, { at, parameters, random }: Planning): PlannedSession {
   const region = REGIONS[random.below(parameters.regions)] ?? 'eu-west-1';
   return {
     call: {
       account,
       region,
-      id: `session-${index}`,
+      id,
       request: isOver ? OVER : WITHIN,
       userIdentity: analyst(account),
       at,
-      eventId: `event-${index}`,
+      eventId: `event-of-${id}`,
     },
     isOver,
+    isAttack: false,
     provisioning:
       random.spread(parameters.provisioningMedianSeconds, parameters.provisioningP99Seconds) * 1000,
     life: random.spread(parameters.lifeMedianMinutes, parameters.lifeP99Minutes) * MINUTE,
@@ -91,6 +123,9 @@ const WITHIN: SessionRequest = {
 };
 
 const OVER: SessionRequest = { ...WITHIN, numberOfWorkers: 50 };
+
+/** Workers that a session over its limits has above them. */
+export const WORKERS_OVER = 40;
 
 function analyst(account: string): Readonly<Record<string, unknown>> {
   return {

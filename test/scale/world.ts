@@ -1,5 +1,7 @@
 import {
   type Alert,
+  type AlertPace,
+  type BrakeSettings,
   type MemoryBrake,
   type MemoryGlue,
   type MemoryLedger,
@@ -7,6 +9,7 @@ import {
   memoryBrake,
   memoryLedger,
   memoryOrganization,
+  memoryPace,
   type Place,
   placeKey,
 } from '@glue-session-guard/guard';
@@ -33,7 +36,10 @@ export interface World {
   readonly parameters: Parameters;
   readonly ledger: MemoryLedger;
   readonly brake: MemoryBrake;
+  readonly pace: AlertPace;
   readonly alerts: Alert[];
+  /** Ids of the sessions whose stop the brake held back. */
+  readonly heldBack: Set<string>;
   /** By session id, which the simulated day never uses twice. */
   readonly stops: Map<string, Stop>;
   /** When coverage was last read, by place, milliseconds since the epoch. */
@@ -45,7 +51,6 @@ export interface World {
 }
 
 export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): World {
-  const { blastStops, blastMinutes } = parameters;
   const places = new Map<string, SimulatedPlace>();
   // Each place has a Glue and a CloudTrail in memory of its own, so that listing one place does not read all of them.
   const create = (): SimulatedPlace => memoryOrganization({ accounts: {} }, time.clock);
@@ -55,8 +60,10 @@ export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): W
     aws,
     parameters,
     ledger: memoryLedger(),
-    brake: memoryBrake(blastStops === 0 ? undefined : { stops: blastStops, minutes: blastMinutes }),
+    brake: memoryBrake(budgetsOf(parameters)),
+    pace: memoryPace(),
     alerts: [],
+    heldBack: new Set(),
     stops: new Map(),
     coverageReadAt: new Map(),
     createPlace: (where) => {
@@ -65,5 +72,17 @@ export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): W
       return place;
     },
     placeOf: (where) => places.get(placeKey(where)) ?? empty,
+  };
+}
+
+/** 0 in a parameter: no budget. */
+function budgetsOf(parameters: Parameters): BrakeSettings {
+  const { blastMinutes, blastPerAccount, blastPerLimitFile, blastOrganization } = parameters;
+  const orNone = (stops: number) => (stops === 0 ? Number.POSITIVE_INFINITY : stops);
+  return {
+    minutes: blastMinutes,
+    perAccount: orNone(blastPerAccount),
+    perLimitFile: orNone(blastPerLimitFile),
+    organization: orNone(blastOrganization),
   };
 }

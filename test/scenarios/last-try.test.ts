@@ -14,7 +14,7 @@ const FAULTS: Readonly<Record<string, (ports: GuardPorts) => Partial<GuardPorts>
   'the look at Glue before the stop is throttled': ({ glue }) => ({
     glue: { ...glue, getSessionWithoutTags: throttled },
   }),
-  'the brake cannot be asked': ({ brake }) => ({ brake: { ...brake, admitStop: throttled } }),
+  'the brake cannot be asked': ({ brake }) => ({ brake: { ...brake, reserve: throttled } }),
   'the ledger is out': ({ ledger }) => ({ ledger: { ...ledger, claim: throttled } }),
 };
 

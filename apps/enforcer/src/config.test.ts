@@ -24,7 +24,7 @@ describe('readConfig', () => {
       stateTable: 'state',
       retention: { sessionsDays: 400, peopleDays: 90 },
       waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
-      blastRadius: { stops: 50, minutes: 10 },
+      blastRadius: { minutes: 10, perLimitFile: 150, perAccount: 10, organization: 200 },
     });
   });
 

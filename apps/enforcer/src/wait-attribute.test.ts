@@ -14,6 +14,11 @@ describe('waitOf', () => {
     expect(waitOf(carrying(JSON.stringify(STATE)))).toEqual(STATE);
   });
 
+  test('reads how often the brake held the stop back', () => {
+    const state = { ...STATE, heldBack: 2 };
+    expect(waitOf(carrying(JSON.stringify(state)))).toEqual(state);
+  });
+
   test('is undefined for an event that comes for the first time', () => {
     expect(waitOf(recordOf({}))).toBeUndefined();
   });

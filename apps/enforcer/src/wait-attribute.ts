@@ -4,7 +4,12 @@ import { GuardError } from '@glue-session-guard/problem';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 
-const waitState = z.strictObject({ since: z.number(), attempt: z.number(), owner: z.string() });
+const waitState = z.strictObject({
+  since: z.number(),
+  attempt: z.number(),
+  owner: z.string(),
+  heldBack: z.number().exactOptional(),
+});
 
 /** The state of a wait that a put-back message carries; undefined for an event that comes for the first time. */
 export function waitOf({ messageAttributes, messageId }: SQSRecord): WaitState | undefined {

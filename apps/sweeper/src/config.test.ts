@@ -22,7 +22,7 @@ describe('readConfig', () => {
       partition: 'aws',
       retention: { sessionsDays: 400, peopleDays: 90 },
       waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
-      blastRadius: { stops: 50, minutes: 10 },
+      blastRadius: { minutes: 10, perLimitFile: 150, perAccount: 10, organization: 200 },
       queueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
       sweepQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/sweep',
       hub: { account: '222222222222', region: 'eu-west-1' },

@@ -5,6 +5,7 @@ export { operatorAlert } from './alerts/operator-alert';
 export { renderText, textBlocks } from './alerts/render-text';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
+export { giveBackStop, reserveStop, type StopCounter } from './brake/reserve-stop';
 export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
 export {
   type CoverageFacts,

@@ -6,7 +6,6 @@ import type { ClaimRequest, ClaimResult, RememberRequest } from './ledger/decide
 import type { Failure } from './ledger/failure';
 import type {
   DueSession,
-  HeldBackBy,
   LedgerKey,
   LedgerRecord,
   OpenSession,
@@ -32,7 +31,9 @@ export type StopResult =
   /** No such session (any more). `retried`: the call was sent more than once, so the first may have worked unheard. */
   | { readonly kind: 'gone'; readonly retried?: true }
   /** We may not: AccessDenied on AssumeRole or on the call. */
-  | { readonly kind: 'denied'; readonly error: GuardError };
+  | { readonly kind: 'denied'; readonly error: GuardError }
+  /** Glue throttled every attempt, so it stopped nothing. Worth a retry. */
+  | { readonly kind: 'throttled'; readonly error: Error };
 
 export type GetResult =
   | { readonly kind: 'found'; readonly session: Session }
@@ -47,7 +48,7 @@ export type ListResult =
   | { readonly kind: 'page'; readonly sessions: readonly ParsedGlueSession[]; readonly next?: string }
   | { readonly kind: 'denied'; readonly error: GuardError };
 
-/** Glue in a member account. Throws only what is worth a retry: throttling, faults of AWS, the network. */
+/** Glue in a member account. Throws only what is worth a retry: faults of AWS, the network, throttled reads. */
 export interface GlueSessions {
   stopSession(ref: SessionRef): Promise<StopResult>;
   /** The session as Glue applies it, tags included when they can be read. */
@@ -93,24 +94,50 @@ export interface Ledger {
   moveDue(session: DueSession, to: number | null): Promise<boolean>;
 }
 
-export type Admission =
-  | { readonly kind: 'admitted' }
-  /** Alert instead. `mustTell`: it is for the caller to tell people loudly, and then to say so (`told`). */
-  | {
-      readonly kind: 'held-back';
-      readonly by: HeldBackBy;
-      readonly reason: string;
-      readonly mustTell: boolean;
-    };
+/** A stop that is due, by what it counts for. */
+export interface PlannedStop {
+  readonly account: string;
+  /** The file whose limit is broken. */
+  readonly limitFile: string;
+}
 
-/** Asked before each stop: a way to say no that needs no deployment, and one that needs nobody awake. */
+/** What has a budget of stops of its own. */
+export type BrakeScope =
+  | { readonly kind: 'account'; readonly account: string }
+  | { readonly kind: 'limit-file'; readonly file: string }
+  | { readonly kind: 'organization' };
+
+/** A stop that was admitted. It counts as made, whether it is heard of again or not, unless it is given back. */
+export interface Reservation {
+  readonly stop: PlannedStop;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export type Admission =
+  | { readonly kind: 'admitted'; readonly reservation: Reservation }
+  /** An operator holds every stop back. Nobody must tell people: `gsg brake on` did. */
+  | { readonly kind: 'held-back'; readonly by: 'operator'; readonly reason: string }
+  | HeldBackByScope;
+
+/** A scope has used up its budget of stops. */
+export interface HeldBackByScope {
+  readonly kind: 'held-back';
+  readonly by: 'blast-radius';
+  readonly scope: BrakeScope;
+  /** Stops that the scope admits within these minutes. */
+  readonly budget: number;
+  readonly minutes: number;
+  /** When there may be room again, milliseconds since the epoch. */
+  readonly roomAt: number;
+}
+
+/** Asked before each stop: a way to say no that needs no deployment, and one that needs nobody awake. Decision 19. */
 export interface Brake {
-  /** Whether a stop may be made now. What is admitted counts, whether it is heard of again or not. */
-  admitStop(now: number): Promise<Admission>;
-  /** What was admitted at this time was no stop after all: Glue refused it. */
-  giveBack(at: number): Promise<void>;
-  /** Records that the alert about a stop held back at this time was sent. Without it another worker must alert after a minute. */
-  told(at: number): Promise<void>;
+  /** Reserves a stop in every scope that it counts in, or in none. */
+  reserve(stop: PlannedStop, now: number): Promise<Admission>;
+  /** The attempt stopped nothing. Never throws. */
+  giveBack(reservation: Reservation): Promise<void>;
 }
 
 export interface Alerts {
@@ -120,16 +147,19 @@ export interface Alerts {
 /** Keeps people from being told over and over of what happens often. A topic is a short text, bounded in number. */
 export interface AlertPace {
   /**
-   * Whether the caller is to tell people of a topic now: they were not told within `ALERT_EVERY_MS`, and nobody else has
-   * begun to within `TELLING_MS`.
+   * Whether the caller is to tell people of a topic now: they were told long enough ago, and nobody else has begun to
+   * within `TELLING_MS`.
    */
   claimTelling(topic: string, now: number): Promise<boolean>;
-  /** People were told. */
-  told(topic: string, now: number): Promise<void>;
+  /** People were told, and are not told again for `quietMs`: `ALERT_EVERY_MS` when left out. */
+  told(topic: string, now: number, quietMs?: number): Promise<void>;
 }
 
 /** How long people are not told again of the same topic, milliseconds. */
 export const ALERT_EVERY_MS = 3600_000;
+
+/** How long one worker has to tell people, in milliseconds; then another one does. SNS's retries are shorter. */
+export const TELLING_MS = 60_000;
 
 /** What goes back on the queue with a session that cannot be stopped yet. */
 export interface WaitState {
@@ -139,6 +169,8 @@ export interface WaitState {
   readonly attempt: number;
   /** Who made the last of them, so that the next one may carry on its claim. */
   readonly owner: string;
+  /** How often in a row the brake held the stop back; absent when it did not. */
+  readonly heldBack?: number;
 }
 
 /** Where events wait for the enforcer. */

@@ -20,7 +20,12 @@ export const guardVariables = {
     z.strictObject({ sessionsDays: z.number().positive(), peopleDays: z.number().positive() }),
   ),
   GSG_BLAST_RADIUS: jsonVariable(
-    z.strictObject({ stops: z.number().positive(), minutes: z.number().positive() }),
+    z.strictObject({
+      minutes: z.number().positive(),
+      perLimitFile: z.number().positive(),
+      perAccount: z.number().positive(),
+      organization: z.number().positive(),
+    }),
   ),
 };
 

@@ -43,6 +43,7 @@ export function sessionFacts(result: SessionResult): Record<string, unknown> {
       return {
         ...decided(result),
         reason: result.reason,
+        scope: result.scope,
         afterSeconds: result.afterSeconds,
         ...result.state,
       };

@@ -17,7 +17,7 @@ export function sessionMetrics(result: SessionResult): readonly Metric[] {
     case 'within':
       return [count('VerdictWithin')];
     case 'wait':
-      return [count('Waits')];
+      return result.reason === 'held-back' ? [count('Waits'), count('StopsHeldBack')] : [count('Waits')];
     case 'duplicate':
       return [count('Duplicates')];
     case 'finished':

@@ -52,7 +52,7 @@ export function stoppingCases(running: () => Running): void {
     await counts.stopped(world, session);
   });
 
-  test('ends a session of a known account with one stop, one tag, three ledger writes, one count and one publish', async () => {
+  test('ends a session of a known account with one stop, one tag, three ledger writes, three counts and one publish', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'analytics-dev', region: EU } as const;
     await startSession(world, where, { ...OVERSIZE, Id: named('first-stopped') });
@@ -65,7 +65,9 @@ export function stoppingCases(running: () => Running): void {
       // Whether the id is still this session's.
       'glue:GetSession',
       'dynamodb:PutItem',
-      // The brake counts the stop.
+      // The brake counts the stop in its account, by its limit file and in the organization.
+      'dynamodb:UpdateItem',
+      'dynamodb:UpdateItem',
       'dynamodb:UpdateItem',
       'glue:TagResource',
       'glue:StopSession',

@@ -37,9 +37,9 @@ export function askingPorts(ask: Ask): GuardPorts {
     },
     brake: {
       ...ports.brake,
-      admitStop: async (now) => {
-        await ask(writing('admit', (world) => world));
-        return ports.brake.admitStop(now);
+      reserve: async (...stop) => {
+        await ask(writing('reserve', (world) => world));
+        return ports.brake.reserve(...stop);
       },
     },
   };

@@ -85,7 +85,7 @@ describe('gsg brake off', () => {
   });
 
   test('does not say that stops are let through, for their number may hold them back', async () => {
-    const { out } = await brake(testHub({ stops: 51 }), ['off']);
+    const { out } = await brake(testHub({ stops: 201 }), ['off']);
     expect(out).toBe(`No operator holds stops back; nothing was changed.
   Whether their number does: npm run -s gsg -- brake status
 `);
@@ -106,7 +106,8 @@ describe('gsg brake status', () => {
     expect(code).toBe(0);
     expect(out).toBe(`Stops are let through.
   No operator ever put the brake on.
-  12 stops in the last 10 minutes, of 50 that are let through
+  stops in the last 10 minutes, of those that are let through:
+    the whole organization: 12 of 200
 `);
   });
 
@@ -126,9 +127,42 @@ describe('gsg brake status', () => {
   });
 
   test('tells when their number holds them back', async () => {
-    const { code, out } = await brake(testHub({ stops: 50 }), ['status'], 70);
+    const { code, out } = await brake(testHub({ stops: 200 }), ['status'], 70);
     expect(code).toBe(1);
     expect(out).toMatch(/^Stops are HELD BACK by their number, until fewer are counted\.\n/);
+  });
+
+  test('shows each scope with what is used of it, and which hold stops back', async () => {
+    const account = (id: string, stops: number) => ({
+      scope: { kind: 'account', account: id } as const,
+      stops,
+    });
+    const scopes = [
+      account('444444444444', 3),
+      account('333333333333', 10),
+      account('555555555555', 0),
+      { scope: { kind: 'limit-file', file: 'analytics/limits.yaml' } as const, stops: 13 },
+    ];
+    const { code, out } = await brake(testHub({ stops: 13, scopes }), ['status']);
+    expect(code).toBe(1);
+    expect(out).toBe(`Stops are HELD BACK by their number where it says so below, until fewer are counted.
+  No operator ever put the brake on.
+  stops in the last 10 minutes, of those that are let through:
+    the whole organization: 13 of 200
+    by analytics/limits.yaml: 13 of 150
+    in account 333333333333: 10 of 10, HELD BACK
+    in account 444444444444: 3 of 10
+`);
+  });
+
+  test('lists ten accounts, and all as JSON', async () => {
+    const scopes = Array.from({ length: 13 }, (_, i) => ({
+      scope: { kind: 'account', account: String(333333333333 + i) } as const,
+      stops: 1,
+    }));
+    const hub = testHub({ stops: 13, scopes });
+    expect((await brake(hub, ['status'])).out).toContain('    3 more accounts; --json lists all\n');
+    expect(JSON.parse((await brake(hub, ['status', '--json'])).out).counted.scopes).toHaveLength(14);
   });
 
   test('prints the same as JSON', async () => {
@@ -143,7 +177,7 @@ describe('gsg brake status', () => {
         since: '2026-11-03T12:00:00.000Z',
       },
       changes: [expect.objectContaining({ mode: 'alert-only', since: '2026-11-03T12:00:00.000Z' })],
-      counted: { minutes: 10, stops: 1, allowed: 50 },
+      counted: { minutes: 10, scopes: [{ scope: { kind: 'organization' }, stops: 1, allowed: 200 }] },
     });
   });
 });

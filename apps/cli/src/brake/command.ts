@@ -68,7 +68,7 @@ function addStatus(brake: Command, terminal: Terminal, end: End): void {
       const code = await operate(dir, terminal, async ({ operator, organization, now }) => {
         const status = await brakeStatus(operator.brake, organization.blastRadius, now);
         terminal.out.write(json ? jsonText(status) : showBrakeStatus(status, terminal.out));
-        return status.stops === 'held-back' ? EXIT.found : EXIT.fine;
+        return status.stops === 'let-through' ? EXIT.fine : EXIT.found;
       });
       end(code);
     });

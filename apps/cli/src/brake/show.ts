@@ -1,19 +1,49 @@
+import type { BrakeScope } from '@glue-session-guard/guard';
 import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { utcMinute } from '../text/times';
 import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
-import type { BrakeStatus, ToldBrake } from './brake-status';
+import { type BrakeStatus, type CountedScope, isExhausted, type ToldBrake } from './brake-status';
 import type { Turned } from './turn-brake';
 
 /** Whether stops are held back, who said so, and how many there were. */
 export function showBrakeStatus(status: BrakeStatus, screen: Screen): string {
-  const { minutes, stops, allowed } = status.counted;
   return block(headline(status, screen), screen, [
     ...(status.brake === null ? ['No operator ever put the brake on.'] : brakeLines(status.brake)),
     ...earlierLines(status.changes.slice(1)),
-    `${plural(stops, 'stop')} in the last ${plural(minutes, 'minute')}, of ${allowed} that are let through`,
+    ...countedLines(status.counted),
   ]);
+}
+
+/** So many accounts are listed; `--json` has all. */
+const MOST_ACCOUNTS = 10;
+
+function countedLines({ minutes, scopes }: BrakeStatus['counted']): string[] {
+  const accounts = scopes.filter(({ scope }) => scope.kind === 'account');
+  const more = accounts.length - MOST_ACCOUNTS;
+  return [
+    `stops in the last ${plural(minutes, 'minute')}, of those that are let through:`,
+    ...scopes.filter(({ scope }) => scope.kind !== 'account').map(countedLine),
+    ...accounts.slice(0, MOST_ACCOUNTS).map(countedLine),
+    ...(more > 0 ? [`  ${plural(more, 'more account')}; --json lists all`] : []),
+  ];
+}
+
+function countedLine(counted: CountedScope): string {
+  const { scope, stops, allowed } = counted;
+  return `  ${scopeText(scope)}: ${stops} of ${allowed}${isExhausted(counted) ? ', HELD BACK' : ''}`;
+}
+
+function scopeText(scope: BrakeScope): string {
+  switch (scope.kind) {
+    case 'organization':
+      return 'the whole organization';
+    case 'limit-file':
+      return `by ${scope.file}`;
+    case 'account':
+      return `in account ${scope.account}`;
+  }
 }
 
 /** What came of `on` or `off`. */
@@ -43,14 +73,19 @@ interface Headline {
   readonly color: (text: string) => string;
 }
 
-function headline({ heldBackBy }: BrakeStatus, { colors }: Screen): Headline {
+function headline({ stops, heldBackBy }: BrakeStatus, { colors }: Screen): Headline {
   switch (heldBackBy) {
     case null:
       return { text: 'Stops are let through.', color: colors.green };
     case 'operator':
       return { text: 'Stops are HELD BACK by an operator.', color: colors.red };
-    case 'blast-radius':
-      return { text: 'Stops are HELD BACK by their number, until fewer are counted.', color: colors.red };
+    case 'blast-radius': {
+      const where = stops === 'in-part' ? ' where it says so below' : '';
+      return {
+        text: `Stops are HELD BACK by their number${where}, until fewer are counted.`,
+        color: colors.red,
+      };
+    }
   }
 }
 

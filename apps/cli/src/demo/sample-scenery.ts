@@ -16,7 +16,8 @@ export function sampleScenery({ start, beats }: Story): Scenery {
     beat.kind !== 'redrive' && !Object.hasOwn(directory.accounts, beat.account) ? [beat.account] : [],
   );
   if (absent[0] !== undefined) throw needsSample(`directory.json has no account ${absent[0]}`);
-  return { directory, documents, regions: organization.regions, waiting: organization.waiting };
+  const { regions, waiting, blastRadius } = organization;
+  return { directory, documents, regions, waiting, blastRadius };
 }
 
 function needsSample(why: string): GuardError {

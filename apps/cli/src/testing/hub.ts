@@ -8,7 +8,7 @@ import type {
   Operator,
   Redriven,
 } from '@glue-session-guard/aws/operator';
-import { type Alert, partOf } from '@glue-session-guard/guard';
+import { type Alert, type BrakeScope, partOf } from '@glue-session-guard/guard';
 import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { NOW } from './terminal';
 
@@ -34,7 +34,9 @@ export interface HubContents {
   readonly peeked?: (name: DeadLetterQueueName) => Promise<void>;
   /** What SQS answers to a move. */
   readonly redriven?: () => Promise<Redriven>;
+  /** Stops that count in the organization, and in other scopes. */
   readonly stops?: number;
+  readonly scopes?: readonly { readonly scope: BrakeScope; readonly stops: number }[];
   readonly publish?: () => Promise<void>;
 }
 
@@ -69,7 +71,12 @@ export function testHub(contents: HubContents = {}): TestHub {
         brakes.push(to);
         return 'turned';
       },
-      stopCounts: async (settings) => new Map([[partOf(NOW, settings), contents.stops ?? 0]]),
+      stopCounts: async (settings) => {
+        const part = partOf(NOW, settings);
+        const { stops = 0, scopes = [] } = contents;
+        const all = [{ scope: { kind: 'organization' } as const, stops }, ...scopes];
+        return all.map(({ scope, stops }) => ({ scope, counts: new Map([[part, stops]]) }));
+      },
       takesEffectWithinSeconds: 20,
     },
     deadLetters: queues.map(({ queue }) => queue),

@@ -20,7 +20,7 @@ export const CONFIG: OrganizationConfig = {
   sweep: { everyMinutes: 15 },
   waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
   retention: { sessionsDays: 400, peopleDays: 90 },
-  blastRadius: { stops: 50, minutes: 10 },
+  blastRadius: { minutes: 10, perLimitFile: 150, perAccount: 10, organization: 200 },
   canary: { everyMinutes: 60 },
   bootstrapQualifier: 'hnb659fds',
 };

@@ -1,13 +1,19 @@
-import { type Brake, memoryBrake, TELLING_MS } from '@glue-session-guard/guard';
+import { type Brake, memoryBrake, type PlannedStop, type Reservation } from '@glue-session-guard/guard';
 import { describe, expect, test } from '@jest/globals';
 import { sdkError } from '../sdk/testing/sdk-error';
 import { dynamoBrake } from './dynamo-brake';
 import { type FakeTable, fakeTable } from './testing/fake-table';
 
 const NOW = Date.parse('2026-11-23T12:03:00Z');
-const SETTINGS = { stops: 2, minutes: 10 };
+const SETTINGS = { minutes: 10, perAccount: 2, perLimitFile: 3, organization: 4 };
 const MINUTE = 60_000;
-const ADMITTED = { kind: 'admitted' };
+const FILE = 'analytics/limits.yaml';
+const OTHER_FILE = 'streaming/limits.yaml';
+
+const stopIn = (account: number, limitFile = FILE): PlannedStop => ({
+  account: String(111111111110 + account),
+  limitFile,
+});
 
 function over({ documents }: FakeTable): Brake {
   return dynamoBrake({
@@ -19,120 +25,166 @@ function over({ documents }: FakeTable): Brake {
   });
 }
 
-async function admitted(brake: Brake, times: number, now = NOW): Promise<unknown[]> {
-  const admissions: unknown[] = [];
-  for (let i = 0; i < times; i += 1) admissions.push(await brake.admitStop(now));
-  return admissions;
+/** What the brake says to each stop: `admitted`, or the scope that holds it back. */
+async function answers(brake: Brake, stops: readonly PlannedStop[], now = NOW): Promise<string[]> {
+  const said: string[] = [];
+  for (const stop of stops) {
+    const admission = await brake.reserve(stop, now);
+    said.push(admission.kind === 'held-back' && 'scope' in admission ? admission.scope.kind : admission.kind);
+  }
+  return said;
 }
 
-const heldBack = (mustTell: boolean) => ({
-  kind: 'held-back',
-  by: 'blast-radius',
-  reason: 'more than 2 sessions were to be stopped within 10 minutes',
-  mustTell,
-});
+async function reserved(brake: Brake, stop: PlannedStop, now = NOW): Promise<Reservation> {
+  const admission = await brake.reserve(stop, now);
+  if (admission.kind === 'held-back') throw new Error('held back');
+  return admission.reservation;
+}
 
 describe.each<[string, () => Brake]>([
   ['memoryBrake', () => memoryBrake(SETTINGS)],
   ['dynamoBrake', () => over(fakeTable())],
 ])('%s', (_, open) => {
-  test('admits as many stops as the settings allow, and has one caller of those held back alert', async () => {
-    expect(await admitted(open(), 4)).toEqual([ADMITTED, ADMITTED, heldBack(true), heldBack(false)]);
+  test('admits as many stops in an account as its budget says, and stops in others all the same', async () => {
+    const stops = [stopIn(1), stopIn(1), stopIn(1), stopIn(2)];
+    expect(await answers(open(), stops)).toEqual(['admitted', 'admitted', 'account', 'admitted']);
+  });
+
+  test('admits as many stops by a limit file as its budget says, and stops by others all the same', async () => {
+    const stops = [stopIn(1), stopIn(2), stopIn(3), stopIn(4), stopIn(4, OTHER_FILE)];
+    expect(await answers(open(), stops)).toEqual([
+      'admitted',
+      'admitted',
+      'admitted',
+      'limit-file',
+      'admitted',
+    ]);
+  });
+
+  test('admits as many stops in the organization as its budget says', async () => {
+    const stops = [1, 2, 3, 4, 5].map((account) => stopIn(account, `unit-${account}/limits.yaml`));
+    expect(await answers(open(), stops)).toEqual([...Array(4).fill('admitted'), 'organization']);
+  });
+
+  test('an account at its own budget uses up nothing more of the other scopes', async () => {
+    const brake = open();
+    await answers(brake, Array(50).fill(stopIn(1)));
+    expect(await answers(brake, [stopIn(2), stopIn(3, OTHER_FILE)])).toEqual(['admitted', 'admitted']);
+  });
+
+  test('what a wider scope holds back counts in no narrower one', async () => {
+    const brake = open();
+    await answers(brake, [stopIn(1), stopIn(1), stopIn(2)]);
+    expect(await answers(brake, [stopIn(3), stopIn(3), stopIn(3)])).toEqual(Array(3).fill('limit-file'));
+    expect(await answers(brake, [stopIn(3, OTHER_FILE)])).toEqual(['admitted']);
+  });
+
+  test('says which scope holds back, and when there is room again', async () => {
+    const brake = open();
+    await answers(brake, [stopIn(1), stopIn(1)]);
+    expect(await brake.reserve(stopIn(1), NOW + MINUTE)).toEqual({
+      kind: 'held-back',
+      by: 'blast-radius',
+      scope: { kind: 'account', account: stopIn(1).account },
+      budget: 2,
+      minutes: 10,
+      roomAt: NOW + 11 * MINUTE,
+    });
   });
 
   test('admits as many again when the earlier ones are too old to count', async () => {
     const brake = open();
-    await admitted(brake, 4);
-    expect(await admitted(brake, 1, NOW + 10 * MINUTE)).toEqual([heldBack(true)]);
-    expect(await admitted(brake, 2, NOW + 11 * MINUTE)).toEqual([ADMITTED, ADMITTED]);
+    await answers(brake, [stopIn(1), stopIn(1), stopIn(1)]);
+    expect(await answers(brake, [stopIn(1)], NOW + 10 * MINUTE)).toEqual(['account']);
+    expect(await answers(brake, Array(3).fill(stopIn(1)), NOW + 11 * MINUTE)).toEqual([
+      'admitted',
+      'admitted',
+      'account',
+    ]);
   });
 
-  test('does not count what was held back', async () => {
+  test('admits another stop for one that was given back, in each of its scopes', async () => {
     const brake = open();
-    await admitted(brake, 1);
-    await admitted(brake, 9, NOW + 5 * MINUTE);
-    expect(await admitted(brake, 1, NOW + 11 * MINUTE)).toEqual([ADMITTED]);
-  });
-
-  test('admits another stop for one that was given back', async () => {
-    const brake = open();
-    await admitted(brake, 2);
-    await brake.giveBack(NOW);
-    expect(await admitted(brake, 2, NOW + MINUTE)).toEqual([ADMITTED, heldBack(true)]);
+    await reserved(brake, stopIn(1));
+    await brake.giveBack(await reserved(brake, stopIn(1), NOW + MINUTE));
+    const stops = [stopIn(1), stopIn(2), stopIn(3), stopIn(3, OTHER_FILE), stopIn(4, OTHER_FILE)];
+    expect(await answers(brake, stops, NOW + 2 * MINUTE)).toEqual([
+      'admitted',
+      'admitted',
+      'limit-file',
+      'admitted',
+      'organization',
+    ]);
   });
 
   test('counts stops of a worker whose clock is ahead', async () => {
     const brake = open();
-    await admitted(brake, 2, NOW + 5 * MINUTE);
-    expect(await admitted(brake, 1)).toEqual([heldBack(true)]);
-  });
-
-  test('has another worker alert when the first did not in time', async () => {
-    const brake = open();
-    await admitted(brake, 3);
-    expect(await brake.admitStop(NOW + TELLING_MS)).toEqual(heldBack(false));
-    expect(await brake.admitStop(NOW + TELLING_MS + 1)).toEqual(heldBack(true));
-  });
-
-  test('has nobody alert again within the minutes', async () => {
-    const brake = open();
-    await admitted(brake, 3);
-    await brake.told(NOW);
-    expect(await brake.admitStop(NOW + 2 * TELLING_MS)).toEqual(heldBack(false));
-  });
-
-  test('has one worker alert again when it holds back again later', async () => {
-    const brake = open();
-    await admitted(brake, 3);
-    await brake.told(NOW);
-    const later = NOW + 11 * MINUTE;
-    expect(await admitted(brake, 3, later)).toEqual([ADMITTED, ADMITTED, heldBack(true)]);
-    await brake.told(later);
-    expect(await brake.admitStop(later + 2 * TELLING_MS)).toEqual(heldBack(false));
+    await answers(brake, [stopIn(1), stopIn(1)], NOW + 5 * MINUTE);
+    expect(await answers(brake, [stopIn(1)])).toEqual(['account']);
   });
 });
 
 describe('the calls', () => {
-  test('are one read of the operator’s brake, and one write for each stop that is admitted', async () => {
+  test('are one read of the operator’s brake, and three writes for each stop that is admitted', async () => {
     const table = fakeTable();
-    await admitted(over(table), 2);
-    expect(table.calls).toEqual(['get', 'update', 'update']);
+    await answers(over(table), [stopIn(1), stopIn(1)]);
+    expect(table.calls).toEqual(['get', ...Array(6).fill('update')]);
+  });
+
+  test('are two writes, in the account’s own item, for a stop that its account’s budget does not admit', async () => {
+    const table = fakeTable();
+    const brake = over(table);
+    await answers(brake, [stopIn(1), stopIn(1)]);
+    const before = table.items().filter(({ pk }) => pk !== 'stops/account/1');
+    await answers(brake, [stopIn(1)]);
+    expect(table.calls.slice(7)).toEqual(['update', 'update']);
+    expect(table.items().filter(({ pk }) => pk !== 'stops/account/1')).toEqual(before);
   });
 
   test('that give back are made once and throw nothing', async () => {
     const table = fakeTable();
     const brake = over(table);
-    await admitted(brake, 1);
-    table.before('update', async () => table.failAfter('update', sdkError('InternalServerError')));
-    await expect(brake.giveBack(NOW)).resolves.toBeUndefined();
-    expect(table.calls.filter((call) => call === 'update')).toHaveLength(2);
+    const reservation = await reserved(brake, stopIn(1));
+    table.before('update', async () => table.failAfter('update', sdkError('InternalServerError'), 3));
+    await expect(brake.giveBack(reservation)).resolves.toBeUndefined();
+    expect(table.calls.filter((call) => call === 'update')).toHaveLength(6);
   });
 
-  test('keep the item small', async () => {
+  test('give back what was counted when a later scope cannot be', async () => {
     const table = fakeTable();
     const brake = over(table);
-    for (let i = 0; i < 200; i += 1) await brake.admitStop(NOW + i * 11 * MINUTE);
-    const parts = Object.keys(table.items()[0] ?? {}).filter((name) => name.startsWith('part'));
-    expect(parts.length).toBeLessThan(35);
-    expect(table.calls.length).toBeLessThan(210);
+    let updates = 0;
+    const failThird = async (): Promise<void> => {
+      updates += 1;
+      if (updates === 2) table.failAfter('update', sdkError('InternalServerError'));
+      if (updates < 2) table.before('update', failThird);
+    };
+    table.before('update', failThird);
+    await expect(brake.reserve(stopIn(1), NOW)).rejects.toMatchObject({ name: 'InternalServerError' });
+    expect(await answers(brake, [stopIn(1), stopIn(1), stopIn(1)])).toEqual([
+      'admitted',
+      'admitted',
+      'account',
+    ]);
   });
 
-  test('that count twice because their answer was lost do not prevent the alert', async () => {
+  test('keep each item small', async () => {
     const table = fakeTable();
     const brake = over(table);
-    await admitted(brake, 2);
-    table.failAfter('update', sdkError('InternalServerError'));
-    await expect(brake.admitStop(NOW)).rejects.toMatchObject({ name: 'InternalServerError' });
-    expect(await brake.admitStop(NOW)).toEqual(heldBack(true));
+    for (let i = 0; i < 200; i += 1) await brake.reserve(stopIn(1), NOW + i * 11 * MINUTE);
+    for (const item of table.items()) {
+      expect(Object.keys(item).filter((name) => name.startsWith('part')).length).toBeLessThan(35);
+    }
+    expect(table.calls.length).toBeLessThan(3 * 210);
   });
+});
 
-  test('of two functions that hold back at the same moment have one of them alert', async () => {
-    const table = fakeTable();
-    const [one, two] = [over(table), over(table)];
-    await admitted(one, 2);
-    const admissions = await Promise.all([one, two, one].map((brake) => brake.admitStop(NOW)));
-    expect(admissions.filter((held) => held.kind === 'held-back' && held.mustTell)).toHaveLength(1);
-  });
+test('counts of release 0.1.0 are left alone', async () => {
+  const table = fakeTable();
+  const old = { pk: 'stops', sk: '10 minutes', part2952000: 50, tellingUntil: NOW, expiresAt: 1 };
+  table.put(old);
+  expect(await answers(over(table), [stopIn(1)])).toEqual(['admitted']);
+  expect(table.items()).toContainEqual(old);
 });
 
 describe('the brake of an operator', () => {
@@ -149,9 +201,9 @@ describe('the brake of an operator', () => {
     const table = fakeTable();
     table.put(item('alert-only'));
     const brake = over(table);
-    const held = { kind: 'held-back', by: 'operator', reason: 'a wrong limit', mustTell: false };
-    expect(await brake.admitStop(NOW)).toEqual(held);
-    expect(await brake.admitStop(NOW)).toEqual(held);
+    const held = { kind: 'held-back', by: 'operator', reason: 'a wrong limit' };
+    expect(await brake.reserve(stopIn(1), NOW)).toEqual(held);
+    expect(await brake.reserve(stopIn(2), NOW)).toEqual(held);
     expect(table.calls).toEqual(['get']);
   });
 
@@ -163,17 +215,18 @@ describe('the brake of an operator', () => {
       documents,
       documentsOnce: documents,
       tableName: 'state',
-      settings: { ...SETTINGS, stops: 9 },
+      settings: { ...SETTINGS, perAccount: 9, perLimitFile: 9, organization: 9 },
       clock: () => now,
     });
-    expect(await brake.admitStop(now)).toEqual(ADMITTED);
+    const kind = async () => (await brake.reserve(stopIn(1), now)).kind;
+    expect(await kind()).toBe('admitted');
     table.put(item('alert-only'));
     now += 19_999;
-    expect(await brake.admitStop(now)).toEqual(ADMITTED);
+    expect(await kind()).toBe('admitted');
     now += 1;
-    expect(await brake.admitStop(now)).toMatchObject({ by: 'operator' });
+    expect(await kind()).toBe('held-back');
     table.put(item('enforce'));
     now += 20_000;
-    expect(await brake.admitStop(now)).toEqual(ADMITTED);
+    expect(await kind()).toBe('admitted');
   });
 });

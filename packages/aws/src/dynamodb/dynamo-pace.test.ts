@@ -33,6 +33,14 @@ describe.each<[string, () => AlertPace]>([
     expect(await pace.claimTelling(TOPIC, NOW + ALERT_EVERY_MS + 1)).toBe(true);
   });
 
+  test('keeps people from being told again for as long as it is asked to', async () => {
+    const pace = open();
+    await pace.claimTelling(TOPIC, NOW);
+    await pace.told(TOPIC, NOW, 600_000);
+    expect(await pace.claimTelling(TOPIC, NOW + 599_999)).toBe(false);
+    expect(await pace.claimTelling(TOPIC, NOW + 600_001)).toBe(true);
+  });
+
   test('has another worker tell people when the first did not in time', async () => {
     const pace = open();
     await pace.claimTelling(TOPIC, NOW);

@@ -3,14 +3,14 @@ import { ALERT_EVERY_MS, type AlertPace, TELLING_MS } from '@glue-session-guard/
 import { LRUCache } from 'lru-cache';
 import { isWritten, type TableOptions } from './table';
 
-/** An item is not needed after its hour. DynamoDB deletes it within two days of this time. */
+/** An item is not needed after its time. DynamoDB deletes it within two days of this time. */
 const KEPT_SECONDS = 24 * 3600;
 
 /** Topics that a function remembers at most. */
 const MOST_TOPICS = 1_000;
 
 /**
- * In the state table, the topics that were alerted within the last hour, one item a topic. Each function remembers what it
+ * In the state table, the topics that were alerted lately, one item a topic. Each function remembers what it
  * told, so that thousands of events of one place do not make as many calls.
  */
 export function dynamoPace(options: TableOptions): AlertPace {
@@ -20,9 +20,9 @@ export function dynamoPace(options: TableOptions): AlertPace {
       if ((quietUntil.get(topic) ?? Number.NEGATIVE_INFINITY) >= now) return false;
       return setQuiet(options, topic, { until: now + TELLING_MS, unlessQuietAt: now });
     },
-    told: async (topic, now) => {
-      await setQuiet(options, topic, { until: now + ALERT_EVERY_MS });
-      quietUntil.set(topic, now + ALERT_EVERY_MS);
+    told: async (topic, now, quietMs = ALERT_EVERY_MS) => {
+      await setQuiet(options, topic, { until: now + quietMs });
+      quietUntil.set(topic, now + quietMs);
     },
   };
 }

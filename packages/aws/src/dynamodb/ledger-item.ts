@@ -145,6 +145,7 @@ const outcome = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('would-have-stopped'),
     heldBackBy: z.enum(['operator', 'blast-radius']).exactOptional(),
+    againAt: z.number().exactOptional(),
     at,
   }),
   z.object({

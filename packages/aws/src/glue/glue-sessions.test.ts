@@ -129,7 +129,12 @@ describe.each([
     });
   });
 
-  test.each(['ThrottlingException', 'InternalServiceException', 'OperationTimeoutException', 'TimeoutError'])(
+  test('is throttled when Glue throttled every attempt: nothing was stopped', async () => {
+    refuse('ThrottlingException');
+    expect(await end()).toMatchObject({ kind: 'throttled', error: { name: 'ThrottlingException' } });
+  });
+
+  test.each(['InternalServiceException', 'OperationTimeoutException', 'TimeoutError'])(
     'throws %s, which is worth a retry',
     async (name) => {
       refuse(name);
@@ -295,12 +300,12 @@ describe('with a real client whose role cannot be assumed', () => {
     expect(await locked.tagSession(REF, {})).toEqual({ kind: 'not-tagged', error: refused });
   });
 
-  test('throttling in STS is thrown, not a denial', async () => {
+  test('throttling in STS is no denial', async () => {
     const throttled = glueSessions({
       clientFor: glueClients({ of: () => Promise.reject(sdkError('ThrottlingException')), forget: () => {} }),
       partition: 'aws',
     });
-    await expect(throttled.stopSession(REF)).rejects.toMatchObject({ name: 'ThrottlingException' });
+    expect(await throttled.stopSession(REF)).toMatchObject({ kind: 'throttled' });
     await expect(throttled.getSession(REF)).rejects.toMatchObject({ name: 'ThrottlingException' });
   });
 });

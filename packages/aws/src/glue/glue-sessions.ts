@@ -1,6 +1,6 @@
 import { DeleteSessionCommand, type GlueClient, StopSessionCommand } from '@aws-sdk/client-glue';
 import type { GlueSessions, Place, SessionRef, StopResult } from '@glue-session-guard/guard';
-import { attemptsOf, deniedBy, errorName } from '../sdk/aws-error';
+import { attemptsOf, deniedBy, errorName, isThrottle } from '../sdk/aws-error';
 import { sleep } from '../sdk/pace';
 import { readTags, tagSession } from './glue-tags';
 import { listGlueSessions, readGlueSession } from './read-glue-sessions';
@@ -79,6 +79,7 @@ async function end(client: GlueClient, ref: SessionRef, call: EndCall): Promise<
       case 'InvalidInputException':
         return lookInto(call.read, ref, error);
       default:
+        if (error instanceof Error && isThrottle(error)) return { kind: 'throttled', error };
         throw error;
     }
   }

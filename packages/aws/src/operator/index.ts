@@ -5,6 +5,6 @@ export type { CoverageTable } from './coverage-table';
 export type { DeadLetterQueue, DeadLetterQueueName } from './dead-letter-queue';
 export type { HubPlace } from './hub';
 export type { HistoryEntry, LedgerHistory, TimeRange } from './ledger-history';
-export type { OperatorBrake } from './operator-brake';
+export type { OperatorBrake, ScopeCounts } from './operator-brake';
 export type { DeadLetter, Peeked } from './peek-queue';
 export type { Redriven } from './redrive';

@@ -90,22 +90,44 @@ describe('the operator’s brake', () => {
 });
 
 describe('the count of stops', () => {
-  const settings = { stops: 50, minutes: 10 };
+  const settings = { minutes: 10 };
 
-  test('is one number for each part of the time window', async () => {
+  test('is one number a scope for each part of the time window, read of every partition to its last page', async () => {
     documents
-      .on(GetCommand, { Key: { pk: 'stops', sk: '10 minutes' }, ConsistentRead: true })
-      .resolves({ Item: { part7: 12, part8: 1, expiresAt: 5, tellingUntil: 9 } });
-    expect(await brake.stopCounts(settings)).toEqual(
-      new Map([
-        [7, 12],
-        [8, 1],
-      ]),
-    );
+      .on(QueryCommand)
+      .resolves({})
+      .on(GetCommand, { Key: { pk: 'stops/organization', sk: '10 minutes' }, ConsistentRead: true })
+      .resolves({ Item: { part7: 12, part8: 1, expiresAt: 5 } });
+    const account = (sk: string) => ({ Items: [{ pk: 'stops/account/3', sk, part7: 2 }] });
+    const ofAccounts = { ':pk': 'stops/account/3', ':window': '10 minutes/' };
+    documents
+      .on(QueryCommand, { ExpressionAttributeValues: ofAccounts, ConsistentRead: true })
+      .resolvesOnce({ ...account('10 minutes/333333333333'), LastEvaluatedKey: { pk: 'a', sk: 'b' } })
+      .resolvesOnce(account('10 minutes/444444444443'));
+    documents
+      .on(QueryCommand, {
+        ExpressionAttributeValues: { ':pk': 'stops/limit-file', ':window': '10 minutes/' },
+      })
+      .resolves({ Items: [{ pk: 'stops/limit-file', sk: '10 minutes/analytics/limits.yaml', part8: 3 }] });
+    expect(await brake.stopCounts(settings)).toEqual([
+      {
+        scope: { kind: 'organization' },
+        counts: new Map([
+          [7, 12],
+          [8, 1],
+        ]),
+      },
+      { scope: { kind: 'account', account: '333333333333' }, counts: new Map([[7, 2]]) },
+      { scope: { kind: 'account', account: '444444444443' }, counts: new Map([[7, 2]]) },
+      { scope: { kind: 'limit-file', file: 'analytics/limits.yaml' }, counts: new Map([[8, 3]]) },
+    ]);
+    expect(documents.commandCalls(QueryCommand)).toHaveLength(12);
   });
 
   test('is none before the first stop', async () => {
-    documents.on(GetCommand).resolves({});
-    expect(await brake.stopCounts(settings)).toEqual(new Map());
+    documents.on(GetCommand).resolves({}).on(QueryCommand).resolves({});
+    expect(await brake.stopCounts(settings)).toEqual([
+      { scope: { kind: 'organization' }, counts: new Map() },
+    ]);
   });
 });

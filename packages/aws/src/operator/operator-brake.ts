@@ -4,18 +4,22 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { BrakeSettings, StopCounts } from '@glue-session-guard/guard';
+import type { BrakeScope, BrakeSettings, StopCounts } from '@glue-session-guard/guard';
+import * as z from 'zod';
 import {
   type BrakeState,
   brakeState,
   OPERATOR_BRAKE_KEY,
   OPERATOR_BRAKE_REMEMBERED_MS,
   parseStops,
+  scopeOfItem,
   stopsKey,
+  stopsPartitions,
 } from '../dynamodb/brake-items';
-import { cancellationsOf } from '../dynamodb/table';
+import { cancellationsOf, type TableOptions } from '../dynamodb/table';
+import { allPages } from '../sdk/pages';
 
-/** The brake as operators see it: what they set, and the stops that count towards the blast radius. */
+/** The brake as operators see it: what they set, and the stops that count in each scope. */
 export interface OperatorBrake {
   /** What an operator set last; undefined when none ever did. */
   read(): Promise<BrakeState | undefined>;
@@ -23,10 +27,15 @@ export interface OperatorBrake {
   changes(): Promise<BrakeState[]>;
   /** Sets the brake and records the change; `already` when it has this mode. */
   turn(to: BrakeState): Promise<'turned' | 'already'>;
-  /** The stops that count towards the blast radius, by part of its time window. */
-  stopCounts(settings: BrakeSettings): Promise<StopCounts>;
+  /** The stops of each scope that made any lately, by part of the time window. */
+  stopCounts(settings: Pick<BrakeSettings, 'minutes'>): Promise<readonly ScopeCounts[]>;
   /** How long a running function may still go by the mode before. */
   readonly takesEffectWithinSeconds: number;
+}
+
+export interface ScopeCounts {
+  readonly scope: BrakeScope;
+  readonly counts: StopCounts;
 }
 
 /** The brake in the state table. */
@@ -41,9 +50,37 @@ export function operatorBrake(documents: DynamoDBDocumentClient, tableName: stri
     read: async () => brakeState.optional().parse(await read(OPERATOR_BRAKE_KEY)),
     changes: () => changes(documents, tableName),
     turn: (to) => turn(documents, tableName, to),
-    stopCounts: async (settings) => parseStops((await read(stopsKey(settings))) ?? {}).counts,
+    stopCounts: async (settings) => {
+      const scope: BrakeScope = { kind: 'organization' };
+      const [all, ...others] = await Promise.all([
+        read(stopsKey(scope, settings)),
+        ...stopsPartitions(settings).map((partition) => scopesIn({ documents, tableName }, partition)),
+      ]);
+      return [{ scope, counts: parseStops(all ?? {}) }, ...others.flat()];
+    },
     takesEffectWithinSeconds: OPERATOR_BRAKE_REMEMBERED_MS / 1000,
   };
+}
+
+const keyed = z.looseObject({ pk: z.string(), sk: z.string() });
+
+async function scopesIn(
+  { documents, tableName }: TableOptions,
+  { pk, sk }: Readonly<Record<'pk' | 'sk', string>>,
+): Promise<ScopeCounts[]> {
+  const items = await allPages(async (ExclusiveStartKey: Record<string, unknown> | undefined) => {
+    const page = await documents.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :window)',
+        ExpressionAttributeValues: { ':pk': pk, ':window': sk },
+        ConsistentRead: true,
+        ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
+      }),
+    );
+    return { items: page.Items ?? [], next: page.LastEvaluatedKey };
+  });
+  return items.map((item) => ({ scope: scopeOfItem(keyed.parse(item)), counts: parseStops(item) }));
 }
 
 const MOST_CHANGES = 10;

@@ -53,8 +53,8 @@ export function putBack(sqs: SQSClient, queueUrl: string): EventQueue['putBack']
 }
 
 /** JSON escapes the control characters that SQS refuses. The text is never cut, because the enforcer parses it again. */
-function waitText({ since, attempt, owner }: WaitState): string {
-  return JSON.stringify({ since, attempt, owner });
+function waitText({ since, attempt, owner, heldBack }: WaitState): string {
+  return JSON.stringify({ since, attempt, owner, ...(heldBack !== undefined && { heldBack }) });
 }
 
 /** SQS refuses control characters in attributes, and empty attributes. */

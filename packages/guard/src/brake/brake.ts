@@ -1,24 +1,50 @@
-import type { Admission } from '../ports';
+import type { Admission, BrakeScope, PlannedStop } from '../ports';
 
+/** So many stops are admitted within the minutes: for the limits of one file, in one account, and in the organization. */
 export interface BrakeSettings {
-  /** So many stops are admitted within the minutes. */
-  readonly stops: number;
   readonly minutes: number;
+  readonly perLimitFile: number;
+  readonly perAccount: number;
+  readonly organization: number;
 }
 
-/** Stops by the part of time they were admitted in. */
+/** Stops by the part of time they were reserved in. */
 export type StopCounts = ReadonlyMap<number, number>;
 
 /** A sliding window of ten parts, and the one that is running. A fixed window would admit twice the stops around its boundary. Decision 19. */
 const PARTS = 10;
 
+/**
+ * The scopes that a stop counts in, the narrowest first: a stop that its account's budget does not admit never counts in
+ * the other two, so that one account uses up no more of them than its own budget.
+ */
+export function scopesOf({ account, limitFile }: PlannedStop): readonly BrakeScope[] {
+  return [{ kind: 'account', account }, { kind: 'limit-file', file: limitFile }, { kind: 'organization' }];
+}
+
+/** How many stops a scope admits within the minutes. */
+export function budgetOf({ kind }: BrakeScope, settings: BrakeSettings): number {
+  switch (kind) {
+    case 'account':
+      return settings.perAccount;
+    case 'limit-file':
+      return settings.perLimitFile;
+    case 'organization':
+      return settings.organization;
+  }
+}
+
 /** The part of time that `now` is in: a whole number that grows by one with each. @param now milliseconds since the epoch */
-export function partOf(now: number, { minutes }: BrakeSettings): number {
+export function partOf(now: number, { minutes }: Pick<BrakeSettings, 'minutes'>): number {
   return Math.floor((now * PARTS) / (minutes * 60_000));
 }
 
 /** Stops of the last minutes, and of up to a tenth more; of parts to come too, since clocks differ. */
-export function stopsWithin(counts: StopCounts, now: number, settings: BrakeSettings): number {
+export function stopsWithin(
+  counts: StopCounts,
+  now: number,
+  settings: Pick<BrakeSettings, 'minutes'>,
+): number {
   const oldest = partOf(now, settings) - PARTS;
   return [...counts].reduce((sum, [part, count]) => (part >= oldest ? sum + count : sum), 0);
 }
@@ -29,26 +55,32 @@ export function outdatedParts(counts: StopCounts, now: number, settings: BrakeSe
   return [...counts.keys()].filter((part) => part < kept);
 }
 
-/** How long one worker has to alert that the brake holds back, in milliseconds; then another one does. SNS's retries are shorter. */
-export const TELLING_MS = 60_000;
-
-/** Whether the stop of this number within the minutes, counted from 1, is admitted. */
-export function admits({ stops }: BrakeSettings, count: number): boolean {
-  return count <= stops;
+/** When a stop may find room again, if no others are made meanwhile, milliseconds since the epoch. @param counts without the stop itself */
+function roomAt(counts: StopCounts, budget: number, settings: BrakeSettings): number {
+  const parts = [...counts].toSorted(([a], [b]) => b - a);
+  let newer = 0;
+  for (const [part, count] of parts) {
+    newer += count;
+    if (newer >= budget) return Math.ceil(((part + PARTS + 1) * settings.minutes * 60_000) / PARTS);
+  }
+  return 0;
 }
 
-/** Until when no other alert is needed after one at `at`: a brake that still holds back after its minutes is alerted again. */
-export function toldUntil(at: number, { minutes }: BrakeSettings): number {
-  return at + minutes * 60_000;
+interface Exhausted {
+  readonly scope: BrakeScope;
+  /** Without the stop that is held back. */
+  readonly counts: StopCounts;
 }
 
-/** Held back by the blast radius. @param mustTell whether the caller must alert: nobody else did, or is about to */
-export function countedBack({ stops, minutes }: BrakeSettings, mustTell: boolean): Admission {
-  const reason = `more than ${stops} sessions were to be stopped within ${minutes} minutes`;
-  return { kind: 'held-back', by: 'blast-radius', reason, mustTell };
-}
-
-/** Held back by an operator. Nobody must tell people: `gsg brake on` did. */
-export function operatorAdmission(reason: string): Admission {
-  return { kind: 'held-back', by: 'operator', reason, mustTell: false };
+/** Held back because a scope has no room. */
+export function countedBack({ scope, counts }: Exhausted, settings: BrakeSettings): Admission {
+  const budget = budgetOf(scope, settings);
+  return {
+    kind: 'held-back',
+    by: 'blast-radius',
+    scope,
+    budget,
+    minutes: settings.minutes,
+    roomAt: roomAt(counts, budget, settings),
+  };
 }

@@ -5,6 +5,7 @@ import type { WaitState } from '../ports';
 import { couldNotStop, type Ending, endSession, gaveUpWaiting } from './end-session';
 import type { Case } from './gather-facts';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
+import { holdBack } from './hold-back';
 import { recordOf } from './record-of';
 import { backOffSeconds, isPastDeadline } from './settings';
 import { tell } from './tell';
@@ -81,6 +82,7 @@ async function actAndTell(found: Case, claimed: Claimed, context: GuardContext):
       ? { kind: 'ended', outcome: earlier.outcome }
       : afterTakeover(await act(found, visit, context), tookOver(earlier, visit));
   if (ending.kind === 'too-early') return waitOrGiveUp(found, claimed, context);
+  if (ending.kind === 'held-back') return holdBack(found, { ...claimed, ...ending }, context);
   return tell(found, { ending, owner: visit.owner, ...claimed }, context);
 }
 

@@ -4,15 +4,18 @@ import { endedStatus, isStarting, type Session } from '@glue-session-guard/sessi
 import type { Breach } from '../decision/verdict';
 import { type Failure, failureOf } from '../ledger/failure';
 import type { Outcome } from '../ledger/ledger-record';
-import type { GlueSessions, StopResult, TagResult } from '../ports';
+import type { Admission, GlueSessions, HeldBackByScope, StopResult, TagResult } from '../ports';
 import { askBrake } from './ask-brake';
 import { refOf } from './ask-glue';
 import type { GuardContext, Visit } from './guard-context';
 import { tagsBeforeStop } from './session-tags';
 import { hasTried } from './settings';
 
-/** `too-early`: Glue will not stop it yet. */
-export type Ending = Ended | { readonly kind: 'too-early' };
+/** `too-early`: Glue will not stop it yet. `held-back`: a scope of the brake has used up its budget. */
+export type Ending =
+  | Ended
+  | { readonly kind: 'too-early' }
+  | { readonly kind: 'held-back'; readonly admission: HeldBackByScope };
 
 export interface Ended {
   readonly kind: 'ended';
@@ -34,20 +37,35 @@ interface Order {
 export async function endSession(order: Order, visit: Visit, context: GuardContext): Promise<Ending> {
   const reason = whyNotByStatus(order.session, visit, context.clock());
   if (reason !== null) return reason;
-  const admittedAt = context.clock();
-  const heldBackBy = await askBrake(context, admittedAt);
-  if (heldBackBy !== null)
-    return { kind: 'ended', outcome: { kind: 'would-have-stopped', heldBackBy, at: admittedAt } };
+  const admission = await askBrake(order.session, order.breaches, context);
+  if (admission.kind === 'held-back') return heldBack(admission, context.clock());
   const { glue, brake } = context.ports;
   const ref = refOf(order.session);
   const tagging = await tagFirst(order, visit, context);
   const result = order.afterStop === 'delete' ? await glue.deleteSession(ref) : await glue.stopSession(ref);
-  if (REFUSED.has(result.kind)) await brake.giveBack(admittedAt);
+  if (stoppedNothing(result)) await brake.giveBack(admission.reservation);
   return endingOf(result, { tagging, deleted: order.afterStop === 'delete', at: context.clock() });
 }
 
-/** Nothing was stopped. What is over or gone may be so by an earlier attempt of the same call. */
-const REFUSED: ReadonlySet<StopResult['kind']> = new Set(['denied', 'too-early']);
+function heldBack(admission: Extract<Admission, { kind: 'held-back' }>, at: number): Ending {
+  if (admission.by === 'blast-radius') return { kind: 'held-back', admission };
+  return { kind: 'ended', outcome: { kind: 'would-have-stopped', heldBackBy: admission.by, at } };
+}
+
+/** What ended or is gone may be so by an earlier attempt of the same call, whose answer was lost: that one counts. */
+function stoppedNothing(result: StopResult): boolean {
+  switch (result.kind) {
+    case 'stopped':
+      return false;
+    case 'already-ended':
+    case 'gone':
+      return result.retried !== true;
+    case 'too-early':
+    case 'denied':
+    case 'throttled':
+      return true;
+  }
+}
 
 /** The alert's outcome when the deadline for waiting is over. */
 export function gaveUpWaiting(session: Session, deadlineMinutes: number, at: number): Ended {
@@ -108,6 +126,8 @@ function endingOf(result: StopResult, { tagging, deleted, at }: EndingFacts): En
       return { kind: 'too-early' };
     case 'denied':
       return couldNotStop(failureOf(result.error), at);
+    case 'throttled':
+      throw result.error;
   }
 }
 

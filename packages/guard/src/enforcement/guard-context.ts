@@ -10,7 +10,7 @@ import type {
 import type { Decision } from '../decision/decide';
 import type { Failure } from '../ledger/failure';
 import type { Outcome } from '../ledger/ledger-record';
-import type { GuardPorts, TagResult, WaitState } from '../ports';
+import type { BrakeScope, GuardPorts, TagResult, WaitState } from '../ports';
 import type { GuardSettings } from './settings';
 
 export interface GuardContext {
@@ -45,7 +45,9 @@ export type SessionResult =
   | {
       readonly kind: 'wait';
       /** `claimed-by-another`: another worker has claimed the session and its lease is not over. */
-      readonly reason: 'provisioning' | 'claimed-by-another';
+      readonly reason: 'provisioning' | 'claimed-by-another' | 'held-back';
+      /** Of the brake, when it holds the stop back. */
+      readonly scope?: BrakeScope;
       readonly afterSeconds: number;
       readonly state: WaitState;
       readonly session: Session;

@@ -169,13 +169,15 @@ export function hasEnded({ outcome, ended }: Pick<LedgerRecord, 'outcome' | 'end
 const ENDS: ReadonlySet<OutcomeKind> = new Set(['stopped', 'already-ended', 'gone']);
 
 /** Whether what was done before also answers the new decision, so that nothing is left to do. */
-function settles(record: LedgerRecord, { decision }: ClaimRequest): boolean {
+function settles(record: LedgerRecord, request: ClaimRequest): boolean {
+  const { decision } = request;
   switch (record.outcome?.kind) {
     case 'stopped':
     case 'already-ended':
     case 'gone':
       return true;
     case 'would-have-stopped':
+      if (record.outcome.heldBackBy === 'blast-radius') return isQueued(record, request);
       return decision.response !== 'stop' && isTold(decision, record);
     case 'undecided':
       return record.outcome.failure === undefined && record.decision.verdict === decision.verdict;
@@ -192,6 +194,12 @@ function settles(record: LedgerRecord, { decision }: ClaimRequest): boolean {
 function isTold({ breaches }: DecisionRecord, record: LedgerRecord): boolean {
   const { toldLimits = [] } = toldBefore(record);
   return breaches.every(({ limit }) => toldLimits.includes(limit));
+}
+
+/** A message on the queue will bring it back: nobody else asks the brake before, and a second message adds none. */
+function isQueued(record: LedgerRecord, request: ClaimRequest): boolean {
+  if (record.outcome?.kind !== 'would-have-stopped' || isHandedOn(record, request)) return false;
+  return request.now < (record.outcome.againAt ?? 0);
 }
 
 function newRecord({ key, owner, now, leaseSeconds, decision, dueAt }: ClaimRequest): LedgerRecord {

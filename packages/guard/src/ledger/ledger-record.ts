@@ -6,8 +6,13 @@ import type { Failure } from './failure';
 /** What came of a decision. Alerts are written from it, never from what was meant. Times in milliseconds since the epoch. */
 export type Outcome =
   | { readonly kind: 'stopped'; readonly deleted: boolean; readonly at: number }
-  /** Alert-only mode, or a brake: a stop was due and not made. */
-  | { readonly kind: 'would-have-stopped'; readonly heldBackBy?: HeldBackBy; readonly at: number }
+  /** Alert-only mode, or a brake: a stop was due and not made. `againAt`: a message on the queue tries it again then. */
+  | {
+      readonly kind: 'would-have-stopped';
+      readonly heldBackBy?: HeldBackBy;
+      readonly againAt?: number;
+      readonly at: number;
+    }
   /** It ended before we could; `perhapsByGuard`: an attempt of ours that was cut off, or not answered, may have done it. */
   | {
       readonly kind: 'already-ended';
@@ -22,8 +27,8 @@ export type Outcome =
   /** Over the limits, and allowed to be until the exemption ends. */
   | { readonly kind: 'exempt'; readonly at: number };
 
-/** Who holds stops back: an operator, or the count of stops in a short time. */
-export type HeldBackBy = 'operator' | 'blast-radius';
+/** Who holds stops back: an operator, or a budget of stops that is used up. */
+type HeldBackBy = 'operator' | 'blast-radius';
 
 export type OutcomeKind = Outcome['kind'];
 

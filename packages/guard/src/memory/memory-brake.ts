@@ -1,48 +1,62 @@
-import {
-  admits,
-  type BrakeSettings,
-  countedBack,
-  operatorAdmission,
-  partOf,
-  stopsWithin,
-  TELLING_MS,
-  toldUntil,
-} from '../brake/brake';
-import type { Brake } from '../ports';
+import { type BrakeSettings, partOf, type StopCounts, stopsWithin } from '../brake/brake';
+import { giveBackStop, reserveStop, type StopCounter } from '../brake/reserve-stop';
+import type { Brake, BrakeScope } from '../ports';
 
 export interface MemoryBrake extends Brake {
   /** Holds every stop back from now on, as an operator does; null lets go. */
   setOperator(reason: string | null): void;
+  /** Stops that count in a scope now. */
+  used(scope: BrakeScope, now: number): number;
 }
 
 /** Without settings only an operator holds stops back. */
-export function memoryBrake(settings?: BrakeSettings): MemoryBrake {
-  const counts = new Map<number, number>();
-  let tellingUntil = 0;
+export function memoryBrake(settings: BrakeSettings = NO_BUDGET): MemoryBrake {
+  const scopes = new Map<string, Map<number, number>>();
   let operatorReason: string | null = null;
-  const add = (at: number, stops: number, of: BrakeSettings) => {
-    const part = partOf(at, of);
+  const countsOf = (scope: BrakeScope) => {
+    const counts = scopes.get(keyOf(scope)) ?? new Map<number, number>();
+    scopes.set(keyOf(scope), counts);
+    return counts;
+  };
+  const add = (scope: BrakeScope, at: number, stops: 1 | -1): StopCounts => {
+    const counts = countsOf(scope);
+    const part = partOf(at, settings);
     counts.set(part, (counts.get(part) ?? 0) + stops);
+    return counts;
+  };
+  const counter: StopCounter = {
+    count: async (scope, at) => new Map(add(scope, at, 1)),
+    uncount: async (scope, at) => {
+      add(scope, at, -1);
+    },
   };
   return {
     setOperator: (reason) => {
       operatorReason = reason;
     },
-    admitStop: async (now) => {
-      if (operatorReason !== null) return operatorAdmission(operatorReason);
-      if (settings === undefined) return { kind: 'admitted' };
-      add(now, 1, settings);
-      if (admits(settings, stopsWithin(counts, now, settings))) return { kind: 'admitted' };
-      add(now, -1, settings);
-      const mustTell = tellingUntil < now;
-      if (mustTell) tellingUntil = now + TELLING_MS;
-      return countedBack(settings, mustTell);
+    used: (scope, now) => stopsWithin(countsOf(scope), now, settings),
+    reserve: async (stop, now) => {
+      if (operatorReason !== null) return { kind: 'held-back', by: 'operator', reason: operatorReason };
+      return reserveStop(stop, now, { counter, settings });
     },
-    giveBack: async (at) => {
-      if (settings !== undefined) add(at, -1, settings);
-    },
-    told: async (at) => {
-      if (settings !== undefined) tellingUntil = toldUntil(at, settings);
-    },
+    giveBack: (reservation) => giveBackStop(reservation, counter),
   };
+}
+
+const NO_BUDGET: BrakeSettings = {
+  minutes: 10,
+  perAccount: Number.POSITIVE_INFINITY,
+  perLimitFile: Number.POSITIVE_INFINITY,
+  organization: Number.POSITIVE_INFINITY,
+};
+
+function keyOf(scope: BrakeScope): string {
+  switch (scope.kind) {
+    case 'account':
+      return `account/${scope.account}`;
+    case 'limit-file':
+      return `limit-file/${scope.file}`;
+    case 'organization':
+      return 'organization';
+  }
 }

@@ -1,5 +1,6 @@
 import type { Directory } from '@glue-session-guard/limits';
 import type { Alert } from '../alert';
+import type { BrakeSettings } from '../brake/brake';
 import type { GuardPorts } from '../ports';
 import { type MemoryBrake, memoryBrake } from './memory-brake';
 import { memoryCreators } from './memory-creators';
@@ -21,11 +22,16 @@ export interface MemoryOrganization {
   readonly alerts: readonly Alert[];
 }
 
-export function memoryOrganization(directory: Directory, clock: VirtualClock): MemoryOrganization {
+/** @param brakeSettings without them only an operator holds stops back */
+export function memoryOrganization(
+  directory: Directory,
+  clock: VirtualClock,
+  brakeSettings?: BrakeSettings,
+): MemoryOrganization {
   const glue = memoryGlue(clock);
   const ledger = memoryLedger();
   const alerts: Alert[] = [];
-  const brake = memoryBrake();
+  const brake = memoryBrake(brakeSettings);
   const publish = async (alert: Alert) => {
     alerts.push(alert);
   };

@@ -1,5 +1,4 @@
-import { TELLING_MS } from '../brake/brake';
-import { ALERT_EVERY_MS, type AlertPace } from '../ports';
+import { ALERT_EVERY_MS, type AlertPace, TELLING_MS } from '../ports';
 
 export function memoryPace(): AlertPace {
   const quietUntil = new Map<string, number>();
@@ -9,8 +8,8 @@ export function memoryPace(): AlertPace {
       quietUntil.set(topic, now + TELLING_MS);
       return true;
     },
-    told: async (topic, now) => {
-      quietUntil.set(topic, now + ALERT_EVERY_MS);
+    told: async (topic, now, quietMs = ALERT_EVERY_MS) => {
+      quietUntil.set(topic, now + quietMs);
     },
   };
 }

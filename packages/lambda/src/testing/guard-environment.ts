@@ -10,5 +10,5 @@ export const GUARD_ENVIRONMENT = {
   GSG_MAX_RECEIVES: '5',
   GSG_WAITING: '{"firstSeconds":15,"maxSeconds":60,"deadlineMinutes":30}',
   GSG_RETENTION: '{"sessionsDays":400,"peopleDays":90}',
-  GSG_BLAST_RADIUS: '{"stops":50,"minutes":10}',
+  GSG_BLAST_RADIUS: '{"minutes":10,"perLimitFile":150,"perAccount":10,"organization":200}',
 } satisfies Record<keyof typeof guardVariables, string>;

@@ -82,7 +82,7 @@ const ORGANIZATION_DATA = {
   enrol: ['r-exam'],
   alerts: [{ email: 'a@example.com', organizationalUnits: ['ou-exam-11111111'] }],
   sweep: { everyMinutes: 15, coverageEveryMinutes: 60 },
-  blastRadius: { stops: 50, minutes: 10 },
+  blastRadius: { minutes: 10, perLimitFile: 150, perAccount: 10, organization: 200 },
 };
 const DIRECTORY = { accounts: { '333333333333': { name: 'one', path: ['r-exam', 'ou-exam-11111111'] } } };
 

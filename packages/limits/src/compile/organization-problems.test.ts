@@ -134,6 +134,30 @@ describe('an organization file with one mistake', () => {
       ['error', 'GSG_WAITING_DEADLINE', 5, 46],
       'Write at least 5 minutes.',
     ],
+    [
+      'an account with more stops than a limit file',
+      ['alerts:', 'blastRadius: { perAccount: 60, perLimitFile: 50 }\nalerts:'],
+      ['error', 'GSG_BLAST_RADIUS_ORDER', 5, 28],
+      'Write at most 50 for perAccount, or at least 60 for perLimitFile.',
+    ],
+    [
+      'a limit file with more stops than the organization',
+      ['alerts:', 'blastRadius: { perLimitFile: 50, organization: 40 }\nalerts:'],
+      ['error', 'GSG_BLAST_RADIUS_ORDER', 5, 30],
+      'Write at most 40 for perLimitFile, or at least 50 for organization.',
+    ],
+    [
+      'stops beside the keys that replace it',
+      ['alerts:', 'blastRadius: { stops: 50, perLimitFile: 50 }\nalerts:'],
+      ['error', 'GSG_BLAST_RADIUS_TWICE', 5, 23],
+      'Remove stops.',
+    ],
+    [
+      'no stop at all',
+      ['alerts:', 'blastRadius: { perAccount: 0 }\nalerts:'],
+      ['error', 'GSG_OUT_OF_RANGE', 5, 28],
+      /in one account/,
+    ],
   ] as const)('reports %s', (_, [from, to], [severity, code, line, column], hint) => {
     expect(ORGANIZATION).toContain(from);
     const problems = problemsIn(organization(ORGANIZATION.replace(from, to)));
@@ -164,10 +188,24 @@ describe('the organization', () => {
       retention: { sessionsDays: 400, peopleDays: 90 },
       sweep: { everyMinutes: 15 },
       waiting: { firstSeconds: 8, maxSeconds: 60, deadlineMinutes: 30 },
-      blastRadius: { stops: 50, minutes: 10 },
+      blastRadius: { minutes: 10, perLimitFile: 150, perAccount: 10, organization: 200 },
       canary: { everyMinutes: 60 },
       bootstrapQualifier: 'hnb659fds',
     });
+  });
+
+  it.each([
+    ['{ stops: 50, minutes: 15 }', { minutes: 15, perLimitFile: 50, perAccount: 10, organization: 50 }],
+    ['{ stops: 4 }', { minutes: 10, perLimitFile: 4, perAccount: 4, organization: 4 }],
+    ['{ stops: 500 }', { minutes: 10, perLimitFile: 500, perAccount: 10, organization: 500 }],
+    ['{ perAccount: 20 }', { minutes: 10, perLimitFile: 150, perAccount: 20, organization: 200 }],
+    ['{ perLimitFile: 300 }', { minutes: 10, perLimitFile: 300, perAccount: 10, organization: 300 }],
+    ['{ perLimitFile: 5 }', { minutes: 10, perLimitFile: 5, perAccount: 5, organization: 200 }],
+    ['{ organization: 90 }', { minutes: 10, perLimitFile: 90, perAccount: 10, organization: 90 }],
+  ])('fills in the budgets that blastRadius: %s leaves out', (written, budgets) => {
+    const files = organization(ORGANIZATION.replace('alerts:', `blastRadius: ${written}\nalerts:`));
+    expect(problemsIn(files)).toEqual([]);
+    expect(compileConfig(files, { now: NOW }).organization?.blastRadius).toEqual(budgets);
   });
 
   it('may have its hub in a Region that is not watched', () => {

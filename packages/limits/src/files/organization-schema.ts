@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BlastRadiusSchema } from './blast-radius';
 import { accountId, email, organizationalUnitId, organizationId, qualifier, region, text } from './formats';
 
 const HubSchema = z
@@ -70,22 +71,6 @@ const WaitingSchema = z
       .describe('When waiting ends with an alert, in minutes from 1 to 720; 30 when left out.'),
   })
   .describe('How long a session that Glue will not stop yet is waited for.');
-
-const BlastRadiusSchema = z
-  .strictObject({
-    stops: z
-      .int()
-      .min(1)
-      .default(50)
-      .describe('How many sessions may be stopped within the minutes: a whole number; 50 when left out.'),
-    minutes: z
-      .int()
-      .min(1)
-      .max(1440)
-      .default(10)
-      .describe('The minutes in which stops are counted, from 1 to 1440; 10 when left out.'),
-  })
-  .describe('Beyond so many stops in so short a time the guard only alerts, since a mistake is likelier.');
 
 const RetentionSchema = z
   .strictObject({

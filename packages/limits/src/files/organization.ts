@@ -1,4 +1,5 @@
 import type { Problem } from '@glue-session-guard/problem';
+import type { BlastRadius } from './blast-radius';
 import type { YamlSource } from './yaml-source';
 
 /** `config/organization.yaml`, parsed, with defaults filled in. */
@@ -28,10 +29,10 @@ export interface OrganizationConfig {
     readonly maxSeconds: number;
     readonly deadlineMinutes: number;
   };
-  /** The number of stops in these minutes above which the brake holds stops back. */
-  readonly blastRadius: { readonly stops: number; readonly minutes: number };
   /** How long the ledger keeps sessions, and what it knows of people, in days. */
   readonly retention: { readonly sessionsDays: number; readonly peopleDays: number };
+  /** The number of stops in these minutes above which the brake holds stops back, for each of its scopes. */
+  readonly blastRadius: BlastRadius;
   readonly canary: { readonly everyMinutes: number };
   /** Of the CDK's bootstrap stack in the hub account. */
   readonly bootstrapQualifier: string;

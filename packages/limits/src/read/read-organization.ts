@@ -1,3 +1,4 @@
+import { blastRadiusOf } from '../files/blast-radius';
 import type { ConfigFile } from '../files/config-files';
 import type { OrganizationFile } from '../files/organization';
 import { OrganizationSchema } from '../files/organization-schema';
@@ -10,7 +11,9 @@ export function readOrganization(file: ConfigFile): OrganizationFile {
   const parsed = OrganizationSchema.safeParse(source.value);
   const unread = source.value === undefined;
   return {
-    ...(parsed.success && { organization: parsed.data }),
+    ...(parsed.success && {
+      organization: { ...parsed.data, blastRadius: blastRadiusOf(parsed.data.blastRadius) },
+    }),
     source,
     problems: [...source.problems, ...(unread ? [] : schemaProblems(source, OrganizationSchema))],
   };

@@ -131,5 +131,13 @@ export const CONFIG_CHECKS = {
       meaning: 'The deadline for waiting ends before the longest wait does.',
       whatToDo: 'Write a larger `waiting.deadlineMinutes`.',
     },
+    GSG_BLAST_RADIUS_ORDER: {
+      meaning: 'A narrow budget of `blastRadius` is above a wider one, so it would never hold a stop back.',
+      whatToDo: 'Write `perAccount` no larger than `perLimitFile`, and that no larger than `organization`.',
+    },
+    GSG_BLAST_RADIUS_TWICE: {
+      meaning: '`blastRadius.stops` stands beside the keys that replace it.',
+      whatToDo: 'Remove `stops`.',
+    },
   },
 } satisfies CodeArea;

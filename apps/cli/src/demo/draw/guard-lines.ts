@@ -19,7 +19,7 @@ export function guardLines(happening: GuardHappening, isFirst: boolean): Line[] 
     case 'within':
       return [line('within', 'good', withinText(result.decision)), ...clockLines(result.decision)];
     case 'finished':
-      return [...reasons, ...outcomeLines(result, at)];
+      return [...reasons, ...outcomeLines(result, at), ...budgetLines(happening)];
     case 'wait':
       return [...reasons, ...waitLines(result, happening.glueCalls)];
     case 'duplicate':
@@ -91,6 +91,11 @@ function waitLines({ reason, afterSeconds, state }: Wait, glueCalls: GuardHappen
   if (reason === 'claimed-by-another') {
     return [line('waits', 'warning', `another worker has it; looks again in ${afterSeconds} s`)];
   }
+  if (reason === 'held-back') {
+    return [
+      line('waits', 'warning', `the brake holds the stop back; back on the queue for ${afterSeconds} s`),
+    ];
+  }
   const why = state.attempt === 1 ? 'Glue stops no session that is still provisioning' : 'still provisioning';
   return [
     ...(glueCalls.includes('tagSession') ? [TAGGED] : []),
@@ -124,6 +129,18 @@ function outcomeLines({ outcome, decision, session, tagging, deadLetter }: Finis
     case 'already-ended':
       return [line(outcome.kind, 'warning', 'told, not stopped')];
   }
+}
+
+function budgetLines({ budget }: GuardHappening): Line[] {
+  if (budget === undefined) return [];
+  const { used, allowed, minutes } = budget;
+  return [
+    line(
+      'budget',
+      'note',
+      `stop ${used} of the ${allowed} in ${minutes} minutes that the account's budget lets through`,
+    ),
+  ];
 }
 
 function exemptText({ evaluation: { exemption } }: Decision): string {

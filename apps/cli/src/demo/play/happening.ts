@@ -28,6 +28,8 @@ export interface GuardHappening {
   readonly alerts: readonly Alert[];
   /** Made at this sight, in order. */
   readonly glueCalls: readonly GlueCall[];
+  /** Stops that count in the account's budget now, this one among them, when a session was stopped. */
+  readonly budget?: { readonly used: number; readonly allowed: number; readonly minutes: number };
 }
 
 export interface Played {

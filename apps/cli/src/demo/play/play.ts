@@ -1,4 +1,10 @@
-import { type EventQueue, guardEvent, handBack, type SessionRef } from '@glue-session-guard/guard';
+import {
+  type EventQueue,
+  type EventResult,
+  guardEvent,
+  handBack,
+  type SessionRef,
+} from '@glue-session-guard/guard';
 import type { RedriveBeat, RoleBeat, SessionBeat, Story } from '../story/beat';
 import { eventText } from './event-text';
 import type { CallHappening, GuardHappening, Happening, OperationHappening, Played } from './happening';
@@ -73,7 +79,17 @@ async function deliver(delivery: Delivery, stage: Stage): Promise<GuardHappening
     result,
     alerts: organization.alerts.slice(before.alerts),
     glueCalls: glueCalls.slice(before.calls),
+    ...budgetAfter(result, stage),
   };
+}
+
+function budgetAfter(
+  result: EventResult,
+  { organization, blastRadius, clock }: Stage,
+): Pick<GuardHappening, 'budget'> {
+  if (result.kind !== 'finished' || result.outcome.kind !== 'stopped') return {};
+  const used = organization.brake.used({ kind: 'account', account: result.session.account }, clock.now());
+  return { budget: { used, allowed: blastRadius.perAccount, minutes: blastRadius.minutes } };
 }
 
 /** What SQS does with a message that the guard hands back. */

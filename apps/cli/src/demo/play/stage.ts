@@ -19,6 +19,7 @@ export interface Scenery {
   readonly documents: LimitsDocuments;
   readonly regions: readonly string[];
   readonly waiting: OrganizationConfig['waiting'];
+  readonly blastRadius: OrganizationConfig['blastRadius'];
 }
 
 export type Task = { readonly kind: 'beat'; readonly beat: Beat } | Delivery;
@@ -40,6 +41,7 @@ export interface Stage {
   readonly queue: MemoryQueue<Task>;
   readonly deadLetters: Delivery[];
   readonly context: GuardContext;
+  readonly blastRadius: OrganizationConfig['blastRadius'];
   /** Every call of Glue so far. */
   readonly glueCalls: readonly GlueCall[];
 }
@@ -48,9 +50,9 @@ export interface Stage {
 const TIMEOUT_SECONDS = 60;
 
 /** A stage whose clock begins at `start`, milliseconds since the epoch. */
-export function createStage(start: number, { directory, documents, waiting }: Scenery): Stage {
+export function createStage(start: number, { directory, documents, waiting, blastRadius }: Scenery): Stage {
   const clock = virtualClock(start);
-  const organization = memoryOrganization(directory, clock);
+  const organization = memoryOrganization(directory, clock, blastRadius);
   const glueCalls: GlueCall[] = [];
   return {
     clock,
@@ -58,6 +60,7 @@ export function createStage(start: number, { directory, documents, waiting }: Sc
     queue: memoryQueue(clock),
     deadLetters: [],
     glueCalls,
+    blastRadius,
     context: {
       ports: { ...organization.ports, glue: withCallLog(organization.glue, glueCalls) },
       documents,

@@ -19,6 +19,7 @@ import {
 export function describeSettled(name: string, open: () => Ledger): void {
   describe(`in ${name}`, () => done(open));
   describe(name, () => {
+    heldBack(open);
     claimedAgain(open);
     moreBreaches(open);
     kept(open);
@@ -64,6 +65,35 @@ function done(open: () => Ledger): void {
       kind: 'done',
       record: { state: 'settled' },
     });
+  });
+}
+
+function heldBack(open: () => Ledger): void {
+  const againAt = NOW + 60_000;
+  const outcome: Outcome = { kind: 'would-have-stopped', heldBackBy: 'blast-radius', againAt, at: NOW };
+  const queued = async () => {
+    const ledger = open();
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'settled', outcome });
+    return ledger;
+  };
+
+  test('a stop that was held back is left to the message that waits for it, also by a sweep', async () => {
+    const ledger = await queued();
+    const early = { now: againAt - 1 };
+    expect(await ledger.claim(claimBy('two', early))).toMatchObject({ kind: 'done', record: { outcome } });
+    expect(await ledger.claim(claimBy('sweep', { ...early, listed: true }))).toMatchObject({ kind: 'done' });
+    expect(await ledger.claim(claimBy('two', { ...early, continues: 'one' }))).toEqual({ kind: 'claimed' });
+  });
+
+  test('a stop that was held back is anybody’s when its message is overdue, or when it has none', async () => {
+    const overdue = { now: againAt, listed: true };
+    expect(await (await queued()).claim(claimBy('sweep', overdue))).toEqual({ kind: 'claimed' });
+    const ledger = open();
+    const { againAt: _, ...bySweep } = outcome;
+    await ledger.claim(claimBy('one'));
+    await ledger.advance(KEY, 'one', { state: 'settled', outcome: bySweep });
+    expect(await ledger.claim(claimBy('two'))).toEqual({ kind: 'claimed' });
   });
 }
 

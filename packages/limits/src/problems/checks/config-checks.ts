@@ -1,5 +1,6 @@
 import { checkAccountOverrides } from './account-overrides';
 import { checkAlertSubscriptions } from './alert-subscriptions';
+import { checkBlastRadius } from './blast-radius';
 import type { ConfigCheck } from './check';
 import { checkDeploymentQuotas } from './deployment-quotas';
 import { checkDuplicateEntries } from './duplicate-entries';
@@ -31,6 +32,7 @@ export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkExclusion,
   checkAlertSubscriptions,
   checkWaiting,
+  checkBlastRadius,
   checkKnownRegions,
   checkOnePartition,
   checkDeploymentQuotas,
