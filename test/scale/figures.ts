@@ -39,9 +39,9 @@ export interface Figures {
   readonly creationToStop: { readonly all: Spread; readonly byEvent: Spread; readonly bySweep: Spread };
   /**
    * From the later of two moments to a stop by the event path: the session is ready (Glue stops none before), and its event
-   * has come.
+   * has come. Stops that the brake held back stand apart.
    */
-  readonly possibleToStop: Spread;
+  readonly possibleToStop: { readonly atOnce: Spread; readonly heldBack: Spread };
   readonly enforcer: FunctionFigures;
   readonly sweeper: FunctionFigures & {
     readonly planSeconds: Spread;
@@ -67,9 +67,7 @@ export function figuresOf(day: Day): Figures {
     attack: attackFigures(day),
     alerts: alertFigures(day),
     creationToStop: creationToStop(day),
-    possibleToStop: spreadOf(
-      stopsOf(day, 'event').map(({ session, at }) => seconds(at - possibleAt(session))),
-    ),
+    possibleToStop: possibleToStop(day),
     enforcer: functionFigures(enforcer, day.work.peaks),
     sweeper: {
       ...functionFigures(sweeps.usage, sweeps.queue.peaks),
@@ -146,6 +144,16 @@ function creationToStop(day: Day): Figures['creationToStop'] {
   const spread = (door?: 'event' | 'sweep') =>
     spreadOf(stopsOf(day, door).map(({ session, at }) => seconds(at - session.call.at)));
   return { all: spread(), byEvent: spread('event'), bySweep: spread('sweep') };
+}
+
+function possibleToStop(day: Day): Figures['possibleToStop'] {
+  const spread = (isHeldBack: boolean) =>
+    spreadOf(
+      stopsOf(day, 'event')
+        .filter(({ session }) => day.world.heldBack.has(session.call.id) === isHeldBack)
+        .map(({ session, at }) => seconds(at - possibleAt(session))),
+    );
+  return { atOnce: spread(false), heldBack: spread(true) };
 }
 
 /** When a session can be stopped by the event path at the earliest, milliseconds since the epoch. */

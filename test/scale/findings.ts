@@ -17,7 +17,7 @@ export function findings(simulated: Simulated): readonly string[] {
 
 function stopping({ figures }: Simulated): string {
   const { possibleToStop, creationToStop } = figures;
-  return `**Stopping.** Glue stops no session before it is ready. Of the sessions whose event arrived, half are stopped within ${duration(possibleToStop.p50)} of being ready, or of their event where that comes later, and 99 of 100 within ${duration(possibleToStop.p99)}. A session that a sweep has to find runs for ${duration(creationToStop.bySweep.p50)} (median), ${duration(creationToStop.bySweep.max)} at the longest: while an exemption is in force, the sweep waits until CloudTrail's history tells who created it.`;
+  return `**Stopping.** Glue stops no session before it is ready. Of the sessions whose event arrived, half are stopped within ${duration(possibleToStop.atOnce.p50)} of being ready, or of their event where that comes later, and 99 of 100 within ${duration(possibleToStop.atOnce.p99)}. A session that a sweep has to find runs for ${duration(creationToStop.bySweep.p50)} (median), ${duration(creationToStop.bySweep.max)} at the longest: while an exemption is in force, the sweep waits until CloudTrail's history tells who created it.`;
 }
 
 function brake({ parameters, figures, variants }: Simulated): string {

@@ -69,7 +69,8 @@ export function timeTable({ creationToStop, possibleToStop }: Figures): Table {
       row('from creation', creationToStop.all),
       row('… by the event path', creationToStop.byEvent),
       row('… by a sweep', creationToStop.bySweep),
-      row('from ready and heard of, whichever is later, by the event path', possibleToStop),
+      row('from ready and heard of, whichever is later, by the event path', possibleToStop.atOnce),
+      row('… where the brake held the stop back', possibleToStop.heldBack),
     ],
   };
 }
