@@ -34,11 +34,10 @@ export {
   type ClaimResult,
   claimed,
   decideClaim,
-  decideRemember,
   hasEnded,
   isFinished,
-  type RememberRequest,
 } from './ledger/decide-claim';
+export { decideRemember, type RememberRequest } from './ledger/decide-remember';
 export type { Failure } from './ledger/failure';
 export type {
   DueSession,

@@ -2,7 +2,8 @@ import type { GuardError } from '@glue-session-guard/problem';
 import type { ParsedGlueSession, Session, SessionStatus, UnnamedCall } from '@glue-session-guard/session';
 import type { Alert } from './alert';
 import type { PathResult } from './decision/decide';
-import type { ClaimRequest, ClaimResult, RememberRequest } from './ledger/decide-claim';
+import type { ClaimRequest, ClaimResult } from './ledger/decide-claim';
+import type { RememberRequest } from './ledger/decide-remember';
 import type { Failure } from './ledger/failure';
 import type {
   DueSession,

@@ -1,4 +1,5 @@
 import { dpusOfWorkers, stronger } from './dpus';
+import { isCreatedBy } from './same-creation';
 import type { Session } from './session';
 import { byDefault, unknown, type Value } from './value';
 
@@ -7,6 +8,10 @@ import { byDefault, unknown, type Value } from './value';
  * two equals Glue's, which is the later. Who created it only the event tells; when, Glue tells best.
  */
 export function completeSession(fromEvent: Session, fromGlue: Session): Session {
+  const { calledAt, eventId } = fromEvent;
+  // The call of the event did not create this session: it only repeated the call that did, or was that of an earlier session.
+  if (calledAt !== undefined && !isCreatedBy(calledAt, fromGlue.createdAt))
+    return eventId === undefined ? fromGlue : { ...fromGlue, eventId };
   const workers = merged(fromEvent.workers, fromGlue.workers);
   const workerType = merged(fromEvent.workerType, fromGlue.workerType);
   const timeoutMinutes = merged(fromEvent.timeoutMinutes, fromGlue.timeoutMinutes);
@@ -28,11 +33,16 @@ export function completeSession(fromEvent: Session, fromGlue: Session): Session 
     connections: merged(fromEvent.connections, fromGlue.connections),
     glueVersion: merged(fromEvent.glueVersion, fromGlue.glueVersion),
     securityConfiguration: merged(fromEvent.securityConfiguration, fromGlue.securityConfiguration),
-    tags: merged(fromEvent.tags, fromGlue.tags),
+    tags: tagsOf(fromEvent.tags, fromGlue.tags),
     sessionType: fromGlue.sessionType ?? fromEvent.sessionType,
     command: fromGlue.command ?? fromEvent.command,
     runtimeRole: fromGlue.runtimeRole ?? fromEvent.runtimeRole,
   };
+}
+
+/** Those of the creation, which the event tells: Glue tells the tags of now, which people may have changed since. */
+function tagsOf(fromEvent: Session['tags'], fromGlue: Session['tags']): Session['tags'] {
+  return fromEvent.known && fromEvent.origin === 'requested' ? fromEvent : merged(fromEvent, fromGlue);
 }
 
 /** Glue's own first: workers that were counted from a MaxCapacity have one DPU each, whatever the type that is told beside. */

@@ -8,7 +8,7 @@ export type {
   RejectedReason,
   UnnamedCall,
 } from './parsed-event';
-export { isCreatedBy, SAME_CREATION_MS, sameCreation } from './same-creation';
+export { isCreatedBy, isRepeatOf, SAME_CREATION_MS, sameCreation } from './same-creation';
 export {
   PRINCIPAL_TYPES,
   type Principal,

@@ -30,3 +30,11 @@ export function sameCreation(a: Creation, b: Creation): boolean {
   const bothFromGlue = a.createdAtFrom === 'glue' && b.createdAtFrom === 'glue';
   return Math.abs(a.createdAt - b.createdAt) <= (bothFromGlue ? SAME_CREATION_MS : SAME_CREATION_BY_EVENT_MS);
 }
+
+/**
+ * Whether the event of a session is that of a call that only repeated the creation of the session that Glue has under its id:
+ * a call that came later, and succeeded while that session was there.
+ */
+export function isRepeatOf(fromEvent: Creation, fromGlue: Creation): boolean {
+  return fromEvent.createdAtFrom === 'event' && fromEvent.createdAt > fromGlue.createdAt + SAME_CREATION_MS;
+}

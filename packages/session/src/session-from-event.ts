@@ -3,6 +3,7 @@ import { type Facts, factsOf } from './facts';
 import { excerpt, isObject, type JsonObject, objectOrNull, textOrNull } from './json';
 import type { ParsedEvent } from './parsed-event';
 import { issuerArn, principalOf } from './principal';
+import { isCreatedBy } from './same-creation';
 import { isSessionId, LONGEST_ID, type Principal, type Session } from './session';
 import type { SessionSources } from './session-sources';
 import { parseTime } from './time';
@@ -26,8 +27,23 @@ export function sessionFromEvent(envelope: Envelope): ParsedEvent {
     return malformed(identityOf(envelope, detail), detailFaults(detail, id, createdAt));
   }
   const createdAtFrom = createdByGlue === undefined ? 'event' : 'glue';
+  if (createdByGlue !== undefined && calledAt !== undefined && !isCreatedBy(calledAt, createdByGlue))
+    return repeated(envelope, { ...sources, requested: null }, { id, createdAt, createdAtFrom });
   const own = { id, createdAt, createdAtFrom, calledAt } as const;
   return { kind: 'session', session: assemble(envelope, factsOf(sources), own) };
+}
+
+/**
+ * A call with the id of a session that runs, and with the same parameters, succeeds and creates nothing. Neither its caller nor
+ * what it asks for, tags above all, are those of the session's creation. Decision 31.
+ */
+function repeated(
+  envelope: Envelope,
+  sources: SessionSources,
+  own: Pick<Session, 'id' | 'createdAt' | 'createdAtFrom'>,
+): ParsedEvent {
+  const { principal: _, ...session } = assemble(envelope, factsOf(sources), { ...own, calledAt: undefined });
+  return { kind: 'session', session };
 }
 
 /** Field by field: spreading the facts was measured to cost as much again as all of the reading before it. */

@@ -6,12 +6,12 @@ import planned from './planned-decisions.json';
 const patch = z.record(z.string(), z.unknown());
 
 /** A fact that a case may change: a plain value is applied by Glue; `{"default": v}`, `{"requested": v}` and `{"unknown": why}` say otherwise. */
-function fact<T>(value: z.ZodType<T>) {
+function fact<T>(value: z.ZodType<T>, plain: (given: T) => Value<T> = applied) {
   const spelt = z.union([
     z.strictObject({ default: value }).transform((given): Value<T> => byDefault(given.default)),
     z.strictObject({ requested: value }).transform((given): Value<T> => requested(given.requested)),
     z.strictObject({ unknown: z.string() }).transform((given): Value<T> => unknown(given.unknown)),
-    value.transform((given): Value<T> => applied(given)),
+    value.transform((given): Value<T> => plain(given)),
   ]);
   return z.exactOptional(spelt);
 }
@@ -25,7 +25,8 @@ const facts = {
   connections: fact(z.array(z.string())),
   glueVersion: fact(z.string()),
   securityConfiguration: fact(z.string().nullable()),
-  tags: fact(z.record(z.string(), z.string())),
+  /** Those of the creation: only its request tells them. */
+  tags: fact(z.record(z.string(), z.string()), requested),
 };
 
 /** A session by its facts, as the rules see it. */

@@ -1,5 +1,5 @@
 import { LIMIT_NAMES, type LimitsInForce, type SourcedLimits } from '@glue-session-guard/limits';
-import { applied, type Session, unknown } from '@glue-session-guard/session';
+import { applied, requested, type Session, unknown } from '@glue-session-guard/session';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluate } from './evaluate';
@@ -162,7 +162,7 @@ function sessionOf(size: Size): Session {
     connections: applied(size.connections),
     glueVersion: applied('5.0'),
     securityConfiguration: applied(null),
-    tags: applied(Object.fromEntries(size.tags.map((tag) => [tag, 'x']))),
+    tags: requested(Object.fromEntries(size.tags.map((tag) => [tag, 'x']))),
     sessionType: null,
     command: 'glueetl',
     runtimeRole: null,

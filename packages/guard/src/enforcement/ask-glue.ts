@@ -1,4 +1,10 @@
-import { completeSession, type Session, type SessionFact, sameCreation } from '@glue-session-guard/session';
+import {
+  completeSession,
+  isRepeatOf,
+  type Session,
+  type SessionFact,
+  sameCreation,
+} from '@glue-session-guard/session';
 import type { Evaluation } from '../decision/verdict';
 import { failureOf } from '../ledger/failure';
 import type { GetResult, SessionRef } from '../ports';
@@ -22,7 +28,8 @@ const GLUE_TELLS: ReadonlySet<SessionFact> = new Set([
 export function glueForEvents({ ports: { glue }, clock }: GuardContext): FactSource {
   return {
     isWorthAsking: ({ session, decision: { evaluation } }) =>
-      session.seen === 'event' && isWorthAsking(evaluation, clock()),
+      session.seen === 'event' &&
+      (isWorthAsking(evaluation, clock()) || isExemptByItsEvent(session, evaluation)),
     // The tags cost a call of their own, and the event mostly has them.
     ask: (session) =>
       answerOf(
@@ -44,6 +51,11 @@ export function glueBeforeStop({ ports: { glue } }: GuardContext): FactSource {
   };
 }
 
+/** Without Glue's creation time nobody knows whether the call created the session, or an exempt caller only repeated it. */
+function isExemptByItsEvent({ createdAtFrom }: Session, { verdict }: Evaluation): boolean {
+  return verdict === 'exempt' && createdAtFrom === 'event';
+}
+
 function isWorthAsking({ verdict, gaps, assumed, until }: Evaluation, now: number): boolean {
   if (verdict !== 'within' && verdict !== 'undecided') return false;
   // An event that comes so late does not tell whether its session still runs.
@@ -63,7 +75,8 @@ export async function answerOf(
     case 'denied':
       return { kind: 'denied', failure: failureOf(answer.error) };
     case 'found':
-      if (!sameCreation(session, answer.session)) return { kind: 'gone' };
+      if (!sameCreation(session, answer.session) && !isRepeatOf(session, answer.session))
+        return { kind: 'gone' };
       return { kind: 'found', session: completeSession(session, answer.session) };
   }
 }

@@ -1,11 +1,13 @@
 import { parseEventText, type Session } from '@glue-session-guard/session';
 import { glueBeforeStop, glueForEvents } from './ask-glue';
 import { carryOut } from './carry-out';
+import { creatorInLedger } from './creator-in-ledger';
 import { type Case, gatherFacts } from './gather-facts';
 import type { EventResult, GuardContext, SessionResult, UnnamedEvent, Visit } from './guard-context';
 import { giveUp, withoutAnswer } from './last-try';
 import { type NoSession, outcomeOfNoSession } from './no-session';
 import { tellHourly } from './tell-hourly';
+import { unprovenCreator } from './unproven-creator';
 
 /**
  * Reads one event as it came off the bus and guards the session that it tells of. One that names no session is left to
@@ -41,7 +43,13 @@ export async function guardSession(
 
 async function factsOf(session: Session, visit: Visit, context: GuardContext): Promise<Case> {
   try {
-    return await gatherFacts(session, [glueForEvents(context), glueBeforeStop(context)], context);
+    const sources = [
+      glueForEvents(context),
+      creatorInLedger(context),
+      unprovenCreator(context),
+      glueBeforeStop(context),
+    ];
+    return await gatherFacts(session, sources, context);
   } catch (error) {
     if (visit.isLastTry !== true) throw error;
     return withoutAnswer(session, error, context);

@@ -22,7 +22,8 @@ export function recordOf({ session, decision }: Case, visit: Visit, context: Gua
       organizationalUnit: decision.organizationalUnit,
       principal: session.principal?.name ?? null,
       principalArns: session.principal?.arns ?? [],
-      eventId: session.eventId ?? null,
+      // An event that does not prove the creator is not that of the creation.
+      eventId: session.principal === undefined ? null : (session.eventId ?? null),
       door: visit.door,
       asCreated: asCreated(session),
       limitsVersion: limitsVersion(context.documents),

@@ -83,46 +83,6 @@ export function decideClaim(existing: LedgerRecord | undefined, request: ClaimRe
   };
 }
 
-export interface RememberRequest {
-  readonly key: LedgerKey;
-  readonly now: number;
-  readonly decision: DecisionRecord;
-  /** When it is to be judged anew; absent when the clock bounds nothing. Milliseconds since the epoch. */
-  readonly dueAt?: number;
-  /** Glue lists it as running now: a record that says that it ended is wrong. */
-  readonly listed?: boolean;
-}
-
-/**
- * Whether a session that was let through is written down, given what the ledger holds of its id: at first sight, and when
- * it runs although its end is on record.
- * What was claimed says more than that it was seen, and a newer session of the id has its place.
- */
-export function decideRemember(
-  existing: LedgerRecord | undefined,
-  { key, now, decision, dueAt, listed }: RememberRequest,
-): Extract<ClaimDecision, { kind: 'write' }> | { readonly kind: 'known' } {
-  const record: LedgerRecord = {
-    state: 'watched',
-    owner: '',
-    leaseUntil: 0,
-    createdAt: key.createdAt,
-    createdAtFrom: key.createdAtFrom,
-    claimedAt: now,
-    firstSeenAt: now,
-    decision,
-    ...(dueAt !== undefined && { dueAt }),
-  };
-  if (existing === undefined) return { kind: 'write', record };
-  if (sameCreation(existing, key)) {
-    if (existing.ended === undefined || listed !== true) return { kind: 'known' };
-    const { ended: _, ...reopened } = existing;
-    return { kind: 'write', record: reopened };
-  }
-  if (existing.createdAt > key.createdAt) return { kind: 'known' };
-  return { kind: 'write', record, archive: existing };
-}
-
 /** The answer to a claim that was written. */
 export function claimed(record: LedgerRecord, resumedFrom: LedgerRecord | undefined): ClaimResult {
   return {
@@ -182,12 +142,17 @@ function settles(record: LedgerRecord, request: ClaimRequest): boolean {
     case 'undecided':
       return record.outcome.failure === undefined && record.decision.verdict === decision.verdict;
     case 'exempt':
-      return record.decision.verdict === decision.verdict;
+      return record.decision.verdict === decision.verdict && isOfSameCreator(record.decision, decision);
     // What failed is tried again on every sight, a redrive above all: the role may be back.
     case 'could-not-stop':
     case undefined:
       return false;
   }
+}
+
+/** An exemption counts for the one who created the session: another one by now is another decision. */
+function isOfSameCreator(a: DecisionRecord, b: DecisionRecord): boolean {
+  return a.principal === b.principal && a.principalArns.join() === b.principalArns.join();
 }
 
 /** Another limit that is broken by now is news. */

@@ -4,10 +4,10 @@ import {
   type ClaimResult,
   claimed,
   decideClaim,
-  decideRemember,
   hasEnded,
   isFinished,
 } from '../ledger/decide-claim';
+import { decideRemember } from '../ledger/decide-remember';
 import type { DueSession, LedgerEntry, LedgerKey, LedgerRecord, Progress } from '../ledger/ledger-record';
 import type { Ledger } from '../ports';
 import { type MemorySlots, memorySlots } from './memory-slots';

@@ -1,15 +1,16 @@
-import { endedStatus, requested, type Session } from '@glue-session-guard/session';
+import { endedStatus, type Session } from '@glue-session-guard/session';
 import { type CreatorProof, withProof } from '../creators/creator-proof';
 import { HISTORY_BEHIND_MS } from '../creators/spans';
 import { answerOf, refOf } from '../enforcement/ask-glue';
 import { carryOut } from '../enforcement/carry-out';
-import { type Answer, type Case, type FactSource, gatherFacts } from '../enforcement/gather-facts';
+import { creatorInLedger } from '../enforcement/creator-in-ledger';
+import { type Case, type FactSource, gatherFacts } from '../enforcement/gather-facts';
 import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
 import { giveUp, withoutAnswer } from '../enforcement/last-try';
 import { isPastDeadline } from '../enforcement/settings';
 import { EVENT_COMES_MS, unprovenCreator } from '../enforcement/unproven-creator';
 import { isFinished } from '../ledger/decide-claim';
-import { type DecisionRecord, ledgerKey, recordedPrincipal } from '../ledger/ledger-record';
+import { ledgerKey } from '../ledger/ledger-record';
 import type { Trail } from '../ports';
 
 export interface SweepContext extends JudgingContext {
@@ -54,7 +55,7 @@ export async function guardSwept(
   context: JudgingContext,
 ): Promise<JudgedSession | Sought> {
   if (endedStatus(listed) !== null) return { kind: 'ended' };
-  const sources = [glueForSweeps(context), ledgerForSweeps(context)];
+  const sources = [glueForSweeps(context), creatorInLedger(context)];
   const found = await factsOf(listed, sources, context);
   if (found.asked?.kind === 'gone') return { kind: 'gone' };
   if (isNotWithin(found) && found.session.principal === undefined) return { kind: 'sought', found, visit };
@@ -143,30 +144,6 @@ function glueBeforeLateStop({ ports: { glue } }: JudgingContext): FactSource {
   return {
     isWorthAsking: ({ decision }) => decision.response === 'stop',
     ask: (session) => answerOf(session, glue.getSessionWithoutTags(refOf(session))),
-  };
-}
-
-/** Glue does not say who created a session. The ledger does where the event came. */
-function ledgerForSweeps({ ports: { ledger } }: JudgingContext): FactSource {
-  return {
-    isWorthAsking: isNotWithin,
-    ask: async (session): Promise<Answer> => {
-      const record = await ledger.find(ledgerKey(session));
-      const known = record && asRecorded(session, record.decision);
-      return known === undefined ? { kind: 'nothing' } : { kind: 'found', session: known };
-    },
-  };
-}
-
-/** The session with what the ledger knows from its event; undefined when nobody knew who created it. */
-function asRecorded(session: Session, decision: DecisionRecord): Session | undefined {
-  const principal = recordedPrincipal(decision);
-  if (principal === undefined) return undefined;
-  const { timeoutMinutes } = decision.asCreated ?? {};
-  return {
-    ...session,
-    principal,
-    ...(timeoutMinutes !== undefined && { timeoutMinutes: requested(timeoutMinutes) }),
   };
 }
 

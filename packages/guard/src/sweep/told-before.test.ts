@@ -1,8 +1,10 @@
 import type { LimitsDocument, LimitsDocuments } from '@glue-session-guard/limits';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { GuardError } from '@glue-session-guard/problem';
+import { parseEvent } from '@glue-session-guard/session';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { guardSettings } from '../enforcement/settings';
+import { createSessionEvent } from '../memory/create-session-event';
 import { type MemoryOrganization, memoryOrganization } from '../memory/memory-organization';
 import { type VirtualClock, virtualClock } from '../memory/virtual-clock';
 import type { GuardPorts } from '../ports';
@@ -39,7 +41,12 @@ beforeEach(() => {
 function start(): void {
   const request = { command: { name: 'glueetl' }, numberOfWorkers: 2, workerType: 'G.1X' };
   const life = { provisioning: 0, stopping: 0 };
-  organization.glue.create({ ...WHERE, id: 'notebook' }, request, life);
+  const ref = { ...WHERE, id: 'notebook' };
+  const { createdAt: at } = organization.glue.create(ref, request, life);
+  const userIdentity = { type: 'IAMUser', userName: 'analyst' };
+  const parsed = parseEvent(createSessionEvent({ ...ref, request, userIdentity, at, eventId: 'event-1' }));
+  // Only its event tells the tags of its creation.
+  if (parsed.kind === 'session') organization.trail.keep(parsed.session);
 }
 
 async function sweep(document: LimitsDocument, ports: GuardPorts = organization.ports): Promise<void> {

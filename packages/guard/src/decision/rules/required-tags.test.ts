@@ -1,4 +1,4 @@
-import { applied, type Session } from '@glue-session-guard/session';
+import { requested, type Session } from '@glue-session-guard/session';
 import { describe, expect, test } from '@jest/globals';
 import { requiredTags } from './required-tags';
 import type { Answer } from './rule';
@@ -63,5 +63,5 @@ describe('a required tag', () => {
 });
 
 function answer(tags: Readonly<Record<string, string>>, required: readonly string[] = ['owner']): Answer {
-  return requiredTags.check({ tags: applied(tags) } as unknown as Session, required, 0);
+  return requiredTags.check({ tags: requested(tags) } as unknown as Session, required, 0);
 }

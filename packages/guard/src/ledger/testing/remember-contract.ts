@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ledger } from '../../ports';
-import type { RememberRequest } from '../decide-claim';
+import type { RememberRequest } from '../decide-remember';
 import type { DecisionRecord } from '../ledger-record';
 import {
   claimBy,
@@ -103,5 +103,28 @@ function remembered(open: () => Ledger): void {
     await remember(ledger, { key: later });
     await ledger.end(KEY, { how: 'DELETED', at: NOW });
     expect(await openIn(ledger)).toEqual([[KEY.sessionId, 'watched']]);
+  });
+
+  const UNKNOWN: DecisionRecord = { ...WITHIN, principal: null, principalArns: [], eventId: null };
+  const byEvent = (seconds: number) =>
+    ({ ...KEY, createdAt: KEY.createdAt + seconds * 1000, createdAtFrom: 'event' }) as const;
+
+  test('learns later who created a session', async () => {
+    const ledger = open();
+    await remember(ledger, { decision: UNKNOWN });
+    await remember(ledger);
+    await remember(ledger, { decision: UNKNOWN });
+    expect(await ledger.find(KEY)).toMatchObject({ firstSeenAt: NOW, decision: WITHIN });
+  });
+
+  test.each([
+    ['an earlier call of the same id', byEvent(0)],
+    ['the call that Glue dates the session by', KEY],
+  ])('takes %s for the creation, although a later call was heard of first', async (_, key) => {
+    const ledger = open();
+    await remember(ledger, { key: byEvent(10), decision: { ...WITHIN, principal: 'who repeated it' } });
+    await remember(ledger, { key });
+    await remember(ledger, { key: byEvent(10), decision: { ...WITHIN, principal: 'who repeated it' } });
+    expect(await ledger.find(KEY)).toMatchObject({ createdAt: KEY.createdAt, decision: WITHIN });
   });
 }

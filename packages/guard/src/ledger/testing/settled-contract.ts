@@ -106,6 +106,12 @@ function claimedAgain(open: () => Ledger): void {
       OVER,
     ],
     ['that was undecided, once it is over its limits', UNDECIDED, { kind: 'undecided', at: NOW }, OVER],
+    [
+      'that was exempt, once somebody else is known to have created it',
+      EXEMPT,
+      { kind: 'exempt', at: NOW },
+      { ...EXEMPT, principal: 'the creator', principalArns: [] },
+    ],
     ['that was exempt, once the exemption ended', EXEMPT, { kind: 'exempt', at: NOW }, OVER],
     [
       'that Glue could not be asked about, at every sight',
