@@ -100,9 +100,11 @@ describe('a small day', () => {
 
 describe('the simulation can show that', () => {
   test('the brake holds stops back when there are more than the blast radius allows', async () => {
-    const { alerts } = await eventsAlone({ blastOrganization: 1 });
+    const { alerts, possibleToStop } = await eventsAlone({ blastOrganization: 1 });
     expect(alerts.stopsHeldBack).toBeGreaterThan(10);
     expect(alerts.brakeAlerts).toBeGreaterThan(5);
+    expect(possibleToStop.heldBack.count).toBeGreaterThan(0);
+    expect(possibleToStop.heldBack.p50).toBeGreaterThan(possibleToStop.atOnce.p99);
   });
 
   test('an attacker uses up one brake for everybody, and with scopes nobody else’s session runs on', async () => {
