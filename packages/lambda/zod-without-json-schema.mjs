@@ -8,9 +8,12 @@ module.exports = new Proxy({}, { get: (_, name) => (String(name).startsWith('cre
 export const zodWithoutJsonSchema = {
   name: 'zod-without-json-schema',
   setup(build) {
-    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/ }, () => ({
-      contents: STUB,
-      loader: 'js',
-    }));
+    build.onLoad(
+      { filter: /[\\/]zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/ },
+      () => ({
+        contents: STUB,
+        loader: 'js',
+      }),
+    );
   },
 };

@@ -1,6 +1,9 @@
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 
+// A function parses its limits and its environment once. For that it costs more to generate code than to go without.
+z.config({ jitless: true });
+
 /** What a function's environment is held against, and where it is read. */
 export interface EnvironmentOf<Schema extends z.ZodType> {
   /** In a sentence: `the enforcer`. */
