@@ -5,6 +5,7 @@ import { decisionFigures } from './decision';
 import { type Figure, meets } from './figure';
 import { synthFigures } from './synth';
 import { waitingStopFigures } from './waiting-stop';
+import { wholeFunctionFigures } from './whole-function';
 
 main().catch((error: unknown) => {
   console.error(error);
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     ...decisionFigures(),
     ...(await awsCallFigures()),
     ...(await waitingStopFigures()),
+    ...(await wholeFunctionFigures()),
     ...bundleFigures(),
     ...configScaleFigures(),
     ...synthFigures(),

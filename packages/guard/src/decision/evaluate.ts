@@ -53,6 +53,7 @@ export function evaluate(session: Session, limits: LimitsInForce, moment: Moment
         break;
     }
   }
+  if (breaches === undefined && gaps === undefined) return within(assumed ?? NONE, until, limits);
   const found = { breaches: breaches ?? NONE, gaps: gaps ?? NONE, assumed: assumed ?? NONE, limits };
   return conclude(until === undefined ? found : { ...found, until }, session, moment);
 }
@@ -62,12 +63,22 @@ export function uncovered(why: string): Evaluation {
   return { verdict: 'undecided', breaches: NONE, gaps: NONE, assumed: NONE, uncovered: why };
 }
 
+/** Most sessions are, so the answer is written down whole: spreading what was found cost a tenth of the judgement. */
+function within(
+  assumed: readonly SessionFact[],
+  until: Until | undefined,
+  limits: LimitsInForce,
+): Evaluation {
+  return until === undefined
+    ? { verdict: 'within', breaches: NONE, gaps: NONE, assumed, limits }
+    : { verdict: 'within', breaches: NONE, gaps: NONE, assumed, limits, until };
+}
+
 function conclude(
   found: Omit<Evaluation, 'verdict'> & { limits: LimitsInForce },
   session: Session,
   moment: Moment,
 ): Evaluation {
-  if (found.breaches.length === 0 && found.gaps.length === 0) return { verdict: 'within', ...found };
   const exemption = findExemption(found.limits.exemptions, session, moment.now);
   if (exemption !== undefined) return { verdict: 'exempt', exemption, ...found };
   if (mayBeExempt(found.limits.exemptions, session, moment.now)) return ofNobodyKnown(found, session, moment);
