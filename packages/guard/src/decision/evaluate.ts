@@ -53,9 +53,9 @@ export function evaluate(session: Session, limits: LimitsInForce, moment: Moment
         break;
     }
   }
-  if (breaches === undefined && gaps === undefined) return within(assumed ?? NONE, until, limits);
+  if (breaches === undefined && gaps === undefined) return within(assumed, until, limits);
   const found = { breaches: breaches ?? NONE, gaps: gaps ?? NONE, assumed: assumed ?? NONE, limits };
-  return conclude(until === undefined ? found : { ...found, until }, session, moment);
+  return conclude(withUntil(found, until), session, moment);
 }
 
 /** No path or no document: nothing can be said, and nothing is allowed either. */
@@ -65,20 +65,22 @@ export function uncovered(why: string): Evaluation {
 
 /** Most sessions are, so the answer is written down whole: spreading what was found cost a tenth of the judgement. */
 function within(
-  assumed: readonly SessionFact[],
+  assumed: readonly SessionFact[] | undefined,
   until: Until | undefined,
   limits: LimitsInForce,
 ): Evaluation {
-  return until === undefined
-    ? { verdict: 'within', breaches: NONE, gaps: NONE, assumed, limits }
-    : { verdict: 'within', breaches: NONE, gaps: NONE, assumed, limits, until };
+  if (until === undefined)
+    return { verdict: 'within', breaches: NONE, gaps: NONE, assumed: assumed ?? NONE, limits };
+  return { verdict: 'within', breaches: NONE, gaps: NONE, assumed: assumed ?? NONE, limits, until };
 }
 
-function conclude(
-  found: Omit<Evaluation, 'verdict'> & { limits: LimitsInForce },
-  session: Session,
-  moment: Moment,
-): Evaluation {
+type Found = Omit<Evaluation, 'verdict'> & { limits: LimitsInForce };
+
+function withUntil(found: Found, until: Until | undefined): Found {
+  return until === undefined ? found : { ...found, until };
+}
+
+function conclude(found: Found, session: Session, moment: Moment): Evaluation {
   const exemption = findExemption(found.limits.exemptions, session, moment.now);
   if (exemption !== undefined) return { verdict: 'exempt', exemption, ...found };
   if (mayBeExempt(found.limits.exemptions, session, moment.now)) return ofNobodyKnown(found, session, moment);
@@ -87,7 +89,7 @@ function conclude(
 
 /** A creator whom nobody can prove may be exempt, and delays a stop by an hour at most. Decision 31. */
 function ofNobodyKnown(
-  found: Omit<Evaluation, 'verdict'> & { limits: LimitsInForce },
+  found: Found,
   { createdAt }: Session,
   { now, stopUnprovenAt = createdAt + UNPROVEN_MS }: Moment,
 ): Evaluation {
