@@ -47,6 +47,7 @@ export type {
   Outcome,
   OutcomeKind,
   Progress,
+  SessionAsCreated,
   SessionEnd,
 } from './ledger/ledger-record';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';

@@ -93,6 +93,8 @@ describe('gsg history', () => {
         sessionId: 'notebook-1',
         principal: 'analyst@example.com',
         door: 'event',
+        asCreated: null,
+        limitsVersion: null,
         verdict: 'over',
         outcome: 'stopped',
         ended: null,
@@ -121,7 +123,9 @@ describe('gsg history', () => {
       },
     );
     const { outcome: _, ...record } = left.record;
-    const both = testHub({ entries: [STOPPED, { ...left, record }] });
+    const asCreated = { workers: 5, workerType: 'G.1X' };
+    const decision = { ...record.decision, asCreated, limitsVersion: '0123456789ab' };
+    const both = testHub({ entries: [STOPPED, { ...left, record: { ...record, decision } }] });
     const ask = (args: readonly string[]) =>
       gsg(['history', '--config', config, ...args], { columns: 120, hub: both });
     expect((await ask([])).out).not.toContain('small');
@@ -130,6 +134,8 @@ describe('gsg history', () => {
     expect(out).toContain('2 sessions since 2026-10-27 12:00 UTC: 1 stopped, 1 left-alone\n');
     const [, told] = JSON.parse((await ask(['--all', '--json'])).out);
     expect(told).toMatchObject({
+      asCreated,
+      limitsVersion: '0123456789ab',
       verdict: 'within',
       outcome: 'left-alone',
       ended: { how: 'TIMEOUT', at: '2026-11-03T11:00:00.000Z', dpuSeconds: 18_000 },

@@ -1,5 +1,12 @@
 import type { HistoryEntry, LedgerHistory, TimeRange } from '@glue-session-guard/aws/operator';
-import { type Breach, type Failure, type OutcomeKind, pathIn, type Verdict } from '@glue-session-guard/guard';
+import {
+  type Breach,
+  type Failure,
+  type OutcomeKind,
+  pathIn,
+  type SessionAsCreated,
+  type Verdict,
+} from '@glue-session-guard/guard';
 import type { Directory } from '@glue-session-guard/limits';
 import { accountName } from '../operate/operate';
 
@@ -20,6 +27,10 @@ export interface PastSession {
   readonly sessionId: string;
   readonly principal: string | null;
   readonly door: 'event' | 'sweep';
+  /** What it was created with, as far as it was told; null in records of release 0.1.0. */
+  readonly asCreated: SessionAsCreated | null;
+  /** Which limits it was judged by; null in records of release 0.1.0. */
+  readonly limitsVersion: string | null;
   readonly verdict: Verdict;
   readonly outcome: ToldOutcome;
   /** How and when the session ended, as a sweep found it; null while it runs as far as the guard knows. */
@@ -67,6 +78,8 @@ function pastSession(
     sessionId,
     principal: decision.principal,
     door: decision.door,
+    asCreated: decision.asCreated ?? null,
+    limitsVersion: decision.limitsVersion ?? null,
     verdict: decision.verdict,
     outcome: outcome?.kind ?? (state === 'watched' ? 'left-alone' : 'unfinished'),
     ended:
