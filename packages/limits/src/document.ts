@@ -50,6 +50,25 @@ export interface Exemption {
 }
 
 /**
+ * Limits that an exemption by session id may lift: a tool that names its sessions may be unable to give tags or a security
+ * configuration. Callers choose ids, so such an exemption lifts nothing that costs money or reaches a network.
+ */
+export const LIFTABLE_BY_SESSION_ID = ['requiredTags', 'requireSecurityConfiguration'] as const;
+type LiftableLimit = (typeof LIFTABLE_BY_SESSION_ID)[number];
+
+/** Sessions, by their ids, that some limits do not hold until a date, whoever created them. */
+export interface SessionExemption {
+  /** `*` matches any run of characters; at least eight characters stand before the first. */
+  readonly sessionId: string;
+  readonly limits: readonly LiftableLimit[];
+  /** The last moment it holds, milliseconds since the epoch. */
+  readonly until: number;
+  readonly reason: string;
+  readonly owner: string;
+  readonly source: Source;
+}
+
+/**
  * The limits of one OU, with everything that they inherit merged in. It is plain JSON, since it is shipped with the
  * enforcer.
  */
@@ -65,6 +84,8 @@ export interface LimitsDocument {
   readonly limits: SourcedLimits;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
   readonly exemptions: readonly Exemption[];
+  /** Absent where there are none. */
+  readonly sessionExemptions?: readonly SessionExemption[];
 }
 
 /** Every document of the organization, by OU id. */
@@ -84,6 +105,8 @@ export interface LimitsInForce {
   readonly unprovenCreator?: Sourced<UnprovenCreator>;
   readonly limits: SourcedLimits;
   readonly exemptions: readonly Exemption[];
+  /** Absent where there are none. */
+  readonly sessionExemptions?: readonly SessionExemption[];
   /** The account override that was merged in, if any. */
   readonly override?: AccountOverride;
 }

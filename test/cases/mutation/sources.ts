@@ -13,7 +13,7 @@ export interface Source {
 
 /** What is mutated: everything between an event, or Glue's answer, and the response to it. */
 const DECIDES: Readonly<Record<string, readonly string[]>> = {
-  guard: ['evaluate.ts', 'find-exemption.ts', 'arn-pattern.ts', 'decide.ts'],
+  guard: ['evaluate.ts', 'find-exemption.ts', 'session-exemption.ts', 'arn-pattern.ts', 'decide.ts'],
   limits: ['read-layer.ts', 'inherit.ts', 'resolve-limits.ts', 'exemption-until.ts'],
   session: [
     'parse-event.ts',

@@ -31,6 +31,7 @@ const facts = {
 
 /** A session by its facts, as the rules see it. */
 const sessionSchema = z.strictObject({
+  id: z.string().optional(),
   seen: z.enum(['event', 'glue']).optional(),
   /** Given when the session's event is known. */
   eventId: z.string().optional(),
@@ -53,7 +54,15 @@ const eventSchema = z.union([
     .partial(),
 ]);
 
-const exemption = z.union([z.string(), z.strictObject({ principal: z.string(), until: z.string() })]);
+const exemption = z.union([
+  z.string(),
+  z.strictObject({ principal: z.string(), until: z.string() }),
+  z.strictObject({
+    sessionId: z.string(),
+    limits: z.array(z.string()).optional(),
+    until: z.string().optional(),
+  }),
+]);
 
 /** What is allowed, and where the account is. The same keys at the top of a file of cases hold for all of them. */
 const settings = z
@@ -97,7 +106,7 @@ const expectation = outcome.extend({
   /** Part of why an event is no session, or why no limits are known. */
   says: z.string().optional(),
   organizationalUnit: z.string().nullable().optional(),
-  /** The principal of the exemption that counted. */
+  /** The principal, or the session id, of the exemption that counted. */
   exemption: z.string().optional(),
   afterStop: z.string().optional(),
   /** The limit that the clock reaches first, in minutes after the creation. */

@@ -65,7 +65,9 @@ function ofDecision(decision: Decision, expected: Expected): Expected {
     assumed: [...assumed],
     ...said(uncovered, expected),
     ...('organizationalUnit' in expected && { organizationalUnit }),
-    ...('exemption' in expected && { exemption: exemption?.principal }),
+    ...('exemption' in expected && {
+      exemption: exemption && ('principal' in exemption ? exemption.principal : exemption.sessionId),
+    }),
     ...('afterStop' in expected && { afterStop: limits?.afterStop.value }),
     ...('until' in expected && { until: until && afterCreation(until) }),
   };

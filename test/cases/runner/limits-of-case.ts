@@ -32,7 +32,8 @@ function rootFile({ limits, mode, afterStop, unprovenCreator, accounts, exempt =
     ...(unprovenCreator !== undefined && { unprovenCreator }),
     ...(accounts !== undefined && { accounts }),
     exemptions: exempt.map((each) => ({
-      ...(typeof each === 'string' ? { principal: each, until: '2027-01-31' } : each),
+      until: '2027-01-31',
+      ...(typeof each === 'string' ? { principal: each } : each),
       reason: 'case',
       owner: 'platform@example.com',
     })),

@@ -63,7 +63,7 @@ function sessionFromFacts(
   { session, account = ACCOUNT, region = REGION }: DecisionCase,
   base: BaseSession,
 ): Session {
-  const { seen = 'event', eventId, creator, ...changes } = session ?? {};
+  const { id, seen = 'event', eventId, creator, ...changes } = session ?? {};
   return {
     id: 'case',
     account,
@@ -72,6 +72,7 @@ function sessionFromFacts(
     createdAtFrom: 'glue',
     seen,
     ...(eventId !== undefined && { eventId }),
+    ...(id !== undefined && { id }),
     ...(creator && { principal: { type: 'AssumedRole', name: 'on-call', arns: creator } }),
     sessionType: null,
     command: 'glueetl',

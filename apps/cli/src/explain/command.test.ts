@@ -57,6 +57,17 @@ Exempt until 2027-01-31
     expect(out).not.toContain('Limits of its own');
   });
 
+  test('names the sessions that some limits do not hold', async () => {
+    const lifted = writeConfig({
+      'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nexemptions:\n  - { sessionId: "glue-studio-*", limits: [requiredTags], until: 2027-01-31, reason: previews, owner: a@example.com }\n`,
+    });
+    const { out } = await gsg(['explain', '--ou', OU, '--config', lifted], { columns: 80 });
+    expect(out).toContain(`Sessions without requiredTags until 2027-01-31
+  glue-studio-*
+  previews; a@example.com, analytics/limits.yaml:3
+`);
+  });
+
   test('says each limit in words where there is room', async () => {
     const { out } = await gsg(['explain', '--ou', OU, '--config', config], { columns: 120 });
     expect(out).toMatch(/^maxWorkers +Number of workers +10 /m);
@@ -96,6 +107,7 @@ Exempt until 2027-01-31
           line: 9,
         },
       ],
+      sessionExemptions: [],
       override: { reason: 'quarterly backfill', ticket: 'SEC-101', file: 'analytics/limits.yaml', line: 7 },
     });
     expect(limits).toHaveLength(11);

@@ -18,13 +18,14 @@ export interface ExplainTarget {
 }
 
 /** What `gsg explain --json` prints. Files are relative to the limits folder; `until` is ISO 8601. */
-export interface Explained extends Omit<Explanation, 'exemptions'> {
+export interface Explained extends Omit<Explanation, 'exemptions' | 'sessionExemptions'> {
   /** Null when an OU was asked for. */
   readonly account: { readonly id: string; readonly name: string; readonly path: readonly string[] } | null;
-  readonly exemptions: readonly (Omit<Explanation['exemptions'][number], 'until'> & {
-    readonly until: string;
-  })[];
+  readonly exemptions: readonly Dated<Explanation['exemptions'][number]>[];
+  readonly sessionExemptions: readonly Dated<Explanation['sessionExemptions'][number]>[];
 }
+
+type Dated<T> = Omit<T, 'until'> & { readonly until: string };
 
 /** The limits in force for an account or an OU; throws a GuardError for one that the config does not know. */
 export function explain({ kind, id }: ExplainTarget, config: CompiledConfig): Explained {
@@ -47,15 +48,17 @@ function explainOrganizationalUnit(id: string, { directory, documents }: Compile
 }
 
 function explained(account: Explained['account'], { limits }: InForce): Explained {
-  const { exemptions, ...rest } = explainLimits(limits);
+  const { exemptions, sessionExemptions, ...rest } = explainLimits(limits);
   return {
     account,
     ...rest,
-    exemptions: exemptions.map((exemption) => ({
-      ...exemption,
-      until: new Date(exemption.until).toISOString(),
-    })),
+    exemptions: exemptions.map(dated),
+    sessionExemptions: sessionExemptions.map(dated),
   };
+}
+
+function dated<T extends { readonly until: number }>(exemption: T): Dated<T> {
+  return { ...exemption, until: new Date(exemption.until).toISOString() };
 }
 
 type InForce = Extract<LimitsResolution, { kind: 'in-force' }>;

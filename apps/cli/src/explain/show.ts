@@ -13,6 +13,7 @@ export function showExplanation(explained: Explained, screen: Screen): string {
     clock(explained, screen),
     override(explained, screen),
     exemptions(explained, screen),
+    sessionExemptions(explained, screen),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -50,6 +51,14 @@ function exemptions({ exemptions: all }: Explained, { columns, colors }: Screen)
   return all.flatMap(({ principal, until, reason, owner, ...place }) => [
     colors.yellow(`Exempt until ${until.slice(0, 10)}`),
     ...below(printable(principal), columns),
+    ...below(`${printable(reason)}; ${printable(owner)}, ${placeOf(place)}`, columns),
+  ]);
+}
+
+function sessionExemptions({ sessionExemptions: all }: Explained, { columns, colors }: Screen): string[] {
+  return all.flatMap(({ sessionId, limits, until, reason, owner, ...place }) => [
+    colors.yellow(`Sessions without ${limits.join(', ')} until ${until.slice(0, 10)}`),
+    ...below(printable(sessionId), columns),
     ...below(`${printable(reason)}; ${printable(owner)}, ${placeOf(place)}`, columns),
   ]);
 }

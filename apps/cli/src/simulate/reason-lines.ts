@@ -52,7 +52,7 @@ function unknownReason(text: string): Reason {
   return { mark: '?', text };
 }
 
-function exemptReason({ until, reason, source }: Exemption): Reason {
+function exemptReason({ until, reason, source }: Pick<Exemption, 'until' | 'reason' | 'source'>): Reason {
   return {
     mark: ' ',
     text: `exempt until ${new Date(until).toISOString().slice(0, 10)}: ${reason} (${placeOf(source)})`,

@@ -1,12 +1,22 @@
-import { CATALOGUE, type LimitName, type LimitsInForce, type Source } from '@glue-session-guard/limits';
+import {
+  CATALOGUE,
+  type LimitName,
+  type LimitsInForce,
+  type SessionExemption,
+  type Source,
+} from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { Session, SessionFact } from '@glue-session-guard/session';
 import { findExemption, mayBeExempt } from './find-exemption';
 import { LIMIT_CHECKS } from './rules/rules';
+import { isLifted, sessionExemptionsOf } from './session-exemption';
 import { shortBreach } from './short-breach';
 import type { Breach, Evaluation, Gap, Until } from './verdict';
 
 const NONE: readonly never[] = [];
+
+/** What the rules said, before any exemption. */
+type Found = Omit<Evaluation, 'verdict'> & { readonly limits: LimitsInForce };
 
 /** How long a session over its limits may run whose creator nobody can prove, milliseconds. */
 export const UNPROVEN_MS = 3600_000;
@@ -74,17 +84,25 @@ function within(
   return { verdict: 'within', breaches: NONE, gaps: NONE, assumed: assumed ?? NONE, limits, until };
 }
 
-type Found = Omit<Evaluation, 'verdict'> & { limits: LimitsInForce };
-
 function withUntil(found: Found, until: Until | undefined): Found {
   return until === undefined ? found : { ...found, until };
 }
 
-function conclude(found: Found, session: Session, moment: Moment): Evaluation {
+function conclude(all: Found, session: Session, moment: Moment): Evaluation {
+  const lifting = sessionExemptionsOf(all.limits.sessionExemptions, session, moment.now);
+  const found = lifting.length === 0 ? all : withoutLifted(all, lifting);
+  const [lifted] = lifting;
+  if (lifted !== undefined && found.breaches.length === 0 && found.gaps.length === 0)
+    return { verdict: 'exempt', exemption: lifted, ...all };
   const exemption = findExemption(found.limits.exemptions, session, moment.now);
   if (exemption !== undefined) return { verdict: 'exempt', exemption, ...found };
   if (mayBeExempt(found.limits.exemptions, session, moment.now)) return ofNobodyKnown(found, session, moment);
   return { verdict: found.breaches.length > 0 ? 'over' : 'undecided', ...found };
+}
+
+function withoutLifted(all: Found, lifting: readonly SessionExemption[]): Found {
+  const stays = ({ limit }: { readonly limit: LimitName }) => !isLifted(limit, lifting);
+  return { ...all, breaches: all.breaches.filter(stays), gaps: all.gaps.filter(stays) };
 }
 
 /** A creator whom nobody can prove may be exempt, and delays a stop by an hour at most. Decision 31. */

@@ -1,4 +1,10 @@
-import type { Exemption, LimitName, LimitsInForce, Source } from '@glue-session-guard/limits';
+import type {
+  Exemption,
+  LimitName,
+  LimitsInForce,
+  SessionExemption,
+  Source,
+} from '@glue-session-guard/limits';
 import type { SessionFact } from '@glue-session-guard/session';
 
 export type Verdict = 'within' | 'over' | 'exempt' | 'undecided' | 'ignored' | 'rejected';
@@ -40,7 +46,7 @@ export interface Evaluation {
   readonly assumed: readonly SessionFact[];
   /** Of the limits that the clock bounds, the one that the session reaches first; absent when there is none. */
   readonly until?: Until;
-  readonly exemption?: Exemption;
+  readonly exemption?: Exemption | SessionExemption;
   /**
    * Over its limits, and nobody can prove who created it, who may be exempt: `undecided` until `stopAt`, `over` from then on.
    * Milliseconds since the epoch; absent where such a session is not stopped.

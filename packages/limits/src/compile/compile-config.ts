@@ -71,5 +71,6 @@ function documentOf({ file, layer }: InheritedLimits): LimitsDocument | undefine
     limits: layer.limits,
     accounts: layer.accounts,
     exemptions: layer.exemptions,
+    ...(layer.sessionExemptions.length > 0 && { sessionExemptions: layer.sessionExemptions }),
   };
 }

@@ -1,6 +1,6 @@
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import type { LimitsDocument, LimitsDocuments } from '../document';
+import { LIFTABLE_BY_SESSION_ID, type LimitsDocument, type LimitsDocuments } from '../document';
 import { SourcedLimitsSchema, SourceSchema, sourced } from '../files/limit-schemas';
 
 /**
@@ -50,6 +50,15 @@ const ExemptionSchema = z.strictObject({
   source: SourceSchema,
 });
 
+const SessionExemptionSchema = z.strictObject({
+  sessionId: z.string().min(1),
+  limits: z.array(z.enum(LIFTABLE_BY_SESSION_ID)),
+  until: z.int(),
+  reason: z.string(),
+  owner: z.string(),
+  source: SourceSchema,
+});
+
 const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
   organizationalUnit: z.string().min(1),
   file: z.string().min(1),
@@ -59,6 +68,7 @@ const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
   limits: SourcedLimitsSchema,
   accounts: z.record(z.string(), AccountOverrideSchema),
   exemptions: z.array(ExemptionSchema),
+  sessionExemptions: z.exactOptional(z.array(SessionExemptionSchema)),
 });
 
 const DocumentsSchema = z.record(z.string(), DocumentSchema);

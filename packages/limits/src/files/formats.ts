@@ -32,6 +32,9 @@ export const principalPattern = z.stringFormat(
   'principal',
   (text) => principalPatternFault(text) === undefined,
 );
+/** Eight characters say whose sessions they are; `*` stands for the rest. */
+const SESSION_ID_PATTERN = /^[^\s*]{8}\S*$/;
+export const sessionIdPattern = z.stringFormat('session-id', SESSION_ID_PATTERN);
 export const text = z.stringFormat('text', /\S/);
 
 /** By the name of the string format. */
@@ -76,6 +79,11 @@ export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format
     code: 'GSG_PRINCIPAL_MALFORMED',
     expected: 'the ARN of a role or user, where * stands for any run of characters',
     hint: `Write an ARN that names who: "${samplePrincipal()}".`,
+  },
+  'session-id': {
+    code: 'GSG_SESSION_ID_TOO_WIDE',
+    expected: 'a session id with at least eight characters before its first *',
+    hint: 'Write what the ids of these sessions begin with: "glue-studio-datapreview-*".',
   },
   text: {
     code: 'GSG_TEXT_EMPTY',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CATALOGUE } from '../catalogue';
-import { accountId, organizationalUnitId, principalPattern, text, until } from './formats';
+import { LIFTABLE_BY_SESSION_ID } from '../document';
+import { accountId, organizationalUnitId, principalPattern, sessionIdPattern, text, until } from './formats';
 import { LIMIT_SCHEMAS } from './limit-schemas';
 
 const LimitsSchema = z
@@ -46,16 +47,34 @@ const AccountOverrideSchema = z
 
 export const ExemptionSchema = z
   .strictObject({
-    principal: principalPattern.describe(
-      'Who is exempt: the ARN of a role or user, in quotes, where * stands for any run of characters.',
-    ),
+    principal: principalPattern
+      .optional()
+      .describe(
+        'Who is exempt: the ARN of a role or user, in quotes, where * stands for any run of characters.',
+      ),
+    sessionId: sessionIdPattern
+      .optional()
+      .describe(
+        'Instead of principal, which sessions: their id, where * stands for any run of characters after the eighth. It lifts requiredTags and requireSecurityConfiguration alone, since callers choose ids.',
+      ),
+    limits: z
+      .array(
+        z.enum(LIFTABLE_BY_SESSION_ID).describe('A limit: requiredTags or requireSecurityConfiguration.'),
+      )
+      .min(1)
+      .optional()
+      .describe(
+        'What an exemption by sessionId lifts: a list of requiredTags and requireSecurityConfiguration; both when left out.',
+      ),
     until: until.describe(
       'The last day it holds (2027-01-31, to the end of that day, UTC) or a full time stamp.',
     ),
     reason: text.describe('Why they may go over the limits: some text for the audit.'),
     owner: text.describe('Who answers for it: a name or an address.'),
   })
-  .describe('A principal that may go over the limits until a date.');
+  .describe(
+    'A principal that may go over the limits until a date, or sessions that need not meet some of them.',
+  );
 
 export const LimitsFileSchema = z
   .strictObject({

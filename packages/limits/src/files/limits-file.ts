@@ -4,6 +4,7 @@ import type {
   AfterStop,
   Exemption,
   Mode,
+  SessionExemption,
   Sourced,
   SourcedLimits,
   UnprovenCreator,
@@ -31,4 +32,5 @@ export interface LimitsLayer {
   readonly limits: SourcedLimits;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
   readonly exemptions: readonly Exemption[];
+  readonly sessionExemptions: readonly SessionExemption[];
 }

@@ -1,5 +1,13 @@
 import type * as z from 'zod';
-import type { AccountOverride, Exemption, Source, Sourced, SourcedLimits } from '../document';
+import {
+  type AccountOverride,
+  type Exemption,
+  LIFTABLE_BY_SESSION_ID,
+  type SessionExemption,
+  type Source,
+  type Sourced,
+  type SourcedLimits,
+} from '../document';
 import { parseUntil } from '../files/exemption-until';
 import { ACCOUNT_ID, text } from '../files/formats';
 import { LIMIT_SCHEMAS, SourcedLimitsSchema } from '../files/limit-schemas';
@@ -21,12 +29,14 @@ export function readLayer(data: unknown, sourceOf: SourceOf): LimitsLayer {
   const reading: Reading = { data, sourceOf };
   const overrides = keysAt(data, ['accounts']).flatMap((id) => readOverride(reading, id));
   const unprovenCreator = readValue(reading, ['unprovenCreator'], UnprovenCreatorSchema);
+  const exemptions = listAt(data, ['exemptions']).flatMap((_, index) => readExemption(reading, index));
   return {
     ...readModes(reading, []),
     ...(unprovenCreator && { unprovenCreator }),
     limits: readLimits(reading, ['limits']),
     accounts: Object.fromEntries(overrides),
-    exemptions: listAt(data, ['exemptions']).flatMap((_, index) => readExemption(reading, index)),
+    exemptions: exemptions.flatMap((each) => ('principal' in each ? [each] : [])),
+    sessionExemptions: exemptions.flatMap((each) => ('sessionId' in each ? [each] : [])),
   };
 }
 
@@ -64,12 +74,15 @@ function readOverride(reading: Reading, id: string): [string, AccountOverride][]
   return [[id, override]];
 }
 
-function readExemption(reading: Reading, index: number): Exemption[] {
+function readExemption(reading: Reading, index: number): (Exemption | SessionExemption)[] {
   const path = ['exemptions', index];
   const parsed = ExemptionSchema.safeParse(valueAt(reading.data, path));
   const until = parsed.success ? parseUntil(parsed.data.until) : undefined;
   if (!parsed.success || until === undefined) return [];
-  return [{ ...parsed.data, until, source: reading.sourceOf(path) }];
+  const { principal, sessionId, limits, reason, owner } = parsed.data;
+  const rest = { until, reason, owner, source: reading.sourceOf(path) };
+  if (principal !== undefined) return sessionId === undefined ? [{ principal, ...rest }] : [];
+  return sessionId === undefined ? [] : [{ sessionId, limits: limits ?? LIFTABLE_BY_SESSION_ID, ...rest }];
 }
 
 function readValue<T extends z.ZodType>(

@@ -5,6 +5,7 @@ import {
   type Exemption,
   type LimitsInForce,
   type Mode,
+  type SessionExemption,
   UNLIMITED,
   type UnprovenCreator,
 } from '../document';
@@ -37,6 +38,11 @@ interface ExplainedExemption extends Omit<Exemption, 'source'> {
   readonly line: number;
 }
 
+interface ExplainedSessionExemption extends Omit<SessionExemption, 'source'> {
+  readonly file: string;
+  readonly line: number;
+}
+
 interface ExplainedOverride {
   readonly reason: string;
   readonly ticket: string | null;
@@ -54,6 +60,7 @@ export interface Explanation {
   /** Every limit there is, in the order of the catalogue. */
   readonly limits: readonly ExplainedLimit[];
   readonly exemptions: readonly ExplainedExemption[];
+  readonly sessionExemptions: readonly ExplainedSessionExemption[];
   /** The account's override, or null. */
   readonly override: ExplainedOverride | null;
 }
@@ -69,6 +76,10 @@ export function explainLimits(limits: LimitsInForce): Explanation {
     unprovenCreator: explainDefault(limits.unprovenCreator ?? { value: 'stop', source: null }),
     limits: LIMIT_NAMES.map((name) => explainLimit(limits, name)),
     exemptions: limits.exemptions.map(({ source, ...exemption }) => ({ ...exemption, ...source })),
+    sessionExemptions: (limits.sessionExemptions ?? []).map(({ source, ...exemption }) => ({
+      ...exemption,
+      ...source,
+    })),
     override: override
       ? { reason: override.reason, ticket: override.ticket ?? null, ...override.source }
       : null,

@@ -20,7 +20,7 @@ export function inherit(files: readonly LimitsFile[]): InheritedLimits[] {
 }
 
 /** The layer of a file that sets nothing: merging it changes nothing. */
-export const EMPTY_LAYER: LimitsLayer = { limits: {}, accounts: {}, exemptions: [] };
+export const EMPTY_LAYER: LimitsLayer = { limits: {}, accounts: {}, exemptions: [], sessionExemptions: [] };
 
 /**
  * The layer of the folder `inner`, which lies in the folder `outer`, with what it inherits. For each key the inner value
@@ -38,6 +38,7 @@ export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer
     limits: { ...outer.limits, ...inner.limits },
     accounts: { ...outer.accounts, ...inner.accounts },
     exemptions: [...outer.exemptions, ...inner.exemptions],
+    sessionExemptions: [...outer.sessionExemptions, ...inner.sessionExemptions],
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { AccountOverride, Exemption, Mode, Sourced, SourcedLimits } from '../document';
+import type { AccountOverride, Exemption, Mode, SessionExemption, Sourced, SourcedLimits } from '../document';
 import type { LimitsLayer } from '../files/limits-file';
 import { EMPTY_LAYER, mergeLayers } from './inherit';
 
@@ -26,6 +26,14 @@ const exemption: fc.Arbitrary<Exemption> = fc.record({
   owner: fc.string(),
   source,
 });
+const sessionExemption: fc.Arbitrary<SessionExemption> = fc.record({
+  sessionId: fc.string(),
+  limits: fc.constant(['requiredTags'] as const),
+  until: fc.integer(),
+  reason: fc.string(),
+  owner: fc.string(),
+  source,
+});
 const layer: fc.Arbitrary<LimitsLayer> = fc.record(
   {
     mode: sourced(fc.constantFrom<Mode>('enforce', 'alert-only')),
@@ -34,8 +42,9 @@ const layer: fc.Arbitrary<LimitsLayer> = fc.record(
     limits,
     accounts: fc.dictionary(fc.constantFrom('333333333333', '444444444444'), override),
     exemptions: fc.array(exemption, { maxLength: 3 }),
+    sessionExemptions: fc.array(sessionExemption, { maxLength: 3 }),
   },
-  { requiredKeys: ['limits', 'accounts', 'exemptions'] },
+  { requiredKeys: ['limits', 'accounts', 'exemptions', 'sessionExemptions'] },
 );
 
 describe('merging limits of nested folders', () => {

@@ -147,6 +147,14 @@ export const CONFIG_FILES = {
         'A name holds white space around it, typographic characters or characters that cannot be seen.',
       whatToDo: 'Type the name anew instead of pasting it.',
     },
+    GSG_SESSION_ID_TOO_WIDE: {
+      meaning: 'The session id of an exemption has fewer than eight characters before its first `*`.',
+      whatToDo: 'Write what the ids of these sessions begin with.',
+    },
+    GSG_EXEMPTION_UNCLEAR: {
+      meaning: 'An exemption has neither `principal` nor `sessionId`, or mixes them.',
+      whatToDo: 'Write `principal` alone, or `sessionId` with `limits`.',
+    },
     GSG_EXEMPTION_WITHOUT_UNTIL: {
       meaning: 'An exemption has no last day.',
       whatToDo: 'Add `until:` and the last day on which it holds.',

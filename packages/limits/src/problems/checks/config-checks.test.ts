@@ -215,6 +215,45 @@ describe('exemptions', () => {
   });
 });
 
+describe('exemptions by session id', () => {
+  const exemption = (lines: string) =>
+    `${ANALYTICS}exemptions:\n  - { ${lines}, until: 2027-01-31, reason: x, owner: y }\n`;
+
+  it.each([
+    'sessionId: "glue-studio-datapreview-*"',
+    'sessionId: "glue-studio-datapreview-*", limits: [requiredTags]',
+    'sessionId: eight-chars-and-a-whole-id',
+  ])('are taken: %s', (lines) => {
+    expect(found(configWith({ analytics: exemption(lines) }))).toEqual([]);
+  });
+
+  it.each([
+    ['sessionId: "*"', 'GSG_SESSION_ID_TOO_WIDE'],
+    ['sessionId: "glue-st*"', 'GSG_SESSION_ID_TOO_WIDE'],
+    ['sessionId: "glue-studio-*", limits: [maxWorkers]', 'GSG_WRONG_VALUE'],
+    ['sessionId: "glue-studio-*", limits: []', 'GSG_OUT_OF_RANGE'],
+    [
+      'sessionId: "glue-studio-*", principal: "arn:aws:iam::333333333333:role/admin"',
+      'GSG_EXEMPTION_UNCLEAR',
+    ],
+    ['principal: "arn:aws:iam::333333333333:role/admin", limits: [requiredTags]', 'GSG_EXEMPTION_UNCLEAR'],
+    ['limits: [requiredTags]', 'GSG_EXEMPTION_UNCLEAR'],
+  ])('are refused: %s', (lines, code) => {
+    const { problems } = compileConfig(configWith({ analytics: exemption(lines) }), { now: NOW });
+    expect(problems.map((problem) => [problem.severity, problem.code])).toEqual([['error', code]]);
+  });
+
+  it('are inherited, and lift both limits where they name none', () => {
+    const files = configWith({
+      analytics: exemption('sessionId: "glue-studio-*"'),
+      'analytics/sandbox': SANDBOX,
+    });
+    expect(compileConfig(files, { now: NOW }).documents['ou-exam-22222222']?.sessionExemptions).toMatchObject(
+      [{ sessionId: 'glue-studio-*', limits: ['requiredTags', 'requireSecurityConfiguration'] }],
+    );
+  });
+});
+
 describe('account overrides', () => {
   it('warns of one without any effect', () => {
     const files = configWith({ analytics: `${ANALYTICS}accounts:\n  "333333333333": { reason: later }\n` });

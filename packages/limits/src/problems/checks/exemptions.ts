@@ -1,9 +1,9 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { parseUntil } from '../../files/exemption-until';
 import { principalPatternFault } from '../../files/principal-pattern';
-import { listAt, valueAt } from '../../files/value-at';
+import { keysAt, listAt, valueAt } from '../../files/value-at';
 import { principalWarnings } from '../principal-problems';
-import { type ProblemText, warning } from '../problem-text';
+import { error, type ProblemText, warning } from '../problem-text';
 import type { CheckedConfig } from './check';
 import { partitionOfHub } from './one-partition';
 
@@ -13,6 +13,8 @@ export function checkExemptions(config: CheckedConfig): Problem[] {
   const partition = partitionOfHub(config);
   return limits.flatMap(({ file: { source } }) =>
     listAt(source.value, ['exemptions']).flatMap((exemption, index) => {
+      const shape = shapeOf(exemption);
+      if (shape) return [error(source.positionOf(['exemptions', index]), shape)];
       const position = (key: string) => source.positionOfValue(['exemptions', index, key]);
       const ended = endOf(valueAt(exemption, ['until']), now);
       if (ended) return [warning(position('until'), ended)];
@@ -21,6 +23,22 @@ export function checkExemptions(config: CheckedConfig): Problem[] {
       return principalWarnings(principal, partition).map((each) => warning(position('principal'), each));
     }),
   );
+}
+
+/** An exemption is for a principal or for sessions, and only one for sessions lifts single limits. */
+function shapeOf(exemption: unknown): ProblemText | undefined {
+  const keys = keysAt(exemption, []);
+  const kinds = ['principal', 'sessionId'].filter((key) => keys.includes(key));
+  if (kinds.length === 1 && !(keys.includes('limits') && keys.includes('principal'))) return undefined;
+  if (keys.length === 0) return undefined;
+  return {
+    code: 'GSG_EXEMPTION_UNCLEAR',
+    message:
+      kinds.length === 0
+        ? 'this exemption says neither whose sessions are exempt nor which'
+        : 'this exemption mixes what belongs to a principal and what belongs to a sessionId',
+    hint: 'Write principal: alone, or sessionId: with limits:, the limits that it lifts.',
+  };
 }
 
 function endOf(written: unknown, now: number): ProblemText | undefined {
