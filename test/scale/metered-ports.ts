@@ -7,6 +7,7 @@ import {
   type ClaimResult,
   type GuardPorts,
   type Ledger,
+  memoryConnections,
   memoryCreators,
   type PathResult,
   placeKey,
@@ -31,6 +32,8 @@ export function meteredPorts(
     pace: pace(world, instance),
     // The simulated day has few sessions whose creators nobody can prove.
     creators: memoryCreators(),
+    // No limit of the simulated day asks for the network of a connection.
+    connections: memoryConnections(),
     alerts: alerts(world, instance),
     trail: trail(world, instance),
   };

@@ -1,14 +1,18 @@
-import type { BrakeSettings, GuardPorts, Ledger } from '@glue-session-guard/guard';
+import type { BrakeSettings, Connections, GuardPorts, Ledger } from '@glue-session-guard/guard';
 import { dynamoBrake } from './dynamodb/dynamo-brake';
+import { dynamoConnections } from './dynamodb/dynamo-connections';
 import { dynamoCreators } from './dynamodb/dynamo-creators';
 import { dynamoLedger } from './dynamodb/dynamo-ledger';
 import { dynamoPace } from './dynamodb/dynamo-pace';
 import { people, type Retention } from './dynamodb/people';
+import { connectionNetwork } from './glue/connection-network';
 import { glueSessions } from './glue/glue-sessions';
+import { retriedRead } from './glue/retry-denied';
 import type { HubClients, MemberAccess } from './hub-clients';
 import { organizationsDirectory } from './organizations/organizations-directory';
 import { stateDirectory } from './organizations/state-directory';
 import { snsAlerts } from './queues/sns-alerts';
+import { sleep } from './sdk/pace';
 
 export interface GuardOptions extends MemberAccess {
   readonly ledgerTable: string;
@@ -30,7 +34,16 @@ export function guardPorts(clients: HubClients, options: GuardOptions): GuardPor
     brake: dynamoBrake({ documents, documentsOnce, tableName, settings: options.blastRadius, clock }),
     pace: dynamoPace({ documents, tableName }),
     creators: dynamoCreators({ documents, tableName }),
+    connections: connectionsOf(clients, tableName),
     alerts: snsAlerts(clients.sns, options.alertsTopicArn),
+  };
+}
+
+function connectionsOf({ documents, glueFor }: HubClients, tableName: string): Connections {
+  const read = retriedRead(glueFor, sleep);
+  return {
+    ...dynamoConnections({ documents, tableName }),
+    networkOf: (place, name) => connectionNetwork(read, place, name),
   };
 }
 

@@ -52,6 +52,7 @@ export type {
 } from './ledger/ledger-record';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
 export { type MemoryBrake, memoryBrake } from './memory/memory-brake';
+export { memoryConnections } from './memory/memory-connections';
 export { memoryCreators } from './memory/memory-creators';
 export { memoryDirectory, pathIn } from './memory/memory-directory';
 export type { MemoryGlue } from './memory/memory-glue';

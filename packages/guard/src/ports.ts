@@ -1,5 +1,11 @@
 import type { GuardError } from '@glue-session-guard/problem';
-import type { ParsedGlueSession, Session, SessionStatus, UnnamedCall } from '@glue-session-guard/session';
+import type {
+  ConnectionNetwork,
+  ParsedGlueSession,
+  Session,
+  SessionStatus,
+  UnnamedCall,
+} from '@glue-session-guard/session';
 import type { Alert } from './alert';
 import type { PathResult } from './decision/decide';
 import type { ClaimRequest, ClaimResult } from './ledger/decide-claim';
@@ -251,6 +257,21 @@ export interface Creators {
   keepSearch(place: Place, state: SearchState, now: number): Promise<void>;
 }
 
+/** Whether connections give sessions a network. Only `requireConnection: network` asks for it. */
+export interface Connections {
+  /** As Glue tells it now. Throws what is worth a retry. */
+  networkOf(place: Place, name: string): Promise<ConnectionNetwork>;
+  /** Connections of a place that had a subnet when Glue was last asked on this day (UTC). */
+  withSubnet(place: Place, now: number): Promise<ReadonlySet<string>>;
+  /** Remembers until the end of the day what Glue told of a connection. */
+  remember(place: Place, seen: SeenConnection, now: number): Promise<void>;
+}
+
+interface SeenConnection {
+  readonly name: string;
+  readonly hasSubnet: boolean;
+}
+
 /** Everything the guard needs of the world. */
 export interface GuardPorts {
   readonly glue: GlueSessions;
@@ -260,4 +281,5 @@ export interface GuardPorts {
   readonly brake: Brake;
   readonly pace: AlertPace;
   readonly creators: Creators;
+  readonly connections: Connections;
 }

@@ -14,8 +14,8 @@ type LimitRecord<Value, Limits extends string> = LimitWords & {
         readonly usageProfile?: ProfiledMaximum<Limits>;
       }
     : {
-        readonly usageProfile?: Value extends boolean ? never : ProfiledList;
-        readonly names?: Value extends boolean ? never : NameForm;
+        readonly usageProfile?: Value extends readonly string[] ? ProfiledList : never;
+        readonly names?: Value extends readonly string[] ? NameForm : never;
       });
 
 interface LimitWords {
@@ -56,6 +56,9 @@ export interface NameForm {
   /** The names that exist today. Empty when each organization has its own. */
   readonly known: readonly string[];
 }
+
+/** The value of `requireConnection` that asks for a connection with a subnet. */
+export const NETWORK = 'network';
 
 const NAMES = z.array(z.string().regex(/\S/));
 
@@ -138,11 +141,12 @@ const RECORDS = {
     names: { what: 'Glue version', form: /^\d+\.\d+$/, known: ['3.0', '4.0', '5.0', '5.1'] },
   },
   requireConnection: {
-    schema: z.boolean(),
-    description: 'Whether a session must have a connection attached: true or false, or unlimited.',
+    schema: z.union([z.boolean(), z.literal(NETWORK)]),
+    description:
+      'Whether a session must have a connection attached: true, false or network, or unlimited. With network, one of its connections must name a subnet, which the guard asks Glue for.',
     title: 'Connection required',
-    why: 'Without a connection a session runs outside every VPC, with a way to the internet that nobody watches.',
-    howToFix: 'Attach a network connection (%connections).',
+    why: 'Without a connection that names a subnet a session runs outside every VPC, with a way to the internet that nobody watches.',
+    howToFix: 'Attach a connection that names a subnet of a VPC (%connections).',
   },
   allowedConnections: {
     schema: NAMES,

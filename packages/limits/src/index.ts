@@ -1,4 +1,11 @@
-export { CATALOGUE, type CeilingName, LIMIT_NAMES, type LimitName, type LimitValues } from './catalogue';
+export {
+  CATALOGUE,
+  type CeilingName,
+  LIMIT_NAMES,
+  type LimitName,
+  type LimitValues,
+  NETWORK,
+} from './catalogue';
 export { compileConfig } from './compile/compile-config';
 export { limitsVersion } from './compile/limits-version';
 export { parseLimitsDocuments } from './compile/parse-limits-documents';
@@ -14,6 +21,7 @@ export type {
 export { partitionOf } from './files/partition';
 export { offersUsageProfiles } from './files/usage-profile-regions';
 export { readConfigFolder } from './read/read-config-folder';
+export { anyAsksForNetwork, asksForNetwork } from './resolve/asks-for-networks';
 export {
   type ExplainedLimit,
   type Explanation,

@@ -15,8 +15,10 @@ export function completeSession(fromEvent: Session, fromGlue: Session): Session 
   const workers = merged(fromEvent.workers, fromGlue.workers);
   const workerType = merged(fromEvent.workerType, fromGlue.workerType);
   const timeoutMinutes = merged(fromEvent.timeoutMinutes, fromGlue.timeoutMinutes);
+  const connectionNetworks = fromGlue.connectionNetworks ?? fromEvent.connectionNetworks;
   return {
     ...fromEvent,
+    ...(connectionNetworks !== undefined && { connectionNetworks }),
     createdAt: fromGlue.createdAt,
     createdAtFrom: fromGlue.createdAtFrom,
     seen: 'glue',

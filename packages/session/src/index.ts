@@ -10,6 +10,8 @@ export type {
 } from './parsed-event';
 export { isCreatedBy, isRepeatOf, SAME_CREATION_MS, sameCreation } from './same-creation';
 export {
+  type ConnectionNetwork,
+  type LimitFact,
   PRINCIPAL_TYPES,
   type Principal,
   type Session,

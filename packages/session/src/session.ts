@@ -34,6 +34,19 @@ export interface Principal {
   readonly ownerTag?: string;
 }
 
+/** Whether a connection gives a session a network: it does where it names a subnet of a VPC. */
+export type ConnectionNetwork =
+  | { readonly kind: 'subnet' }
+  /** The connection exists and names no subnet. */
+  | { readonly kind: 'none' }
+  /** Glue knows no connection of this name. */
+  | { readonly kind: 'missing' }
+  /** Glue may not be asked, or cannot read the connection. */
+  | {
+      readonly kind: 'unread';
+      readonly failure: { readonly code: string; readonly message: string; readonly hint: string };
+    };
+
 /** One Glue interactive session, whichever way the guard came to look at it. Times are milliseconds since the epoch. */
 export interface Session {
   readonly id: string;
@@ -64,6 +77,8 @@ export interface Session {
   readonly timeoutMinutes: Value<number>;
   /** Names of the attached connections; known and empty when none is attached. */
   readonly connections: Value<readonly string[]>;
+  /** What Glue told of the attached connections, by name; of those that are missing here it was not asked. */
+  readonly connectionNetworks?: ReadonlyMap<string, ConnectionNetwork>;
   readonly glueVersion: Value<string>;
   /** The name; known and null when none is set. */
   readonly securityConfiguration: Value<string | null>;
@@ -76,7 +91,10 @@ export interface Session {
   readonly runtimeRole: string | null;
 }
 
-/** The facts of a session that a limit can ask for. */
+/** What a limit can ask for: a fact of the session, or whether its connections have a network, which costs calls of its own. */
+export type LimitFact = SessionFact | 'connectionNetworks';
+
+/** The facts that Glue and CloudTrail tell with the session. */
 export type SessionFact =
   | 'workers'
   | 'workerType'

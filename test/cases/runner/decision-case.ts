@@ -37,6 +37,8 @@ const sessionSchema = z.strictObject({
   eventId: z.string().optional(),
   /** The ARNs of its creator. Absent: nobody knows who created it. */
   creator: z.array(z.string()).optional(),
+  /** What Glue told of connections: whether each has a subnet, none, is missing, or could not be read. */
+  networks: z.record(z.string(), z.enum(['subnet', 'none', 'missing', 'unread'])).optional(),
   ...facts,
 });
 

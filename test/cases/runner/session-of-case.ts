@@ -1,5 +1,6 @@
 import {
   applied,
+  type ConnectionNetwork,
   completeSession,
   fromGlueSession,
   type ParsedEvent,
@@ -63,7 +64,7 @@ function sessionFromFacts(
   { session, account = ACCOUNT, region = REGION }: DecisionCase,
   base: BaseSession,
 ): Session {
-  const { id, seen = 'event', eventId, creator, ...changes } = session ?? {};
+  const { id, seen = 'event', eventId, creator, networks, ...changes } = session ?? {};
   return {
     id: 'case',
     account,
@@ -73,6 +74,7 @@ function sessionFromFacts(
     seen,
     ...(eventId !== undefined && { eventId }),
     ...(id !== undefined && { id }),
+    ...(networks && { connectionNetworks: networksOf(networks) }),
     ...(creator && { principal: { type: 'AssumedRole', name: 'on-call', arns: creator } }),
     sessionType: null,
     command: 'glueetl',
@@ -81,4 +83,13 @@ function sessionFromFacts(
     ...base.session,
     ...changes,
   };
+}
+
+type Networks = NonNullable<NonNullable<DecisionCase['session']>['networks']>;
+
+function networksOf(told: Networks): ReadonlyMap<string, ConnectionNetwork> {
+  const failure = { code: 'GSG_GLUE_DENIED', message: 'glue:GetConnection was refused', hint: '' };
+  return new Map(
+    Object.entries(told).map(([name, kind]) => [name, kind === 'unread' ? { kind, failure } : { kind }]),
+  );
 }

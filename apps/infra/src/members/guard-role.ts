@@ -18,7 +18,7 @@ import {
  * What the hub may do in an account. It trusts the hub account with a condition on the caller's ARN, not the role itself:
  * a trusted role that is deleted and made again has a new id, and every account would stop trusting it.
  */
-export function guardRole(scope: Construct, hub: Hub): void {
+export function guardRole(scope: Construct, hub: Hub, reach: GuardReach): void {
   const callers = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME].map((name) => hubRoleArn(hub, name));
   const role = new Role(scope, 'GuardRole', {
     roleName: GUARD_ROLE_NAME,
@@ -28,7 +28,7 @@ export function guardRole(scope: Construct, hub: Hub): void {
       ArnEquals: { 'aws:PrincipalArn': callers },
     }),
   });
-  const permissions = guardPermissions(hub);
+  const permissions = guardPermissions(hub, reach);
   const { account } = Stack.of(scope);
   const policy = new Policy(scope, 'GuardPolicy', {
     roles: [role],
@@ -42,6 +42,11 @@ export function guardRole(scope: Construct, hub: Hub): void {
   }
 }
 
+export interface GuardReach {
+  /** Some limit file says `requireConnection: network`, so that Glue is asked which connections have a subnet. */
+  readonly readsConnections: boolean;
+}
+
 interface GuardPermission {
   readonly sid: string;
   readonly actions: string[];
@@ -51,7 +56,7 @@ interface GuardPermission {
 }
 
 /** What stops sessions, and what a sweep reads to tell whether the account is guarded at all. */
-function guardPermissions(hub: Hub): GuardPermission[] {
+function guardPermissions(hub: Hub, { readsConnections }: GuardReach): GuardPermission[] {
   // Member templates and the hub are in one partition: StackSets do not cross it.
   const inAnyRegion = (service: string, what: string) => (account: string) =>
     `arn:${partitionOf(hub.region)}:${service}:*:${account}:${what}`;
@@ -92,6 +97,29 @@ function guardPermissions(hub: Hub): GuardPermission[] {
       actions: ['glue:GetUsageProfile'],
       resource: inAnyRegion('glue', `usageProfile/${USAGE_PROFILES}*`),
       reason: 'The usage profiles that our own StackSets make, one an OU on the path of the account.',
+    },
+    ...(readsConnections ? seeConnections(inAnyRegion) : []),
+  ];
+}
+
+/** IAM wants the catalog that holds a connection too. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html */
+function seeConnections(
+  inAnyRegion: (service: string, what: string) => GuardPermission['resource'],
+): GuardPermission[] {
+  const actions = ['glue:GetConnection'];
+  return [
+    {
+      sid: 'SeeWhichConnectionsHaveASubnet',
+      actions,
+      resource: inAnyRegion('glue', 'connection/*'),
+      reason:
+        'Any connection of this account, in any Region: which one a session names is not known beforehand.',
+    },
+    {
+      sid: 'SeeTheCatalogOfConnections',
+      actions,
+      resource: inAnyRegion('glue', 'catalog'),
+      reason: 'The catalog of this account in each Region, which holds the connections.',
     },
   ];
 }

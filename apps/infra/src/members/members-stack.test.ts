@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { CONFIG } from '../testing/sample-config';
+import { CONFIG, DOCUMENTS_WITH_NETWORK } from '../testing/sample-config';
 import {
   masked,
   resourceOf,
@@ -33,8 +33,8 @@ const stackSet = (template: Template, name: string) => {
 };
 const role = (name: string) =>
   resourcesOf(access, 'AWS::IAM::Role').find(({ Properties }) => Properties.RoleName === name)?.Properties;
-const policyOf = (id: RegExp) =>
-  Object.entries(access.Resources)
+const policyOf = (id: RegExp, template = access) =>
+  Object.entries(template.Resources)
     .filter(([name]) => id.test(name))
     .flatMap(([, { Properties }]) => statementsIn(Properties));
 const ownArn = (before: string, after: string) => ({
@@ -102,6 +102,24 @@ describe('guard role', () => {
       },
     ]);
   });
+});
+
+test('the guard role may read connections where a limit file asks for their network', () => {
+  const reading = templateOf(
+    synthesizeSample({ documents: DOCUMENTS_WITH_NETWORK }),
+    'GlueSessionGuardMembersAccess',
+  );
+  expect(policyOf(/^GuardPolicy/, reading).slice(-2)).toEqual(
+    [
+      ['SeeWhichConnectionsHaveASubnet', ':connection/*'],
+      ['SeeTheCatalogOfConnections', ':catalog'],
+    ].map(([Sid, what]) => ({
+      Sid,
+      Effect: 'Allow',
+      Action: ['glue:GetConnection'],
+      Resource: ownArn('arn:aws:glue:*:', what ?? ''),
+    })),
+  );
 });
 
 describe('forwarder role', () => {

@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { anyAsksForNetwork, type LimitsDocuments, type OrganizationConfig } from '@glue-session-guard/limits';
 import { Stack } from 'aws-cdk-lib';
 import type { CfnStackSet } from 'aws-cdk-lib/aws-cloudformation';
 import type { Construct } from 'constructs';
@@ -10,6 +10,7 @@ import { serviceManagedStackSet } from './service-managed';
 
 export interface MembersStackProps {
   readonly config: OrganizationConfig;
+  readonly documents: LimitsDocuments;
   readonly units: OrganizationalUnits;
   /** Owner of service-managed StackSets, also of those a delegated administrator makes. */
   readonly managementAccountId?: string;
@@ -17,7 +18,8 @@ export interface MembersStackProps {
 
 /** The StackSets that make an account watched. Apart from the hub stack, which must stand before anyone forwards to it. */
 export class MembersStack extends Stack {
-  constructor(scope: Construct, id: string, { config, units, managementAccountId }: MembersStackProps) {
+  constructor(scope: Construct, id: string, props: MembersStackProps) {
+    const { config, documents, units, managementAccountId } = props;
     const { hub } = config;
     super(scope, id, {
       env: { account: hub.accountId, region: hub.region },
@@ -32,7 +34,10 @@ export class MembersStack extends Stack {
       ...everyStackSet,
       stackSetName: ACCESS_STACK_SET,
       description: 'Roles of Glue Session Guard, once per account',
-      template: new AccessTemplate(this, 'AccessTemplate', hub),
+      template: new AccessTemplate(this, 'AccessTemplate', {
+        hub,
+        readsConnections: anyAsksForNetwork(documents),
+      }),
       regions: [hub.region],
       namesRoles: true,
     });

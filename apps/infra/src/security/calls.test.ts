@@ -6,6 +6,7 @@ import {
   GUARD_ROLE_NAME,
   SWEEPER_ROLE_NAME,
 } from '../names/names';
+import { DOCUMENTS_WITH_NETWORK } from '../testing/sample-config';
 import { synthesizeSample } from '../testing/sample-synth';
 import { actionsOf } from '../testing/sdk-calls';
 import { type World, worldOf } from './world';
@@ -36,7 +37,7 @@ let world: World;
 const called = { enforcer: new Set<string>(), sweeper: new Set<string>() };
 
 beforeAll(() => {
-  world = worldOf(synthesizeSample());
+  world = worldOf(synthesizeSample({ documents: DOCUMENTS_WITH_NETWORK }));
   called.enforcer = actionsOf('enforcer');
   called.sweeper = actionsOf('sweeper');
 });

@@ -7,7 +7,7 @@ import { HUB, MEMBER, ORGANIZATION, type World } from './world';
 export const WRITE_COMMAND = 'npx tsx apps/infra/src/security/write.ts';
 
 /** `docs/security.md`: the answers of the templates, and everything that each role may do. */
-export function securityPage(world: World): string {
+export function securityPage(world: World, withNetwork: World): string {
   return `<!-- Written by \`${WRITE_COMMAND}\` from the synthesized templates; edit there. -->
 
 # Security, proven from the templates
@@ -20,13 +20,26 @@ and fails when an answer is not the expected one.
 The questions leave out service control policies, permission boundaries, and what administrators of an account do with other roles. Administrators of the hub account can change the guard itself.
 Administrators of a member account can edit what the guard deployed there; a sweep reports it.
 
-${securityProofs(world).map(proofSection).join('\n\n')}
+${securityProofs(world, withNetwork).map(proofSection).join('\n\n')}
+
+${CONNECTIONS}
 
 ## Everything that each role may do
 
 ${[...world.hubRoles, ...world.memberRoles].map(roleSection).join('\n\n')}
 `;
 }
+
+const CONNECTIONS = `## What \`glue:GetConnection\` shows
+
+The guard role has this permission only where some limit file says \`requireConnection: network\`. It then has it in every enrolled account, because one template serves all of them. The guard asks about
+connections only of sessions whose limits say so.
+
+- A connection holds its type, host names, ports, database and user names, its subnet and security groups, and a password or the name of a secret. Of the answer the guard keeps only whether the connection has a subnet: the names of those that have one, for two days at most.
+- Each call of the guard hides the password (\`HidePassword\`), and a test holds that no other code makes the call. IAM has no condition for it, so the permission itself would allow a call that shows the password: whoever can change the functions of the hub
+  can read passwords that are stored in connections.
+- To rule that out, encrypt connection passwords in the Data Catalog settings of the account (\`ReturnConnectionPasswordEncrypted\`). A password then stays encrypted in the answer, and the guard role has no \`kms:Decrypt\`. Or keep passwords in Secrets Manager.
+- A service control policy can deny the permission for single connections by their ARN. A session whose connections cannot be read is \`undecided\` and alerted.`;
 
 function proofSection({ claim, questions }: Proof): string {
   const rows = questions.map(({ asks, answer }) => `| ${asks} | ${answer} |`);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { WORKSPACE } from '../config/settings';
+import { DOCUMENTS_WITH_NETWORK } from '../testing/sample-config';
 import { type Synthesized, synthesizeSample } from '../testing/sample-synth';
 import { securityPage, WRITE_COMMAND } from './security-page';
 import { securityProofs } from './security-proofs';
@@ -9,14 +10,16 @@ import { type World, worldOf } from './world';
 
 let synthesized: Synthesized;
 let world: World;
+let withNetwork: World;
 
 beforeAll(() => {
   synthesized = synthesizeSample();
   world = worldOf(synthesized);
+  withNetwork = worldOf(synthesizeSample({ documents: DOCUMENTS_WITH_NETWORK }));
 });
 
 const failedIn = (asked: World) =>
-  securityProofs(asked).flatMap(({ claim, questions }) =>
+  securityProofs(asked, withNetwork).flatMap(({ claim, questions }) =>
     questions
       .filter(({ answer, expected }) => answer !== expected)
       .map(({ asks, answer }) => `${claim}: ${asks}: ${answer}`),
@@ -32,11 +35,13 @@ const edited = (from: string, to: string): World => {
 describe('the templates', () => {
   test('give the expected answer to every question', () => {
     expect(failedIn(world)).toEqual([]);
-    expect(securityProofs(world).flatMap(({ questions }) => questions).length).toBeGreaterThan(100);
+    expect(securityProofs(world, withNetwork).flatMap(({ questions }) => questions).length).toBeGreaterThan(
+      100,
+    );
   });
 
   test(`answer what docs/security.md says (${WRITE_COMMAND})`, () => {
-    expect(readFileSync(join(WORKSPACE, 'docs/security.md'), 'utf8')).toBe(securityPage(world));
+    expect(readFileSync(join(WORKSPACE, 'docs/security.md'), 'utf8')).toBe(securityPage(world, withNetwork));
   });
 });
 

@@ -70,3 +70,12 @@ export const READY: DeployPrerequisites = {
   hasTrustedAccess: async () => true,
   bootstrapVersion: async () => 30,
 };
+
+const NETWORK_LIMIT = { value: 'network', source: { file: 'analytics/limits.yaml', line: 9 } } as const;
+
+/** The same, with one file that asks whether connections have a subnet. */
+export const DOCUMENTS_WITH_NETWORK: LimitsDocuments = documentsOf(
+  ROOT,
+  { ...ANALYTICS, limits: { ...ANALYTICS.limits, requireConnection: NETWORK_LIMIT } },
+  SANDBOX,
+);

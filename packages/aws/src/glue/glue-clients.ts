@@ -38,7 +38,11 @@ export function glueClients(credentials: MemberCredentialsCache): (place: Place)
 }
 
 /** An SCP may deny these calls for ever and allow StopSession, so a denial of them does not mean that credentials are old. */
-const ABOUT_TAGS: ReadonlySet<string | undefined> = new Set(['TagResourceCommand', 'GetTagsCommand']);
+const BESIDE_SESSIONS: ReadonlySet<string | undefined> = new Set([
+  'TagResourceCommand',
+  'GetTagsCommand',
+  'GetConnectionCommand',
+]);
 
 function onRefusal(client: GlueClient, forget: () => void): void {
   client.middlewareStack.add(
@@ -47,7 +51,7 @@ function onRefusal(client: GlueClient, forget: () => void): void {
         try {
           return await next(call);
         } catch (error) {
-          const isTelling = isDenied(error) && !ABOUT_TAGS.has(commandName);
+          const isTelling = isDenied(error) && !BESIDE_SESSIONS.has(commandName);
           if (isTelling || isCredentialsRejected(error)) forget();
           throw error;
         }

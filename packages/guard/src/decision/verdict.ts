@@ -5,7 +5,7 @@ import type {
   SessionExemption,
   Source,
 } from '@glue-session-guard/limits';
-import type { SessionFact } from '@glue-session-guard/session';
+import type { LimitFact, SessionFact } from '@glue-session-guard/session';
 
 export type Verdict = 'within' | 'over' | 'exempt' | 'undecided' | 'ignored' | 'rejected';
 export type Response = 'none' | 'stop' | 'alert';
@@ -27,7 +27,7 @@ export interface Breach {
 /** A limit that could not be checked. */
 export interface Gap {
   readonly limit: LimitName;
-  readonly fact: SessionFact;
+  readonly fact: LimitFact;
   readonly why: string;
   readonly source: Source;
 }

@@ -1,8 +1,8 @@
 import {
   completeSession,
   isRepeatOf,
+  type LimitFact,
   type Session,
-  type SessionFact,
   sameCreation,
 } from '@glue-session-guard/session';
 import type { Evaluation } from '../decision/verdict';
@@ -12,7 +12,7 @@ import type { Answer, FactSource } from './gather-facts';
 import type { GuardContext } from './guard-context';
 
 /** GetSession answers everything but the timeout, which Glue does not tell after the creation. */
-const GLUE_TELLS: ReadonlySet<SessionFact> = new Set([
+const GLUE_TELLS: ReadonlySet<LimitFact> = new Set([
   'workers',
   'workerType',
   'dpus',

@@ -2,6 +2,7 @@ import { isStarting, type Session } from '@glue-session-guard/session';
 import type { Failure } from '../ledger/failure';
 import { type LedgerKey, type LedgerRecord, ledgerKey, type ToldBefore } from '../ledger/ledger-record';
 import type { WaitState } from '../ports';
+import { unreadConnection } from './ask-connections';
 import { couldNotStop, type Ending, endSession, gaveUpWaiting } from './end-session';
 import type { Case } from './gather-facts';
 import type { GuardContext, SessionResult, Visit } from './guard-context';
@@ -62,7 +63,7 @@ export async function act(found: Case, visit: Visit, context: GuardContext): Pro
   const at = context.clock();
   if (evaluation.verdict === 'exempt') return { kind: 'ended', outcome: { kind: 'exempt', at } };
   if (asked?.kind === 'gone') return { kind: 'ended', outcome: { kind: 'gone', at } };
-  if (evaluation.verdict !== 'over') return undecided(asked?.failure, at);
+  if (evaluation.verdict !== 'over') return undecided(asked?.failure ?? unreadConnection(found), at);
   if (decision.response !== 'stop') return { kind: 'ended', outcome: { kind: 'would-have-stopped', at } };
   if (asked?.kind === 'denied') return couldNotStop(asked.failure, at);
   const afterStop = evaluation.limits?.afterStop.value ?? 'keep';

@@ -1,8 +1,9 @@
 import { parseEventText, type Session } from '@glue-session-guard/session';
+import { connectionsForEvents } from './ask-connections';
 import { glueBeforeStop, glueForEvents } from './ask-glue';
 import { carryOut } from './carry-out';
 import { creatorInLedger } from './creator-in-ledger';
-import { type Case, gatherFacts } from './gather-facts';
+import { type Case, type FactSource, gatherFacts } from './gather-facts';
 import type { EventResult, GuardContext, SessionResult, UnnamedEvent, Visit } from './guard-context';
 import { giveUp, withoutAnswer } from './last-try';
 import { type NoSession, outcomeOfNoSession } from './no-session';
@@ -43,17 +44,24 @@ export async function guardSession(
 
 async function factsOf(session: Session, visit: Visit, context: GuardContext): Promise<Case> {
   try {
-    const sources = [
-      glueForEvents(context),
-      creatorInLedger(context),
-      unprovenCreator(context),
-      glueBeforeStop(context),
-    ];
-    return await gatherFacts(session, sources, context);
+    return await gatherFacts(session, sourcesFor(context), context);
   } catch (error) {
     if (visit.isLastTry !== true) throw error;
     return withoutAnswer(session, error, context);
   }
+}
+
+/** Glue may tell of other connections than the event, so that these are asked for again. */
+function sourcesFor(context: GuardContext): FactSource[] {
+  const connections = connectionsForEvents(context);
+  return [
+    glueForEvents(context),
+    connections,
+    creatorInLedger(context),
+    unprovenCreator(context),
+    glueBeforeStop(context),
+    connections,
+  ];
 }
 
 async function tellOf({ alert, pacedBy }: NoSession, context: GuardContext): Promise<void> {

@@ -3,6 +3,7 @@ import type { Alert } from '../alert';
 import type { BrakeSettings } from '../brake/brake';
 import type { GuardPorts } from '../ports';
 import { type MemoryBrake, memoryBrake } from './memory-brake';
+import { type MemoryConnections, memoryConnections } from './memory-connections';
 import { memoryCreators } from './memory-creators';
 import { memoryDirectory } from './memory-directory';
 import { type MemoryGlue, memoryGlue } from './memory-glue';
@@ -18,6 +19,7 @@ export interface MemoryOrganization {
   readonly ledger: MemoryLedger;
   readonly brake: MemoryBrake;
   readonly trail: MemoryTrail;
+  readonly connections: MemoryConnections;
   /** Alerts published so far, oldest first. */
   readonly alerts: readonly Alert[];
 }
@@ -32,6 +34,7 @@ export function memoryOrganization(
   const ledger = memoryLedger();
   const alerts: Alert[] = [];
   const brake = memoryBrake(brakeSettings);
+  const connections = memoryConnections();
   const publish = async (alert: Alert) => {
     alerts.push(alert);
   };
@@ -44,11 +47,13 @@ export function memoryOrganization(
       brake,
       pace: memoryPace(),
       creators: memoryCreators(),
+      connections,
     },
     glue,
     ledger,
     brake,
     trail: memoryTrail(),
+    connections,
     alerts,
   };
 }

@@ -1,9 +1,11 @@
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import { type ParsedGlueSession, type Session, sameCreation } from '@glue-session-guard/session';
+import { askOnce } from '../enforcement/ask-connections';
 import type { OpenSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
 import { inParallel } from './in-parallel';
 import { listPlace } from './list-place';
+import { refreshConnections } from './refresh-connections';
 import { type CreatorSearch, seekCreators } from './seek-creators';
 import { type Listing, settleOpen } from './settle-open';
 import {
@@ -41,17 +43,20 @@ export interface RegionSweep {
 export async function sweepRegion(where: Place, owner: string, context: SweepContext): Promise<RegionSweep> {
   // Before the listing: a session that is open here and not listed then has been deleted.
   const { sessions: open, unreadable } = await context.ports.ledger.open(where);
-  const failures = unreadable.map((error) => ({ sessionId: null, error }));
+  const failures: Mutable['failures'] = unreadable.map((error) => ({ sessionId: null, error }));
   const sweep: Mutable = { listed: 0, handled: [], failures, running: [] };
   // Of two sessions of one id the later one can be listed.
   const byCreation = open.toSorted((a, b) => a.key.createdAt - b.key.createdAt);
   const known = new Map(byCreation.map(({ key }) => [key.sessionId, key]));
-  const looking: Looking = { sweep, owner, context, known, listing: new Map(), sought: [] };
+  const askNetwork = askOnce(context.ports.connections.networkOf);
+  const judging = { ...context, askNetwork };
+  const looking: Looking = { sweep, owner, context: judging, known, listing: new Map(), sought: [] };
   const listing = await listPlace(where, context.ports.glue);
-  await lookAtAll(listing.items, { ...looking, context: withTimeForTheSought(context) });
+  await lookAtAll(listing.items, { ...looking, context: withTimeForTheSought(judging) });
   const history = await lookAtSought(where, looking);
   // After the listing: what still runs was dealt with by then.
   await settleAll(open, looking, listing.kind === 'whole');
+  if (listing.kind !== 'denied') failures.push(...(await refreshConnections(where, askNetwork, context)));
   if (listing.kind === 'partly') failures.push({ sessionId: null, error: listing.error });
   return {
     where,

@@ -1,6 +1,7 @@
 import { endedStatus, type Session } from '@glue-session-guard/session';
 import { type CreatorProof, withProof } from '../creators/creator-proof';
 import { HISTORY_BEHIND_MS } from '../creators/spans';
+import { type AskNetwork, connectionsBeforeStop, connectionsForSweeps } from '../enforcement/ask-connections';
 import { answerOf, refOf } from '../enforcement/ask-glue';
 import { carryOut } from '../enforcement/carry-out';
 import { creatorInLedger } from '../enforcement/creator-in-ledger';
@@ -23,6 +24,8 @@ export interface SweepContext extends JudgingContext {
 export interface JudgingContext extends GuardContext {
   /** When this visit of the place fails, its message is given up: people are then told of the sessions that made it fail. */
   readonly isLastTry?: boolean;
+  /** How a connection is asked about: once for all sessions of a visit. Each time when left out. */
+  readonly askNetwork?: AskNetwork;
 }
 
 /** `ended`: it had ended when it was listed. `deferred`: its creator may become known; the next sweep looks again. */
@@ -55,7 +58,15 @@ export async function guardSwept(
   context: JudgingContext,
 ): Promise<JudgedSession | Sought> {
   if (endedStatus(listed) !== null) return { kind: 'ended' };
-  const sources = [glueForSweeps(context), creatorInLedger(context)];
+  // Most sessions have a network, which needs no more than the listing to tell.
+  const connections = connectionsForSweeps(context.askNetwork ?? context.ports.connections.networkOf);
+  const sources = [
+    connections,
+    glueForSweeps(context),
+    connections,
+    creatorInLedger(context),
+    connectionsBeforeStop(context),
+  ];
   const found = await factsOf(listed, sources, context);
   if (found.asked?.kind === 'gone') return { kind: 'gone' };
   if (isNotWithin(found) && found.session.principal === undefined) return { kind: 'sought', found, visit };
@@ -75,7 +86,7 @@ export async function guardSought(
   const { session, asked } = found;
   const judged = await factsOf(
     withProof(session, proof),
-    [unprovenCreator(context), glueBeforeLateStop(context)],
+    [unprovenCreator(context), glueBeforeLateStop(context), connectionsBeforeStop(context)],
     context,
   );
   if (judged.asked?.kind === 'gone') return { kind: 'gone' };

@@ -14,6 +14,12 @@ export const GUARDING = {
       meaning: 'Glue refused a call that was made with the guard role of an account.',
       whatToDo: "Check the guard role's policy in the account, the SCPs and permissions boundaries above it.",
     },
+    GSG_CONNECTION_UNREADABLE: {
+      meaning:
+        'Glue could not tell whether a connection names a subnet, which `requireConnection: network` asks for.',
+      whatToDo:
+        'Look at the connection in the Glue console of the account, and at the key that encrypts the catalog.',
+    },
     GSG_MEMBER_DENIED: {
       meaning: 'A service other than Glue refused a call that was made with the guard role of an account.',
       whatToDo: "Check the guard role's policy in the account, the SCPs and permissions boundaries above it.",

@@ -21,6 +21,9 @@ function isTrue(term: string, item: Item | undefined, names: Names): boolean {
   if (present !== undefined) return item?.[nameOf(present, names)] !== undefined;
   const absent = /^attribute_not_exists\((\w+)\)$/.exec(term)?.[1];
   if (absent !== undefined) return item?.[absent] === undefined;
+  const [, counted, most = ''] = /^size\((\w+)\) < (:\w+)$/.exec(term) ?? [];
+  if (counted !== undefined)
+    return setOf(item?.[counted]).size < Number(names.ExpressionAttributeValues?.[most]);
   const [, name, comparison, value = ''] = /^(\S+) (=|<|<>) (:\w+)$/.exec(term) ?? [];
   const stands = item?.[nameOf(name, names)];
   const given = names.ExpressionAttributeValues?.[value];
@@ -30,11 +33,11 @@ function isTrue(term: string, item: Item | undefined, names: Names): boolean {
   throw new Error(`The fake table cannot judge ${term}`);
 }
 
-/** For tests: the item after `SET a = :a, b = if_not_exists(b, :b) REMOVE c, d ADD e :e`, and the names that were set. */
+/** For tests: the item after `SET a = :a, b = if_not_exists(b, :b) REMOVE c, d ADD e :e DELETE f :f`, and the names that were set. */
 export function changed(item: Item, expression: string, names: Names) {
   const values = names.ExpressionAttributeValues ?? {};
   const part = (name: string) =>
-    new RegExp(`\\b${name} (.+?)(?= (?:SET|REMOVE|ADD) |$)`).exec(expression)?.[1] ?? '';
+    new RegExp(`\\b${name} (.+?)(?= (?:SET|REMOVE|ADD|DELETE) |$)`).exec(expression)?.[1] ?? '';
   const changes: [string, unknown][] = [];
   for (const [, name, kept, value = ''] of part('SET').matchAll(/(\S+) = (if_not_exists\(\S+, )?(:\w+)/g)) {
     const key = nameOf(name, names);
@@ -42,13 +45,27 @@ export function changed(item: Item, expression: string, names: Names) {
   }
   for (const [, name, value = ''] of part('ADD').matchAll(/(\S+) (:\w+)/g)) {
     const key = nameOf(name, names);
-    changes.push([key, Number(item[key] ?? 0) + Number(values[value])]);
+    const given = values[value];
+    changes.push([
+      key,
+      given instanceof Set
+        ? new Set([...setOf(item[key]), ...given])
+        : Number(item[key] ?? 0) + Number(given),
+    ]);
+  }
+  for (const [, name, value = ''] of part('DELETE').matchAll(/(\S+) (:\w+)/g)) {
+    const key = nameOf(name, names);
+    changes.push([key, new Set([...setOf(item[key])].filter((each) => !setOf(values[value]).has(each)))]);
   }
   const removed = part('REMOVE')
     .split(', ')
     .map((name) => nameOf(name, names));
   const kept = without(item, removed);
   return { item: { ...kept, ...Object.fromEntries(changes) }, names: changes.map(([name]) => name) };
+}
+
+function setOf(value: unknown): Set<unknown> {
+  return value instanceof Set ? value : new Set();
 }
 
 function without(item: Item, names: readonly string[]): Item {

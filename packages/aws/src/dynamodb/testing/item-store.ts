@@ -25,7 +25,7 @@ export function itemStore() {
     const old = current(item);
     if (old !== undefined) earlier.set(keyOf(item), old);
     lag(keyOf(item));
-    items.set(keyOf(item), structuredClone(item));
+    items.set(keyOf(item), { ...structuredClone(item), ...setsOf(item) });
   };
   const lag = (key: string) => {
     const shown = [...(behind.get(key) ?? []), shownBy(items.get(key))];
@@ -94,6 +94,14 @@ export function itemStore() {
       );
     },
   };
+}
+
+/** Under jest a set that `structuredClone` made is no `Set` of the sources. */
+function setsOf(item: Item): Item {
+  const sets = Object.entries(item).flatMap(([name, value]) =>
+    value instanceof Set ? [[name, new Set(value)] as const] : [],
+  );
+  return Object.fromEntries(sets);
 }
 
 function shownBy(item: Item | undefined): Item | undefined {

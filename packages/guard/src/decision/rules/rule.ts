@@ -1,5 +1,5 @@
 import { CATALOGUE, type CeilingName, type LimitName, type LimitValues } from '@glue-session-guard/limits';
-import type { Session, SessionFact, Value } from '@glue-session-guard/session';
+import type { LimitFact, Session, SessionFact, Value } from '@glue-session-guard/session';
 import type { Shown } from '../verdict';
 
 /** What a rule says of one session: like a linter, with "does not apply" and "cannot tell" as answers of their own. */
@@ -11,7 +11,7 @@ export type Answer =
    */
   | { readonly kind: 'compliant'; readonly assumed?: SessionFact; readonly until?: number }
   | { readonly kind: 'breach'; readonly actual: Shown; readonly allowed: Shown; readonly text: string }
-  | { readonly kind: 'unknown'; readonly fact: SessionFact; readonly why: string };
+  | { readonly kind: 'unknown'; readonly fact: LimitFact; readonly why: string };
 
 export const NOT_APPLICABLE: Answer = { kind: 'not-applicable' };
 const COMPLIANT: Answer = { kind: 'compliant' };

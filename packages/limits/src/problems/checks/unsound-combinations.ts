@@ -51,21 +51,20 @@ function emptyLists(limits: SourcedLimits): Combination[] {
 function connections(limits: SourcedLimits): Combination[] {
   const allowed = inForce(limits, 'allowedConnections');
   const required = inForce(limits, 'requireConnection');
-  const clash = allowed?.length === 0 ? required === true : allowed !== undefined && required === false;
+  const isRequired = required !== undefined && required !== false;
+  const clash = allowed?.length === 0 ? isRequired : allowed !== undefined && required === false;
   if (!clash) return [];
-  const problem: ProblemText =
-    required === true
-      ? {
-          code: 'GSG_LIMIT_NEVER_MET',
-          message:
-            'requireConnection is true and allowedConnections allows none: no session could ever meet both',
-          hint: 'List the connections that may be attached, or write requireConnection: unlimited.',
-        }
-      : {
-          code: 'GSG_LIMITS_CONTRADICT',
-          message: `allowedConnections lists connections${origin(limits, 'allowedConnections')} and requireConnection is false${origin(limits, 'requireConnection')}: a session without any would never meet the list`,
-          hint: 'Write requireConnection: true, or unlimited when a connection is optional; or allowedConnections: unlimited.',
-        };
+  const problem: ProblemText = isRequired
+    ? {
+        code: 'GSG_LIMIT_NEVER_MET',
+        message: `requireConnection is ${required} and allowedConnections allows none: no session could ever meet both`,
+        hint: 'List the connections that may be attached, or write requireConnection: unlimited.',
+      }
+    : {
+        code: 'GSG_LIMITS_CONTRADICT',
+        message: `allowedConnections lists connections${origin(limits, 'allowedConnections')} and requireConnection is false${origin(limits, 'requireConnection')}: a session without any would never meet the list`,
+        hint: 'Write requireConnection: true or network, or unlimited when a connection is optional; or allowedConnections: unlimited.',
+      };
   return [{ names: ['allowedConnections', 'requireConnection'], severity: 'error', problem }];
 }
 

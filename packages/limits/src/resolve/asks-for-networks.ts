@@ -1,0 +1,14 @@
+import { NETWORK } from '../catalogue';
+import type { LimitsDocuments, SourcedLimits } from '../document';
+
+/** Whether these limits ask for a connection with a subnet, which only Glue can tell. */
+export function asksForNetwork({ requireConnection }: SourcedLimits): boolean {
+  return requireConnection?.value === NETWORK;
+}
+
+/** Whether those of any OU, or of any account in one, do. */
+export function anyAsksForNetwork(documents: LimitsDocuments): boolean {
+  return Object.values(documents).some(({ limits, accounts }) =>
+    [limits, ...Object.values(accounts).map((override) => override.limits)].some(asksForNetwork),
+  );
+}
