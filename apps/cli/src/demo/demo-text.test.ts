@@ -43,8 +43,8 @@ describe('the text of the demo', () => {
       `09:00:00  An ordinary session, which asks for no timeout
           platform@example.com starts table-statistics
           data-platform, eu-west-1: 4 × G.1X, idle 60 min, no timeout
-09:00:06  within       every limit is kept: nothing asked of AWS, nothing written
-          until        17:05: if it still runs then, a sweep stops it (maxTimeoutMinutes)`,
+09:00:06  within       every limit is kept: written down, and nothing asked of Glue
+          until        17:05: judged anew then, and stopped if it still runs (maxTimeoutMinutes)`,
     );
   });
 
@@ -64,10 +64,10 @@ describe('the text of the demo', () => {
   analytics-dev      1        0        0       2           0
   analytics-prod     2        1        2       2           10
   analytics-sandbox  1        1        1       0           2
-  data-platform      2        1        1       1           3
+  data-platform      2        2        2       1           7
   streaming-prod     1        0        1       0           0
   marketing-reports  1        1        2       0           4
-  all                8        4        7       5           19`,
+  all                8        5        8       5           23`,
     );
     expect(text).toMatch(/simulate test\/events\/\*\.json\n$/);
   });

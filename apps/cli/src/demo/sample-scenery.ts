@@ -13,7 +13,7 @@ export function sampleScenery({ start, beats }: Story): Scenery {
   const { organization, directory, documents } = loaded.config;
   if (organization === undefined || directory === undefined) throw needsSample('a file of it is missing');
   const absent = beats.flatMap((beat) =>
-    beat.kind !== 'redrive' && !Object.hasOwn(directory.accounts, beat.account) ? [beat.account] : [],
+    'account' in beat && !Object.hasOwn(directory.accounts, beat.account) ? [beat.account] : [],
   );
   if (absent[0] !== undefined) throw needsSample(`directory.json has no account ${absent[0]}`);
   const { regions, waiting, blastRadius } = organization;

@@ -54,14 +54,16 @@ function line(label: string, tone: Tone, text: string): Line {
 
 function withinText({ evaluation }: Decision): string {
   const override = evaluation.limits?.override;
-  if (override === undefined) return 'every limit is kept: nothing asked of AWS, nothing written';
+  if (override === undefined) return 'every limit is kept: written down, and nothing asked of Glue';
   return `limits of its own, set in ${override.source.file}:${override.source.line}: ${override.reason} (${override.ticket ?? 'no ticket'})`;
 }
 
 function clockLines({ evaluation: { until } }: Decision): Line[] {
   if (until?.limit !== 'maxTimeoutMinutes') return [];
   const time = new Date(until.at).toISOString().slice(11, 16);
-  return [line('until', 'note', `${time}: if it still runs then, a sweep stops it (${until.limit})`)];
+  return [
+    line('until', 'note', `${time}: judged anew then, and stopped if it still runs (${until.limit})`),
+  ];
 }
 
 function reasonLines({ result, glueCalls }: GuardHappening): Line[] {

@@ -1,5 +1,5 @@
 import type { Alert, EventResult } from '@glue-session-guard/guard';
-import type { RedriveBeat, RoleBeat, SessionBeat } from '../story/beat';
+import type { DueBeat, RedriveBeat, RoleBeat, SessionBeat } from '../story/beat';
 import type { GlueCall } from './with-call-log';
 
 /** What the time line tells; `at` in milliseconds since the epoch. */
@@ -15,15 +15,15 @@ export interface CallHappening {
 export interface OperationHappening {
   readonly kind: 'operation';
   readonly at: number;
-  readonly beat: RoleBeat | RedriveBeat;
+  readonly beat: RoleBeat | RedriveBeat | DueBeat;
 }
 
-/** The guard saw an event. */
+/** The guard saw an event, or looked at a session again. */
 export interface GuardHappening {
   readonly kind: 'guard';
   readonly at: number;
   readonly beat: SessionBeat;
-  readonly result: EventResult;
+  readonly result: Exclude<EventResult, { readonly kind: 'unnamed' }>;
   /** Published at this sight. */
   readonly alerts: readonly Alert[];
   /** Made at this sight, in order. */

@@ -23,7 +23,7 @@ function resultsOf(id: string): string[] {
 
 describe('the story of the demo', () => {
   test.each([
-    ['table-statistics', ['within']],
+    ['table-statistics', ['within', 'stopped']],
     ['churn-model', ['wait', 'wait', 'wait', 'wait', 'wait', 'stopped', 'duplicate']],
     ['quarterly-backfill', ['within']],
     ['month-end-close', ['exempt']],
@@ -39,7 +39,7 @@ describe('the story of the demo', () => {
   });
 
   test('asks nothing of Glue for a session within its limits', () => {
-    expect(looksAt('table-statistics').flatMap(({ glueCalls }) => glueCalls)).toEqual([]);
+    expect(looksAt('table-statistics')[0]?.glueCalls).toEqual([]);
   });
 
   test('completes an event without its request by one GetSession', () => {

@@ -1,11 +1,13 @@
 import {
+  type DueSession,
   type EventQueue,
-  type EventResult,
   guardEvent,
   handBack,
+  handOutDue,
+  lookAgain,
   type SessionRef,
 } from '@glue-session-guard/guard';
-import type { RedriveBeat, RoleBeat, SessionBeat, Story } from '../story/beat';
+import type { DueBeat, RedriveBeat, RoleBeat, SessionBeat, Story } from '../story/beat';
 import { eventText } from './event-text';
 import type { CallHappening, GuardHappening, Happening, OperationHappening, Played } from './happening';
 import { createStage, type Delivery, type Scenery, type Stage, type Task } from './stage';
@@ -26,11 +28,19 @@ export async function play({ start, beats }: Story, scenery: Scenery): Promise<P
 
 async function perform(task: Task, stage: Stage): Promise<Happening> {
   if (task.kind === 'delivery') return deliver(task, stage);
-  return task.beat.kind === 'session' ? callGlue(task.beat, stage) : operate(task.beat, stage);
+  switch (task.beat.kind) {
+    case 'session':
+      return callGlue(task.beat, stage);
+    case 'due':
+      return lookForDue(task.beat, stage);
+    default:
+      return operate(task.beat, stage);
+  }
 }
 
-function callGlue(beat: SessionBeat, { clock, organization, queue }: Stage): CallHappening {
+function callGlue(beat: SessionBeat, { clock, organization, queue, called }: Stage): CallHappening {
   const at = clock.now();
+  called.set(beat.id, beat);
   const life = { provisioning: beat.provisioningSeconds * 1000, stopping: 20_000 };
   if (isRealSession(beat)) organization.glue.create(refOf(beat), beat.request, life);
   const body = eventText(beat, at);
@@ -38,6 +48,24 @@ function callGlue(beat: SessionBeat, { clock, organization, queue }: Stage): Cal
     queue.send({ kind: 'delivery', beat, body, owner: `${beat.id}/${i + 1}` }, seconds);
   });
   return { kind: 'call', at, beat };
+}
+
+/** What the function does each minute: only once in a story, when something is due. */
+async function lookForDue(
+  beat: DueBeat,
+  { clock, organization, queue, called }: Stage,
+): Promise<OperationHappening> {
+  const looks = {
+    send: async (due: readonly DueSession[]) => {
+      for (const look of due) {
+        const of = called.get(look.key.sessionId);
+        if (of === undefined) throw new Error(`the story has no session ${look.key.sessionId}`);
+        queue.send({ kind: 'delivery', beat: of, body: '', owner: `${of.id}/due`, look });
+      }
+    },
+  };
+  await handOutDue({ ledger: organization.ports.ledger, looks }, clock.now());
+  return { kind: 'operation', at: clock.now(), beat };
 }
 
 /** Whether Glue has a session of it. */
@@ -66,11 +94,10 @@ function operate(
 }
 
 async function deliver(delivery: Delivery, stage: Stage): Promise<GuardHappening> {
-  const { body, owner, wait, beat } = delivery;
+  const { body, beat } = delivery;
   const { organization, glueCalls, context, clock } = stage;
   const before = { alerts: organization.alerts.length, calls: glueCalls.length };
-  const result = await guardEvent(body, { door: 'event', owner, ...(wait && { wait }) }, context);
-  if (result.kind === 'unnamed') throw new Error('the story has no event that names no session');
+  const result = await guard(delivery, context);
   await handBack(body, result, queueFor(delivery, stage));
   return {
     kind: 'guard',
@@ -83,8 +110,22 @@ async function deliver(delivery: Delivery, stage: Stage): Promise<GuardHappening
   };
 }
 
+async function guard(
+  { body, owner, wait, look }: Delivery,
+  context: Stage['context'],
+): Promise<GuardHappening['result']> {
+  const visit = { owner, ...(wait && { wait }) };
+  const result =
+    look === undefined
+      ? await guardEvent(body, { door: 'event', ...visit }, context)
+      : await lookAgain(look, visit, context);
+  if (result.kind === 'unnamed' || result.kind === 'unjudged')
+    throw new Error(`no story tells of ${result.kind}`);
+  return result;
+}
+
 function budgetAfter(
-  result: EventResult,
+  result: GuardHappening['result'],
   { organization, blastRadius, clock }: Stage,
 ): Pick<GuardHappening, 'budget'> {
   if (result.kind !== 'finished' || result.outcome.kind !== 'stopped') return {};

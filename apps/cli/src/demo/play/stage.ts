@@ -1,4 +1,5 @@
 import {
+  type DueSession,
   type GuardContext,
   guardSettings,
   type MemoryOrganization,
@@ -32,6 +33,8 @@ export interface Delivery {
   /** Unique to it, as a message's id is. */
   readonly owner: string;
   readonly wait?: WaitState;
+  /** A session to be judged anew, instead of an event. */
+  readonly look?: DueSession;
 }
 
 /** An organization in memory with everything that stands around the guard there. */
@@ -40,6 +43,8 @@ export interface Stage {
   readonly organization: MemoryOrganization;
   readonly queue: MemoryQueue<Task>;
   readonly deadLetters: Delivery[];
+  /** What was started so far, by session id. */
+  readonly called: Map<string, SessionBeat>;
   readonly context: GuardContext;
   readonly blastRadius: OrganizationConfig['blastRadius'];
   /** Every call of Glue so far. */
@@ -59,6 +64,7 @@ export function createStage(start: number, { directory, documents, waiting, blas
     organization,
     queue: memoryQueue(clock),
     deadLetters: [],
+    called: new Map(),
     glueCalls,
     blastRadius,
     context: {

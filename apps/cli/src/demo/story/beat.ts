@@ -1,7 +1,7 @@
 import type { SessionRequest } from '@glue-session-guard/guard';
 
 /** Something that happens in the organization, seconds after the story begins. */
-export type Beat = SessionBeat | RoleBeat | RedriveBeat;
+export type Beat = SessionBeat | RoleBeat | RedriveBeat | DueBeat;
 
 export interface Caller {
   readonly name: string;
@@ -48,6 +48,13 @@ export interface RoleBeat {
 /** An operator moves the dead letters back to the queue. */
 export interface RedriveBeat {
   readonly kind: 'redrive';
+  readonly at: number;
+  readonly title: string;
+}
+
+/** The clock has come to where it bounds a session, which is judged anew. */
+export interface DueBeat {
+  readonly kind: 'due';
   readonly at: number;
   readonly title: string;
 }

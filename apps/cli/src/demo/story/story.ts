@@ -181,5 +181,7 @@ export const STORY: Story = {
     },
     { kind: 'redrive', at: 1560, title: 'An operator redrives the dead letters' },
     SPOOFED,
+    // Eight hours after the first session began, and the five minutes that Glue may count its timeout later.
+    { kind: 'due', at: 29_100, title: 'The first session still runs, and its time is up' },
   ],
 };
