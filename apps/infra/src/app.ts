@@ -10,8 +10,8 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { checkDeployable } from './config/check-deployable';
 import { HubStack } from './hub/hub-stack';
 import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-stack';
-import { type OrganizationalUnits, organizationalUnits } from './limits/organizational-units';
 import { MembersStack } from './members/members-stack';
+import { type OrganizationalUnits, organizationalUnits } from './members/organizational-units';
 import { HUB_STACK, limitsStackName, MEMBERS_STACK } from './names/names';
 
 // cdk-nag reads properties that the CDK calls deprecated, and every run would say so.

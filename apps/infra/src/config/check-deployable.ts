@@ -1,6 +1,6 @@
 import type { Directory, LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
-import { organizationalUnits } from '../limits/organizational-units';
+import { organizationalUnits } from '../members/organizational-units';
 
 export interface Deployable {
   readonly config: OrganizationConfig;

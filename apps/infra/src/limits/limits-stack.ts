@@ -7,11 +7,11 @@ import {
 import type { Code } from '@glue-session-guard/problem';
 import { Annotations, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { OrganizationalUnits } from '../members/organizational-units';
 import { serviceManagedStackSet } from '../members/service-managed';
 import { limitsStackSetName, limitsStackSetNameWithoutProfile } from '../names/names';
 import { limitsTargets } from './limits-targets';
 import { LimitsTemplate } from './limits-template';
-import type { OrganizationalUnits } from './organizational-units';
 
 /**
  * CloudFormation takes 500 resources a stack and 1,000 StackSets an organization; three stacks hold a thousand with room

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { organizationalUnits } from '../members/organizational-units';
 import { DIRECTORY, DOCUMENTS, documentsOf, limitsDocument } from '../testing/sample-config';
 import { limitsTargets } from './limits-targets';
-import { organizationalUnits } from './organizational-units';
 
 const [ROOT, ANALYTICS, SANDBOX] = ['r-exam', 'ou-exam-11111111', 'ou-exam-22222222'];
 

@@ -1,4 +1,4 @@
-import type { OrganizationalUnits } from './organizational-units';
+import type { OrganizationalUnits } from '../members/organizational-units';
 
 /**
  * Where the limits of an OU are rolled out, never beyond what is enrolled: the OU itself when it is enrolled or below an

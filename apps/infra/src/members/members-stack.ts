@@ -2,10 +2,10 @@ import { anyAsksForNetwork, type LimitsDocuments, type OrganizationConfig } from
 import { Stack } from 'aws-cdk-lib';
 import type { CfnStackSet } from 'aws-cdk-lib/aws-cloudformation';
 import type { Construct } from 'constructs';
-import type { OrganizationalUnits } from '../limits/organizational-units';
 import { ACCESS_STACK_SET, FORWARDING_STACK_SET, partitionOf } from '../names/names';
 import { AccessTemplate } from './access-template';
 import { ForwardingTemplate } from './forwarding-template';
+import type { OrganizationalUnits } from './organizational-units';
 import { serviceManagedStackSet } from './service-managed';
 
 export interface MembersStackProps {

@@ -10,7 +10,7 @@ import {
   StackSetTemplate,
 } from 'cdk-stacksets';
 import type { Construct } from 'constructs';
-import type { OrganizationalUnits } from '../limits/organizational-units';
+import type { OrganizationalUnits } from './organizational-units';
 
 export interface ServiceManagedProps {
   readonly stackSetName: string;

@@ -61,9 +61,7 @@ function withinText({ evaluation }: Decision): string {
 function clockLines({ evaluation: { until } }: Decision): Line[] {
   if (until?.limit !== 'maxTimeoutMinutes') return [];
   const time = new Date(until.at).toISOString().slice(11, 16);
-  return [
-    line('until', 'note', `${time}: judged anew then, and stopped if it still runs (${until.limit})`),
-  ];
+  return [line('until', 'note', `${time}: judged anew then, and stopped if it still runs (${until.limit})`)];
 }
 
 function reasonLines({ result, glueCalls }: GuardHappening): Line[] {
