@@ -65,7 +65,10 @@ motoOrSkip()('operator commands on a hub in moto', () => {
 
   test('each says how to log in when there are no credentials', () => {
     const { code, out, err } = seen.withoutCredentials;
-    expect({ code, told: JSON.parse(out) }).toMatchObject({ code: 3, told: { error: { code: 'GSG_NO_CREDENTIALS' } } });
+    expect({ code, told: JSON.parse(out) }).toMatchObject({
+      code: 3,
+      told: { error: { code: 'GSG_NO_CREDENTIALS' } },
+    });
     expect(err).toMatch(/^GSG_NO_CREDENTIALS: .*\n {2}hint: Log in to the hub account/);
   });
 
