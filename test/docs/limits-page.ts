@@ -24,6 +24,7 @@ ${rows.join('\n')}
 - DPUs are workers × the DPU of the worker type, or MaxCapacity. The DPU of a worker type that the guard does not know is unknown.
 - A session that is sized by MaxCapacity has that many workers of one DPU, rounded up.
 - A required tag whose value is empty or blank, invisible characters included, counts as missing. Keys are case-sensitive: \`Owner\` is not \`owner\`.
+- \`requireConnection: network\` asks Glue which of the attached connections name a subnet; one is enough. A connection that does not exist or may not be read leaves the session \`undecided\`. The guard role needs \`glue:GetConnection\` for it, which it has only where a limit file says so: see [what it shows](security.md#what-gluegetconnection-shows).
 - When no idle timeout is given, it is the timeout.
 - A session whose timeout nobody knows is bounded by the clock: it is \`within\` \`maxTimeoutMinutes\` until it has run for the limit and ${GRACE_MINUTES} minutes more, and \`over\` from then on. Most clients ask for no timeout, CloudTrail leaves it out with a long request, and Glue does not tell it after the creation. Glue may count its own timeout from when the session was ready, hence the ${GRACE_MINUTES} minutes.
 - A default that AWS documents can show that a session complies, never that it does not. The documented timeout of 2880 minutes shows neither.

@@ -57,6 +57,14 @@ Exempt until 2027-01-31
     expect(out).not.toContain('Limits of its own');
   });
 
+  test('tells a connection that must have a subnet from any connection', async () => {
+    const dir = writeConfig({
+      'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits:\n  requireConnection: network\n`,
+    });
+    const { out } = await gsg(['explain', '--ou', OU, '--config', dir], { columns: 80 });
+    expect(out).toMatch(/^requireConnection +network +analytics\/limits\.yaml:3$/m);
+  });
+
   test('names the sessions that some limits do not hold', async () => {
     const lifted = writeConfig({
       'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nexemptions:\n  - { sessionId: "glue-studio-*", limits: [requiredTags], until: 2027-01-31, reason: previews, owner: a@example.com }\n`,

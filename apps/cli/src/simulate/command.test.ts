@@ -208,6 +208,25 @@ describe('gsg simulate for people', () => {
     expect(out).toContain('1 event: 1 within');
   });
 
+  test('does not know whether a connection has a subnet, and says that the guard asks', async () => {
+    const dir = writeConfig({
+      'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits: { requireConnection: network }\n`,
+    });
+    const event = JSON.parse(eventLine('within-limits'));
+    const simulated = async (connections: readonly string[]) => {
+      event.detail.requestParameters.connections = { connections };
+      delete event.detail.responseElements.session.connections;
+      return gsg(['simulate', '-', '--config', dir], { input: JSON.stringify(event), columns: 300 });
+    };
+    const { code, out } = await simulated(['vpc-private']);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'requireConnection: only Glue can tell whether connection vpc-private names a subnet',
+    );
+    expect(out).toContain('the guard asks Glue for before it alerts');
+    expect((await simulated([])).out).toContain('1 event: 1 over');
+  });
+
   test('shows no control characters that an event smuggles in', async () => {
     const event = JSON.parse(eventLine('over-workers'));
     event.detail.responseElements.session.id = 'evil\u001b[2Jid\u202e';

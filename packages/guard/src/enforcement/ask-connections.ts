@@ -15,7 +15,7 @@ const MOST_ASKED = 50;
 
 /**
  * Whether the connections of a session that an event told of have a subnet. What Glue told on the same day lets a session
- * through; everything else is asked anew, so that no session is stopped by what is remembered. Decision 33.
+ * through; everything else is asked anew, so that no session is stopped by what is remembered. Decision 35.
  */
 export function connectionsForEvents({ ports: { connections }, clock }: GuardContext): FactSource {
   return connectionsNotAsked(async (session, names) => {

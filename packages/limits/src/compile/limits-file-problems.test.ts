@@ -124,6 +124,11 @@ const MISTAKES: readonly Mistake[] = [
     expected: ['GSG_WRONG_TYPE', 4, 22, 'Write true.'],
   },
   {
+    name: 'a misspelt network',
+    change: ['maxWorkers: 10', 'requireConnection: vpc'],
+    expected: ['GSG_WRONG_TYPE', 4, 22, /true, false or network, or unlimited/],
+  },
+  {
     name: 'a Glue version without quotes',
     change: ['maxWorkers: 10', 'allowedGlueVersions: ["4.0", 5.0]'],
     expected: ['GSG_GLUE_VERSION_UNQUOTED', 4, 32, 'Write "5.0".'],

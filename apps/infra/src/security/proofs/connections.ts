@@ -19,7 +19,7 @@ const NEVER = [
   { action: 'kms:Decrypt', resource: `arn:aws:kms:${MEMBER.region}:${MEMBER.account}:key/catalog` },
 ];
 
-/** When the guard role may read connections, and which. Decision 33. */
+/** When the guard role may read connections, and which. Decision 35. */
 export function connectionsProof(world: World, withNetwork: World): Proof {
   const asked = (of: World, { action, resource }: (typeof READ)[number], expected: string): Question => {
     const { arn, permissions } = of.role(GUARD_ROLE_NAME);

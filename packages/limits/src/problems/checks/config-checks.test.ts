@@ -65,6 +65,7 @@ describe('limits that cannot be met together', () => {
   it.each([
     ['a list with requireConnection lifted', '  requireConnection: unlimited\n'],
     ['a list with requireConnection: true', '  requireConnection: true\n'],
+    ['a list with requireConnection: network', '  requireConnection: network\n'],
     ['a list alone', ''],
   ])('takes %s', (_, line) => {
     expect(found(configWith({ analytics: `${LISTED}${line}` }))).toEqual([]);
@@ -75,8 +76,8 @@ describe('limits that cannot be met together', () => {
     expect(found(configWith({ analytics: LISTED, 'analytics/sandbox': child }))).toEqual([]);
   });
 
-  it('refuses a required connection when none is allowed', () => {
-    const limits = 'limits:\n  requireConnection: true\n  allowedConnections: []\n';
+  it.each(['true', 'network'])('refuses a required connection (%s) when none is allowed', (required) => {
+    const limits = `limits:\n  requireConnection: ${required}\n  allowedConnections: []\n`;
     const files = configWith({ analytics: `${ANALYTICS}${limits}` });
     expect(found(files)).toEqual([['error', 'GSG_LIMIT_NEVER_MET', 'limits/analytics/limits.yaml', 4, 3]]);
   });
