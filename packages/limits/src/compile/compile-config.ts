@@ -1,7 +1,7 @@
 import { inReadingOrder } from '@glue-session-guard/problem';
 import type { LimitsDocument, LimitsDocuments } from '../document';
 import type { CompiledConfig, ConfigFiles } from '../files/config-files';
-import type { CheckedConfig } from '../problems/checks/check';
+import type { CheckedConfig } from '../problems/check';
 import { CONFIG_CHECKS } from '../problems/checks/config-checks';
 import { readDirectory } from '../read/read-directory';
 import { readLimitsFile } from '../read/read-limits-file';

@@ -1,21 +1,21 @@
-import { checkAccountOverrides } from './account-overrides';
-import { checkAlertSubscriptions } from './alert-subscriptions';
-import { checkBlastRadius } from './blast-radius';
-import type { ConfigCheck } from './check';
-import { checkDeploymentQuotas } from './deployment-quotas';
+import type { ConfigCheck } from '../check';
 import { checkDuplicateEntries } from './duplicate-entries';
-import { checkEnrolment } from './enrolment';
-import { checkExclusion } from './exclusion';
-import { checkExemptions } from './exemptions';
-import { checkFolderNesting } from './folder-nesting';
 import { checkHiddenCharacters } from './hidden-characters';
-import { checkKnownOrganizationalUnits } from './known-organizational-units';
-import { checkKnownRegions } from './known-regions';
-import { checkLimitCombinations } from './limit-combinations';
-import { checkListNames } from './list-names';
-import { checkOnePartition } from './one-partition';
-import { checkOrganizationalUnits } from './organizational-units';
-import { checkWaiting } from './waiting';
+import { checkAccountOverrides } from './limits/account-overrides';
+import { checkExemptions } from './limits/exemptions';
+import { checkFolderNesting } from './limits/folder-nesting';
+import { checkLimitCombinations } from './limits/limit-combinations';
+import { checkListNames } from './limits/list-names';
+import { checkOrganizationalUnits } from './limits/organizational-units';
+import { checkAlertSubscriptions } from './organization/alert-subscriptions';
+import { checkBlastRadius } from './organization/blast-radius';
+import { checkDeploymentQuotas } from './organization/deployment-quotas';
+import { checkEnrolment } from './organization/enrolment';
+import { checkExclusion } from './organization/exclusion';
+import { checkKnownOrganizationalUnits } from './organization/known-organizational-units';
+import { checkKnownRegions } from './organization/known-regions';
+import { checkOnePartition } from './organization/one-partition';
+import { checkWaiting } from './organization/waiting';
 
 /** The checks across keys and files, made once each file is read. */
 export const CONFIG_CHECKS: readonly ConfigCheck[] = [

@@ -1,9 +1,9 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { listAt, valueAt } from '../../files/value-at';
 import type { YamlPath, YamlSource } from '../../files/yaml-source';
+import type { CheckedConfig } from '../check';
 import { error, type ProblemText, shownPath } from '../problem-text';
-import type { CheckedConfig } from './check';
-import { limitListsOf } from './limit-lists';
+import { limitListsOf } from './limits/limit-lists';
 
 /** Lists with the same entry twice. An address may have one subscription, since SNS refuses a second one. */
 export function checkDuplicateEntries({ limits, organization }: CheckedConfig): Problem[] {

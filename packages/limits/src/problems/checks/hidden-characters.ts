@@ -1,10 +1,10 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { listAt, valueAt } from '../../files/value-at';
 import type { YamlPath, YamlSource } from '../../files/yaml-source';
+import type { CheckedConfig } from '../check';
 import { hiddenIn, withoutHidden } from '../hidden-characters';
 import { error, shown } from '../problem-text';
-import type { CheckedConfig } from './check';
-import { limitListsOf } from './limit-lists';
+import { limitListsOf } from './limits/limit-lists';
 
 /**
  * Names with characters that nobody sees, such as those pasted from a wiki page. No name in AWS has them, so a list with

@@ -1,6 +1,6 @@
-import { LIMIT_NAMES, type LimitName } from '../../catalogue';
-import { keysAt, listAt } from '../../files/value-at';
-import type { YamlPath, YamlSource } from '../../files/yaml-source';
+import { LIMIT_NAMES, type LimitName } from '../../../catalogue';
+import { keysAt, listAt } from '../../../files/value-at';
+import type { YamlPath, YamlSource } from '../../../files/yaml-source';
 
 /** A limit of a file that is written as a list, and where it stands. */
 interface LimitList {

@@ -1,9 +1,9 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { region } from '../../files/formats';
-import { partitionOf } from '../../files/partition';
-import { listAt, valueAt } from '../../files/value-at';
-import { error } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { region } from '../../../files/formats';
+import { partitionOf } from '../../../files/partition';
+import { listAt, valueAt } from '../../../files/value-at';
+import type { CheckedConfig } from '../../check';
+import { error } from '../../problem-text';
 
 /** An organization lies in one partition, and neither roles nor StackSets reach into another one. */
 export function checkOnePartition(config: CheckedConfig): Problem[] {

@@ -1,8 +1,8 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { organizationalUnitId, ROOT_ID } from '../../files/formats';
-import { listAt } from '../../files/value-at';
-import { error, warning } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { organizationalUnitId, ROOT_ID } from '../../../files/formats';
+import { listAt } from '../../../files/value-at';
+import type { CheckedConfig } from '../../check';
+import { error, warning } from '../../problem-text';
 
 /** Enrolled OUs must not overlap and must have limits, and OUs with limits should be enrolled. */
 export function checkEnrolment(config: CheckedConfig): Problem[] {

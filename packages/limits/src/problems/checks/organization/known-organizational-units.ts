@@ -1,9 +1,9 @@
 import { nearest, type Problem } from '@glue-session-guard/problem';
-import { organizationalUnitId } from '../../files/formats';
-import { listAt, valueAt } from '../../files/value-at';
-import type { YamlPath, YamlSource } from '../../files/yaml-source';
-import { warning } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { organizationalUnitId } from '../../../files/formats';
+import { listAt, valueAt } from '../../../files/value-at';
+import type { YamlPath, YamlSource } from '../../../files/yaml-source';
+import type { CheckedConfig } from '../../check';
+import { warning } from '../../problem-text';
 
 /** OUs that hold no account of the directory: the id is mistyped, the OU is empty, or the directory is out of date. */
 export function checkKnownOrganizationalUnits(config: CheckedConfig): Problem[] {

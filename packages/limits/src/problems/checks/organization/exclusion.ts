@@ -1,8 +1,8 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { organizationalUnitId, ROOT_ID } from '../../files/formats';
-import { listAt } from '../../files/value-at';
-import { error, type ProblemText, warning } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { organizationalUnitId, ROOT_ID } from '../../../files/formats';
+import { listAt } from '../../../files/value-at';
+import type { CheckedConfig } from '../../check';
+import { error, type ProblemText, warning } from '../../problem-text';
 
 /** What is left alone must lie below what is enrolled, and limits of an OU that is left alone hold nobody. */
 export function checkExclusion(config: CheckedConfig): Problem[] {

@@ -1,9 +1,9 @@
 import { nearest, type Problem } from '@glue-session-guard/problem';
-import { region } from '../../files/formats';
-import { listAt, valueAt } from '../../files/value-at';
-import type { YamlPath } from '../../files/yaml-source';
-import { warning } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { region } from '../../../files/formats';
+import { listAt, valueAt } from '../../../files/value-at';
+import type { YamlPath } from '../../../files/yaml-source';
+import type { CheckedConfig } from '../../check';
+import { warning } from '../../problem-text';
 
 /** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html and the other partitions. */
 const REGIONS = [

@@ -1,11 +1,11 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { parseUntil } from '../../files/exemption-until';
-import { principalPatternFault } from '../../files/principal-pattern';
-import { keysAt, listAt, valueAt } from '../../files/value-at';
-import { principalWarnings } from '../principal-problems';
-import { error, type ProblemText, warning } from '../problem-text';
-import type { CheckedConfig } from './check';
-import { partitionOfHub } from './one-partition';
+import { parseUntil } from '../../../files/exemption-until';
+import { principalPatternFault } from '../../../files/principal-pattern';
+import { keysAt, listAt, valueAt } from '../../../files/value-at';
+import type { CheckedConfig } from '../../check';
+import { principalWarnings } from '../../principal-problems';
+import { error, type ProblemText, warning } from '../../problem-text';
+import { partitionOfHub } from '../organization/one-partition';
 
 /** Exemptions that have ended, that let in more people than they name, or that can match nobody. */
 export function checkExemptions(config: CheckedConfig): Problem[] {

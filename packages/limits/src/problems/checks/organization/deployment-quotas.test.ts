@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileConfig } from '../../compile/compile-config';
-import type { ConfigFiles } from '../../files/config-files';
-import { configWith, NOW, ORGANIZATION } from '../../testing';
+import { compileConfig } from '../../../compile/compile-config';
+import type { ConfigFiles } from '../../../files/config-files';
+import { configWith, NOW, ORGANIZATION } from '../../../testing';
 
 describe('what AWS would refuse when it is deployed', () => {
   it.each([

@@ -1,8 +1,8 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { ROOT_ID } from '../../files/formats';
-import type { LimitsFile } from '../../files/limits-file';
-import { error, type ProblemText } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { ROOT_ID } from '../../../files/formats';
+import type { LimitsFile } from '../../../files/limits-file';
+import type { CheckedConfig } from '../../check';
+import { error, type ProblemText } from '../../problem-text';
 
 /**
  * The file at the top is the root's and the only one of the root, each OU has one file, and all OUs are of one

@@ -1,10 +1,10 @@
 import { nearest, type Problem } from '@glue-session-guard/problem';
-import { CATALOGUE, type LimitName, type NameForm } from '../../catalogue';
-import { UNLIMITED } from '../../document';
-import type { YamlSource } from '../../files/yaml-source';
-import { hiddenIn } from '../hidden-characters';
-import { error, type ProblemText, shown, warning } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { CATALOGUE, type LimitName, type NameForm } from '../../../catalogue';
+import { UNLIMITED } from '../../../document';
+import type { YamlSource } from '../../../files/yaml-source';
+import type { CheckedConfig } from '../../check';
+import { hiddenIn } from '../../hidden-characters';
+import { error, type ProblemText, shown, warning } from '../../problem-text';
 import { limitListsOf } from './limit-lists';
 
 /** Entries of lists that no session can have, such as the worker type G1.X, and those that are not known here. */

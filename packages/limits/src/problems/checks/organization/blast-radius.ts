@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { keysAt } from '../../files/value-at';
-import { error } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { keysAt } from '../../../files/value-at';
+import type { CheckedConfig } from '../../check';
+import { error } from '../../problem-text';
 
 /** An account must not have more stops than a limit file, nor a limit file more than the organization. */
 export function checkBlastRadius({ organization }: CheckedConfig): Problem[] {

@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { keysAt } from '../../files/value-at';
-import { type ProblemText, warning } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { keysAt } from '../../../files/value-at';
+import type { CheckedConfig } from '../../check';
+import { type ProblemText, warning } from '../../problem-text';
 
 /** Overrides that have no effect: they change nothing, or their account is not in this OU. */
 export function checkAccountOverrides(config: CheckedConfig): Problem[] {

@@ -1,6 +1,6 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { error } from '../problem-text';
-import type { CheckedConfig } from './check';
+import type { CheckedConfig } from '../../check';
+import { error } from '../../problem-text';
 
 /** The first wait must not be longer than the longest, and the longest must fit in before the deadline. */
 export function checkWaiting({ organization }: CheckedConfig): Problem[] {

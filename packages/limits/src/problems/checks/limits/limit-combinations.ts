@@ -1,10 +1,10 @@
 import type { Problem } from '@glue-session-guard/problem';
-import type { LimitName } from '../../catalogue';
-import type { SourcedLimits } from '../../document';
-import type { LimitsFile } from '../../files/limits-file';
-import type { YamlPath } from '../../files/yaml-source';
-import { error, warning } from '../problem-text';
-import type { CheckedConfig } from './check';
+import type { LimitName } from '../../../catalogue';
+import type { SourcedLimits } from '../../../document';
+import type { LimitsFile } from '../../../files/limits-file';
+import type { YamlPath } from '../../../files/yaml-source';
+import type { CheckedConfig } from '../../check';
+import { error, warning } from '../../problem-text';
 import { unsoundCombinations } from './unsound-combinations';
 
 /**

@@ -1,9 +1,9 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { limitsParameterValue, MOST_PARAMETER_BYTES } from '../../files/limits-parameter';
-import { offersUsageProfiles } from '../../files/usage-profile-regions';
-import { listAt } from '../../files/value-at';
-import { error } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { limitsParameterValue, MOST_PARAMETER_BYTES } from '../../../files/limits-parameter';
+import { offersUsageProfiles } from '../../../files/usage-profile-regions';
+import { listAt } from '../../../files/value-at';
+import type { CheckedConfig } from '../../check';
+import { error } from '../../problem-text';
 
 /** Of one operation: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackInstances.html */
 const ENROLLED = 50;

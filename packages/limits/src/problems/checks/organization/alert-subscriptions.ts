@@ -1,8 +1,8 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { listAt, valueAt } from '../../files/value-at';
-import type { YamlSource } from '../../files/yaml-source';
-import { error, warning } from '../problem-text';
-import type { CheckedConfig } from './check';
+import { listAt, valueAt } from '../../../files/value-at';
+import type { YamlSource } from '../../../files/yaml-source';
+import type { CheckedConfig } from '../../check';
+import { error, warning } from '../../problem-text';
 
 /** https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
 const MAX_FILTERED_SUBSCRIPTIONS = 200;

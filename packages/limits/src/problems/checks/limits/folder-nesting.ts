@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
-import type { InheritedLimits } from '../../resolve/inherit';
-import { warning } from '../problem-text';
-import type { CheckedConfig } from './check';
+import type { InheritedLimits } from '../../../resolve/inherit';
+import type { CheckedConfig } from '../../check';
+import { warning } from '../../problem-text';
 
 /** Folders mirror OUs: what a file inherits must come from the OU that is really above its own. */
 export function checkFolderNesting({ limits, paths }: CheckedConfig): Problem[] {

@@ -1,6 +1,6 @@
-import type { LimitName, LimitValues } from '../../catalogue';
-import { type SourcedLimits, UNLIMITED } from '../../document';
-import type { ProblemText } from '../problem-text';
+import type { LimitName, LimitValues } from '../../../catalogue';
+import { type SourcedLimits, UNLIMITED } from '../../../document';
+import type { ProblemText } from '../../problem-text';
 
 /** Limits that do not go together. The problem is reported at the first of `names` that the file sets. */
 export interface Combination {

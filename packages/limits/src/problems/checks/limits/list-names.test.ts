@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileConfig } from '../../compile/compile-config';
-import { configWith, NOW } from '../../testing';
+import { compileConfig } from '../../../compile/compile-config';
+import { configWith, NOW } from '../../../testing';
 
 describe('names in the lists of a limit file', () => {
   it.each([

@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
-import type { LimitsDocuments } from '../../document';
-import type { Directory, OrganizationFile } from '../../files/organization';
-import type { InheritedLimits } from '../../resolve/inherit';
+import type { LimitsDocuments } from '../document';
+import type { Directory, OrganizationFile } from '../files/organization';
+import type { InheritedLimits } from '../resolve/inherit';
 
 /** What a check may use. */
 export interface CheckedConfig {
