@@ -1,4 +1,9 @@
-import { GlueClient, StopSessionCommand, TagResourceCommand } from '@aws-sdk/client-glue';
+import {
+  GetConnectionCommand,
+  GlueClient,
+  StopSessionCommand,
+  TagResourceCommand,
+} from '@aws-sdk/client-glue';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { MemberCredentials, MemberCredentialsCache } from '../sdk/member-credentials';
 import { sdkError } from '../sdk/testing/sdk-error';
@@ -73,13 +78,18 @@ describe('glueClients', () => {
     },
   );
 
-  test('keeps client and credentials when only tags are refused', async () => {
+  test.each<[string, (client: GlueClient) => Promise<unknown>]>([
+    ['tags', (client) => client.send(new TagResourceCommand({ ResourceArn: 'arn', TagsToAdd: {} }))],
+    [
+      'connections',
+      (client) => client.send(new GetConnectionCommand({ Name: 'vpc-private', HidePassword: true })),
+    ],
+  ])('keeps client and credentials when only %s are refused', async (_, send) => {
     const credentials = source();
     const client = answering(glueClients(credentials)(PLACE), async () => {
       throw sdkError('AccessDeniedException');
     });
-    const tag = new TagResourceCommand({ ResourceArn: 'arn', TagsToAdd: {} });
-    await expect(client.send(tag)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await expect(send(client)).rejects.toMatchObject({ name: 'AccessDeniedException' });
     expect(credentials.forget).not.toHaveBeenCalled();
     expect(destroyed).not.toHaveBeenCalled();
   });

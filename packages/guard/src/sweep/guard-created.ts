@@ -8,6 +8,7 @@ import {
 import { withProof } from '../creators/creator-proof';
 import { creatorsByCalls } from '../creators/match-calls';
 import { MINUTE_MS } from '../creators/noted-calls';
+import { askOnce } from '../enforcement/ask-connections';
 import type { GuardContext, Visit } from '../enforcement/guard-context';
 import { isFinished } from '../ledger/decide-claim';
 import { type Failure, failureOf } from '../ledger/failure';
@@ -75,12 +76,13 @@ export async function guardCreated(
   );
   const unnamed = seen.filter(({ record }) => !isNamed(record)).map(({ session }) => session);
   const creators = isCut ? new Map<Session, never>() : creatorsByCalls(unnamed, calls);
+  const judging = { ...context, askNetwork: askOnce(context.ports.connections.networkOf) };
   const judged: JudgedSession[] = [];
   await inParallel(seen, LANES, async ({ session, record }) => {
     if (endedStatus(session) !== null || isKnown(record)) return;
     const by = creators.get(session);
-    const first = await guardSwept(withProof(session, by && { kind: 'called', by }), visit, context);
-    judged.push(first.kind === 'sought' ? await guardSought(first, undefined, context) : first);
+    const first = await guardSwept(withProof(session, by && { kind: 'called', by }), visit, judging);
+    judged.push(first.kind === 'sought' ? await guardSought(first, undefined, judging) : first);
   });
   return judged;
 }

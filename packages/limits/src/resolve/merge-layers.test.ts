@@ -14,7 +14,7 @@ const limits: fc.Arbitrary<SourcedLimits> = fc.record(
   {
     maxWorkers: sourced(fc.oneof(fc.integer({ min: 1 }), fc.constant('unlimited' as const))),
     allowedWorkerTypes: sourced(fc.array(fc.constantFrom('G.1X', 'G.2X'))),
-    requireConnection: sourced(fc.boolean()),
+    requireConnection: sourced(fc.constantFrom<(boolean | 'network')[]>(true, false, 'network')),
   },
   { requiredKeys: [] },
 );
