@@ -2,7 +2,9 @@ import { NETWORK } from '@glue-session-guard/limits';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { GuardError } from '@glue-session-guard/problem';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { guardEvent } from '../enforcement/guard-event';
 import { guardSettings } from '../enforcement/settings';
+import { createSessionEvent } from '../memory/create-session-event';
 import { type MemoryOrganization, memoryOrganization } from '../memory/memory-organization';
 import { type VirtualClock, virtualClock } from '../memory/virtual-clock';
 import { mailOf } from '../testing';
@@ -30,18 +32,51 @@ function start(id: string, connections: readonly string[]): void {
   organization.glue.create({ ...PLACE, id }, request, { provisioning: 0, stopping: 0 });
 }
 
+const EXEMPTION = {
+  principal: 'arn:aws:iam::*:role/platform-admin',
+  until: Date.parse('2027-01-31T00:00:00Z'),
+  reason: 'on-call',
+  owner: 'platform@example.com',
+  source: SOURCE,
+};
+
+/** The event of the session comes, and the session is let through. */
+async function tell(id: string, connections: readonly string[]): Promise<void> {
+  const call = {
+    ...PLACE,
+    id,
+    request: { numberOfWorkers: 2, workerType: 'G.1X', connections: { connections } },
+    userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::333333333333:assumed-role/DataEngineer/ada' },
+    at: clock.now(),
+    eventId: `event-${id}`,
+  };
+  const visit = { door: 'event', owner: 'm/1' } as const;
+  await guardEvent(JSON.stringify(createSessionEvent(call)), visit, contextOf(NETWORK));
+}
+
 async function sweep(required: true | typeof NETWORK = NETWORK, change: Partial<SweepContext> = {}) {
   clock.advance(15 * MINUTE);
-  const limits = { requireConnection: { value: required, source: SOURCE } };
-  return sweepRegion(PLACE, String(clock.now()), {
+  return sweepRegion(PLACE, String(clock.now()), { ...contextOf(required), ...change });
+}
+
+function contextOf(required: true | typeof NETWORK): SweepContext {
+  return {
     ports: organization.ports,
     trail: organization.trail,
-    documents: { 'r-exam': sampleDocument({ limits }) },
+    documents: {
+      'r-exam': sampleDocument({ limits: { requireConnection: { value: required, source: SOURCE } } }),
+    },
     settings: guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 300),
     clock: clock.now,
-    ...change,
-  });
+  };
 }
+
+const documents = {
+  'r-exam': sampleDocument({
+    limits: { requireConnection: { value: NETWORK, source: SOURCE } },
+    exemptions: [EXEMPTION],
+  }),
+};
 
 const { status, outcomes, asked, remembered } = {
   status: (id: string) => organization.glue.status({ ...PLACE, id }),
@@ -69,9 +104,13 @@ describe('a sweep, where a network is required', () => {
     expect(mailOf(organization.alerts[0]).text).toContain('vpc-private attached, which names no subnet');
   });
 
-  test('asks once more before it stops a session', async () => {
-    organization.connections.put(PLACE, 'vpc-private', 'none');
+  test.each([
+    ['whose creator is known', true],
+    ['whose creator nobody told', false],
+  ])('asks once more before it stops a session %s', async (_, isTold) => {
     start('notebook', ['vpc-private']);
+    if (isTold) await tell('notebook', ['vpc-private']);
+    organization.connections.put(PLACE, 'vpc-private', 'none');
     const { getSession, ...glue } = organization.ports.glue;
     const mending: SweepContext['ports']['glue'] = {
       ...glue,
@@ -83,6 +122,30 @@ describe('a sweep, where a network is required', () => {
     await sweep(NETWORK, { ports: { ...organization.ports, glue: mending } });
     expect(status('notebook')).toBe('READY');
     expect(outcomes()).toEqual([]);
+  });
+
+  test('stops a session without a network whose creator nobody can prove, within the hour', async () => {
+    organization.connections.put(PLACE, 'vpc-private', 'none');
+    start('notebook', ['vpc-private']);
+    for (let visit = 0; visit < 4; visit += 1) await sweep(NETWORK, { documents });
+    expect(outcomes()).toEqual(['undecided']);
+    await sweep(NETWORK, { documents });
+    expect(outcomes()).toEqual(['undecided', 'stopped']);
+  });
+
+  test('lets go on what has a subnet by then, in place of a stop', async () => {
+    organization.connections.put(PLACE, 'vpc-private', 'none');
+    start('notebook', ['vpc-private']);
+    await sweep(NETWORK, { documents });
+    const trail: SweepContext['trail'] = {
+      createCalls: (place, spans) => {
+        organization.connections.put(PLACE, 'vpc-private', 'subnet');
+        return organization.trail.createCalls(place, spans);
+      },
+    };
+    clock.advance(60 * MINUTE);
+    await sweep(NETWORK, { documents, trail });
+    expect(status('notebook')).toBe('READY');
   });
 
   test('forgets a connection that has no subnet any more, though no session runs', async () => {
