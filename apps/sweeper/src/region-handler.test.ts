@@ -26,6 +26,14 @@ describe('a Region', () => {
     expect(sweeper.glue.calls.get('stopSession')).toBe(1);
   });
 
+  test('is looked at however little time its function has', async () => {
+    const sweeper = sweeperHarness({ remainingMs: 30_000 });
+    sweeper.start(memberId(1), 'large', LARGE);
+    await sweeper.plan();
+    await sweeper.drain();
+    expect(sweeper.glue.calls.get('stopSession')).toBe(1);
+  });
+
   test('that SQS gives to two workers at once has each session acted on by one of them', async () => {
     const sweeper = sweeperHarness();
     sweeper.start(memberId(1), 'large', LARGE);

@@ -35,6 +35,11 @@ export function createRegionHandler(deps: SweeperDeps): RegionHandler {
   };
 }
 
+/** A function with little time looks at something all the same: one that looked at nothing would never stop anybody. */
+function timeForSessions(remainingMs: number): number {
+  return Math.max(remainingMs - FOR_THE_LAST_MS, remainingMs / 2);
+}
+
 interface Delivery {
   readonly sweep: Sweep | undefined;
   readonly invocation: Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>;
@@ -51,7 +56,7 @@ async function visit(
     const context = {
       ...deps.context,
       isLastTry: isLastTry(record, deps.maxReceives),
-      deadline: deps.context.clock() + invocation.getRemainingTimeInMillis() - FOR_THE_LAST_MS,
+      deadline: deps.context.clock() + timeForSessions(invocation.getRemainingTimeInMillis()),
     };
     if (order.sweepId === sweep?.id)
       return await visitRegion(order, `sweep/${record.messageId}/${invocation.awsRequestId}`, {

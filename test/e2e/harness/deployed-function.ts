@@ -40,6 +40,7 @@ export async function startFunction(
     AWS_REGION: HUB_REGION,
     AWS_LAMBDA_FUNCTION_NAME: world.deployed[logicalId] ?? '',
     AWS_ENDPOINT_URL: endpoint,
+    FUNCTION_TIMEOUT_SECONDS: String(found.timeoutSeconds),
     ...variables,
   };
   const lambda = await startLambdaPool(

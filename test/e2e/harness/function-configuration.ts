@@ -15,6 +15,7 @@ export interface FunctionConfiguration {
   readonly logicalId: string;
   readonly roleArn: string;
   readonly handler: string;
+  readonly timeoutSeconds: number;
   readonly variables: Readonly<Record<string, string>>;
   readonly code: string;
 }
@@ -33,12 +34,13 @@ export async function functionConfiguration(
   const response = await fetch(url, {
     headers: { authorization: authorization(from.account, from.region, 'lambda') },
   });
-  const { Role, Handler, Environment } = Configuration.parse(await response.json());
+  const { Role, Handler, Timeout, Environment } = Configuration.parse(await response.json());
   const objectKey = z.object({ S3Key: z.string() }).parse(Properties.Code).S3Key;
   return {
     logicalId,
     roleArn: Role,
     handler: Handler,
+    timeoutSeconds: Timeout,
     variables: Environment.Variables,
     code: from.synthesized.folderAsset(objectKey),
   };

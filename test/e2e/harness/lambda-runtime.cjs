@@ -13,11 +13,12 @@ process.on('disconnect', () => process.exit());
 
 process.on('message', async ({ requestId, event, time }) => {
   setTime(time);
+  const until = Date.now() + Number(process.env.FUNCTION_TIMEOUT_SECONDS) * 1000;
   const context = {
     awsRequestId: requestId,
     functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
     functionVersion: '$LATEST',
-    getRemainingTimeInMillis: () => 30_000,
+    getRemainingTimeInMillis: () => until - Date.now(),
   };
   try {
     process.send({ requestId, result: (await handler(event, context)) ?? null });

@@ -27,6 +27,8 @@ interface Change {
   readonly enrol?: readonly string[];
   readonly exclude?: readonly string[];
   readonly coverageKeptMs?: number;
+  /** What is left of the function's timeout. */
+  readonly remainingMs?: number;
 }
 
 /** Plan and regions on an organization in memory, with all that they send, log and count. For tests. */
@@ -55,7 +57,14 @@ export function sweeperHarness(change: Change = {}) {
   const receive = (receives: number, orders: readonly RegionOrder[]): Promise<SQSBatchResponse> => {
     invocations += 1;
     const Records = orders.map((order) => recordOf(order, receives));
-    return regions({ Records }, lambdaContext('sweeper', `request-${invocations}`));
+    const context = lambdaContext('sweeper', `request-${invocations}`);
+    return regions(
+      { Records },
+      {
+        ...context,
+        getRemainingTimeInMillis: () => change.remainingMs ?? context.getRemainingTimeInMillis(),
+      },
+    );
   };
   const deliver = (...orders: readonly RegionOrder[]) => receive(1, orders);
   return {
