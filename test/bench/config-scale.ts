@@ -38,7 +38,10 @@ export function configScaleFigures(): Figure[] {
 
 function validate(dir: string): void {
   const { documents, problems } = compileConfig(readConfigFolder(dir), { now: Date.now() });
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  // Twice as many as StackSets can roll out, so that what grows faster than the files shows.
+  const errors = problems.filter(
+    ({ severity, code }) => severity === 'error' && code !== 'GSG_TOO_MANY_LIMIT_FILES',
+  );
   if (errors.length === 0 && Object.keys(documents).length === FILES) return;
   throw new Error(`the generated limit files are not sound: ${JSON.stringify(errors[0])}`);
 }

@@ -25,6 +25,7 @@ const GUARD_FLOORS: readonly (readonly string[])[] = [
   ['decision'],
   ['ledger'],
   ['alert'],
+  ['creator-ports'],
   ['ports'],
   ['brake', 'coverage', 'creators'],
   ['alerts'],

@@ -1,4 +1,4 @@
-import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type ClaimDecision,
   type ClaimRequest,
@@ -6,18 +6,16 @@ import {
   claimed,
   decideClaim,
   decideRemember,
-  hasEnded,
   isFinished,
   type Ledger,
   type LedgerKey,
   type LedgerRecord,
-  type Progress,
   type RememberRequest,
-  type SessionEnd,
 } from '@glue-session-guard/guard';
 import { sameCreation } from '@glue-session-guard/session';
 import { dueSessions, moveDue } from './due-sessions';
-import { archivedItem, archiveKey, CURRENT, DUE, itemOf, OPEN, primaryKey } from './ledger-item';
+import { archivedItem, archiveKey, itemOf } from './ledger-item';
+import { advance, recordEnd } from './ledger-progress';
 import type { People } from './people';
 import { openSessions, readLedger } from './read-ledger';
 import { isTransacted, isWritten, type TableOptions } from './table';
@@ -49,7 +47,7 @@ export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
     find: (key) => find(options, key),
     open: (place) => openSessions(options, place),
     remember: (request) => remember(options, request),
-    end: (key, ended) => end(options, key, ended),
+    end: (key, ended) => recordEnd(options, key, ended),
     due: (now) => dueSessions(options, now),
     moveDue: (session, to) => moveDue(options, session, to),
   };
@@ -110,46 +108,6 @@ async function remember(options: DynamoLedgerOptions, request: RememberRequest):
     await writeDecision(options, request.key, { decision, version: existing.version });
 }
 
-/**
- * Increases the version as every write does, so that a claim that read the record before does not overwrite it. The index
- * of open sessions lags: it may still show as finished what a worker claimed since, and that must stay open until it is told of.
- */
-async function end(options: DynamoLedgerOptions, key: LedgerKey, ended: SessionEnd): Promise<void> {
-  await underOwnKey(key, (sk) => writeEnd(options, { key, sk, ended }));
-}
-
-interface End {
-  readonly key: LedgerKey;
-  readonly sk: string;
-  readonly ended: SessionEnd;
-}
-
-function writeEnd({ documents, tableName }: DynamoLedgerOptions, { key, sk, ended }: End): Promise<boolean> {
-  return isWritten(() =>
-    documents.send(
-      new UpdateCommand({
-        TableName: tableName,
-        Key: { pk: primaryKey(key), sk },
-        UpdateExpression: `SET ended = :ended REMOVE #open, #due ADD version :one`,
-        ConditionExpression: 'createdAt = :createdAt AND #state <> :claimed AND #state <> :acted',
-        ExpressionAttributeNames: { '#open': OPEN, '#due': DUE, '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':ended': ended,
-          ':one': 1,
-          ':createdAt': key.createdAt,
-          ':claimed': 'claimed',
-          ':acted': 'acted',
-        },
-      }),
-    ),
-  );
-}
-
-/** Writes the item of this very session: the one that has the id now, else an earlier one that was archived. */
-async function underOwnKey(key: LedgerKey, write: (sk: string) => Promise<boolean>): Promise<boolean> {
-  return (await write(CURRENT)) || write(archiveKey(key));
-}
-
 interface Decided {
   readonly decision: Extract<ClaimDecision, { kind: 'write' }>;
   readonly version?: number;
@@ -201,69 +159,4 @@ function ifVersion(version: number | undefined) {
   return version === undefined
     ? { ConditionExpression: 'attribute_not_exists(pk)' }
     : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
-}
-
-interface Advance {
-  readonly key: LedgerKey;
-  readonly owner: string;
-  readonly progress: Progress;
-}
-
-/**
- * Writes what was done; false when another worker took the record over. It is tried twice: what was done and is not on
- * record is done and alerted again after the lease. Throws the second error. Decision 7.
- */
-async function advance(options: DynamoLedgerOptions, request: Advance): Promise<boolean> {
-  try {
-    return await writeProgress(options, request);
-  } catch {
-    return writeProgress(options, request);
-  }
-}
-
-/** Also increases the version, so that a claim that read the record before does not overwrite it. */
-async function writeProgress(
-  { documents, tableName }: DynamoLedgerOptions,
-  { key, owner, progress }: Advance,
-) {
-  const { set, values } = changesOf(progress);
-  const isOver = progress.state !== 'alerted' && hasEnded(progress);
-  const write = (sk: string) =>
-    isWritten(() =>
-      documents.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key: { pk: primaryKey(key), sk },
-          UpdateExpression: `SET #state = :state, ${set}${isOver ? ' REMOVE #due' : ''} ADD version :one`,
-          // A sweep claims all sessions of a place under one name.
-          ConditionExpression: '#owner = :owner AND createdAt = :createdAt',
-          ExpressionAttributeNames: { '#state': 'state', '#owner': 'owner', ...(isOver && { '#due': DUE }) },
-          ExpressionAttributeValues: {
-            ':owner': owner,
-            ':createdAt': key.createdAt,
-            ':state': progress.state,
-            ':one': 1,
-            ...values,
-          },
-        }),
-      ),
-    );
-  return underOwnKey(key, write);
-}
-
-function changesOf(progress: Progress): { readonly set: string; readonly values: Record<string, unknown> } {
-  switch (progress.state) {
-    case 'acted':
-    case 'settled':
-      return { set: 'outcome = :outcome', values: { ':outcome': progress.outcome } };
-    case 'alerted':
-      return {
-        set: 'alertedAt = :at, toldOf = :toldOf, toldLimits = :toldLimits',
-        values: {
-          ':at': progress.at,
-          ':toldOf': progress.toldOf,
-          ':toldLimits': progress.toldLimits,
-        },
-      };
-  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CreatorFaults } from '../ports';
+import type { CreatorFaults } from '../creator-ports';
 import { isSuspended, withFault } from './creator-faults';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');

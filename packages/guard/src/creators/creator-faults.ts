@@ -1,4 +1,4 @@
-import type { CreatorFaults } from '../ports';
+import type { CreatorFaults } from '../creator-ports';
 
 /** How long a fault counts. Sweeps come more often than that. */
 const COUNTS_MS = 30 * 60_000;

@@ -1,5 +1,5 @@
 import type { UnnamedCall } from '@glue-session-guard/session';
-import type { NotedCalls } from '../ports';
+import type { NotedCalls } from '../creator-ports';
 
 export const NOTHING_NOTED: NotedCalls = {
   version: 0,

@@ -1,5 +1,5 @@
 import { SAME_CREATION_MS } from '@glue-session-guard/session';
-import type { Span } from '../ports';
+import type { Span } from '../creator-ports';
 
 const SECOND = 1000;
 

@@ -1,7 +1,7 @@
+import type { CreatorFaults, Creators, NotedCalls, SearchState } from '../creator-ports';
 import { NOTHING_NOTED } from '../creators/noted-calls';
 import { unprovenHour } from '../creators/unproven-hour';
 import { placeKey } from '../place';
-import type { CreatorFaults, Creators, NotedCalls, SearchState } from '../ports';
 
 const NOTHING: SearchState = { left: [], untold: [] };
 

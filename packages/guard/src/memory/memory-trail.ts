@@ -1,7 +1,7 @@
 import type { Session, UnnamedCall } from '@glue-session-guard/session';
+import type { HistoryReading, Trail } from '../creator-ports';
 import { isIn } from '../creators/spans';
 import type { Place } from '../place';
-import type { HistoryReading, Trail } from '../ports';
 
 export interface MemoryTrail extends Trail {
   /** Keeps the session as its event told it, whether or not the event was ever delivered. */

@@ -1,12 +1,13 @@
 import { GuardError } from '@glue-session-guard/problem';
 import type { UnnamedCall } from '@glue-session-guard/session';
 import { unlistedCreationAlert } from '../alerts/event-alert';
+import type { NotedCalls } from '../creator-ports';
 import { isLookedFor, minuteOf, NOTHING_NOTED, noteCall } from '../creators/noted-calls';
 import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
 import { tellHourly } from '../enforcement/tell-hourly';
 import type { Failure } from '../ledger/failure';
 import { placeKey } from '../place';
-import type { NotedCalls, WaitState } from '../ports';
+import type { WaitState } from '../ports';
 import { type Created, createdAbout, guardCreated, isListed } from './guard-created';
 import type { JudgedSession, JudgingContext } from './swept-session';
 

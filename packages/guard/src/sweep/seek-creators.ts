@@ -1,10 +1,10 @@
 import { isCreatedBy, type Session } from '@glue-session-guard/session';
+import type { Creators, HistoryReading, SearchState, Span } from '../creator-ports';
 import { withFault } from '../creators/creator-faults';
 import type { CreatorProof } from '../creators/creator-proof';
 import { creatorsByCalls } from '../creators/match-calls';
 import { HISTORY_BEHIND_MS, inOrder, isIn, spansAround } from '../creators/spans';
 import type { Place } from '../place';
-import type { Creators, HistoryReading, SearchState, Span } from '../ports';
 import type { SweepContext } from './swept-session';
 
 /** What CloudTrail's history told of the sessions of a place. */

@@ -1,4 +1,5 @@
 import { endedStatus, type Session } from '@glue-session-guard/session';
+import type { Trail } from '../creator-ports';
 import { type CreatorProof, withProof } from '../creators/creator-proof';
 import { HISTORY_BEHIND_MS } from '../creators/spans';
 import { type AskNetwork, connectionsBeforeStop, connectionsForSweeps } from '../enforcement/ask-connections';
@@ -12,7 +13,6 @@ import { isPastDeadline } from '../enforcement/settings';
 import { EVENT_COMES_MS, unprovenCreator } from '../enforcement/unproven-creator';
 import { isFinished } from '../ledger/decide-claim';
 import { ledgerKey } from '../ledger/ledger-record';
-import type { Trail } from '../ports';
 
 export interface SweepContext extends JudgingContext {
   readonly trail: Trail;
