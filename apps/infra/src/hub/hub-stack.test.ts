@@ -46,9 +46,11 @@ describe('bus', () => {
       Condition: {
         StringEquals: {
           'aws:PrincipalOrgID': 'o-exampleorgid',
+          'events:eventBusInvocation': 'true',
+        },
+        'ForAnyValue:StringEquals': {
           'events:source': 'aws.glue',
           'events:detail-type': 'AWS API Call via CloudTrail',
-          'events:eventBusInvocation': 'true',
         },
       },
     });

@@ -86,6 +86,8 @@ function holds({ operator, key, expected }: Condition, { context = {} }: Request
 function compare(operator: string, expected: string, actual: string): boolean {
   switch (operator) {
     case 'StringEquals':
+    // A request here has one value for each key.
+    case 'ForAnyValue:StringEquals':
       return expected === actual;
     case 'Bool':
       return expected.toLowerCase() === actual.toLowerCase();

@@ -37,9 +37,12 @@ function forwardedByTheOrganization(bus: EventBus, organizationId: string): Reco
     Condition: {
       StringEquals: {
         'aws:PrincipalOrgID': organizationId,
+        'events:eventBusInvocation': 'true',
+      },
+      // The Service Authorization Reference calls both keys lists. With one value the set operator is as strict.
+      'ForAnyValue:StringEquals': {
         'events:source': EVENT_SOURCE,
         'events:detail-type': EVENT_DETAIL_TYPE,
-        'events:eventBusInvocation': 'true',
       },
     },
   };
