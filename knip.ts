@@ -39,6 +39,8 @@ export default function config({ production }: { production?: boolean }): KnipCo
         entry: [
           '**/*.test.ts',
           '{bench,scale,structure}/main.ts',
+          // Bundled by decision.ts, by its path.
+          'bench/decision-loop.ts',
           'docs/write.ts',
           'cases/mutate.ts',
           // Preloaded into the processes that the end-to-end tests start.

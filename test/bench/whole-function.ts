@@ -87,6 +87,9 @@ const context = { awsRequestId: 'request-1', functionName: 'enforcer', getRemain
 
 function record(): Record<string, unknown> {
   const event = JSON.parse(readFileSync(join(__dirname, '../events/within-limits.json'), 'utf8'));
+  // Of now: an event that comes days late has the guard ask Glue whether its session still runs.
+  event.detail.eventTime = new Date().toISOString();
+  event.detail.responseElements.session.createdOn = Math.floor(Date.now() / 1000);
   event.detail.responseElements.session.id = randomUUID();
   event.detail.requestParameters.id = event.detail.responseElements.session.id;
   return {
