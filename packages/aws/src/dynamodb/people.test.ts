@@ -109,3 +109,16 @@ describe('what the ledger knows of people', () => {
     expect(await foundIn(table)).toEqual(OVER);
   });
 });
+
+test('a session whose people cannot be encrypted is not written without them', async () => {
+  const table = fakeTable();
+  // Another worker's key is in the way, and deleted before it is read.
+  table.before('put', async () => {
+    table.put({ pk: 'people#2026-11-23', sk: 'key' });
+    table.before('get', async () => table.delete('people#2026-11-23'));
+  });
+  await expect(ledgerOn(table).claim(claimBy('one', { decision: DECISION }))).rejects.toMatchObject({
+    code: 'GSG_LEDGER_UNREADABLE',
+  });
+  expect(table.items()).toEqual([]);
+});

@@ -31,14 +31,13 @@ export interface PeopleOptions extends TableOptions {
   readonly peopleDays: number;
 }
 
-/** Each of the ninety days that a sweep, or a command, may meet. */
+/** Days whose keys a function keeps at hand: more than thirteen months, as a history of all that is kept meets them. */
 const MOST_DAYS = 400;
 
 export function people(options: PeopleOptions): People {
   const keys = new LRUCache<string, Uint8Array>({ max: MOST_DAYS });
-  const keyOf = async (day: string, orMake: boolean) => {
-    const key =
-      keys.get(day) ?? (await readKey(options, day)) ?? (orMake ? await makeKey(options, day) : undefined);
+  const keyOf = async (day: string) => {
+    const key = keys.get(day) ?? (await readKey(options, day));
     if (key !== undefined) keys.set(day, key);
     return key;
   };
@@ -46,12 +45,14 @@ export function people(options: PeopleOptions): People {
     seal: async (id, record) => {
       const { whole, rest } = apart(record);
       if (whole === null) return { record: rest };
-      const key = await keyOf(dayOfPeople(record), true);
-      return { record: rest, ...(key !== undefined && { who: encrypt(whole, key, primaryKey(id)) }) };
+      const day = dayOfPeople(record);
+      const key = (await keyOf(day)) ?? (await makeKey(options, day));
+      keys.set(day, key);
+      return { record: rest, who: encrypt(whole, key, primaryKey(id)) };
     },
     unseal: async (id, { record, who }) => {
       if (who === undefined) return record;
-      const key = await keyOf(dayOfPeople(record), false);
+      const key = await keyOf(dayOfPeople(record));
       return key === undefined ? record : together(record, decrypt(who, key, primaryKey(id)));
     },
   };
@@ -141,7 +142,7 @@ async function readKey(
 }
 
 /** Of two workers that make the key of a day one does, and the other reads it. */
-async function makeKey(options: PeopleOptions, day: string): Promise<Uint8Array | undefined> {
+async function makeKey(options: PeopleOptions, day: string): Promise<Uint8Array> {
   const key = randomBytes(KEY_BYTES);
   const Item = { ...keyItem(day), key, expiresAt: endOf(day, options.peopleDays) };
   const made = await isWritten(() =>
@@ -153,7 +154,11 @@ async function makeKey(options: PeopleOptions, day: string): Promise<Uint8Array 
       }),
     ),
   );
-  return made ? key : readKey(options, day);
+  const kept = made ? key : await readKey(options, day);
+  if (kept !== undefined) return kept;
+  throw new GuardError('GSG_LEDGER_UNREADABLE', `the key for people of ${day} was neither made nor found`, {
+    hint: 'It is tried again by itself. If it goes on, look at who else writes to the ledger table.',
+  });
 }
 
 function keyItem(day: string) {

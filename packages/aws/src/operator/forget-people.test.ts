@@ -6,16 +6,7 @@ import { fakeTable } from '../dynamodb/testing/fake-table';
 import { forgetPeople } from './forget-people';
 
 test('a session that a person was removed from names nobody and is whole otherwise', async () => {
-  const table = fakeTable();
-  const options = { documents: table.documents, tableName: 'ledger' };
-  const ledger = dynamoLedger({
-    ...options,
-    sessionsDays: 400,
-    people: people({ ...options, peopleDays: 90 }),
-  });
-  await ledger.claim(claimBy('one'));
-  const record = await ledger.find(KEY);
-  if (record === undefined) throw new Error('the session is not in the ledger');
+  const { options, ledger, record } = await claimed();
   expect(await forgetPeople(options, { ...KEY, sortKey: 'current', record })).toBe(true);
   expect(await ledger.find(KEY)).toEqual({
     ...record,
@@ -24,6 +15,12 @@ test('a session that a person was removed from names nobody and is whole otherwi
 });
 
 test('a session that the ledger has no more is not made anew', async () => {
+  const { options, record } = await claimed();
+  expect(await forgetPeople(options, { ...KEY, sessionId: 'other', sortKey: 'current', record })).toBe(false);
+});
+
+/** A ledger with one session. */
+async function claimed() {
   const table = fakeTable();
   const options = { documents: table.documents, tableName: 'ledger' };
   const ledger = dynamoLedger({
@@ -34,5 +31,5 @@ test('a session that the ledger has no more is not made anew', async () => {
   await ledger.claim(claimBy('one'));
   const record = await ledger.find(KEY);
   if (record === undefined) throw new Error('the session is not in the ledger');
-  expect(await forgetPeople(options, { ...KEY, sessionId: 'other', sortKey: 'current', record })).toBe(false);
-});
+  return { options, ledger, record };
+}
