@@ -7,6 +7,7 @@ import {
 import type { Code } from '@glue-session-guard/problem';
 import { Annotations, App, BOOTSTRAP_QUALIFIER_CONTEXT, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { boundariesAndTags } from './boundaries-and-tags';
 import { checkDeployable } from './config/check-deployable';
 import { HubStack } from './hub/hub-stack';
 import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-stack';
@@ -55,6 +56,7 @@ export function buildApp(props: AppProps): App {
     'Events forwarded to a bus that does not exist are dropped without a trace.',
   );
   limitsStacks(app, props, units);
+  boundariesAndTags(app, props.config);
   return app;
 }
 

@@ -21,11 +21,23 @@ const REGION = /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/;
 /** This catches typing errors. Whether the address exists shows when its owner confirms the subscription. */
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+export const POLICY_ARN = /^arn:(aws[a-z-]*):iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
+/** With the path before it, and without a slash in front. */
+const POLICY_NAME = /^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/;
+/** What every service takes that we tag. https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+const TAG_KEY = /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/iu;
+const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,256}$/u;
+
 export const accountId = z.stringFormat('account-id', ACCOUNT_ID);
 export const organizationalUnitId = z.stringFormat('organizational-unit-id', ORGANIZATIONAL_UNIT_ID);
 export const organizationId = z.stringFormat('organization-id', ORGANIZATION_ID);
 export const region = z.stringFormat('region', REGION);
 export const qualifier = z.stringFormat('qualifier', QUALIFIER);
+export const policyArn = z.stringFormat('policy-arn', POLICY_ARN);
+export const policyName = z.stringFormat('policy-name', POLICY_NAME);
+export const tagKey = z.stringFormat('tag-key', TAG_KEY);
+export const tagValue = z.stringFormat('tag-value', TAG_VALUE);
 export const email = z.stringFormat('email-address', EMAIL);
 export const until = z.stringFormat('until', (text) => parseUntil(text) !== undefined);
 export const principalPattern = z.stringFormat(
@@ -63,6 +75,27 @@ export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format
     code: 'GSG_QUALIFIER_MALFORMED',
     expected: 'a qualifier of the CDK: one to ten lower-case letters or digits',
     hint: 'Run `aws ssm describe-parameters --query "Parameters[].Name"` in the hub: it stands in /cdk-bootstrap/QUALIFIER/version.',
+  },
+  'policy-arn': {
+    code: 'GSG_POLICY_MALFORMED',
+    expected: 'the ARN of a managed policy of IAM',
+    hint: 'Write the ARN of the policy in the hub account: arn:aws:iam::222222222222:policy/NAME.',
+  },
+  'policy-name': {
+    code: 'GSG_POLICY_MALFORMED',
+    expected: 'the name of a policy, with its path before it if it has one',
+    hint: 'Write the name alone, such as developer-boundary: each account has its own policy of this name, so there is no one ARN.',
+  },
+  'tag-key': {
+    code: 'GSG_TAG_MALFORMED',
+    expected:
+      'the key of a tag: at most 128 letters, digits, spaces and _ . : / = + - @, and not beginning with aws:',
+    hint: 'Write a key that every service takes, such as cost-center.',
+  },
+  'tag-value': {
+    code: 'GSG_TAG_MALFORMED',
+    expected: 'the value of a tag: 1 to 256 letters, digits, spaces and _ . : / = + - @',
+    hint: 'Write a value that every service takes, or remove the tag.',
   },
   'email-address': {
     code: 'GSG_EMAIL_MALFORMED',

@@ -1,6 +1,18 @@
 import * as z from 'zod';
 import { BlastRadiusSchema } from './blast-radius';
-import { accountId, email, organizationalUnitId, organizationId, qualifier, region, text } from './formats';
+import {
+  accountId,
+  email,
+  organizationalUnitId,
+  organizationId,
+  policyArn,
+  policyName,
+  qualifier,
+  region,
+  tagKey,
+  tagValue,
+  text,
+} from './formats';
 
 const HubSchema = z
   .strictObject({
@@ -102,6 +114,19 @@ const CanarySchema = z
   })
   .describe('A harmless trial of the whole chain; an alarm tells when none came through.');
 
+const PermissionsBoundarySchema = z
+  .strictObject({
+    hub: policyArn
+      .exactOptional()
+      .describe('For the roles of the hub: the ARN of a managed policy of the hub account.'),
+    members: policyName
+      .exactOptional()
+      .describe(
+        'For the roles in every account: the name of a managed policy that each of them has, with its path before it.',
+      ),
+  })
+  .describe('Policies of yours that bound what the roles of the guard may do.');
+
 export const OrganizationSchema = z
   .strictObject({
     organizationId: organizationId.describe('The id of the organization: o-…'),
@@ -130,6 +155,13 @@ export const OrganizationSchema = z
       .default('hnb659fds')
       .describe(
         'The qualifier with which the hub account was bootstrapped for the CDK: one to ten lower-case letters or digits; hnb659fds, as the CDK has it, when left out.',
+      ),
+    permissionsBoundary: PermissionsBoundarySchema.exactOptional(),
+    tags: z
+      .record(tagKey, tagValue.describe('The value of a tag: some text.'))
+      .exactOptional()
+      .describe(
+        'Tags on everything that is deployed, in the hub and in accounts: a mapping from key to value.',
       ),
   })
   .describe('The organization that Glue Session Guard watches.');

@@ -36,6 +36,17 @@ export interface OrganizationConfig {
   readonly canary: { readonly everyMinutes: number };
   /** Of the CDK's bootstrap stack in the hub account. */
   readonly bootstrapQualifier: string;
+  /** Policies that bound every role of ours. When absent, roles have no boundary. */
+  readonly permissionsBoundary?: PermissionsBoundary;
+  /** On everything that is deployed. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+interface PermissionsBoundary {
+  /** ARN of the policy for the roles of the hub. */
+  readonly hub?: string;
+  /** Name, with its path, of a policy that every account has for the roles there. */
+  readonly members?: string;
 }
 
 export interface AlertSubscription {

@@ -10,6 +10,9 @@ import { malformed, wrongValue } from './value-problems';
 /** Zod drops this key from a mapping with free keys and reports no issue. */
 const LEFT_OUT = '__proto__';
 
+/** Mappings with free keys, and the format of those. */
+const FREE_KEYS = { accounts: 'account-id', tags: 'tag-key' };
+
 /** Whether the accounts of a file hold the key that zod drops. */
 export function hasLeftOut(data: unknown): boolean {
   return keysAt(data, ['accounts']).includes(LEFT_OUT);
@@ -25,9 +28,11 @@ export function schemaProblems(source: YamlSource, schema: z.ZodType): Problem[]
 }
 
 function leftOut({ source, schema }: CheckedFile): Problem[] {
-  const path = ['accounts', LEFT_OUT];
-  if (!schemaAt(schema, path) || !hasLeftOut(source.value)) return [];
-  return [error(source.positionOf(path), malformed('account-id', LEFT_OUT))];
+  return Object.entries(FREE_KEYS).flatMap(([mapping, format]) => {
+    const path = [mapping, LEFT_OUT];
+    if (!schemaAt(schema, path) || !keysAt(source.value, [mapping]).includes(LEFT_OUT)) return [];
+    return [error(source.positionOf(path), malformed(format, LEFT_OUT))];
+  });
 }
 
 /** Our unions are a value or `unlimited`. The issue of the value, which comes first, is the helpful one. */
@@ -45,9 +50,11 @@ function problemsOf(file: CheckedFile, placed: SchemaIssue): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => error(source.positionOf([...path, key]), unknownKey(file, path, key)));
   }
-  // Only the mapping of accounts has free keys, and they must be account ids.
+  // A mapping with free keys, such as that of accounts, says of what format they are.
   if (issue.code === 'invalid_key') {
-    return [error(source.positionOf(path), malformed('account-id', path.at(-1)))];
+    const [wrong] = issue.issues;
+    const format = wrong?.code === 'invalid_format' ? wrong.format : 'text';
+    return [error(source.positionOf(path), malformed(format, path.at(-1)))];
   }
   if (valueAt(source.value, path) === undefined)
     return [error(source.positionOf(path), missingKey(file, path))];

@@ -139,5 +139,18 @@ export const CONFIG_CHECKS = {
       meaning: '`blastRadius.stops` stands beside the keys that replace it.',
       whatToDo: 'Remove `stops`.',
     },
+    GSG_BOUNDARY_ELSEWHERE: {
+      meaning:
+        'The permissions boundary of the hub is a policy of another account or partition, and no role takes one.',
+      whatToDo: 'Write the ARN of a policy of the hub account, or of one that AWS manages.',
+    },
+    GSG_TAG_TWICE: {
+      meaning: 'The keys of two tags differ by case alone, and IAM takes them for one.',
+      whatToDo: 'Keep one of the two.',
+    },
+    GSG_TOO_MANY_TAGS: {
+      meaning: 'There are more tags than AWS takes on one resource.',
+      whatToDo: 'Remove some of them.',
+    },
   },
 } satisfies CodeArea;

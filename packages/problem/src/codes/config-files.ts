@@ -126,6 +126,16 @@ export const CONFIG_FILES = {
       whatToDo:
         'Write what stands in the name of the parameter `/cdk-bootstrap/QUALIFIER/version` of the hub account.',
     },
+    GSG_POLICY_MALFORMED: {
+      meaning: 'A permissions boundary is neither the ARN of a policy (hub) nor the name of one (members).',
+      whatToDo:
+        'Write the ARN of the policy of the hub account under `hub:`, and the name that the policy has in every account under `members:`.',
+    },
+    GSG_TAG_MALFORMED: {
+      meaning: 'The key or the value of a tag has letters or a length that some service refuses.',
+      whatToDo:
+        'Use letters, digits, spaces and `_ . : / = + - @`: at most 128 in a key, which does not begin with `aws:`, and 1 to 256 in a value.',
+    },
     GSG_EMAIL_MALFORMED: {
       meaning: 'A value that should be an e-mail address is not one.',
       whatToDo: 'Write one address, such as `data-security@example.com`.',

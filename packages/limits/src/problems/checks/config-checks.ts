@@ -15,6 +15,7 @@ import { checkExclusion } from './organization/exclusion';
 import { checkKnownOrganizationalUnits } from './organization/known-organizational-units';
 import { checkKnownRegions } from './organization/known-regions';
 import { checkOnePartition } from './organization/one-partition';
+import { checkOperatorsRules } from './organization/operators-rules';
 import { checkWaiting } from './organization/waiting';
 
 /** The checks across keys and files, made once each file is read. */
@@ -35,5 +36,6 @@ export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkBlastRadius,
   checkKnownRegions,
   checkOnePartition,
+  checkOperatorsRules,
   checkDeploymentQuotas,
 ];
