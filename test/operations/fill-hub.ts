@@ -46,7 +46,7 @@ async function keepSession({ enforcer }: Guard, sessionId: string, outcome: Outc
 
 async function keepCoverage({ sweeper }: Guard, facts: CoverageFacts): Promise<void> {
   const { coverage } = sweeper.sweep;
-  await coverage.keepFacts({ facts, watchedSince: null, readAt: null });
+  await coverage.keepFacts({ facts, watchedSince: null, readAt: null, readAgainAt: null });
   const sightings = findingsOf(facts).map((finding) => ({ finding, sights: 2 }));
   await coverage.keepSightings([{ where: facts, sightings }]);
 }

@@ -21,8 +21,10 @@ export interface SweeperDeps {
   readonly context: SweepContext;
   readonly sweep: SweepPorts;
   readonly enrolment: Omit<Enrolment, 'managementAccount'>;
-  /** How long coverage that was in order is good, milliseconds. */
+  /** How long coverage that was in order is good on average, milliseconds. */
   readonly coverageKeptMs: number;
+  /** A random number from 0 up to, not including, 1, which nobody can foresee. */
+  share(): number;
   /** After so many receives the queue gives a message up. */
   readonly maxReceives: number;
   readonly telemetry: Telemetry;

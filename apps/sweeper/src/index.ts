@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
@@ -14,6 +15,8 @@ import { createTelemetry } from './telemetry';
 
 /** The region function's own, as the hub stack sets it. */
 const TIMEOUT_SECONDS = 300;
+
+const RANDOM_VALUES = 2 ** 32;
 
 const clock = Date.now;
 const config = readConfig(process.env);
@@ -41,6 +44,7 @@ const deps: SweeperDeps = {
   sweep,
   enrolment: config.enrolment,
   coverageKeptMs: config.coverageKeptMs,
+  share: () => randomInt(RANDOM_VALUES) / RANDOM_VALUES,
   maxReceives: config.maxReceives,
   telemetry,
 };

@@ -1,10 +1,11 @@
 import {
   type CopiesRead,
   type CopyReading,
+  type CoverageEntry,
   keptReading,
+  nextLook,
   type RegionOrder,
   type RegionSweep,
-  type SweptFacts,
   sweepRegion,
   sweptFacts,
   UNREADABLE,
@@ -30,7 +31,7 @@ export async function visitRegion(
   const before = await coverage.find(where);
   const found = await sweepRegion(where, owner, deps.context);
   for (const waiting of waitsOf(found)) await deps.sweep.waits.handOver(waiting);
-  const reading = await copiesOf(found, before?.swept, deps);
+  const reading = await copiesOf(found, before, deps);
   const lastEventAt = await heard.lastEventAt(where);
   const swept = sweptFacts(found, reading, {
     before: before?.swept,
@@ -46,15 +47,16 @@ export async function visitRegion(
 
 async function copiesOf(
   { role, where }: RegionSweep,
-  before: SweptFacts | undefined,
+  before: CoverageEntry | undefined,
   deps: SweeperDeps,
 ): Promise<CopyReading & CopiesRead> {
-  if (role === 'denied') return { copies: UNREADABLE, failures: [], readAt: null };
+  if (role === 'denied') return { copies: UNREADABLE, failures: [], readAt: null, readAgainAt: null };
   const now = deps.context.clock();
-  const kept = keptReading(before, { now, keptMs: deps.coverageKeptMs });
+  const kept = keptReading(before, now);
   if (kept !== undefined) return { ...kept, failures: [] };
   const reading = await deps.sweep.copies.read(where, await documentOf(where.account, deps));
-  return { ...reading, readAt: now };
+  const readAgainAt = nextLook({ at: now, meanMs: deps.coverageKeptMs, share: deps.share() });
+  return { ...reading, readAt: now, readAgainAt };
 }
 
 /** What the account is held to, as the hub compiled it. */

@@ -6,7 +6,7 @@ export { renderText, textBlocks } from './alerts/render-text';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
 export { giveBackStop, reserveStop, type StopCounter } from './brake/reserve-stop';
-export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
+export type { CoverageEntry } from './coverage/coverage-entry';
 export {
   type CoverageFacts,
   type Finding,
@@ -16,6 +16,7 @@ export {
 export { type Digest, digest, isReported, type Sighting } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
+export { nextLook } from './coverage/next-look';
 export * from './creator-ports';
 export { MINUTE_MS, NOTHING_NOTED } from './creators/noted-calls';
 export { unprovenHour } from './creators/unproven-hour';

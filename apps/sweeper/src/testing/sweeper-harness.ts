@@ -19,6 +19,9 @@ import { createRegionHandler } from '../region-handler';
 import { createTelemetry } from '../telemetry';
 import { ACCOUNTS, DOCUMENTS, MANAGEMENT, REGION, START } from './sweeper-fixture';
 
+/** Of the gaps between looks, the one that is as long as the mean. */
+const MEAN_GAP = 1 - Math.exp(-1);
+
 type Json = Readonly<Record<string, unknown>>;
 
 interface Change {
@@ -49,6 +52,7 @@ export function sweeperHarness(change: Change = {}) {
     sweep: { ...sweep.ports, ...change.sweep?.(sweep.ports) },
     enrolment: { enrol: change.enrol ?? ['r-exam'], exclude: change.exclude ?? [], regions: [REGION] },
     coverageKeptMs: change.coverageKeptMs ?? 0,
+    share: () => MEAN_GAP,
     maxReceives: 5,
     telemetry,
   };

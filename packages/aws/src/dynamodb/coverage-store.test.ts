@@ -7,7 +7,7 @@ import { type FakeTable, fakeTable } from './testing/fake-table';
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const PLACE = { account: '333333333333', region: 'eu-west-1' };
 const FACTS = { ...SOUND_FACTS, ...PLACE, sweptAt: NOW };
-const SWEPT = { facts: FACTS, watchedSince: NOW, readAt: NOW - 5 };
+const SWEPT = { facts: FACTS, watchedSince: NOW, readAt: NOW - 5, readAgainAt: NOW + 5 };
 const FINDING: Finding = { ...PLACE, kind: 'NoRole', text: 'the guard role cannot be assumed' };
 
 let table: FakeTable;

@@ -27,19 +27,20 @@ export function coverageStore(options: TableOptions): CoverageStore {
       );
       return Item === undefined ? undefined : entryOf(Item);
     },
-    keepFacts: async ({ facts, watchedSince, readAt }, countIn) => {
+    keepFacts: async ({ facts, watchedSince, readAt, readAgainAt }, countIn) => {
       // The write returns the old value, which says whether the place was already counted in this sweep.
       const { Attributes } = await documents.send(
         new UpdateCommand({
           TableName,
           Key: keyOf(facts),
-          UpdateExpression: `SET facts = :facts, watchedSince = :watchedSince, readAt = :readAt, sightings = if_not_exists(sightings, :none)${
+          UpdateExpression: `SET facts = :facts, watchedSince = :watchedSince, readAt = :readAt, readAgainAt = :readAgainAt, sightings = if_not_exists(sightings, :none)${
             countIn === undefined ? '' : ', countedIn = :countedIn'
           }`,
           ExpressionAttributeValues: {
             ':facts': facts,
             ':watchedSince': watchedSince,
             ':readAt': readAt,
+            ':readAgainAt': readAgainAt,
             ':none': [],
             ...(countIn !== undefined && { ':countedIn': countIn }),
           },
@@ -75,10 +76,10 @@ function entryOf(item: unknown): CoverageEntry {
   const parsed = coverageItem.safeParse(item);
   if (!parsed.success) return { where: placeOf(item), sightings: [] };
   const { facts, sightings } = parsed.data;
-  const { watchedSince, readAt } = beside.parse(item);
+  const { watchedSince, readAt, readAgainAt } = beside.parse(item);
   return {
     where: { account: facts.account, region: facts.region },
-    swept: { facts, watchedSince, readAt },
+    swept: { facts, watchedSince, readAt, readAgainAt },
     sightings,
   };
 }
@@ -89,7 +90,7 @@ function placeOf(item: unknown): Place {
 }
 
 const time = z.number().nullable().default(null);
-const beside = z.object({ watchedSince: time, readAt: time });
+const beside = z.object({ watchedSince: time, readAt: time, readAgainAt: time });
 const counted = z.object({ countedIn: z.string().optional() });
 
 /** All coverage items are in one partition, so that one query reads them. */

@@ -17,4 +17,6 @@ export interface SweptFacts {
   readonly watchedSince: number | null;
   /** When rule, limits and usage profile were last read; null when they could not be. */
   readonly readAt: number | null;
+  /** From when on they are read anew although they were in order; null: at the next visit. */
+  readonly readAgainAt: number | null;
 }

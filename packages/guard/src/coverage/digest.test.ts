@@ -38,7 +38,12 @@ describe('digest', () => {
 /** What the next sweep says of a finding that was told, when this is what it saw; undefined: it did not get there. */
 function after(kind: FindingKind, seen?: Partial<CoverageFacts>) {
   const told: Sighting = { finding: { ...NO_ROLE, kind }, sights: 2 };
-  const swept = seen && { facts: { ...SOUND_FACTS, ...seen }, watchedSince: null, readAt: null };
+  const swept = seen && {
+    facts: { ...SOUND_FACTS, ...seen },
+    watchedSince: null,
+    readAt: null,
+    readAgainAt: null,
+  };
   const entry = { where: WHERE, sightings: [told], ...(swept && { swept }) };
   const sweep = { places: [WHERE], entries: [entry], startedAt: 0 };
   return { told, ...digest([told], findingsSince(sweep)) };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SweptFacts } from '../coverage/coverage-entry';
+import type { Sighting } from '../coverage/digest';
 import { findingsOf } from '../coverage/findings-of';
 import { findingsSince } from '../coverage/findings-since';
 import type { RegionSweep } from './sweep-region';
@@ -30,7 +31,7 @@ function seen({ running = [], copies, before, heard, at = NOW }: Seen): SweptFac
   };
   return sweptFacts(
     sweep,
-    { copies: { ...SOUND, ...copies }, readAt: at },
+    { copies: { ...SOUND, ...copies }, readAt: at, readAgainAt: at + 60 * MINUTE },
     { before, lastEventAt: heard ?? null, now: at },
   );
 }
@@ -122,21 +123,31 @@ describe('an account whose events came, and come no more', () => {
 });
 
 describe('what was in order', () => {
-  const kept = (before: SweptFacts | undefined, minutes: number) =>
-    keptReading(before, { now: NOW + minutes * MINUTE, keptMs: 60 * MINUTE });
+  const kept = (swept: SweptFacts | undefined, minutes: number, sightings: readonly Sighting[] = []) =>
+    keptReading({ where: WHERE, sightings, ...(swept && { swept }) }, NOW + minutes * MINUTE);
 
   test('is taken to be so for as long as it is kept', () => {
-    expect(kept(seen({}), 59)).toEqual({ copies: SOUND, readAt: NOW });
+    expect(kept(seen({}), 59)).toEqual({
+      copies: SOUND,
+      readAt: NOW,
+      readAgainAt: NOW + 60 * MINUTE,
+    });
     expect(kept(seen({}), 60)).toBeUndefined();
   });
 
   test.each<[string, SweptFacts | undefined]>([
     ['nobody came here before', undefined],
     ['nothing could be read', { ...seen({}), readAt: null }],
+    ['release 0.1.0 read it', { ...seen({}), readAgainAt: null }],
     ['something was amiss', seen({ copies: { limits: 'different' } })],
     ['something was not known', seen({ copies: { usageProfile: 'unknown' } })],
   ])('is read anew when %s', (_, before) => {
     expect(kept(before, 15)).toBeUndefined();
+  });
+
+  test('is read anew as long as something was amiss in one of the last looks', () => {
+    const finding = { ...WHERE, kind: 'RuleDisabled', text: 'x' } as const;
+    expect(kept(seen({}), 15, [{ finding, sights: 1 }])).toBeUndefined();
   });
 
   test('is as old as its reading, however many sweeps took it over', () => {
@@ -150,7 +161,7 @@ describe('what was in order', () => {
         history: 'not-asked',
         running: [],
       },
-      { copies: SOUND, readAt: NOW },
+      { copies: SOUND, readAt: NOW, readAgainAt: NOW + 60 * MINUTE },
       { before: seen({}), lastEventAt: null, now: NOW + 45 * MINUTE },
     );
     expect(again).toMatchObject({ facts: { sweptAt: NOW + 45 * MINUTE }, readAt: NOW });

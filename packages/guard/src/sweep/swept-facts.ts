@@ -1,4 +1,4 @@
-import type { SweptFacts } from '../coverage/coverage-entry';
+import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
 import { type CoverageFacts, HEARD_BEHIND_MS } from '../coverage/coverage-facts';
 import { findingsOf } from '../coverage/findings-of';
 import type { RegionSweep } from './sweep-region';
@@ -9,26 +9,23 @@ export type Copies = Pick<CoverageFacts, 'rule' | 'limits' | 'usageProfile'>;
 /** Nothing can be read without the role. */
 export const UNREADABLE: Copies = { rule: 'unknown', limits: 'unknown', usageProfile: 'unknown' };
 
-/** What was read of the copies, and when; null: not at all. */
-export interface CopiesRead {
+/** What was read of the copies, when, and from when on it is to be read anew; null: not at all. */
+export interface CopiesRead extends Pick<SweptFacts, 'readAt' | 'readAgainAt'> {
   readonly copies: Copies;
-  readonly readAt: number | null;
 }
 
 /**
- * What an earlier sweep read, where nothing was amiss and it is not too old; undefined: read it anew. What is amiss is
- * read at each sweep, so that a second sight is one, and what was mended is told of at once.
- *
- * @param keptMs how long a reading is good, milliseconds
+ * What an earlier sweep read, where nothing was amiss and the time of the next look has not come; undefined: read it anew.
+ * Where anything was amiss in one of the last looks it is read at each sweep: so a second sight is one, and a rule that is
+ * disabled every now and then is seen as often.
  */
-export function keptReading(
-  before: SweptFacts | undefined,
-  { now, keptMs }: { readonly now: number; readonly keptMs: number },
-): CopiesRead | undefined {
-  if (before === undefined || before.readAt === null || now - before.readAt >= keptMs) return undefined;
-  if (findingsOf(before.facts).length > 0) return undefined;
-  const { rule, limits, usageProfile } = before.facts;
-  return { copies: { rule, limits, usageProfile }, readAt: before.readAt };
+export function keptReading(before: CoverageEntry | undefined, now: number): CopiesRead | undefined {
+  if (before === undefined) return undefined;
+  const { swept, sightings } = before;
+  if (swept === undefined || swept.readAt === null || now >= (swept.readAgainAt ?? 0)) return undefined;
+  if (sightings.length > 0 || findingsOf(swept.facts).length > 0) return undefined;
+  const { rule, limits, usageProfile } = swept.facts;
+  return { copies: { rule, limits, usageProfile }, readAt: swept.readAt, readAgainAt: swept.readAgainAt };
 }
 
 interface Known {
@@ -40,7 +37,7 @@ interface Known {
 /** The facts of one sweep of one Region, with what earlier sweeps saw. */
 export function sweptFacts(
   { where, role, running, failures, ...sweep }: RegionSweep,
-  { copies, readAt }: CopiesRead,
+  { copies, readAt, readAgainAt }: CopiesRead,
   { before, lastEventAt, now }: Known,
 ): SweptFacts {
   const watchedSince = watchedFrom(copies.rule, { before, now });
@@ -62,6 +59,7 @@ export function sweptFacts(
     },
     watchedSince,
     readAt,
+    readAgainAt,
   };
 }
 

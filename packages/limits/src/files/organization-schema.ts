@@ -56,7 +56,7 @@ const SweepSchema = z
       .max(1440)
       .exactOptional()
       .describe(
-        'How often a sweep reads the rule, the limits and the usage profile of a place anew that were in order: a whole number of minutes from 5 to 1440; at each sweep when left out. CloudTrail records these reads, and whoever pays for its records pays for them.',
+        'How often, on average, a sweep reads the rule, the limits and the usage profile of a place anew that were in order: a whole number of minutes from 5 to 1440; at each sweep when left out. The time of each look is drawn at random, at most three times as long after the last one, so that nobody can act between two looks. CloudTrail records these reads, and whoever pays for its records pays for them.',
       ),
   })
   .describe('The sweep finds what no event told of.');

@@ -42,7 +42,8 @@ export function sweeperEnvironment(
   };
 }
 
-/** Half a sweep less than configured: places of a sweep are reached earlier or later, and the reading is due at a sweep. */
+/** On average, half a sweep less than configured: the reading is due at a visit, half a sweep after the drawn time on average. */
 function coverageKeptMinutes({ everyMinutes, coverageEveryMinutes }: OrganizationConfig['sweep']): number {
-  return Math.max(0, (coverageEveryMinutes ?? everyMinutes) - everyMinutes / 2);
+  const mean = coverageEveryMinutes ?? everyMinutes;
+  return mean <= everyMinutes ? 0 : mean - everyMinutes / 2;
 }

@@ -137,7 +137,7 @@ describe('the functions', () => {
         GSG_FORWARDER_ROLE: 'glue-session-guard/GlueSessionGuardForwarder',
         GSG_LIMITS_PARAMETERS: '/glue-session-guard/limits/',
         GSG_USAGE_PROFILES: 'glue-session-guard-',
-        GSG_COVERAGE_KEPT_MINUTES: '7.5',
+        GSG_COVERAGE_KEPT_MINUTES: '0',
         GSG_REGIONS: JSON.stringify(CONFIG.regions),
         GSG_ENROL: JSON.stringify(CONFIG.enrol),
         GSG_EXCLUDE: '[]',
@@ -162,11 +162,14 @@ describe('the functions', () => {
     expect(Targets).toEqual([{ Id: 'Hub', Arn: GSG_HUB_BUS_ARN, RoleArn: { 'Fn::Join': ['', parts] } }]);
   });
 
-  test('keep coverage for half a sweep less than configured', () => {
-    const config = { ...CONFIG, sweep: { everyMinutes: 15, coverageEveryMinutes: 60 } };
-    const template = templateOf(synthesizeSample({ config }), 'GlueSessionGuardHub.');
+  test.each([
+    ['for half a sweep less than configured', { everyMinutes: 15, coverageEveryMinutes: 60 }, '52.5'],
+    ['not at all when it is read at each sweep', { everyMinutes: 15, coverageEveryMinutes: 15 }, '0'],
+    ['not at all when nothing is configured', { everyMinutes: 15 }, '0'],
+  ])('keep coverage %s', (_, sweep, kept) => {
+    const template = templateOf(synthesizeSample({ config: { ...CONFIG, sweep } }), 'GlueSessionGuardHub.');
     const { properties } = namedResource(template, 'SweepRegion', 'AWS::Lambda::Function');
-    expect(properties.Environment.Variables.GSG_COVERAGE_KEPT_MINUTES).toBe('52.5');
+    expect(properties.Environment.Variables.GSG_COVERAGE_KEPT_MINUTES).toBe(kept);
   });
 
   test('keep scheduled runs that failed, and are made once their roles may', () => {
