@@ -10,14 +10,16 @@ export { compileConfig } from './compile/compile-config';
 export { limitsVersion } from './compile/limits-version';
 export { parseLimitsDocuments } from './compile/parse-limits-documents';
 export * from './document';
+export {
+  ALERT_OUTCOMES,
+  type AlertSubscription,
+  hearsEverything,
+  isEmail,
+} from './files/alert-subscription';
 export type { CompiledConfig } from './files/config-files';
 export { jsonSchemas } from './files/json-schemas';
 export { limitsParameterValue } from './files/limits-parameter';
-export type {
-  AlertSubscription,
-  Directory,
-  OrganizationConfig,
-} from './files/organization';
+export type { Directory, OrganizationConfig } from './files/organization';
 export { partitionOf } from './files/partition';
 export { offersUsageProfiles } from './files/usage-profile-regions';
 export { readConfigFolder } from './read/read-config-folder';

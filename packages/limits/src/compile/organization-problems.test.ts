@@ -5,6 +5,10 @@ import { compileConfig } from './compile-config';
 
 const OUS = Array.from({ length: 201 }, (_, index) => `ou-exam-${String(index).padStart(8, '0')}`);
 
+const SLACK = '{ workspaceId: T01234567, channelId: C01234567 }';
+const TEAMS =
+  '{ tenantId: 12345678-1234-1234-1234-123456789012, teamId: 12345678-1234-1234-1234-123456789abc, channelId: "19%3aabc%40thread.tacv2" }';
+
 describe('an organization file with one mistake', () => {
   it.each([
     [
@@ -78,6 +82,54 @@ describe('an organization file with one mistake', () => {
       /Keep one entry/,
     ],
     [
+      'an entry of alerts for nobody',
+      ['.com\n', '.com\n  - organizationalUnits: [ou-exam-11111111]\n'],
+      ['error', 'GSG_ALERT_CHANNEL_UNCLEAR', 7, 5],
+      /one entry for each/,
+    ],
+    [
+      'an entry of alerts for an address and a channel',
+      ['.com\n', `.com\n    slack: ${SLACK}\n`],
+      ['error', 'GSG_ALERT_CHANNEL_UNCLEAR', 6, 5],
+      /one entry for each/,
+    ],
+    [
+      'a Slack channel by name',
+      ['.com\n', `.com\n  - slack: ${SLACK.replace('C01234567', 'alerts')}\n`],
+      ['error', 'GSG_CHAT_ID_MALFORMED', 7, 49],
+      /not the name/,
+    ],
+    [
+      'a Slack channel where its workspace belongs',
+      ['.com\n', `.com\n  - slack: ${SLACK.replace('T01234567', 'C01234567')}\n`],
+      ['error', 'GSG_CHAT_ID_MALFORMED', 7, 27],
+      /app.slack.com/,
+    ],
+    [
+      'a channel of Teams that is not as its link has it',
+      ['.com\n', `.com\n  - teams: ${TEAMS.replace('%3a', ':').replace('%40', '@')}\n`],
+      ['error', 'GSG_CHAT_ID_MALFORMED', 7, 119],
+      /%3a for a colon/,
+    ],
+    [
+      'a Slack channel twice',
+      ['.com\n', `.com\n  - slack: ${SLACK}\n  - slack: ${SLACK}\n`],
+      ['error', 'GSG_ENTRY_TWICE', 8, 49],
+      /one entry for each address or channel/,
+    ],
+    [
+      'an outcome that is none',
+      ['.com\n', '.com\n  - { email: a@example.com, outcomes: [could-not-stp] }\n'],
+      ['error', 'GSG_WRONG_VALUE', 7, 40],
+      'Did you mean could-not-stop?',
+    ],
+    [
+      'only alerts of some outcomes',
+      ['.com\n', '.com\n    outcomes: [stopped]\n'],
+      ['warning', 'GSG_ALERTS_REACH_NOBODY', 5, 1],
+      /without organizationalUnits/,
+    ],
+    [
       'only filtered alerts',
       ['.com\n', '.com\n    organizationalUnits: [ou-exam-11111111]\n'],
       ['warning', 'GSG_ALERTS_REACH_NOBODY', 5, 1],
@@ -87,7 +139,7 @@ describe('an organization file with one mistake', () => {
       'no alerts',
       ['alerts:\n  - email: data-security@example.com\n', ''],
       ['warning', 'GSG_ALERTS_REACH_NOBODY', 1, 1],
-      /Add an address/,
+      /Add an entry/,
     ],
     [
       'an empty filter',
@@ -211,6 +263,29 @@ describe('the organization', () => {
   it('may have its hub in a Region that is not watched', () => {
     const files = organization(ORGANIZATION.replace('region: eu-west-1', 'region: eu-central-1'));
     expect(problemsIn(files)).toEqual([]);
+  });
+
+  it('tells every kind of entry of alerts apart', () => {
+    const more = `${ORGANIZATION}  - slack: ${SLACK}\n    outcomes: [stopped]\n  - teams: ${TEAMS}\n`;
+    expect(problemsIn(organization(more))).toEqual([]);
+    expect(compileConfig(organization(more), { now: NOW }).organization?.alerts).toEqual([
+      { email: 'data-security@example.com' },
+      { slack: { workspaceId: 'T01234567', channelId: 'C01234567' }, outcomes: ['stopped'] },
+      {
+        teams: {
+          tenantId: '12345678-1234-1234-1234-123456789012',
+          teamId: '12345678-1234-1234-1234-123456789abc',
+          channelId: '19%3aabc%40thread.tacv2',
+        },
+      },
+    ]);
+  });
+
+  it('is refused with a chat channel in a partition where Amazon Q Developer posts to none', () => {
+    const inGovCloud = ORGANIZATION.replaceAll('eu-west-1', 'us-gov-west-1');
+    expect(problemsIn(organization(`${inGovCloud}  - slack: ${SLACK}\n`))).toMatchObject([
+      { severity: 'error', code: 'GSG_CHAT_NOT_OFFERED', line: 7 },
+    ]);
   });
 
   it('is left out when one of its values is invalid', () => {

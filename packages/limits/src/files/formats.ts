@@ -28,6 +28,12 @@ const POLICY_NAME = /^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/;
 /** What every service takes that we tag. https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 const TAG_KEY = /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/iu;
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,256}$/u;
+/** Slack's ids: a workspace's begins with T, or E in an Enterprise organization, a channel's with C, or G if it is an old private one. */
+const SLACK_WORKSPACE = /^[TE][0-9A-Z]{2,254}$/;
+const SLACK_CHANNEL = /^[CG][0-9A-Z]{2,254}$/;
+const TEAMS_ID = /^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
+/** https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateMicrosoftTeamsChannelConfiguration.html */
+const TEAMS_CHANNEL = /^[\w=+/.,-]*%3[aA][\w=+/.,-]*%40[\w=+/.,-]*$/;
 
 export const accountId = z.stringFormat('account-id', ACCOUNT_ID);
 export const organizationalUnitId = z.stringFormat('organizational-unit-id', ORGANIZATIONAL_UNIT_ID);
@@ -39,6 +45,10 @@ export const policyName = z.stringFormat('policy-name', POLICY_NAME);
 export const tagKey = z.stringFormat('tag-key', TAG_KEY);
 export const tagValue = z.stringFormat('tag-value', TAG_VALUE);
 export const email = z.stringFormat('email-address', EMAIL);
+export const slackWorkspace = z.stringFormat('slack-workspace', SLACK_WORKSPACE);
+export const slackChannel = z.stringFormat('slack-channel', SLACK_CHANNEL);
+export const teamsId = z.stringFormat('teams-id', TEAMS_ID);
+export const teamsChannel = z.stringFormat('teams-channel', TEAMS_CHANNEL);
 export const until = z.stringFormat('until', (text) => parseUntil(text) !== undefined);
 export const principalPattern = z.stringFormat(
   'principal',
@@ -101,6 +111,26 @@ export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format
     code: 'GSG_EMAIL_MALFORMED',
     expected: 'an e-mail address',
     hint: 'Write one address, such as data-security@example.com.',
+  },
+  'slack-workspace': {
+    code: 'GSG_CHAT_ID_MALFORMED',
+    expected: 'the id of a Slack workspace: T and capital letters and digits, such as T01234567',
+    hint: 'Copy it from the address of Slack in a browser: app.slack.com/client/T…/C…',
+  },
+  'slack-channel': {
+    code: 'GSG_CHAT_ID_MALFORMED',
+    expected: 'the id of a Slack channel: C and capital letters and digits, such as C01234567',
+    hint: 'Copy the id, not the name: it ends the link that Slack copies for a channel (…/archives/C…).',
+  },
+  'teams-id': {
+    code: 'GSG_CHAT_ID_MALFORMED',
+    expected: 'an id of Microsoft Teams, such as 12345678-1234-1234-1234-123456789012',
+    hint: 'Copy it from the link to the channel: groupId= is the team, tenantId= the tenant.',
+  },
+  'teams-channel': {
+    code: 'GSG_CHAT_ID_MALFORMED',
+    expected: 'the id of a channel of Microsoft Teams as its link has it: 19%3a…%40thread.tacv2',
+    hint: 'Copy it from the link to the channel, between /channel/ and the next slash; write %3a for a colon and %40 for an at sign.',
   },
   until: {
     code: 'GSG_DATE_MALFORMED',

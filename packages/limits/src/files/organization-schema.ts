@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { AlertSubscriptionSchema } from './alert-subscription-schema';
 import { BlastRadiusSchema } from './blast-radius';
 import {
   accountId,
-  email,
   organizationalUnitId,
   organizationId,
   policyArn,
@@ -26,19 +26,6 @@ const HubSchema = z
       ),
   })
   .describe('The account and Region the guard runs in.');
-
-const AlertSubscriptionSchema = z
-  .strictObject({
-    email: email.describe('An e-mail address; its owner confirms the subscription once.'),
-    organizationalUnits: z
-      .array(organizationalUnitId)
-      .min(1)
-      .exactOptional()
-      .describe(
-        'Only alerts of accounts below these OUs: a list of at least one id; every alert when left out.',
-      ),
-  })
-  .describe('Who is told.');
 
 const SweepSchema = z
   .strictObject({

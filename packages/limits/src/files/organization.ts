@@ -1,4 +1,5 @@
 import type { Problem } from '@glue-session-guard/problem';
+import type { AlertSubscription } from './alert-subscription';
 import type { BlastRadius } from './blast-radius';
 import type { YamlSource } from './yaml-source';
 
@@ -47,12 +48,6 @@ interface PermissionsBoundary {
   readonly hub?: string;
   /** Name, with its path, of a policy that every account has for the roles there. */
   readonly members?: string;
-}
-
-export interface AlertSubscription {
-  readonly email: string;
-  /** Limits the alerts to accounts below these OUs. When absent, every alert is sent. */
-  readonly organizationalUnits?: readonly string[];
 }
 
 /** One account of `config/directory.json`: its name and its OU path from the root down. */

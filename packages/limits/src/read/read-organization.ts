@@ -1,3 +1,4 @@
+import { subscriptionsOf } from '../files/alert-subscription';
 import { blastRadiusOf } from '../files/blast-radius';
 import type { ConfigFile } from '../files/config-files';
 import type { OrganizationFile } from '../files/organization';
@@ -12,7 +13,11 @@ export function readOrganization(file: ConfigFile): OrganizationFile {
   const unread = source.value === undefined;
   return {
     ...(parsed.success && {
-      organization: { ...parsed.data, blastRadius: blastRadiusOf(parsed.data.blastRadius) },
+      organization: {
+        ...parsed.data,
+        alerts: parsed.data.alerts.flatMap(subscriptionsOf),
+        blastRadius: blastRadiusOf(parsed.data.blastRadius),
+      },
     }),
     source,
     problems: [...source.problems, ...(unread ? [] : schemaProblems(source, OrganizationSchema))],

@@ -76,8 +76,17 @@ export const CONFIG_CHECKS = {
       whatToDo: 'Add the OU to `enrol` in organization.yaml, or remove the file.',
     },
     GSG_ALERTS_REACH_NOBODY: {
-      meaning: 'Every subscription is for some OUs only, so alerts of all other accounts reach nobody.',
-      whatToDo: 'Add an address without `organizationalUnits` to `alerts`.',
+      meaning: 'Every entry of `alerts` is for some OUs or outcomes only, so all other alerts reach nobody.',
+      whatToDo: 'Add an entry without `organizationalUnits` and `outcomes` to `alerts`.',
+    },
+    GSG_ALERT_CHANNEL_UNCLEAR: {
+      meaning: 'An entry of `alerts` names none of `email`, `slack` and `teams`, or several of them.',
+      whatToDo: 'Write one of the three in each entry.',
+    },
+    GSG_CHAT_NOT_OFFERED: {
+      meaning:
+        'An entry of `alerts` is a chat channel, and Amazon Q Developer posts to none in this partition.',
+      whatToDo: 'Write an `email` instead, such as the address that the chat program gives a channel.',
     },
     GSG_TOO_MANY_SUBSCRIPTIONS: {
       meaning: 'More subscriptions have a filter than an SNS topic takes.',

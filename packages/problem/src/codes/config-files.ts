@@ -140,6 +140,10 @@ export const CONFIG_FILES = {
       meaning: 'A value that should be an e-mail address is not one.',
       whatToDo: 'Write one address, such as `data-security@example.com`.',
     },
+    GSG_CHAT_ID_MALFORMED: {
+      meaning: 'A value that should be an id of Slack or Microsoft Teams does not have its form.',
+      whatToDo: 'Copy the id from the link to the channel; names of channels are no ids.',
+    },
     GSG_DATE_MALFORMED: {
       meaning: 'A value that should be a date or a time is neither, or the day does not exist.',
       whatToDo: 'Write year-month-day; a time needs its zone: `2027-01-31T18:00:00Z`.',

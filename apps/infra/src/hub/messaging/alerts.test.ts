@@ -29,6 +29,14 @@ describe('alerts', () => {
     ]);
   });
 
+  test('reach subscribers of an outcome only with it', () => {
+    const alerts = [{ email: 'on-call@example.com', outcomes: ['could-not-stop' as const] }];
+    const outcomes = templateOf(synthesizeSample({ config: { ...CONFIG, alerts } }), 'GlueSessionGuardHub.');
+    expect(resourceOf(outcomes, 'AWS::SNS::Subscription')).toMatchObject({
+      FilterPolicy: { outcome: ['could-not-stop'] },
+    });
+  });
+
   test('may be published by alarms of this account', () => {
     const [statement] = statementsIn(resourceOf(hub, 'AWS::SNS::TopicPolicy')).filter(
       ({ Effect }) => Effect === 'Allow',

@@ -1,4 +1,4 @@
-import type { AlertSubscription } from '@glue-session-guard/limits';
+import { type AlertSubscription, hearsEverything, isEmail } from '@glue-session-guard/limits';
 import type { Code } from '@glue-session-guard/problem';
 import { Annotations, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -18,7 +18,7 @@ export function alertsTopic(scope: Construct, key: IKey, subscriptions: readonly
     enforceSSL: true,
   });
   topic.addToResourcePolicy(publishedByAlarms(topic));
-  for (const subscription of subscriptions) {
+  for (const subscription of subscriptions.filter(isEmail)) {
     topic.addSubscription(new EmailSubscription(subscription.email, filterOf(subscription)));
   }
   warnWhenNobodyHearsAlarms(topic, subscriptions);
@@ -39,17 +39,21 @@ function publishedByAlarms(topic: Topic): PolicyStatement {
   });
 }
 
-function filterOf({ organizationalUnits }: AlertSubscription): EmailSubscriptionProps {
-  if (organizationalUnits === undefined) return {};
-  const allowlist = [...organizationalUnits];
-  return { filterPolicy: { [PATH_ATTRIBUTE]: SubscriptionFilter.stringFilter({ allowlist }) } };
+function filterOf({ organizationalUnits, outcomes }: AlertSubscription): EmailSubscriptionProps {
+  const filters = Object.entries({ [PATH_ATTRIBUTE]: organizationalUnits, outcome: outcomes }).flatMap(
+    ([attribute, values]) =>
+      values === undefined
+        ? []
+        : [[attribute, SubscriptionFilter.stringFilter({ allowlist: [...values] })] as const],
+  );
+  return filters.length === 0 ? {} : { filterPolicy: Object.fromEntries(filters) };
 }
 
 /** CloudWatch sets no message attributes, so a filtered subscription never gets an alarm. */
 function warnWhenNobodyHearsAlarms(topic: Topic, subscriptions: readonly AlertSubscription[]): void {
-  if (subscriptions.some(({ organizationalUnits }) => organizationalUnits === undefined)) return;
+  if (subscriptions.some((each) => isEmail(each) && hearsEverything(each))) return;
   Annotations.of(topic).addWarningV2(
     'GSG_NOBODY_HEARS_ALARMS' satisfies Code,
-    'no entry of `alerts` in organization.yaml is without `organizationalUnits`, so alarms and alerts of accounts with no known OU reach nobody: add `- email: …` with nothing else',
+    'no e-mail entry of `alerts` in organization.yaml is without `organizationalUnits` and `outcomes`, so alarms and alerts of accounts with no known OU reach nobody: add `- email: …` with nothing else',
   );
 }

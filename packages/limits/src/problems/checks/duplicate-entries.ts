@@ -5,7 +5,7 @@ import type { CheckedConfig } from '../check';
 import { error, type ProblemText, shownPath } from '../problem-text';
 import { limitListsOf } from './limits/limit-lists';
 
-/** Lists with the same entry twice. An address may have one subscription, since SNS refuses a second one. */
+/** Lists with the same entry twice. An address or channel may have one subscription, since AWS refuses a second one. */
 export function checkDuplicateEntries({ limits, organization }: CheckedConfig): Problem[] {
   return [
     ...limits.flatMap(({ file }) =>
@@ -17,15 +17,22 @@ export function checkDuplicateEntries({ limits, organization }: CheckedConfig): 
 
 function inOrganization(source: YamlSource): Problem[] {
   const alerts = listAt(source.value, ['alerts']);
-  const filters = alerts.map((_, index) => ['alerts', index, 'organizationalUnits']);
+  const filters = alerts.flatMap((_, index) =>
+    ['organizationalUnits', 'outcomes'].map((key) => ['alerts', index, key]),
+  );
   return [
     ...[['regions'], ['enrol'], ['exclude'], ...filters].flatMap((path) => inList(source, path)),
-    ...repeated(
-      source,
-      alerts.map((_, index) => ['alerts', index, 'email']),
+    ...CHANNELS.flatMap((channel) =>
+      repeated(
+        source,
+        alerts.map((_, index) => ['alerts', index, ...channel]),
+      ),
     ),
   ];
 }
+
+/** Where an entry of alerts says whom it is for. */
+const CHANNELS: readonly YamlPath[] = [['email'], ['slack', 'channelId'], ['teams', 'channelId']];
 
 function inList(source: YamlSource, path: YamlPath): Problem[] {
   return repeated(
@@ -48,10 +55,12 @@ function repeated(source: YamlSource, paths: readonly YamlPath[]): Problem[] {
 }
 
 function twice(value: string, path: YamlPath): ProblemText {
-  const isAddress = path.at(-1) === 'email';
+  const isChannel = typeof path.at(-1) === 'string';
   return {
     code: 'GSG_ENTRY_TWICE',
-    message: `${value} stands twice in ${isAddress ? 'alerts' : shownPath(path.slice(0, -1))}`,
-    hint: isAddress ? 'Keep one entry an address and list all of its OUs there.' : 'Remove one of the two.',
+    message: `${value} stands twice in ${isChannel ? 'alerts' : shownPath(path.slice(0, -1))}`,
+    hint: isChannel
+      ? 'Keep one entry for each address or channel, and list all of its OUs there.'
+      : 'Remove one of the two.',
   };
 }

@@ -1,0 +1,89 @@
+/** What an alert may say of a session. */
+const SESSION_OUTCOMES = [
+  'stopped',
+  'would-have-stopped',
+  'could-not-stop',
+  'undecided',
+  'already-ended',
+  'gone',
+] as const;
+
+/** What an alert may say beside: of the brake, of events, and of the guard itself. */
+const OTHER_OUTCOMES = [
+  'held-back',
+  'let-through',
+  'coverage',
+  'sweep-unfinished',
+  'creator-faults',
+  'unlisted-creation',
+  'malformed',
+  'rejected',
+] as const;
+
+/** The words of the attribute `outcome` of alerts, by which `outcomes:` of an entry chooses. */
+export const ALERT_OUTCOMES = [...SESSION_OUTCOMES, ...OTHER_OUTCOMES] as const;
+
+type AlertOutcome = (typeof ALERT_OUTCOMES)[number];
+
+interface AlertFilter {
+  /** Limits the alerts to accounts below these OUs. When absent, those of every account are sent. */
+  readonly organizationalUnits?: readonly string[];
+  /** Limits the alerts to these outcomes. When absent, all are sent. */
+  readonly outcomes?: readonly AlertOutcome[];
+}
+
+interface SlackChannel {
+  readonly workspaceId: string;
+  readonly channelId: string;
+}
+
+interface TeamsChannel {
+  readonly tenantId: string;
+  readonly teamId: string;
+  /** As its link has it, with `%3a` for a colon and `%40` for an at sign. */
+  readonly channelId: string;
+}
+
+interface EmailSubscription extends AlertFilter {
+  readonly email: string;
+}
+
+interface SlackSubscription extends AlertFilter {
+  readonly slack: SlackChannel;
+}
+
+interface TeamsSubscription extends AlertFilter {
+  readonly teams: TeamsChannel;
+}
+
+/** An entry of `alerts:`; the key that it has says what kind it is. */
+export type AlertSubscription = EmailSubscription | SlackSubscription | TeamsSubscription;
+
+interface WrittenSubscription extends AlertFilter {
+  readonly email?: string;
+  readonly slack?: SlackChannel;
+  readonly teams?: TeamsChannel;
+}
+
+/** An entry as it is written, as the kind that it is; nothing when it says nobody or several, which a check refuses. */
+export function subscriptionsOf({
+  email,
+  slack,
+  teams,
+  ...filter
+}: WrittenSubscription): AlertSubscription[] {
+  return [
+    ...(email === undefined ? [] : [{ email, ...filter }]),
+    ...(slack === undefined ? [] : [{ slack, ...filter }]),
+    ...(teams === undefined ? [] : [{ teams, ...filter }]),
+  ];
+}
+
+export function isEmail(subscription: AlertSubscription): subscription is EmailSubscription {
+  return 'email' in subscription;
+}
+
+/** Whether an entry is told everything: only such entries get alarms, which name no account and no outcome. */
+export function hearsEverything({ organizationalUnits, outcomes }: AlertFilter): boolean {
+  return organizationalUnits === undefined && outcomes === undefined;
+}
