@@ -14,6 +14,7 @@ const VERDICTS: Readonly<Record<Verdict, true>> = {
 };
 const FINDING_KINDS: Readonly<Record<FindingKind, true>> = {
   NoRole: true,
+  RegionNotEnabled: true,
   NotDeployed: true,
   RuleMissing: true,
   RuleAltered: true,

@@ -1,5 +1,6 @@
 import {
   type Digest,
+  isHarmless,
   isReported,
   type RegionSweep,
   type SessionResult,
@@ -41,12 +42,15 @@ export interface Closing {
 
 /**
  * `SweepsAlive`: it got somewhere; one account that always fails must not look like a sweep that is dead.
- * `CoverageFindings`: those that stand, a rollout in progress not counted.
+ * `CoverageFindings`: those that stand, neither a rollout in progress counted nor what hides nothing.
  */
 export function closedMetrics({ planned }: Sweep, { changes, unswept }: Closing): readonly Metric[] {
   return [
     ...(unswept < planned || planned === 0 ? [count('SweepsAlive')] : []),
     ...(unswept === 0 ? [count('SweepsFinished')] : []),
-    count('CoverageFindings', changes.sightings.filter(isReported).length),
+    count(
+      'CoverageFindings',
+      changes.sightings.filter((seen) => isReported(seen) && !isHarmless(seen.finding)).length,
+    ),
   ];
 }

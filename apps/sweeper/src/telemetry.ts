@@ -28,6 +28,7 @@ type LogMessage =
   | 'organization not read'
   | 'region swept'
   | 'region without role'
+  | 'region not enabled'
   | 'region superseded'
   | 'retry not hastened'
   | 'session not looked at'
@@ -110,7 +111,8 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
 
 function logRegion(sweep: RegionSweep, log: Log): void {
   const { where } = sweep;
-  if (sweep.denied !== undefined)
+  if (sweep.role === 'not-enabled') log('info', 'region not enabled', { ...where });
+  else if (sweep.denied !== undefined)
     log('error', 'region without role', { ...where, ...errorFacts(sweep.denied) });
   else log('info', 'region swept', regionFacts(sweep));
   for (const { swept } of sweep.handled) {

@@ -50,7 +50,7 @@ async function copiesOf(
   before: CoverageEntry | undefined,
   deps: SweeperDeps,
 ): Promise<CopyReading & CopiesRead> {
-  if (role === 'denied') return { copies: UNREADABLE, failures: [], readAt: null, readAgainAt: null };
+  if (role !== 'assumable') return { copies: UNREADABLE, failures: [], readAt: null, readAgainAt: null };
   const now = deps.context.clock();
   const kept = keptReading(before, now);
   if (kept !== undefined) return { ...kept, failures: [] };

@@ -16,6 +16,7 @@ export {
 export { type Digest, digest, isReported, type Sighting } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
+export { isHarmless } from './coverage/is-harmless';
 export { nextLook } from './coverage/next-look';
 export * from './creator-ports';
 export { MINUTE_MS, NOTHING_NOTED } from './creators/noted-calls';

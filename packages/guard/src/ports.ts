@@ -37,7 +37,7 @@ export type StopResult =
   | { readonly kind: 'already-ended'; readonly status: SessionStatus; readonly retried?: true }
   /** No such session (any more). `retried`: the call was sent more than once, so the first may have worked unheard. */
   | { readonly kind: 'gone'; readonly retried?: true }
-  /** We may not: AccessDenied on AssumeRole or on the call. */
+  /** We may not: AccessDenied on AssumeRole or on the call, or a Region that the account does not enable (any more). */
   | { readonly kind: 'denied'; readonly error: GuardError }
   /** Glue throttled every attempt, so it stopped nothing. Worth a retry. */
   | { readonly kind: 'throttled'; readonly error: Error };
@@ -53,7 +53,9 @@ export type TagResult =
 
 export type ListResult =
   | { readonly kind: 'page'; readonly sessions: readonly ParsedGlueSession[]; readonly next?: string }
-  | { readonly kind: 'denied'; readonly error: GuardError };
+  | { readonly kind: 'denied'; readonly error: GuardError }
+  /** The account has not enabled the Region: nobody can start a session there, nor can the guard ask for any. */
+  | { readonly kind: 'not-enabled'; readonly error: GuardError };
 
 /** Glue in a member account. Throws only what is worth a retry: faults of AWS, the network, throttled reads. */
 export interface GlueSessions {

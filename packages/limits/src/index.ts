@@ -17,6 +17,7 @@ export {
   isEmail,
 } from './files/alert-subscription';
 export type { CompiledConfig } from './files/config-files';
+export { canBeDisabled } from './files/default-regions';
 export { jsonSchemas } from './files/json-schemas';
 export { limitsParameterValue } from './files/limits-parameter';
 export type { Directory, OrganizationConfig } from './files/organization';

@@ -42,6 +42,12 @@ analytics-dev (333333333333)  us-east-1  none      4 min ago   never
     expect(out).toMatch(/\n2 accounts, 2 accounts × Regions: 2 findings\n$/);
   });
 
+  test('ends well where an account has not enabled a Region', async () => {
+    const { code, out } = await coverage([SOUND, place({ region: 'eu-south-2', role: 'not-enabled' })]);
+    expect(code).toBe(0);
+    expect(out).toContain('✗ RegionNotEnabled: the Region is not enabled in this account');
+  });
+
   test('keeps to a narrow screen', async () => {
     const { out } = await coverage([place({ role: 'denied' })], [], 60);
     expect(out).toBe(`analytics-dev (333333333333) eu-west-1

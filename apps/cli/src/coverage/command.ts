@@ -15,7 +15,7 @@ export const addCoverage: AddCommand = (program, terminal, end) => {
     .helpGroup(OPERATOR_COMMANDS)
     .summary('where the guard is blind, by the last sweep')
     .description(
-      'Tells for every enrolled account and Region what the last sweep found amiss, when it was swept and when its last event came. Exit code 1 when there are findings, when a place was left out, or when the last sweep is too long ago to be believed.',
+      'Tells for every enrolled account and Region what the last sweep found amiss, when it was swept and when its last event came. Exit code 1 when there are findings other than Regions that an account has not enabled, when a place was left out, or when the last sweep is too long ago to be believed.',
     )
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)

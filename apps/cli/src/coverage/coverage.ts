@@ -1,5 +1,5 @@
 import type { CoverageItem } from '@glue-session-guard/aws/operator';
-import type { CoverageFacts, FindingKind } from '@glue-session-guard/guard';
+import { type CoverageFacts, type FindingKind, isHarmless } from '@glue-session-guard/guard';
 import type { Directory } from '@glue-session-guard/limits';
 import { accountName } from '../operate/operate';
 
@@ -52,8 +52,14 @@ export function coverage(items: readonly CoverageItem[], options: CoverageOption
   };
 }
 
-export function isSound({ findings, isOverdue: overdue, places }: Coverage): boolean {
-  return findings === 0 && !overdue && places.every((place) => !place.isOverdue);
+export function isSound({ isOverdue: overdue, places }: Coverage): boolean {
+  return (
+    !overdue &&
+    places.every(
+      ({ isOverdue: late, region, findings }) =>
+        !late && findings.every(({ kind }) => isHarmless({ kind, region })),
+    )
+  );
 }
 
 function coveredPlace({ facts, sightings }: CoverageItem, options: CoverageOptions): CoveredPlace {

@@ -29,6 +29,7 @@ interface Change {
   readonly sweep?: (ports: SweepPorts) => Partial<SweepPorts>;
   readonly enrol?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly regions?: readonly string[];
   readonly coverageKeptMs?: number;
   /** What is left of the function's timeout. */
   readonly remainingMs?: number;
@@ -50,7 +51,11 @@ export function sweeperHarness(change: Change = {}) {
       clock: clock.now,
     },
     sweep: { ...sweep.ports, ...change.sweep?.(sweep.ports) },
-    enrolment: { enrol: change.enrol ?? ['r-exam'], exclude: change.exclude ?? [], regions: [REGION] },
+    enrolment: {
+      enrol: change.enrol ?? ['r-exam'],
+      exclude: change.exclude ?? [],
+      regions: change.regions ?? [REGION],
+    },
     coverageKeptMs: change.coverageKeptMs ?? 0,
     share: () => MEAN_GAP,
     maxReceives: 5,

@@ -114,7 +114,7 @@ export function neverSwept({ account, region }: Place): CoverageFacts {
 const facts: z.ZodType<CoverageFacts> = z.object({
   account: z.string(),
   region: z.string(),
-  role: z.enum(['assumable', 'denied', 'unknown']),
+  role: z.enum(['assumable', 'denied', 'not-enabled', 'unknown']),
   rule: z.enum([
     'enabled',
     'disabled',
@@ -137,6 +137,7 @@ const finding = z.object({
   kind: z.enum([
     'NotDeployed',
     'NoRole',
+    'RegionNotEnabled',
     'RuleMissing',
     'RuleAltered',
     'RuleDisabled',

@@ -3,6 +3,7 @@ import type { GlueSessions, Place, SessionRef, StopResult } from '@glue-session-
 import { attemptsOf, deniedBy, errorName, isThrottle } from '../sdk/aws-error';
 import { sleep } from '../sdk/pace';
 import { readTags, tagSession } from './glue-tags';
+import { type MemberCall, memberCall } from './member-call';
 import { listGlueSessions, readGlueSession } from './read-glue-sessions';
 import { type RetriedRead, retriedRead } from './retry-denied';
 
@@ -26,9 +27,10 @@ export function glueSessions({
   wait = sleep,
 }: GlueSessionsOptions): GlueSessions {
   const read = retriedRead(clientFor, wait);
+  const call = memberCall(clientFor);
   return {
-    stopSession: (ref) => end(clientFor(ref), ref, { ...STOP, read }),
-    deleteSession: (ref) => end(clientFor(ref), ref, { ...DELETE, read }),
+    stopSession: (ref) => end(ref, { ...STOP, call, read }),
+    deleteSession: (ref) => end(ref, { ...DELETE, call, read }),
     getSession: async (ref) => {
       const tags = await readTags(read, ref, partition);
       return readGlueSession(read, ref, tags);
@@ -55,6 +57,7 @@ const DELETE: EndVerb = {
 };
 
 interface EndCall extends EndVerb {
+  readonly call: MemberCall;
   readonly read: RetriedRead;
 }
 
@@ -63,12 +66,12 @@ interface EndCall extends EndVerb {
  * id, so after a refusal GetSession is asked. Throws what is worth a retry.
  * https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html
  */
-async function end(client: GlueClient, ref: SessionRef, call: EndCall): Promise<StopResult> {
+async function end(ref: SessionRef, { call, read, ...verb }: EndCall): Promise<StopResult> {
   try {
-    await call.send(client, ref.id);
+    await call(ref, (client) => verb.send(client, ref.id));
     return { kind: 'stopped' };
   } catch (error) {
-    const denied = deniedBy(error, call.action, ref);
+    const denied = deniedBy(error, verb.action, ref);
     if (denied !== null) return { kind: 'denied', error: denied };
     switch (errorName(error)) {
       case 'EntityNotFoundException':
@@ -77,7 +80,7 @@ async function end(client: GlueClient, ref: SessionRef, call: EndCall): Promise<
         return { kind: 'too-early', status: null };
       case 'IllegalSessionStateException':
       case 'InvalidInputException':
-        return lookInto(call.read, ref, error);
+        return lookInto(read, ref, error);
       default:
         if (error instanceof Error && isThrottle(error)) return { kind: 'throttled', error };
         throw error;

@@ -1,7 +1,7 @@
 import { GetSessionCommand, ListSessionsCommand } from '@aws-sdk/client-glue';
 import type { GetResult, ListResult, Place, SessionRef } from '@glue-session-guard/guard';
 import { fromGlueSession } from '@glue-session-guard/session';
-import { deniedBy, errorName } from '../sdk/aws-error';
+import { deniedBy, errorName, isRegionNotEnabled } from '../sdk/aws-error';
 import { nextPage } from '../sdk/pages';
 import type { Tags } from './glue-tags';
 import type { RetriedRead } from './retry-denied';
@@ -45,6 +45,7 @@ export async function listGlueSessions(read: RetriedRead, place: Place, next?: s
     const following = nextPage(NextToken);
     return { kind: 'page', sessions, ...(following !== undefined && { next: following }) };
   } catch (error) {
+    if (isRegionNotEnabled(error)) return { kind: 'not-enabled', error };
     const denied = deniedBy(error, 'glue:ListSessions', place);
     if (denied !== null) return { kind: 'denied', error: denied };
     throw error;

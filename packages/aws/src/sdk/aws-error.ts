@@ -1,4 +1,4 @@
-import type { SessionRef } from '@glue-session-guard/guard';
+import type { Place, SessionRef } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 
@@ -44,6 +44,31 @@ export function isCredentialsRejected(error: unknown): boolean {
   return REJECTED.has(errorName(error));
 }
 
+const REGION_CLOSED = new Set(['InvalidClientTokenId', 'OptInRequired', 'UnrecognizedClientException']);
+
+/** Whether AWS may refuse the call because the account has not enabled the Region: where fresh credentials meet it, it does. */
+export function isRegionClosed(error: unknown): boolean {
+  return REGION_CLOSED.has(errorName(error));
+}
+
+/** No call of a place can be answered. */
+export function regionNotEnabled(error: unknown, { account, region }: Place): GuardError {
+  return new GuardError(
+    'GSG_MEMBER_REGION_NOT_ENABLED',
+    `the Region ${region} is not enabled in account ${account}: ${errorMessage(error)}`,
+    {
+      cause: error,
+      hint: `Nothing, if nobody there is to use the Region: write \`regions:\` without ${region} into the limit file of its OU, and it is swept no more. Else enable the Region in the account.`,
+      facts: { account, region },
+    },
+  );
+}
+
+/** Whether an error says that the account has not enabled the Region. */
+export function isRegionNotEnabled(error: unknown): error is GuardError {
+  return error instanceof GuardError && error.code === 'GSG_MEMBER_REGION_NOT_ENABLED';
+}
+
 /** How many times the SDK sent a call before it threw this error; 1 when the error does not say. */
 export function attemptsOf(error: unknown): number {
   const parsed = attempted.safeParse(error);
@@ -53,7 +78,8 @@ export function attemptsOf(error: unknown): number {
 const attempted = z.object({ $metadata: z.object({ attempts: z.number() }) });
 
 /**
- * The coded error when a call in a member account was denied, by STS or by the service; null for every other error.
+ * The coded error when a call in a member account was denied, by STS or by the service, or cannot be made because the Region
+ * is not enabled there; null for every other error.
  * @param action the IAM action that the call needs: `glue:StopSession`
  */
 export function deniedBy(
@@ -62,6 +88,7 @@ export function deniedBy(
   { account, region }: Pick<SessionRef, 'account' | 'region'>,
 ): GuardError | null {
   if (error instanceof GuardError && error.code === 'GSG_ASSUME_ROLE_DENIED') return error;
+  if (isRegionNotEnabled(error)) return error;
   if (!isDenied(error)) return null;
   return new GuardError(
     action.startsWith('glue:') ? 'GSG_GLUE_DENIED' : 'GSG_MEMBER_DENIED',

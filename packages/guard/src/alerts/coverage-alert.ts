@@ -2,6 +2,7 @@ import { printable } from '@glue-session-guard/problem';
 import type { Alert } from '../alert';
 import type { Finding, FindingKind } from '../coverage/coverage-facts';
 import type { Digest } from '../coverage/digest';
+import { isHarmless } from '../coverage/is-harmless';
 import { RUNBOOK } from './runbook';
 
 /** A mail that nobody reads to its end, and SNS takes 256 KB: the rest is in `gsg coverage`. */
@@ -15,6 +16,10 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
   NoRole: {
     title: 'The guard role cannot be assumed: no session can be stopped here',
     next: 'Look at the stack instances of the access StackSet in these accounts, and for an SCP that denies sts:AssumeRole.',
+  },
+  RegionNotEnabled: {
+    title: 'The Region is not enabled in the account',
+    next: 'Nothing, if nobody there is to use the Region; it is looked at by each sweep, and never told again. To sweep it no more, write `regions:` without it into the limit file of the OU. If sessions are to run there, enable the Region in the account.',
   },
   NotDeployed: {
     title: 'Neither rule nor limits are there',
@@ -69,7 +74,7 @@ export function coverageAlert({ news, cleared, sightings }: Digest, names: Names
   }));
   return {
     kind: 'coverage',
-    severity: news.length === 0 ? 'info' : 'warning',
+    severity: news.every(isHarmless) ? 'info' : 'warning',
     subject: headline,
     headline,
     summary: [`${sightings.length} findings stand now. The whole table: npm run -s gsg -- coverage`],
@@ -103,6 +108,7 @@ const KINDS: readonly FindingKind[] = [
   'HistoryDenied',
   'NotSeen',
   'LimitsDrift',
+  'RegionNotEnabled',
 ];
 
 function lines(findings: readonly Finding[], names: Names): string[] {

@@ -5,7 +5,8 @@ export const HEARD_BEHIND_MS = 3600_000;
 export interface CoverageFacts {
   readonly account: string;
   readonly region: string;
-  readonly role: 'assumable' | 'denied' | 'unknown';
+  /** `not-enabled`: the account has not enabled the Region, so that AWS answers no call there. */
+  readonly role: 'assumable' | 'denied' | 'not-enabled' | 'unknown';
   /** The forwarding rule, against what the StackSet made. */
   readonly rule:
     | 'enabled'
@@ -33,6 +34,8 @@ export interface CoverageFacts {
 export type FindingKind =
   | 'NotDeployed'
   | 'NoRole'
+  /** The account has not enabled the Region. */
+  | 'RegionNotEnabled'
   | 'RuleMissing'
   /** The forwarding rule is there and does not forward what it should, or not to the hub. */
   | 'RuleAltered'

@@ -54,6 +54,8 @@ describe('a finding that was told', () => {
     ['nobody got there', 'NoRole', undefined],
     ['nobody got there again', 'NotSeen', undefined],
     ['the role was not tried', 'NoRole', { role: 'unknown' }],
+    ['the Region is not enabled any more', 'RuleDisabled', { role: 'not-enabled', rule: 'unknown' }],
+    ['the role was not tried again', 'RegionNotEnabled', { role: 'unknown' }],
     ['nobody is let in any more', 'NotSeen', { role: 'denied', rule: 'unknown' }],
     ['the role is denied', 'RuleDisabled', { role: 'denied', rule: 'unknown' }],
     ['the rule could not be read', 'RuleDisabled', { rule: 'unknown' }],
@@ -75,6 +77,8 @@ describe('a finding that was told', () => {
     ['the copies are right, though the rule cannot be read', 'LimitsDrift', { rule: 'unknown' }],
     ['the rule is there', 'NotDeployed', { limits: 'missing', usageProfile: 'missing' }],
     ['somebody got there', 'NotSeen', { rule: 'disabled' }],
+    ['the Region was enabled', 'RegionNotEnabled', {}],
+    ['the role lets in where the Region is not enabled', 'NoRole', { role: 'not-enabled' }],
   ])('is cleared when %s', (_, kind, seen) => {
     const { told, cleared } = after(kind, seen);
     expect(cleared).toEqual([told.finding]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { SOUND_FACTS } from '../testing';
 import type { CoverageFacts } from './coverage-facts';
 import { findingsOf } from './findings-of';
+import { isHarmless } from './is-harmless';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const sound = { ...SOUND_FACTS, sweptAt: NOW };
@@ -19,6 +20,7 @@ describe('findingsOf', () => {
       { role: 'denied', rule: 'unknown', limits: 'unknown' },
       ['NoRole'],
     ],
+    ['a Region that is not enabled', { region: 'eu-south-2', role: 'not-enabled' }, ['RegionNotEnabled']],
     ['a role that could not be tried', { role: 'unknown' }, ['NotSeen']],
     ['no rule', { rule: 'missing' }, ['RuleMissing']],
     ['a rule to somewhere else', { rule: 'wrong-target' }, ['RuleAltered']],
@@ -40,6 +42,16 @@ describe('findingsOf', () => {
     ['several at once', { rule: 'disabled', limits: 'different' }, ['RuleDisabled', 'LimitsDrift']],
   ])('%s', (_, change, expected) => {
     expect(kinds(change)).toEqual(expected);
+  });
+
+  test.each([
+    ['eu-south-2', true],
+    ['eu-west-1', false],
+    ['us-gov-west-1', false],
+  ])('of a Region that is not enabled (%s), knows whether it may be: %s', (region, isKnown) => {
+    const [finding] = findingsOf({ ...sound, region, role: 'not-enabled' });
+    expect(finding?.text.startsWith('the Region is not enabled')).toBe(isKnown);
+    expect(finding && isHarmless(finding)).toBe(isKnown);
   });
 
   test.each([

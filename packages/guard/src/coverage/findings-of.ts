@@ -1,3 +1,4 @@
+import { canBeDisabled } from '@glue-session-guard/limits';
 import type { CoverageFacts, Finding, FindingKind } from './coverage-facts';
 
 /** CloudTrail reaches EventBridge within minutes; a session this old without an event says that none will come. */
@@ -18,6 +19,7 @@ function found(facts: CoverageFacts): Found {
   const { role, rule, limits, usageProfile } = facts;
   if (role === 'denied')
     return [['NoRole', 'the guard role cannot be assumed: no session can be stopped here']];
+  if (role === 'not-enabled') return [['RegionNotEnabled', notEnabled(facts.region)]];
   if (role === 'unknown') return [['NotSeen', 'the guard role could not be tried']];
   const noProfile = usageProfile === 'missing' || usageProfile === 'not-offered';
   const nothingThere = rule === 'missing' && limits === 'missing' && noProfile;
@@ -33,6 +35,12 @@ function found(facts: CoverageFacts): Found {
     ...historyFindings(facts),
     ...silence(facts),
   ];
+}
+
+function notEnabled(region: string): string {
+  return canBeDisabled(region)
+    ? 'the Region is not enabled in this account, so that nobody can start a session here'
+    : 'AWS answers as if the Region were not enabled, although every account has it: no session can be seen or stopped here';
 }
 
 function historyFindings({ history }: CoverageFacts): Found {

@@ -16,7 +16,9 @@ export function isMended(
   switch (kind) {
     case 'NotSeen':
     case 'NoRole':
-      return role === 'assumable';
+      return role === 'assumable' || role === 'not-enabled';
+    case 'RegionNotEnabled':
+      return role === 'assumable' || role === 'denied';
     case 'NotDeployed':
       return [rule, limits, usageProfile].some((copy) => !NOT_THERE.includes(copy));
     case 'RuleMissing':

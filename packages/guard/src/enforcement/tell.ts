@@ -2,6 +2,7 @@ import type { LimitName } from '@glue-session-guard/limits';
 import { sessionAlert } from '../alerts/session-alert';
 import type { Decision } from '../decision/decide';
 import type { Verdict } from '../decision/verdict';
+import type { Failure } from '../ledger/failure';
 import type { LedgerKey, Outcome, ToldBefore } from '../ledger/ledger-record';
 import type { Ended } from './end-session';
 import type { Case } from './gather-facts';
@@ -72,6 +73,12 @@ function finished({ session, decision }: Case, ending: Ended, alerted: boolean):
     outcome: ending.outcome,
     alerted,
     ...(ending.tagging === undefined ? {} : { tagging: ending.tagging }),
-    ...(ending.deadLetter === undefined ? {} : { deadLetter: ending.deadLetter }),
+    ...deadLetterOf(ending),
   };
+}
+
+/** In a Region that the account has not enabled no redrive stops anything: the alert says so, and nothing is kept for one. */
+function deadLetterOf({ deadLetter }: Ended): { readonly deadLetter?: Failure } {
+  if (deadLetter === undefined || deadLetter.code === 'GSG_MEMBER_REGION_NOT_ENABLED') return {};
+  return { deadLetter };
 }

@@ -1,5 +1,6 @@
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import { applied, fromGlueSession, type SessionStatus } from '@glue-session-guard/session';
+import { placeKey } from '../place';
 import type { GetResult, GlueSessions, ListResult, SessionRef, StopResult, TagResult } from '../ports';
 import type { SessionRequest } from './session-request';
 import type { VirtualClock } from './virtual-clock';
@@ -32,6 +33,8 @@ export interface MemoryGlue extends GlueSessions {
   tags(ref: SessionRef): Readonly<Record<string, string>>;
   /** Accounts whose guard role cannot be assumed, for scenarios. */
   readonly locked: Set<string>;
+  /** Regions that an account has not enabled, each by its `placeKey`, for scenarios. */
+  readonly disabled: Set<string>;
   /** How often each call was made, in the order of first use. */
   readonly calls: Map<keyof GlueSessions, number>;
 }
@@ -40,15 +43,18 @@ export interface MemoryGlue extends GlueSessions {
 export function memoryGlue(clock: VirtualClock): MemoryGlue {
   const sessions = new Map<string, Kept>();
   const locked = new Set<string>();
+  const disabled = new Set<string>();
   const calls: MemoryGlue['calls'] = new Map();
   const find = (ref: SessionRef) => sessions.get(keyOf(ref));
   const enter = (call: keyof GlueSessions, ref: SessionRef): GuardError | null => {
     calls.set(call, (calls.get(call) ?? 0) + 1);
-    return locked.has(ref.account) ? noRole(ref) : null;
+    if (locked.has(ref.account)) return noRole(ref);
+    return disabled.has(placeKey(ref)) ? notEnabled(ref) : null;
   };
 
   return {
     locked,
+    disabled,
     calls,
     create: (ref, request, life) => {
       const createdAt = life.createdAt ?? clock.now();
@@ -82,7 +88,7 @@ export function memoryGlue(clock: VirtualClock): MemoryGlue {
     listSessions: async (where, next) => {
       const denied = enter('listSessions', { ...where, id: '' });
       return denied
-        ? { kind: 'denied', error: denied }
+        ? { kind: locked.has(where.account) ? 'denied' : 'not-enabled', error: denied }
         : list(sessions, { where, start: Number(next ?? 0) }, clock.now());
     },
     tagSession: async (ref, tags) => {
@@ -174,6 +180,14 @@ function noRole({ account }: SessionRef): GuardError {
     {
       hint: 'Check that the access StackSet reached the account and that its guard role still trusts the hub.',
     },
+  );
+}
+
+function notEnabled({ account, region }: SessionRef): GuardError {
+  return new GuardError(
+    'GSG_MEMBER_REGION_NOT_ENABLED',
+    `the Region ${region} is not enabled in account ${account}`,
+    { hint: 'Enable the Region in the account, or leave it out of `regions:` in the limit file of its OU.' },
   );
 }
 

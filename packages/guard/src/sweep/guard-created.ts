@@ -40,7 +40,7 @@ export async function createdAbout(
   let next: string | undefined;
   do {
     const page = await ports.glue.listSessions(place, next);
-    if (page.kind === 'denied') return { kind: 'denied', failure: failureOf(page.error) };
+    if (page.kind !== 'page') return { kind: 'denied', failure: failureOf(page.error) };
     for (const item of page.sessions)
       if (item.kind === 'session' && item.session.createdAt >= from && item.session.createdAt <= to)
         sessions.push(item.session);

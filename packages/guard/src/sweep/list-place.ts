@@ -7,7 +7,7 @@ import type { GlueSessions } from '../ports';
 export type PlaceListing =
   | { readonly kind: 'whole'; readonly items: readonly ParsedGlueSession[] }
   | {
-      readonly kind: 'partly' | 'denied';
+      readonly kind: 'partly' | 'denied' | 'not-enabled';
       readonly items: readonly ParsedGlueSession[];
       readonly error: GuardError;
     };
@@ -22,7 +22,7 @@ export async function listPlace(
   let next: string | undefined;
   do {
     const page = await glue.listSessions(place, next);
-    if (page.kind === 'denied') return { kind: 'denied', items, error: page.error };
+    if (page.kind !== 'page') return { kind: page.kind, items, error: page.error };
     items.push(...page.sessions);
     next = page.next;
     if (next !== undefined && tokens.has(next))

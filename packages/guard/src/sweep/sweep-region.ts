@@ -4,7 +4,7 @@ import { askOnce } from '../enforcement/ask-connections';
 import type { OpenSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
 import { inParallel } from './in-parallel';
-import { listPlace } from './list-place';
+import { listPlace, type PlaceListing } from './list-place';
 import { refreshConnections } from './refresh-connections';
 import { type CreatorSearch, seekCreators } from './seek-creators';
 import { type Listing, settleOpen } from './settle-open';
@@ -21,8 +21,8 @@ import { inVisitOrder } from './visit-order';
 /** What one sweep of one account in one Region found. */
 export interface RegionSweep {
   readonly where: Place;
-  /** `denied`: nothing could be listed. */
-  readonly role: 'assumable' | 'denied';
+  /** `denied`: nothing could be listed. `not-enabled`: the account has not enabled the Region. */
+  readonly role: 'assumable' | 'denied' | 'not-enabled';
   readonly denied?: GuardError;
   /** Sessions listed, whatever their state. */
   readonly listed: number;
@@ -56,14 +56,26 @@ export async function sweepRegion(where: Place, owner: string, context: SweepCon
   const history = await lookAtSought(where, looking);
   // After the listing: what still runs was dealt with by then.
   await settleAll(open, looking, listing.kind === 'whole');
-  if (listing.kind !== 'denied') failures.push(...(await refreshConnections(where, askNetwork, context)));
+  const access = accessOf(listing);
+  if (access.role === 'assumable') failures.push(...(await refreshConnections(where, askNetwork, context)));
   if (listing.kind === 'partly') failures.push({ sessionId: null, error: listing.error });
   return {
     where,
-    ...(listing.kind === 'denied' ? { role: 'denied', denied: listing.error } : { role: 'assumable' }),
+    ...access,
     history,
     ...sweep,
   };
+}
+
+function accessOf(listing: PlaceListing): Pick<RegionSweep, 'role' | 'denied'> {
+  switch (listing.kind) {
+    case 'whole':
+    case 'partly':
+      return { role: 'assumable' };
+    case 'denied':
+    case 'not-enabled':
+      return { role: listing.kind, denied: listing.error };
+  }
 }
 
 /** Those whose creators have to be sought are looked at last, and break their limits more often than any others. */

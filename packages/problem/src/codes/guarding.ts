@@ -10,6 +10,12 @@ export const GUARDING = {
       whatToDo:
         'Check that the access StackSet has a current stack in the account and that no SCP denies sts:AssumeRole.',
     },
+    GSG_MEMBER_REGION_NOT_ENABLED: {
+      meaning:
+        'An account has not enabled a watched Region, so that AWS answers no call there: nobody can start a session, and one that ran when the Region was disabled cannot be stopped.',
+      whatToDo:
+        'Nothing, if nobody there is to use the Region. To sweep it no more, write `regions:` without it into the limit file of the OU; else enable the Region in the account.',
+    },
     GSG_GLUE_DENIED: {
       meaning: 'Glue refused a call that was made with the guard role of an account.',
       whatToDo: "Check the guard role's policy in the account, the SCPs and permissions boundaries above it.",
