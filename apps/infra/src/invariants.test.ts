@@ -119,6 +119,33 @@ describe('every template', () => {
     }
   });
 
+  test('leaves nothing of a first deployment that fails, but what is protected from deletion', () => {
+    const kept = Object.values(synthesized.templates).flatMap(({ Resources }) =>
+      Object.values(Resources).filter(
+        ({ DeletionPolicy }) => DeletionPolicy !== undefined && DeletionPolicy !== 'Delete',
+      ),
+    );
+    const policies = kept.map(({ Type, Properties, DeletionPolicy, UpdateReplacePolicy }) => [
+      Type,
+      Properties.DeletionProtectionEnabled === true,
+      DeletionPolicy,
+      UpdateReplacePolicy,
+    ]);
+    expect(policies).toEqual([
+      ['AWS::KMS::Key', false, 'RetainExceptOnCreate', 'Retain'],
+      ['AWS::DynamoDB::Table', true, 'Retain', 'Retain'],
+    ]);
+  });
+
+  test('says of everything that holds data whether it stays', () => {
+    const silent = Object.values(synthesized.templates).flatMap(({ Resources }) =>
+      Object.entries(Resources).filter(
+        ([, { Type, DeletionPolicy }]) => HOLDS_DATA.has(Type) && DeletionPolicy === undefined,
+      ),
+    );
+    expect(silent.map(([id]) => id)).toEqual([]);
+  });
+
   test('rolls every StackSet out to organizational units, removes it from accounts that leave, and tolerates some failures', () => {
     for (const { Properties } of everywhere('AWS::CloudFormation::StackSet')) {
       expect(Properties).toMatchObject({
@@ -194,6 +221,14 @@ test('a wildcard permission in a member template stops the synthesis', () => {
   });
   expect(() => app.synth()).toThrow(/AwsSolutions-IAM5\[Action::s3:\*\]/);
 });
+
+/** What CloudFormation would delete with the stack where nothing is said, or keep after a failure. */
+const HOLDS_DATA = new Set([
+  'AWS::DynamoDB::Table',
+  'AWS::KMS::Key',
+  'AWS::Logs::LogGroup',
+  'AWS::S3::Bucket',
+]);
 
 function pathsTo(text: string, node: unknown, path: string): string[] {
   if (typeof node === 'string') return node.includes(text) ? [path] : [];

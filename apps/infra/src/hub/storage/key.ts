@@ -13,8 +13,8 @@ export function hubKey(scope: Construct): Key {
     alias: KEY_ALIAS,
     description: 'Glue Session Guard: queues, tables, alerts and logs of the hub',
     enableKeyRotation: true,
-    // The ledger outlives the stack, and is unreadable without its key.
-    removalPolicy: RemovalPolicy.RETAIN,
+    // The ledger outlives the stack, and is unreadable without its key. Of a first deployment that fails nothing was encrypted yet.
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   for (const statement of serviceStatements(Stack.of(scope))) key.addToResourcePolicy(statement);
   return key;
