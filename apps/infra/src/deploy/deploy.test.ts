@@ -19,6 +19,7 @@ function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222
       done.push(`cdk ${args.join(' ')}`);
       return 0;
     },
+    rollout: () => ({ failedInstances: async () => [] }),
     say: (lines) => said.push(...lines),
     ...change,
   };
@@ -57,4 +58,29 @@ describe('npm run deploy', () => {
     const { steps } = stepsWith({ runCdk: () => 3 });
     expect(await deploy(steps, [])).toBe(3);
   });
+
+  const REFUSING = {
+    stackSet: 'glue-session-guard-access',
+    account: '333333333333',
+    region: 'eu-west-1',
+    status: 'FAILED',
+    reason: 'an SCP denies iam:CreateRole',
+  };
+
+  test.each([0, 3])(
+    'lists the accounts that refused, and fails for them, where the CDK ends with %i',
+    async (cdk) => {
+      const asked: string[] = [];
+      const rollout = ({ hub }: typeof CONFIG) => ({
+        failedInstances: async (prefix: string) => {
+          asked.push(`${prefix} in ${hub.region}`);
+          return [REFUSING];
+        },
+      });
+      const { steps, said } = stepsWith({ rollout, runCdk: () => cdk });
+      expect(await deploy(steps, [])).toBe(cdk || 1);
+      expect(asked).toEqual(['glue-session-guard- in eu-west-1']);
+      expect(said.join('\n')).toContain('333333333333 eu-west-1 FAILED: an SCP denies iam:CreateRole');
+    },
+  );
 });

@@ -1,7 +1,11 @@
+import type { Rollout } from '@glue-session-guard/aws/rollout';
+import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { errorText } from '@glue-session-guard/problem';
 import type { AppProps } from '../app';
 import type { LoadedConfig, ReadyConfig } from '../config/load-config';
+import { PREFIX } from '../names/names';
 import { checkPrerequisites, type DeployPrerequisites } from './check-prerequisites';
+import { failedInstances } from './failed-instances';
 
 export interface DeploySteps {
   load(): LoadedConfig;
@@ -10,11 +14,14 @@ export interface DeploySteps {
   synthesize(props: ReadyConfig & Pick<AppProps, 'managementAccountId'>): readonly string[];
   /** @returns its exit code */
   runCdk(args: readonly string[]): number;
+  /** Asks StackSets in the hub's Region. */
+  rollout(config: OrganizationConfig): Rollout;
   say(lines: readonly string[]): void;
 }
 
 /**
- * Validate, ask AWS what is missing, synthesize, deploy. Nothing is changed before everything that can be known is right.
+ * Validate, ask AWS what is missing, synthesize, deploy, and list the accounts that refused. Nothing is changed before everything that
+ * can be known is right.
  *
  * @param args handed to `cdk deploy` as they are
  * @returns the exit code
@@ -34,5 +41,8 @@ export async function deploy(steps: DeploySteps, args: readonly string[]): Promi
   }
   const { managementAccountId } = prerequisites;
   steps.say(steps.synthesize({ ...loaded.ready, managementAccountId }));
-  return steps.runCdk(['deploy', '--all', ...args]);
+  const exitCode = steps.runCdk(['deploy', '--all', ...args]);
+  const refused = failedInstances(await steps.rollout(config).failedInstances(`${PREFIX}-`), config);
+  steps.say(refused.flatMap((error) => errorText(error)));
+  return exitCode === 0 && refused.length > 0 ? 1 : exitCode;
 }

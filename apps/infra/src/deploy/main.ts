@@ -1,4 +1,5 @@
 import { createDeployChecks } from '@glue-session-guard/aws/deploy-checks';
+import { createRollout } from '@glue-session-guard/aws/rollout';
 import { loadConfig } from '../config/load-config';
 import { isDebugging, readSettings } from '../config/settings';
 import { synthesize } from '../synthesize';
@@ -15,6 +16,7 @@ function deploySteps(): DeploySteps {
     prerequisites: createDeployChecks,
     synthesize: (props) => synthesize({ ...settings, ...props }),
     runCdk: (args) => runCdk(settings.outdir, args),
+    rollout: ({ hub }) => createRollout(hub.region, hub.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF'),
     say,
   };
 }

@@ -33,6 +33,12 @@ export const DEPLOYING = {
         'The hub account and Region were not bootstrapped for the CDK, or by a release that is too old.',
       whatToDo: 'Run the command of the hint as the hub account.',
     },
+    GSG_STACK_INSTANCES_FAILED: {
+      meaning:
+        'The deployment went through, and a StackSet could not bring its stack into some accounts: the guard may be blind there.',
+      whatToDo:
+        'Read the reason beside each account, such as an SCP that denies a call; fix it there, then run the command of the hint.',
+    },
     GSG_TOO_MANY_ENROLLED: {
       meaning: '`enrol` names more OUs than one operation of StackSets takes.',
       whatToDo: 'Enrol an OU above them, or the root.',

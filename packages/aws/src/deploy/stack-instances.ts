@@ -1,0 +1,104 @@
+import {
+  type CallAs,
+  type CloudFormationClient,
+  ListStackInstancesCommand,
+  ListStackSetsCommand,
+} from '@aws-sdk/client-cloudformation';
+import * as z from 'zod';
+import { allPages } from '../sdk/pages';
+
+/** A stack that StackSets could not bring up to date in an account. */
+export interface FailedStackInstance {
+  readonly stackSet: string;
+  readonly account: string;
+  readonly region: string;
+  /** The OU by which the account was targeted; absent where AWS does not say. */
+  readonly organizationalUnit?: string;
+  /** `FAILED`, `CANCELLED` (not tried: too many others failed) or `INOPERABLE`. */
+  readonly status: string;
+  readonly reason: string;
+}
+
+export interface OwnStackSets {
+  /** What the names of our StackSets begin with. */
+  readonly namePrefix: string;
+  readonly callAs: CallAs;
+}
+
+/**
+ * What is not in order in the accounts, StackSet by StackSet. AWS calls an operation successful although instances failed, as long as
+ * they are within its tolerance.
+ */
+export async function failedStackInstances(
+  cloudFormation: CloudFormationClient,
+  own: OwnStackSets,
+): Promise<FailedStackInstance[]> {
+  const names = await stackSetNames(cloudFormation, own);
+  const failed: FailedStackInstance[] = [];
+  // One after the other: CloudFormation throttles these calls for the account as a whole.
+  for (const name of names) failed.push(...(await failedOf(cloudFormation, name, own.callAs)));
+  return failed;
+}
+
+const stackSets = z.object({
+  Summaries: z.array(z.object({ StackSetName: z.string() })).default([]),
+  NextToken: z.string().optional(),
+});
+
+/** The names of our StackSets that stand. */
+async function stackSetNames(
+  cloudFormation: CloudFormationClient,
+  { namePrefix, callAs: CallAs }: OwnStackSets,
+): Promise<string[]> {
+  const all = await allPages(async (NextToken: string | undefined) => {
+    const command = new ListStackSetsCommand({ Status: 'ACTIVE', CallAs, NextToken });
+    const page = stackSets.parse(await cloudFormation.send(command));
+    return { items: page.Summaries, next: page.NextToken };
+  });
+  return all.map(({ StackSetName }) => StackSetName).filter((name) => name.startsWith(namePrefix));
+}
+
+const FAILED = new Set(['FAILED', 'CANCELLED', 'INOPERABLE']);
+
+const instances = z.object({
+  Summaries: z
+    .array(
+      z.object({
+        Account: z.string(),
+        Region: z.string(),
+        OrganizationalUnitId: z.string().optional(),
+        StackInstanceStatus: z.object({ DetailedStatus: z.string().optional() }).optional(),
+        StatusReason: z.string().optional(),
+      }),
+    )
+    .default([]),
+  NextToken: z.string().optional(),
+});
+
+async function failedOf(
+  cloudFormation: CloudFormationClient,
+  stackSet: string,
+  CallAs: CallAs,
+): Promise<FailedStackInstance[]> {
+  const all = await allPages(async (NextToken: string | undefined) => {
+    const command = new ListStackInstancesCommand({ StackSetName: stackSet, CallAs, NextToken });
+    const page = instances.parse(await cloudFormation.send(command));
+    return { items: page.Summaries, next: page.NextToken };
+  });
+  return all.flatMap((instance) => {
+    const status = instance.StackInstanceStatus?.DetailedStatus ?? '';
+    if (!FAILED.has(status)) return [];
+    return [
+      {
+        stackSet,
+        account: instance.Account,
+        region: instance.Region,
+        ...(instance.OrganizationalUnitId !== undefined && {
+          organizationalUnit: instance.OrganizationalUnitId,
+        }),
+        status,
+        reason: instance.StatusReason ?? 'AWS gave no reason',
+      },
+    ];
+  });
+}
