@@ -56,7 +56,13 @@ describe('stacks in accounts that failed', () => {
   });
 
   test('are those not tried as well, and those that StackSets gave up on; not those of suspended accounts', async () => {
-    const statuses: StackInstanceDetailedStatus[] = ['SUCCEEDED', 'CANCELLED', 'INOPERABLE', 'SKIPPED_SUSPENDED_ACCOUNT', 'RUNNING'];
+    const statuses: StackInstanceDetailedStatus[] = [
+      'SUCCEEDED',
+      'CANCELLED',
+      'INOPERABLE',
+      'SKIPPED_SUSPENDED_ACCOUNT',
+      'RUNNING',
+    ];
     cloudFormation
       .on(ListStackSetsCommand)
       .resolves({ Summaries: [{ StackSetName: 'glue-session-guard-access' }] });
