@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
 import * as z from 'zod';
 import { secondsOf } from './cpu-time';
 import { type Figure, rounded } from './figure';
@@ -21,7 +22,7 @@ const EMPTY = `
  * rules, which most of the time goes to, and none of ours.
  */
 export function synthFigures(): Figure[] {
-  const empty = synth(EMPTY, join(ROOT, 'config'));
+  const empty = synth(EMPTY, SAMPLE_ORGANIZATION);
   const over = (name: string, config: string, target: number): Figure => ({
     name,
     value: rounded(synth(OURS, config) / empty),
@@ -30,7 +31,7 @@ export function synthFigures(): Figure[] {
     better: 'lower',
   });
   return [
-    over('synth.sampleVsEmptyApp', join(ROOT, 'config'), 3),
+    over('synth.sampleVsEmptyApp', SAMPLE_ORGANIZATION, 3),
     over('synth.200filesVsEmptyApp', manyLimitFiles(200), 4),
     { name: 'synth.emptyApp', value: rounded(empty), unit: 's', better: 'lower' },
   ];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileConfig, LIMIT_NAMES, readConfigFolder } from '@glue-session-guard/limits';
+import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { limitsPage } from './limits-page';
@@ -42,7 +43,7 @@ describe('docs', () => {
   test("the README's limit file has no problem", () => {
     const yaml = /```yaml\n(# config\/limits\/analytics[\s\S]*?)```/.exec(read('README.md'))?.[1] ?? '';
     expect(parse(yaml)).toHaveProperty('limits.maxWorkers', 10);
-    const files = readConfigFolder(join(ROOT, 'config'));
+    const files = readConfigFolder(SAMPLE_ORGANIZATION);
     const replaced = files.limits.map((file) =>
       file.path === 'limits/analytics/limits.yaml' ? { ...file, text: yaml } : file,
     );

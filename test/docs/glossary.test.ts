@@ -43,7 +43,11 @@ describe('docs/glossary.md', () => {
   });
 
   test('names only what is in the code', () => {
-    const files = [...SOURCES, 'config/organization.yaml', 'config/limits/limits.yaml'];
+    const files = [
+      ...SOURCES,
+      'test/sample-organization/organization.yaml',
+      'test/sample-organization/limits/limits.yaml',
+    ];
     // names.ts puts the prefix before the names of what is deployed, and the id of an OU after those of what each OU has.
     const code = files
       .map(read)

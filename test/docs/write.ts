@@ -10,5 +10,5 @@ const ROOT = join(__dirname, '../..');
 writeFileSync(join(ROOT, 'docs/limits.md'), limitsPage());
 writeFileSync(join(ROOT, 'docs/errors.md'), errorsPage());
 for (const [name, text] of Object.entries(jsonSchemas())) {
-  writeFileSync(join(ROOT, 'config/schema', name), text);
+  writeFileSync(join(ROOT, 'docs/schema', name), text);
 }

@@ -2,12 +2,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { type Clients, clientsOf } from '../e2e/harness/clients';
 import { type Ran, runGsg } from '../e2e/harness/gsg';
 import { startMoto } from '../e2e/harness/moto-server';
 import { HUB_TEMPLATE } from './hub-template';
 
-const ROOT = join(__dirname, '../..');
 const REGION = 'eu-west-1';
 /** moto's own account: no proxy tells accounts apart here. */
 const ACCOUNT = '123456789012';
@@ -49,7 +49,7 @@ export async function createHub(): Promise<Hub> {
 /** The sample organization, with moto's account as its hub. */
 function sampleConfig(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gsg-operations-'));
-  cpSync(join(ROOT, 'config'), folder, { recursive: true });
+  cpSync(SAMPLE_ORGANIZATION, folder, { recursive: true });
   const file = join(folder, 'organization.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('"222222222222"', `"${ACCOUNT}"`));
   return folder;

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from './testing/config';
 import { eventFile, eventLine } from './testing/events';
@@ -9,7 +10,8 @@ import { eventFile, eventLine } from './testing/events';
 const ROOT = join(__dirname, '../../..');
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 
-const { NO_COLOR: _, FORCE_COLOR: __, ...PLAIN_ENV } = process.env;
+const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
+const PLAIN_ENV = { ...environment, GSG_CONFIG: SAMPLE_ORGANIZATION };
 
 /** No credentials, and no asking around for any. */
 const NOBODY = {
@@ -36,10 +38,16 @@ function program(
 }
 
 describe('gsg as a program', () => {
-  test('finds the config folder of the workspace by itself, and no problem in it', () => {
-    const { status, stdout } = program('main.ts', ['validate', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({ config: 'config', errors: 0, warnings: 0 });
-    expect(status).toBe(0);
+  test('reads the folder that GSG_CONFIG names, and says so on standard error', () => {
+    const { status, stdout, stderr } = program('main.ts', ['validate', '--json']);
+    const config = 'test/sample-organization';
+    expect(JSON.parse(stdout)).toMatchObject({ config, errors: 0, warnings: 0 });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: `config folder: ${config}\n` });
+  });
+
+  test('reads config/ of the workspace where nothing names a folder', () => {
+    const { stderr } = program('main.ts', ['validate'], { env: { GSG_CONFIG: '' } });
+    expect(stderr).toBe('config folder: config\n');
   });
 
   test('ends with 3 when it could not find out, and keeps words for people off standard output', () => {
@@ -71,7 +79,9 @@ describe('gsg as a program', () => {
     const { status, stdout, stderr } = program('main.ts', ['history'], {
       env: { ...env, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
     });
-    expect(stderr).toMatch(/^GSG_CONNECTION_REFUSED: .*ECONNREFUSED.*\n {2}hint: .*AWS_ENDPOINT_URL/);
+    expect(stderr).toMatch(
+      /^config folder: .+\nGSG_CONNECTION_REFUSED: .*ECONNREFUSED.*\n {2}hint: .*AWS_ENDPOINT_URL/,
+    );
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
   });
 
@@ -90,13 +100,17 @@ describe('gsg as a program', () => {
     const events = Array.from({ length: 2_000 }, () => eventLine('within-limits')).join('\n');
     const child = spawn(process.execPath, [TSX, join(__dirname, 'main.ts'), 'simulate', '-', '--json'], {
       cwd: ROOT,
+      env: PLAIN_ENV,
     });
     child.stdout.once('data', () => child.stdout.destroy());
     const stderr: string[] = [];
     child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
     child.stdin.end(events);
     const [status] = await once(child, 'close');
-    expect({ status, stderr: stderr.join('') }).toEqual({ status: 0, stderr: '' });
+    expect({ status, stderr: stderr.join('') }).toEqual({
+      status: 0,
+      stderr: 'config folder: test/sample-organization\n',
+    });
   });
 
   test('says in one line that its output cannot be written, and ends with 3', () => {
@@ -105,9 +119,12 @@ describe('gsg as a program', () => {
     const { status, stderr } = spawnSync(process.execPath, [TSX, join(__dirname, 'main.ts'), 'validate'], {
       cwd: ROOT,
       encoding: 'utf8',
+      env: PLAIN_ENV,
       stdio: ['ignore', openSync(file, 'r'), 'pipe'],
     });
-    expect(stderr).toMatch(/^GSG_FILE_NOT_WRITTEN: the output cannot be written: EBADF: .+\n {2}hint: .+\n$/);
+    expect(stderr).toMatch(
+      /^config folder: .+\nGSG_FILE_NOT_WRITTEN: the output cannot be written: EBADF: .+\n {2}hint: .+\n$/,
+    );
     expect(status).toBe(3);
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { version } from '../package.json';
-import { gsg } from './testing/terminal';
+import { gsg, runAsTyped } from './testing/terminal';
 
 /** The names below a heading of a help text. */
 async function commandsIn(args: readonly string[], heading: string): Promise<string[]> {
@@ -37,6 +37,15 @@ test('every command takes a config folder, prints for scripts, and stands in the
 
 test('tells its version', async () => {
   expect(await gsg(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+});
+
+test.each([
+  ['the one that is named', ['--config', './mine'], './mine'],
+  ['the one of the terminal where none is named', [], '/from/the/terminal'],
+])('says on standard error which config folder it reads: %s', async (_, options, folder) => {
+  const told = await runAsTyped(['validate', ...options, '--json'], { configFolder: '/from/the/terminal' });
+  expect(told.err).toBe(`config folder: ${folder}\n`);
+  expect(JSON.parse(told.out)).toMatchObject({ config: folder });
 });
 
 test('names the nearest command for an unknown one', async () => {

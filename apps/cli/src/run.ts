@@ -2,7 +2,7 @@ import { type ErrorData, errorData } from '@glue-session-guard/problem';
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { addBrake } from './brake/command';
-import { type AddCommand, jsonText } from './command/command';
+import { type AddCommand, jsonText, sayConfigFolder } from './command/command';
 import { addCoverage } from './coverage/command';
 import { addExplain } from './explain/command';
 import { addForget } from './forget/command';
@@ -28,6 +28,7 @@ const COMMANDS: readonly AddCommand[] = [
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = EXIT.fine;
   const program = createProgram(terminal);
+  sayConfigFolder(program, terminal);
   for (const addTo of COMMANDS) {
     addTo(program, terminal, (ended) => {
       code = ended;

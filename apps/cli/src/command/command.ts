@@ -1,21 +1,27 @@
-import { join, relative } from 'node:path';
 import type { Command } from 'commander';
 import type { ExitCode, Terminal } from '../terminal/terminal';
 
 /** Adds one command to the program; what it does ends with an exit code. */
 export type AddCommand = (program: Command, terminal: Terminal, end: (code: ExitCode) => void) => void;
 
-/** The folder `config` of the workspace, as seen from where the command was called. */
-const DEFAULT_CONFIG = relative(process.cwd(), join(__dirname, '../../../../config')) || '.';
-
+/** Without it `sayConfigFolder` fills in the folder of the terminal. */
 export const CONFIG_OPTION = [
   '--config <dir>',
-  'the folder that holds organization.yaml',
-  DEFAULT_CONFIG,
+  'the folder that holds organization.yaml; else GSG_CONFIG, else config/ where you are, else the starter config/',
 ] as const;
 export const JSON_OPTION = ['--json', 'print JSON for scripts'] as const;
 
 /** Data as the JSON that `--json` prints. */
 export function jsonText(data: unknown): string {
   return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+/** Tells people on standard error which config folder a command reads: a result that is right for another folder misleads. */
+export function sayConfigFolder(program: Command, { configFolder, err }: Terminal): void {
+  program.hook('preAction', (_, action) => {
+    if (!action.options.some(({ long }) => long === '--config')) return;
+    const { config = configFolder } = action.opts<{ readonly config?: string }>();
+    action.setOptionValue('config', config);
+    err.write(`config folder: ${config}\n`);
+  });
 }

@@ -5,6 +5,6 @@ import { sampleScenery } from './sample-scenery';
 import { STORY } from './story/story';
 
 runProgram(async ({ out }) => {
-  out.write(await demoText(STORY, sampleScenery(STORY), out));
+  out.write(await demoText(STORY, sampleScenery(STORY, process.env.GSG_CONFIG), out));
   return EXIT.fine;
 });

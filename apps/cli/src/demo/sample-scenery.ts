@@ -4,11 +4,11 @@ import { loadConfig } from '../command/load-config';
 import type { Scenery } from './play/stage';
 import type { Story } from './story/beat';
 
-const SAMPLE = join(__dirname, '../../../../config');
+const SAMPLE = join(__dirname, '../../../../test/sample-organization');
 
-/** The sample config as the story's scenery. Throws `GSG_DEMO_NEEDS_SAMPLE` when the config is no longer the sample. */
-export function sampleScenery({ start, beats }: Story): Scenery {
-  const loaded = loadConfig(SAMPLE, start);
+/** A config folder as the story's scenery: the sample organization where none is named. Throws `GSG_DEMO_NEEDS_SAMPLE` when the story cannot play in it. */
+export function sampleScenery({ start, beats }: Story, folder = SAMPLE): Scenery {
+  const loaded = loadConfig(folder, start);
   if (loaded.kind === 'broken') throw needsSample('it has errors; `npm run -s gsg -- validate` lists them');
   const { organization, directory, documents } = loaded.config;
   if (organization === undefined || directory === undefined) throw needsSample('a file of it is missing');
@@ -21,7 +21,7 @@ export function sampleScenery({ start, beats }: Story): Scenery {
 }
 
 function needsSample(why: string): GuardError {
-  return new GuardError('GSG_DEMO_NEEDS_SAMPLE', `the demo plays in the sample config folder, and ${why}`, {
-    hint: 'Run it in a fresh clone. What the guard would do under your own files, `npm run -s gsg -- simulate` tells.',
+  return new GuardError('GSG_DEMO_NEEDS_SAMPLE', `the demo plays in the sample organization, and ${why}`, {
+    hint: 'Run it without --config. What the guard would do under your own files, `npm run -s gsg -- simulate` tells.',
   });
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import { ACCOUNT, OU, temporaryFolder, writeConfig } from '../testing/config';
 import { eventFile, eventLine } from '../testing/events';
@@ -158,8 +159,8 @@ exemptions:
   });
 });
 
-test('the sample config exempts its platform administrators', async () => {
-  const sample = join(__dirname, '../../../../config');
+test('the sample organization exempts its platform administrators', async () => {
+  const sample = SAMPLE_ORGANIZATION;
   const { out } = await gsg(['simulate', eventFile('platform-admin'), '--config', sample, '--json']);
   expect(JSON.parse(out)[0].verdict).toBe('exempt');
 });

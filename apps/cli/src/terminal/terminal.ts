@@ -1,3 +1,4 @@
+import { join, relative, resolve } from 'node:path';
 import type { Deployment, Operator } from '@glue-session-guard/aws/operator';
 import { errorText } from '@glue-session-guard/problem';
 import picocolors from 'picocolors';
@@ -17,6 +18,8 @@ export interface Terminal {
   readonly out: Screen;
   /** Words for people: notes and errors. */
   readonly err: Screen;
+  /** The folder that holds organization.yaml where no option names one, as seen from where the command was called. */
+  readonly configFolder: string;
   /** Milliseconds since the epoch. */
   now(): number;
   /** All of standard input. */
@@ -40,6 +43,7 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
   return {
     out: screenOf(stdout, env),
     err: screenOf(stderr, env),
+    configFolder: configFolderOf(env),
     now: Date.now,
     readInput: () => bytesOf(stdin),
     // Loaded here and not above: the AWS SDK takes longer to load than `validate` to run.
@@ -80,6 +84,12 @@ function showsColor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean
   if (isSet(env.NO_COLOR)) return false;
   if (isSet(env.FORCE_COLOR)) return env.FORCE_COLOR !== '0';
   return stream.isTTY === true && env.TERM !== 'dumb';
+}
+
+/** The launcher sets the variable to the folder that the person means: see launch/config-folder.mjs. */
+function configFolderOf({ GSG_CONFIG }: NodeJS.ProcessEnv): string {
+  const folder = isSet(GSG_CONFIG) ? resolve(GSG_CONFIG) : join(__dirname, '../../../../config');
+  return relative(process.cwd(), folder) || '.';
 }
 
 function isSet(value: string | undefined): value is string {

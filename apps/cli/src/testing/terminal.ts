@@ -13,14 +13,22 @@ export interface Ran {
 export interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly columns?: number;
+  /** The config folder where the command line names none. */
+  readonly configFolder?: string;
   /** The hub that operator commands find; without one they find none. */
   readonly hub?: Operator;
 }
 
 export const NOW = Date.UTC(2026, 10, 3, 12);
 
-/** Runs gsg in this process, without colours, at a fixed time. */
+/** Runs gsg in this process, without colours, at a fixed time. What it says of the config folder is left out of `err`. */
 export async function gsg(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const ran = await runAsTyped(args, options);
+  return { ...ran, err: ran.err.replace(/^config folder: .*\n/, '') };
+}
+
+/** The same with every word that it writes. */
+export async function runAsTyped(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const written = { out: '', err: '' };
   const keep = (stream: 'out' | 'err') =>
     screen((text) => {
@@ -29,6 +37,7 @@ export async function gsg(args: readonly string[], options: RunOptions = {}): Pr
   const code = await run(args, {
     out: keep('out'),
     err: keep('err'),
+    configFolder: options.configFolder ?? '/no/config/folder',
     now: () => NOW,
     readInput: async () => Buffer.from(options.input ?? ''),
     connectHub: async () => {

@@ -1,16 +1,16 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { loadConfig } from './load-config';
-import { WORKSPACE } from './settings';
 
 const NOW = Date.UTC(2026, 10, 23);
 let dir: string;
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'glue-session-guard-config-'));
-  cpSync(join(WORKSPACE, 'config'), dir, { recursive: true });
+  cpSync(SAMPLE_ORGANIZATION, dir, { recursive: true });
 });
 
 const rewrite = (file: string, from: RegExp, to: string) => {
@@ -20,7 +20,7 @@ const rewrite = (file: string, from: RegExp, to: string) => {
 };
 
 describe('loadConfig', () => {
-  test('hands over the sample that ships with the project', () => {
+  test('hands over the sample organization', () => {
     const loaded = loadConfig(dir, NOW);
     expect(loaded).toMatchObject({ kind: 'ready', ready: { config: { organizationId: 'o-exampleorgid' } } });
   });

@@ -6,7 +6,7 @@ export const DESTROY_USAGE: readonly string[] = [
   'npm run destroy -- --yes   the same without a question, for scripts',
   '',
   'Run it with credentials of the hub account. It reads organization.yaml alone',
-  '(GSG_CONFIG names another folder than config), says what it will delete and',
+  '(of the folder that --config DIR or GSG_CONFIG names), says what it deletes and',
   'what it keeps, and asks for the id of the organization before it begins.',
   'Exit codes: 0 gone, 1 nothing or not all of it was deleted, 2 bad usage.',
 ];

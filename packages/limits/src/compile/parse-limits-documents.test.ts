@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { GuardError } from '@glue-session-guard/problem';
 import { describe, expect, it } from '@jest/globals';
 import { readConfigFolder } from '../read/read-config-folder';
-import { NOW } from '../testing';
+import { NOW, SAMPLE_ORGANIZATION } from '../testing';
 import { compileConfig } from './compile-config';
 import { parseLimitsDocuments } from './parse-limits-documents';
 
-const { documents } = compileConfig(readConfigFolder(join(__dirname, '../../../../config')), { now: NOW });
+const { documents } = compileConfig(readConfigFolder(SAMPLE_ORGANIZATION), { now: NOW });
 
 describe('compiled documents', () => {
   it('come back from JSON as they were written', () => {

@@ -1,13 +1,13 @@
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfigFolder } from '../read/read-config-folder';
 import { resolveLimits } from '../resolve/resolve-limits';
+import { SAMPLE_ORGANIZATION } from '../testing';
 import { compileConfig } from './compile-config';
 
-const files = readConfigFolder(join(__dirname, '../../../../config'));
+const files = readConfigFolder(SAMPLE_ORGANIZATION);
 const sample = compileConfig(files, { now: Date.parse('2026-11-23') });
 
-describe('the sample config', () => {
+describe('the sample organization', () => {
   it.each(['2026-11-23', '2027-11-23'])('has no problem on %s', (day) => {
     expect(compileConfig(files, { now: Date.parse(day) }).problems).toEqual([]);
   });
@@ -32,8 +32,8 @@ describe('the sample config', () => {
       return [file?.text.split('\n')[0], up];
     });
     const [organization, ...limits] = schemas;
-    expect(organization?.[0]).toBe('# yaml-language-server: $schema=schema/organization.json');
+    expect(organization?.[0]).toBe('# yaml-language-server: $schema=../../docs/schema/organization.json');
     for (const [line, up] of limits)
-      expect(line).toBe(`# yaml-language-server: $schema=${up}schema/limits.json`);
+      expect(line).toBe(`# yaml-language-server: $schema=${up}../../docs/schema/limits.json`);
   });
 });

@@ -4,16 +4,13 @@ import { describe, expect, it } from '@jest/globals';
 import { jsonSchemas } from './json-schemas';
 import { valueAt } from './value-at';
 
-const FOLDER = join(__dirname, '../../../../config/schema');
+const FOLDER = join(__dirname, '../../../../docs/schema');
 
 describe('the JSON Schemas for editors', () => {
-  it.each(Object.entries(jsonSchemas()))(
-    '%s in config/schema is the one that the code makes',
-    (name, text) => {
-      if (readFileSync(join(FOLDER, name), 'utf8') === text) return;
-      throw new Error(`config/schema/${name} is out of date. Run: npx tsx test/docs/write.ts`);
-    },
-  );
+  it.each(Object.entries(jsonSchemas()))('%s in docs/schema is the one that the code makes', (name, text) => {
+    if (readFileSync(join(FOLDER, name), 'utf8') === text) return;
+    throw new Error(`docs/schema/${name} is out of date. Run: npx tsx test/docs/write.ts`);
+  });
 
   it.each(Object.entries(jsonSchemas()))('describe every key of %s', (_, text) => {
     expect(undescribed(JSON.parse(text), '')).toEqual([]);

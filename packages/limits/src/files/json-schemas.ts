@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LimitsFileSchema } from './limits-file-schema';
 import { OrganizationSchema } from './organization-schema';
 
-/** The JSON Schemas with which editors complete and check the config files, by file name in config/schema. */
+/** The JSON Schemas with which editors complete and check the config files, by file name in docs/schema. */
 export function jsonSchemas(): Readonly<Record<string, string>> {
   return { 'limits.json': written(LimitsFileSchema), 'organization.json': written(OrganizationSchema) };
 }

@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import type { ConfigFiles } from '../files/config-files';
+
+/** The config folder in which the demo and the tests play. `config/` belongs to whoever runs the guard, and no test reads it. */
+export const SAMPLE_ORGANIZATION = join(__dirname, '../../../../test/sample-organization');
 
 /** The smallest config without a problem; each test changes one thing. */
 export const NOW = Date.parse('2026-11-23T12:00:00Z');

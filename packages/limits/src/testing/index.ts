@@ -1,2 +1,9 @@
-export { configWith, directoryOf, NOW, ORGANIZATION, ROOT_LIMITS } from './config-fixture';
+export {
+  configWith,
+  directoryOf,
+  NOW,
+  ORGANIZATION,
+  ROOT_LIMITS,
+  SAMPLE_ORGANIZATION,
+} from './config-fixture';
 export { sampleDocument } from './sample-document';

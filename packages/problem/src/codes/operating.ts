@@ -34,8 +34,9 @@ export const OPERATING = {
         'Give EventBridge events, CloudTrail records, log files or what `aws cloudtrail lookup-events` prints.',
     },
     GSG_DEMO_NEEDS_SAMPLE: {
-      meaning: 'The demo plays in the sample config folder, which was changed.',
-      whatToDo: 'Run the demo in a fresh clone; try your own files with `gsg simulate`.',
+      meaning:
+        'The demo plays in the sample organization, and the folder that it was given is another one, or was changed.',
+      whatToDo: 'Run the demo without `--config`; try your own files with `gsg simulate`.',
     },
     GSG_WRONG_ACCOUNT: {
       meaning: 'The credentials are of another account than the hub.',

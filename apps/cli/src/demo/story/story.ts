@@ -158,7 +158,7 @@ const SPOOFED: SessionBeat = {
   twist: 'spoofed',
 };
 
-/** A morning in the sample organization of `config/`. */
+/** A morning in the organization of `test/sample-organization/`. */
 export const STORY: Story = {
   start: Date.UTC(2026, 10, 3, 9),
   beats: [
