@@ -1,4 +1,4 @@
-/** Which config folder a script reads. What is said here of `GSG_CONFIG` holds for gsg too, which is given the variable. */
+/** Which config folder a script reads. What is said here of GSG_CONFIG holds for gsg too, which is given the variable. */
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { ROOT } from './start.mjs';
