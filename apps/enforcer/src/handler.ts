@@ -95,38 +95,44 @@ async function guardCall(call: UnnamedCall, { record, visit }: Delivery, deps: E
   const look = await guardUnnamed(call, visit, guard);
   await handBack(record.body, look, queue);
   telemetry.unnamed(look, record.messageId);
-  await hear(call, record.messageId, deps);
+  await hear({ where: call, createdAt: call.calledAt }, record.messageId, deps);
 }
 
 async function note(result: EventResult, messageId: string, deps: EnforcerDeps): Promise<void> {
-  const where = heardFrom(result);
-  if (where !== null) await hear(where, messageId, deps);
+  const told = heardOf(result, deps.guard.clock());
+  if (told !== null) await hear(told, messageId, deps);
 }
 
 /** For coverage only: no fault of it may bring an event back that was handled. */
 async function hear(
-  { account, region }: Place,
+  { where: { account, region }, createdAt }: HeardEvent,
   messageId: string,
-  { guard, heard, telemetry }: EnforcerDeps,
+  { heard, telemetry }: EnforcerDeps,
 ) {
   try {
-    await heard.hear({ account, region }, guard.clock());
+    await heard.hear({ account, region }, createdAt);
   } catch (error) {
     telemetry.notNoted(toGuardError(error), messageId);
   }
 }
 
-/** Where an event shows that CloudTrail and the forwarding rule work; null when it shows nothing, being made up or broken. */
-function heardFrom(result: EventResult): Place | null {
+interface HeardEvent {
+  readonly where: Place;
+  /** When the session that the event tells of was created, milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+/** Where and of when an event shows that CloudTrail and the forwarding rule work; null when it shows nothing, being made up or broken. */
+function heardOf(result: EventResult, now: number): HeardEvent | null {
   switch (result.kind) {
     case 'rejected':
     case 'malformed':
       return null;
     case 'ignored': {
       const { account, region } = result.identity;
-      return account === null || region === null ? null : { account, region };
+      return account === null || region === null ? null : { where: { account, region }, createdAt: now };
     }
     default:
-      return { account: result.session.account, region: result.session.region };
+      return { where: result.session, createdAt: result.session.createdAt };
   }
 }

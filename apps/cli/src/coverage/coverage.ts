@@ -25,6 +25,7 @@ export interface CoveredPlace
   /** This place was left out while others were swept, or all are overdue. */
   readonly isOverdue: boolean;
   readonly lastEventAt: string | null;
+  /** Creation of the first session since then of which no event came; null when none is known. */
   readonly unheardSince: string | null;
   /** `sights`: the sweeps in a row that saw it. */
   readonly findings: readonly {
@@ -71,7 +72,7 @@ function coveredPlace({ facts, sightings }: CoverageItem, options: CoverageOptio
     sweptAt: isoOrNull(sweptAtOf(facts)),
     isOverdue: isOverdue(facts.sweptAt, options),
     lastEventAt: isoOrNull(facts.lastEventAt),
-    unheardSince: isoOrNull(facts.unheardSince),
+    unheardSince: isoOrNull(facts.unheard[0] ?? null),
     role,
     rule,
     limits,

@@ -34,6 +34,17 @@ describe('coverage', () => {
     ]);
   });
 
+  test('reads the one unheard session that release 0.1.0 stored', async () => {
+    const { unheard, ...facts } = FACTS;
+    table.put({
+      pk: 'coverage',
+      sk: '333333333333/eu-west-1',
+      facts: { ...facts, unheardSince: 5 },
+      sightings: [],
+    });
+    expect((await store().find(PLACE))?.swept?.facts.unheard).toEqual([5]);
+  });
+
   test('of a place is undefined before its first sweep', async () => {
     expect(await store().find(PLACE)).toBeUndefined();
   });

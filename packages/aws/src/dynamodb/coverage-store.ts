@@ -106,32 +106,39 @@ export function neverSwept({ account, region }: Place): CoverageFacts {
     ...copies,
     sessions: 'looked-at',
     lastEventAt: null,
-    unheardSince: null,
+    unheard: [],
     sweptAt: 0,
   };
 }
 
-const facts: z.ZodType<CoverageFacts> = z.object({
-  account: z.string(),
-  region: z.string(),
-  role: z.enum(['assumable', 'denied', 'not-enabled', 'unknown']),
-  rule: z.enum([
-    'enabled',
-    'disabled',
-    'missing',
-    'wrong-target',
-    'altered-pattern',
-    'altered-target',
-    'unknown',
-  ]),
-  limits: z.enum(['equal', 'different', 'missing', 'unknown']),
-  usageProfile: z.enum(['present', 'missing', 'unknown', 'not-offered']),
-  sessions: z.enum(['looked-at', 'failed']).default('looked-at'),
-  history: z.enum(['readable', 'denied']).exactOptional(),
-  lastEventAt: z.number().nullable(),
-  unheardSince: z.number().nullable().default(null),
-  sweptAt: z.number(),
-});
+const facts: z.ZodType<CoverageFacts> = z
+  .object({
+    account: z.string(),
+    region: z.string(),
+    role: z.enum(['assumable', 'denied', 'not-enabled', 'unknown']),
+    rule: z.enum([
+      'enabled',
+      'disabled',
+      'missing',
+      'wrong-target',
+      'altered-pattern',
+      'altered-target',
+      'unknown',
+    ]),
+    limits: z.enum(['equal', 'different', 'missing', 'unknown']),
+    usageProfile: z.enum(['present', 'missing', 'unknown', 'not-offered']),
+    sessions: z.enum(['looked-at', 'failed']).default('looked-at'),
+    history: z.enum(['readable', 'denied']).exactOptional(),
+    lastEventAt: z.number().nullable(),
+    unheard: z.array(z.number()).exactOptional(),
+    /** Release 0.1.0 stored the first unheard session alone. Release 0.3.0 does not read that. */
+    unheardSince: z.number().nullable().default(null),
+    sweptAt: z.number(),
+  })
+  .transform(({ unheardSince, unheard = unheardSince === null ? [] : [unheardSince], ...seen }) => ({
+    ...seen,
+    unheard,
+  }));
 
 const finding = z.object({
   kind: z.enum([

@@ -26,7 +26,7 @@ const ITEM = {
     usageProfile: 'unknown',
     sessions: 'looked-at',
     lastEventAt: null,
-    unheardSince: 5,
+    unheard: [5],
     sweptAt: 7,
   },
   sightings: [

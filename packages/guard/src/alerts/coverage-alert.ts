@@ -42,12 +42,12 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
     next: 'The hub decides by its own, so nothing is allowed by this. Roll the limits StackSet out again; ask who changed them.',
   },
   NeverHeardFrom: {
-    title: 'Sessions run, and no event of any ever came',
+    title: 'Sessions are created, and no event of any ever came',
     next: 'Look whether a CloudTrail trail with management events covers these accounts and Regions.',
   },
   GoneSilent: {
-    title: 'Sessions run, and their events come no more',
-    next: 'Only sweeps find sessions here. If many places are listed, look at the hub first: its bus, the policy of the bus and the rule glue-session-guard-sessions. Else look for a trail that was stopped, or the role GlueSessionGuardForwarder that was changed. One event that AWS lost looks the same, and is cleared by the next that comes.',
+    title: 'Sessions are created, and their events come no more',
+    next: 'Only sweeps find sessions here. If many places are listed, look at the hub first: its bus, the policy of the bus and the rule glue-session-guard-sessions. Else look for a trail that was stopped, or the role GlueSessionGuardForwarder that was changed. The next event that comes ends the silence.',
   },
   HistoryDenied: {
     title: "CloudTrail's history may not be read",

@@ -1,5 +1,5 @@
-/** How far `lastEventAt` may be behind: a write an hour says as much as a write an event. */
-export const HEARD_BEHIND_MS = 3600_000;
+/** How far `lastEventAt` may be behind, milliseconds: an event of the same minute is worth no write of its own. */
+export const HEARD_BEHIND_MS = 60_000;
 
 /** What a sweep saw of one account in one watched Region. Times in milliseconds since the epoch. */
 export interface CoverageFacts {
@@ -24,10 +24,10 @@ export interface CoverageFacts {
   readonly sessions: 'looked-at' | 'failed';
   /** Whether CloudTrail's history may be read there; absent where nobody had to ask it yet. */
   readonly history?: 'readable' | 'denied';
-  /** When an event of this account and Region last reached the hub; null when none ever did. */
+  /** Creation of the youngest session of this account and Region of which an event reached the hub; null when none ever did. */
   readonly lastEventAt: number | null;
-  /** Creation of the first session that should have made an event since the last one that came; null when none is known. */
-  readonly unheardSince: number | null;
+  /** Creation of the first sessions after that one that should have made events, earliest first. See `unheardRow`. */
+  readonly unheard: readonly number[];
   readonly sweptAt: number;
 }
 

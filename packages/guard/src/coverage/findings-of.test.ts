@@ -7,6 +7,8 @@ import { isHarmless } from './is-harmless';
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const sound = { ...SOUND_FACTS, sweptAt: NOW };
 
+const ago = (...minutes: readonly number[]) => minutes.map((each) => NOW - each * 60_000);
+
 function kinds(change: Partial<CoverageFacts>): string[] {
   return findingsOf({ ...sound, ...change }).map(({ kind }) => kind);
 }
@@ -32,9 +34,26 @@ describe('findingsOf', () => {
     ['no parameter', { limits: 'missing' }, ['LimitsDrift']],
     ['no usage profile', { usageProfile: 'missing' }, ['LimitsDrift']],
     ['nothing at all', { rule: 'missing', limits: 'missing', usageProfile: 'missing' }, ['NotDeployed']],
-    ['a running session and no event ever', { unheardSince: NOW - 31 * 60_000 }, ['NeverHeardFrom']],
-    ['a session whose event may still come', { unheardSince: NOW - 29 * 60_000 }, []],
-    ['a session since the last event', { unheardSince: NOW - 31 * 60_000, lastEventAt: 1 }, ['GoneSilent']],
+    ['four sessions and no event ever', { unheard: ago(90, 60, 45, 30) }, ['NeverHeardFrom']],
+    ['four, and the event of one may still come', { unheard: ago(90, 60, 45, 29) }, []],
+    ['four sessions since the last event', { unheard: ago(90, 60, 45, 30), lastEventAt: 1 }, ['GoneSilent']],
+    ['three sessions, whose events may have been lost', { unheard: ago(90, 60, 45) }, []],
+    [
+      'three sessions and a rule that is amiss',
+      { unheard: ago(90, 60, 45), lastEventAt: 1, rule: 'altered-target' },
+      ['RuleAltered', 'GoneSilent'],
+    ],
+    [
+      'three sessions and no role',
+      { unheard: ago(90, 60, 45), role: 'denied', rule: 'unknown' },
+      ['NoRole', 'NeverHeardFrom'],
+    ],
+    [
+      'three sessions and a rule that could not be read',
+      { unheard: ago(90, 60, 45), rule: 'unknown' },
+      ['NotSeen'],
+    ],
+    ['two sessions and a disabled rule', { unheard: ago(90, 60), rule: 'disabled' }, ['RuleDisabled']],
     ['an event, and no session since', { lastEventAt: 1 }, []],
     ['a session that could not be looked at', { sessions: 'failed' }, ['NotSeen']],
     ['a history that may not be read', { history: 'denied' }, ['HistoryDenied']],

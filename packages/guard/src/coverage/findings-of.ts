@@ -1,12 +1,13 @@
 import { canBeDisabled } from '@glue-session-guard/limits';
 import type { CoverageFacts, Finding, FindingKind } from './coverage-facts';
+import { SILENT_AFTER, SILENT_AFTER_IF_AMISS } from './unheard';
 
 /** CloudTrail reaches EventBridge within minutes; a session this old without an event says that none will come. */
 const EVENT_LATE_MS = 30 * 60_000;
 
 /**
  * What is wrong in one account and Region. `unknown` is a finding of its own (`NotSeen`): a fact that could not be read
- * is not a fact that holds. Without the role nothing else can be read, so only that is told.
+ * is not a fact that holds. Without the role nothing else can be read, so beside that only a silence is told.
  */
 export function findingsOf(facts: CoverageFacts): Finding[] {
   const { account, region } = facts;
@@ -18,7 +19,10 @@ type Found = readonly (readonly [FindingKind, string])[];
 function found(facts: CoverageFacts): Found {
   const { role, rule, limits, usageProfile } = facts;
   if (role === 'denied')
-    return [['NoRole', 'the guard role cannot be assumed: no session can be stopped here']];
+    return [
+      ['NoRole', 'the guard role cannot be assumed: no session can be stopped here'],
+      ...silence(facts),
+    ];
   if (role === 'not-enabled') return [['RegionNotEnabled', notEnabled(facts.region)]];
   if (role === 'unknown') return [['NotSeen', 'the guard role could not be tried']];
   const noProfile = usageProfile === 'missing' || usageProfile === 'not-offered';
@@ -97,14 +101,22 @@ function sessionFindings({ sessions }: CoverageFacts): Found {
   return sessions === 'failed' ? [['NotSeen', 'some of its sessions could not be looked at']] : [];
 }
 
-/** A Region in which nobody starts sessions is silent for a good reason. */
-function silence({ lastEventAt, unheardSince, sweptAt }: CoverageFacts): Found {
-  if (unheardSince === null || sweptAt - unheardSince < EVENT_LATE_MS) return [];
-  if (lastEventAt === null) {
-    return [
-      ['NeverHeardFrom', 'sessions run here, and no event of any ever reached the hub: is there a trail?'],
-    ];
-  }
-  const started = new Date(unheardSince).toISOString();
-  return [['GoneSilent', `events came before; of the session started at ${started}, and since, none did`]];
+/**
+ * A Region in which nobody starts sessions is silent for a good reason, and single events get lost. So it takes several
+ * sessions in a row of which no event told, which lost events alone do not give.
+ */
+function silence(facts: CoverageFacts): Found {
+  const { lastEventAt, unheard, sweptAt } = facts;
+  const late = unheard.filter((created) => sweptAt - created >= EVENT_LATE_MS);
+  if (late.length < (isAmiss(facts) ? SILENT_AFTER_IF_AMISS : SILENT_AFTER)) return [];
+  const [first = 0] = late;
+  const row = `of ${late.length} sessions in a row, the first created at ${new Date(first).toISOString()}, no event reached the hub`;
+  return lastEventAt === null
+    ? [['NeverHeardFrom', `${row}, and none ever did from here: is there a trail?`]]
+    : [['GoneSilent', `${row}, although events came before`]];
+}
+
+/** Whether something was read that keeps events from coming; that it could not be read is no evidence. */
+function isAmiss({ role, rule }: CoverageFacts): boolean {
+  return role === 'denied' || (rule !== 'enabled' && rule !== 'unknown');
 }

@@ -75,8 +75,8 @@ export function memorySweep(managementAccount: string): MemorySweep {
       },
       heard: {
         lastEventAt: async (where) => heard.get(placeKey(where)) ?? null,
-        hear: async (where, at) => {
-          heard.set(placeKey(where), at);
+        hear: async (where, createdAt) => {
+          heard.set(placeKey(where), Math.max(createdAt, heard.get(placeKey(where)) ?? createdAt));
         },
       },
       copies: {

@@ -91,11 +91,12 @@ export interface CoverageStore {
   drop(places: readonly Place[]): Promise<void>;
 }
 
-/** When events of an account and Region last reached the hub. */
+/** Of which sessions of an account and Region events reached the hub. Times in milliseconds since the epoch. */
 export interface Heard {
+  /** Creation of the youngest one, at most `HEARD_BEHIND_MS` behind; null when no event ever came. */
   lastEventAt(where: Place): Promise<number | null>;
-  /** May skip the write until `HEARD_BEHIND_MS` have passed. */
-  hear(where: Place, at: number): Promise<void>;
+  /** An event came of a session that was created then. That of an elder session than was heard of changes nothing. */
+  hear(where: Place, createdAt: number): Promise<void>;
 }
 
 /** What of the guard is rolled out in an account. */

@@ -29,8 +29,8 @@ export interface RegionSweep {
   readonly handled: readonly { readonly sessionId: string; readonly swept: SweptSession }[];
   /** Sessions that failed; the others were handled all the same. */
   readonly failures: readonly { readonly sessionId: string | null; readonly error: GuardError }[];
-  /** When the sessions that run were created, milliseconds since the epoch: each must have made an event by now. */
-  readonly running: readonly number[];
+  /** When the listed sessions were created, milliseconds since the epoch: each has made an event, whatever became of it. */
+  readonly created: readonly number[];
   /** What CloudTrail's history answered where it was asked who created sessions. */
   readonly history: CreatorSearch['history'];
 }
@@ -44,7 +44,7 @@ export async function sweepRegion(where: Place, owner: string, context: SweepCon
   // Before the listing: a session that is open here and not listed then has been deleted.
   const { sessions: open, unreadable } = await context.ports.ledger.open(where);
   const failures: Mutable['failures'] = unreadable.map((error) => ({ sessionId: null, error }));
-  const sweep: Mutable = { listed: 0, handled: [], failures, running: [] };
+  const sweep: Mutable = { listed: 0, handled: [], failures, created: [] };
   // Of two sessions of one id the later one can be listed.
   const byCreation = open.toSorted((a, b) => a.key.createdAt - b.key.createdAt);
   const known = new Map(byCreation.map(({ key }) => [key.sessionId, key]));
@@ -92,7 +92,10 @@ async function lookAtAll(items: readonly ParsedGlueSession[], looking: Looking):
     sweep.failures.push({ sessionId: null, error: item.error });
     return [];
   });
-  for (const session of sessions) looking.listing.set(session.id, session);
+  for (const session of sessions) {
+    looking.listing.set(session.id, session);
+    sweep.created.push(session.createdAt);
+  }
   await inParallel(
     inVisitOrder(sessions, (session) => isKnown(session, known), owner),
     LANES,
@@ -125,7 +128,7 @@ interface Mutable {
   listed: number;
   handled: { readonly sessionId: string; readonly swept: SweptSession }[];
   failures: { readonly sessionId: string | null; readonly error: GuardError }[];
-  running: number[];
+  created: number[];
 }
 
 interface Looking {
@@ -177,7 +180,7 @@ function isKnown(session: Session, known: Looking['known']): boolean {
 
 /** @param guard answers null for what is looked at later */
 async function handle(
-  { id, createdAt }: Session,
+  { id }: Session,
   { sweep, context }: Pick<Looking, 'sweep' | 'context'>,
   guard: () => Promise<JudgedSession | null>,
 ): Promise<void> {
@@ -190,7 +193,6 @@ async function handle(
     if (swept === null) return;
     // Most are within their limits, and a sweep keeps every one that it saw to its end.
     sweep.handled.push({ sessionId: id, swept: swept.kind === 'within' ? WITHIN : swept });
-    if (swept.kind !== 'ended') sweep.running.push(createdAt);
   } catch (error) {
     sweep.failures.push({ sessionId: id, error: toGuardError(error) });
   }

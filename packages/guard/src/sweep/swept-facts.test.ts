@@ -4,7 +4,7 @@ import type { Sighting } from '../coverage/digest';
 import { findingsOf } from '../coverage/findings-of';
 import { findingsSince } from '../coverage/findings-since';
 import type { RegionSweep } from './sweep-region';
-import { type Copies, keptReading, sweptFacts } from './swept-facts';
+import { type Copies, keptReading, sweptFacts, UNREADABLE } from './swept-facts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const MINUTE = 60_000;
@@ -12,22 +12,23 @@ const WHERE = { account: '333333333333', region: 'eu-west-1' };
 const SOUND: Copies = { rule: 'enabled', limits: 'equal', usageProfile: 'present' };
 
 interface Seen {
-  readonly running?: readonly number[];
+  readonly created?: readonly number[];
+  readonly role?: RegionSweep['role'];
   readonly copies?: Partial<Copies>;
   readonly before?: SweptFacts;
   readonly heard?: number;
   readonly at?: number;
 }
 
-function seen({ running = [], copies, before, heard, at = NOW }: Seen): SweptFacts {
+function seen({ created = [], role = 'assumable', copies, before, heard, at = NOW }: Seen): SweptFacts {
   const sweep: RegionSweep = {
     where: WHERE,
-    role: 'assumable',
+    role,
     listed: 0,
     handled: [],
     failures: [],
     history: 'not-asked',
-    running,
+    created,
   };
   return sweptFacts(
     sweep,
@@ -43,33 +44,49 @@ const kinds = (entry: SweptFacts) =>
     startedAt: 0,
   }).findings.map(({ kind }) => kind);
 
+/** So many sessions, a quarter of an hour apart, the first one created then. */
+const row = (first: number, count = 4) => Array.from({ length: count }, (_, i) => first + i * 15 * MINUTE);
+
 describe('an account that was never heard from', () => {
   const watched = seen({});
-  const late = NOW + 40 * MINUTE;
+  const late = NOW + 90 * MINUTE;
 
-  test('is found by a session that runs since the rule is there', () => {
-    expect(kinds(seen({ before: watched, running: [NOW + MINUTE], at: late }))).toEqual(['NeverHeardFrom']);
-  });
-
-  test('is not blamed for a session older than its rule, which made no event', () => {
-    expect(kinds(seen({ before: watched, running: [NOW - MINUTE], at: late }))).toEqual([]);
-  });
-
-  test('is not blamed once it was heard', () => {
-    expect(kinds(seen({ before: watched, running: [NOW + MINUTE], heard: NOW, at: late }))).toEqual([]);
-  });
-
-  test('is found though its session ended, and a younger one runs', () => {
-    const first = seen({ before: watched, running: [NOW + MINUTE], at: NOW + 15 * MINUTE });
-    expect(kinds(first)).toEqual([]);
-    expect(kinds(seen({ before: first, running: [NOW + 35 * MINUTE], at: late }))).toEqual([
+  test('is found by four sessions since the rule is there', () => {
+    expect(kinds(seen({ before: watched, created: row(NOW + MINUTE), at: late }))).toEqual([
       'NeverHeardFrom',
     ]);
   });
 
+  test('is not blamed for three, of which all events may have been lost', () => {
+    expect(kinds(seen({ before: watched, created: row(NOW + MINUTE, 3), at: late }))).toEqual([]);
+  });
+
+  test('is not blamed for sessions of one minute, whose events are lost together', () => {
+    const created = [NOW + MINUTE, NOW + MINUTE + 1, NOW + MINUTE + 2, ...row(NOW + 16 * MINUTE, 2)];
+    expect(kinds(seen({ before: watched, created, at: late }))).toEqual([]);
+  });
+
+  test('is not blamed for sessions older than its rule, which made no event', () => {
+    expect(kinds(seen({ before: watched, created: row(NOW - 46 * MINUTE), at: late }))).toEqual([]);
+  });
+
+  test('is not blamed once it was heard', () => {
+    const created = row(NOW + MINUTE);
+    expect(kinds(seen({ before: watched, created, heard: NOW + 31 * MINUTE, at: late }))).toEqual([]);
+  });
+
+  test('is found though no sweep saw all four at once, and one sweep failed', () => {
+    const [first = 0, second = 0, third = 0, fourth = 0] = row(NOW + MINUTE);
+    const one = seen({ before: watched, created: [first, second], at: NOW + 20 * MINUTE });
+    const failed = seen({ before: one, role: 'denied', copies: UNREADABLE, at: NOW + 35 * MINUTE });
+    const two = seen({ before: failed, created: [third], at: NOW + 50 * MINUTE });
+    expect(kinds(two)).toEqual([]);
+    expect(kinds(seen({ before: two, created: [fourth, third], at: late }))).toEqual(['NeverHeardFrom']);
+  });
+
   test('stays watched when a sweep could not read its rule', () => {
     const unread = seen({ before: watched, copies: { rule: 'unknown' }, at: NOW + 15 * MINUTE });
-    expect(kinds(seen({ before: unread, running: [NOW + MINUTE], at: late }))).toEqual(['NeverHeardFrom']);
+    expect(kinds(seen({ before: unread, created: row(NOW + MINUTE), at: late }))).toEqual(['NeverHeardFrom']);
   });
 
   test('is watched anew after its rule was disabled', () => {
@@ -77,38 +94,47 @@ describe('an account that was never heard from', () => {
     expect(disabled.watchedSince).toBeNull();
     expect(seen({ before: disabled, at: late }).watchedSince).toBe(late);
   });
+
+  test('is found by three sessions since it was last in order, once its rule is amiss', () => {
+    const off = { copies: { rule: 'disabled' }, at: late } as const;
+    expect(kinds(seen({ before: watched, created: row(NOW + MINUTE, 3), ...off }))).toEqual([
+      'RuleDisabled',
+      'NeverHeardFrom',
+    ]);
+    expect(kinds(seen({ created: row(NOW + MINUTE), ...off }))).toEqual(['RuleDisabled']);
+  });
 });
 
 describe('an account whose events came, and come no more', () => {
   const heard = NOW + MINUTE;
   const watched = seen({ heard });
   const silent = { before: watched, heard, at: NOW + 120 * MINUTE };
+  const unheard = row(heard + 5 * MINUTE);
 
-  test('is found by a session that runs since', () => {
-    expect(kinds(seen({ ...silent, running: [heard + 61 * MINUTE] }))).toEqual(['GoneSilent']);
+  test('is found by four sessions since, elder ones not counted', () => {
+    expect(kinds(seen({ ...silent, created: unheard }))).toEqual(['GoneSilent']);
+    expect(kinds(seen({ ...silent, created: [NOW, heard, ...unheard.slice(1)] }))).toEqual([]);
   });
 
-  test('is found by the younger of two sessions, whose elder was heard', () => {
-    expect(kinds(seen({ ...silent, running: [NOW, heard + 61 * MINUTE] }))).toEqual(['GoneSilent']);
+  test('is not blamed for a session within the minute in which nothing more is noted down, by either clock', () => {
+    expect(seen({ ...silent, created: [heard + MINUTE + 1999] }).facts.unheard).toEqual([]);
+    expect(seen({ ...silent, created: [heard + MINUTE + 2000] }).facts.unheard).toHaveLength(1);
   });
 
-  test('is not blamed for a session within the hour in which nothing more is noted down', () => {
-    expect(kinds(seen({ ...silent, running: [heard + 59 * MINUTE] }))).toEqual([]);
+  test('is not blamed when an event came of a younger session', () => {
+    const younger = { ...silent, heard: NOW + 100 * MINUTE };
+    expect(kinds(seen({ ...younger, created: [...unheard, NOW + 100 * MINUTE] }))).toEqual([]);
   });
 
-  test('is not blamed for a session whose event may still come', () => {
-    expect(kinds(seen({ ...silent, running: [NOW + 91 * MINUTE] }))).toEqual([]);
-  });
-
-  test('is found though that session ended, until an event comes', () => {
-    const found = seen({ ...silent, running: [heard + 61 * MINUTE] });
+  test('is found though those sessions ended, until an event comes', () => {
+    const found = seen({ ...silent, created: unheard });
     const ended = { before: found, at: NOW + 135 * MINUTE };
     expect(kinds(seen({ ...ended, heard }))).toEqual(['GoneSilent']);
     expect(kinds(seen({ ...ended, heard: NOW + 130 * MINUTE }))).toEqual([]);
   });
 
   test('is silent still when its rule was disabled in between, until an event comes', () => {
-    const found = seen({ ...silent, running: [heard + 61 * MINUTE] });
+    const found = seen({ ...silent, created: unheard });
     const off = seen({ before: found, heard, copies: { rule: 'disabled' }, at: NOW + 135 * MINUTE });
     const on = { before: off, at: NOW + 150 * MINUTE };
     expect(kinds(seen({ ...on, heard }))).toEqual(['GoneSilent']);
@@ -116,8 +142,8 @@ describe('an account whose events came, and come no more', () => {
   });
 
   test('says the same at each sweep, or it would be news each time', () => {
-    const first = seen({ ...silent, running: [heard + 61 * MINUTE] });
-    const second = seen({ before: first, heard, running: [NOW + 100 * MINUTE], at: NOW + 135 * MINUTE });
+    const first = seen({ ...silent, created: unheard });
+    const second = seen({ before: first, heard, created: row(NOW + 90 * MINUTE, 2), at: NOW + 135 * MINUTE });
     expect(findingsOf(second.facts)).toEqual(findingsOf(first.facts));
   });
 });
@@ -159,7 +185,7 @@ describe('what was in order', () => {
         handled: [],
         failures: [],
         history: 'not-asked',
-        running: [],
+        created: [],
       },
       { copies: SOUND, readAt: NOW, readAgainAt: NOW + 60 * MINUTE },
       { before: seen({}), lastEventAt: null, now: NOW + 45 * MINUTE },

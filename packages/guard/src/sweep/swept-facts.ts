@@ -1,6 +1,8 @@
+import { SAME_CREATION_MS } from '@glue-session-guard/session';
 import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
 import { type CoverageFacts, HEARD_BEHIND_MS } from '../coverage/coverage-facts';
 import { findingsOf } from '../coverage/findings-of';
+import { unheardRow } from '../coverage/unheard';
 import type { RegionSweep } from './sweep-region';
 
 /** What of the guard was found in an account and Region. */
@@ -36,16 +38,15 @@ interface Known {
 
 /** The facts of one sweep of one Region, with what earlier sweeps saw. */
 export function sweptFacts(
-  { where, role, running, failures, ...sweep }: RegionSweep,
+  { where, role, created, failures, ...sweep }: RegionSweep,
   { copies, readAt, readAgainAt }: CopiesRead,
   { before, lastEventAt, now }: Known,
 ): SweptFacts {
   const watchedSince = watchedFrom(copies.rule, { before, now });
-  // A session older than the rule made no event that could have come here.
-  const owed = Math.max(watchedSince ?? Number.POSITIVE_INFINITY, heardUntil(lastEventAt));
-  // The first one that went unheard counts, though it ended, or the rule was disabled since: only an event ends a silence.
-  const earlier = before?.facts.unheardSince ?? null;
-  const unheard = earlier !== null && earlier >= heardUntil(lastEventAt) ? [earlier] : [];
+  // A session older than the rule made no event that could have come here. One created before a sweep found the rule amiss did.
+  const owedSince = watchedSince ?? before?.watchedSince ?? Number.POSITIVE_INFINITY;
+  // What went unheard counts, though it ended, or the rule was disabled since: only an event ends a silence.
+  const unheard = [...(before?.facts.unheard ?? []), ...created.filter((at) => at >= owedSince)];
   return {
     facts: {
       ...where,
@@ -54,7 +55,7 @@ export function sweptFacts(
       sessions: failures.length === 0 ? 'looked-at' : 'failed',
       ...historyOf(sweep, before),
       lastEventAt,
-      unheardSince: earliest([...unheard, ...running.filter((created) => created >= owed)]),
+      unheard: unheardRow(unheard.filter((at) => at >= heardUntil(lastEventAt))),
       sweptAt: now,
     },
     watchedSince,
@@ -89,11 +90,7 @@ function watchedFrom(
   }
 }
 
-/** Up to when a session's event may have come, by what was last heard. */
+/** Up to which creation an event of a session may have come, by what was last heard. Glue's times and CloudTrail's differ. */
 function heardUntil(lastEventAt: number | null): number {
-  return lastEventAt === null ? Number.NEGATIVE_INFINITY : lastEventAt + HEARD_BEHIND_MS;
-}
-
-function earliest(times: readonly number[]): number | null {
-  return times.length === 0 ? null : Math.min(...times);
+  return lastEventAt === null ? Number.NEGATIVE_INFINITY : lastEventAt + HEARD_BEHIND_MS + SAME_CREATION_MS;
 }

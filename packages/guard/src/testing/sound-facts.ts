@@ -10,6 +10,6 @@ export const SOUND_FACTS: CoverageFacts = {
   usageProfile: 'present',
   sessions: 'looked-at',
   lastEventAt: null,
-  unheardSince: null,
+  unheard: [],
   sweptAt: 0,
 };
