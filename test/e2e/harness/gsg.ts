@@ -10,9 +10,10 @@ export interface Ran {
 }
 
 const ROOT = join(__dirname, '../../..');
+const FOLDER_LINE = /^config folder: .*\n/;
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 
-/** Runs gsg in a process of its own, as its users do, with only this environment. */
+/** Runs gsg in a process of its own, as its users do, with only this environment. What it says of the config folder is left out of `err`. */
 export function runGsg(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Ran> {
   const program = [TSX, join(ROOT, 'apps/cli/src/main.ts'), ...args];
   const env = {
@@ -26,7 +27,11 @@ export function runGsg(args: readonly string[], environment: Readonly<Record<str
   const options = { cwd: ROOT, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const;
   return new Promise((resolve) => {
     execFile(process.execPath, program, options, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+      resolve({
+        code: typeof error?.code === 'number' ? error.code : 0,
+        out,
+        err: err.replace(FOLDER_LINE, ''),
+      });
     });
   });
 }
