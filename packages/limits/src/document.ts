@@ -28,7 +28,7 @@ export interface Defaulted<T> {
 
 export type SourcedLimits = { readonly [Name in LimitName]?: Sourced<LimitValues[Name] | Unlimited> };
 
-/** Overrides for one account; every value wins over those of its OU. */
+/** Overrides for one account: every value wins over the file it stands in, and loses to a file nearer to the account. */
 export interface AccountOverride {
   readonly limits: SourcedLimits;
   readonly mode?: Sourced<Mode>;
@@ -36,6 +36,8 @@ export interface AccountOverride {
   readonly reason: string;
   readonly ticket?: string;
   readonly source: Source;
+  /** What a file further out overrides for the account, as far as no nearer file or override says otherwise. */
+  readonly outer?: AccountOverride;
 }
 
 /** A principal that may go over the limits until a date. */
@@ -107,6 +109,6 @@ export interface LimitsInForce {
   readonly exemptions: readonly Exemption[];
   /** Absent where there are none. */
   readonly sessionExemptions?: readonly SessionExemption[];
-  /** The account override that was merged in, if any. */
+  /** The account override of the nearest file that was merged in, if any, with those further out. */
   readonly override?: AccountOverride;
 }

@@ -31,4 +31,5 @@ export {
   explainLimits,
 } from './resolve/explain-limits';
 export { limitsOfOrganizationalUnit, organizationalUnitPaths } from './resolve/limits-of-organizational-unit';
+export { overridden } from './resolve/overrides';
 export { type LimitsResolution, resolveLimits } from './resolve/resolve-limits';

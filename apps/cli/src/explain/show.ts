@@ -40,11 +40,16 @@ function clock({ limits }: Explained, { columns }: Screen): string[] {
 
 function override({ override: found }: Explained, { columns, colors }: Screen): string[] {
   if (found === null) return [];
-  const ticket = found.ticket === null ? '' : ` (${printable(found.ticket)})`;
-  return [
-    colors.yellow('Limits of its own'),
-    ...below(`${printable(found.reason)}${ticket}, ${placeOf(found)}`, columns),
-  ];
+  return [colors.yellow('Limits of its own'), ...overrideLines(found, columns)];
+}
+
+function overrideLines(
+  { reason, ticket, outer, ...place }: NonNullable<Explained['override']>,
+  columns: number,
+): string[] {
+  const inTicket = ticket === null ? '' : ` (${printable(ticket)})`;
+  const own = below(`${printable(reason)}${inTicket}, ${placeOf(place)}`, columns);
+  return outer === undefined ? own : [...own, ...overrideLines(outer, columns)];
 }
 
 function exemptions({ exemptions: all }: Explained, { columns, colors }: Screen): string[] {

@@ -5,6 +5,7 @@ import {
   type LimitName,
   type LimitsDocument,
   type LimitValues,
+  overridden,
   UNLIMITED,
 } from '@glue-session-guard/limits';
 import type { CfnUsageProfile } from 'aws-cdk-lib/aws-glue';
@@ -86,8 +87,9 @@ function enforcedValue(
   name: LimitName,
   override: AccountOverride | undefined,
 ): LimitValue | undefined {
-  const mode = override?.mode ?? document.mode;
-  const limit = override?.limits[name] ?? document.limits[name];
+  const said = overridden(override);
+  const mode = said.mode ?? document.mode;
+  const limit = said.limits[name] ?? document.limits[name];
   if (mode.value === 'alert-only' || limit === undefined || limit.value === UNLIMITED) return undefined;
   return limit.value;
 }

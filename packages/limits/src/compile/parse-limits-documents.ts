@@ -1,6 +1,11 @@
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { LIFTABLE_BY_SESSION_ID, type LimitsDocument, type LimitsDocuments } from '../document';
+import {
+  type AccountOverride,
+  LIFTABLE_BY_SESSION_ID,
+  type LimitsDocument,
+  type LimitsDocuments,
+} from '../document';
 import { SourcedLimitsSchema, SourceSchema, sourced } from '../files/limit-schemas';
 
 /**
@@ -33,13 +38,14 @@ const AfterStopWord = z.enum(['keep', 'delete']);
 
 const UnprovenCreatorSchema = sourced(z.enum(['stop', 'alert']));
 
-const AccountOverrideSchema = z.strictObject({
+const AccountOverrideSchema: z.ZodType<AccountOverride> = z.strictObject({
   limits: SourcedLimitsSchema,
   mode: z.exactOptional(sourced(ModeWord)),
   afterStop: z.exactOptional(sourced(AfterStopWord)),
   reason: z.string(),
   ticket: z.exactOptional(z.string()),
   source: SourceSchema,
+  outer: z.exactOptional(z.lazy(() => AccountOverrideSchema)),
 });
 
 const ExemptionSchema = z.strictObject({

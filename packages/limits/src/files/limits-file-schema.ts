@@ -43,7 +43,9 @@ const AccountOverrideSchema = z
     reason: text.describe('Why this account differs: some text for the audit.'),
     ticket: text.optional().describe('The ticket that allowed it, such as SEC-101.'),
   })
-  .describe('What differs for one account; every value here wins over those of its OU.');
+  .describe(
+    'What differs for one account: it wins over this file and those of the parent folders; a file in a folder below wins over it.',
+  );
 
 export const ExemptionSchema = z
   .strictObject({

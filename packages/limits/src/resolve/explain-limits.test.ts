@@ -46,6 +46,29 @@ describe('an explanation', () => {
     expect(explained('444444444444').override).toBeNull();
   });
 
+  it('names the override of a file further out beside that of the nearest one', () => {
+    const sandbox =
+      'organizationalUnit: ou-exam-22222222\naccounts:\n  "333333333333": { limits: { maxDpus: 9 }, reason: trial }\n';
+    const nested = compileConfig(configWith({ analytics: ANALYTICS, 'analytics/sandbox': sandbox }), {
+      now: NOW,
+    });
+    const resolution = resolveLimits(
+      nested.documents,
+      ['r-exam', 'ou-exam-11111111', 'ou-exam-22222222'],
+      '333333333333',
+    );
+    if (resolution.kind !== 'in-force') throw new Error('not covered');
+    const { limits, override } = explainLimits(resolution.limits);
+    expect(limits.slice(0, 2)).toMatchObject([
+      { limit: 'maxWorkers', value: 40, file: 'analytics/limits.yaml', line: 4 },
+      { limit: 'maxDpus', value: 9, file: 'analytics/sandbox/limits.yaml', line: 3 },
+    ]);
+    expect(override).toMatchObject({
+      reason: 'trial',
+      outer: { reason: 'backfill', file: 'analytics/limits.yaml' },
+    });
+  });
+
   it('survives JSON', () => {
     const explanation = explained('333333333333');
     expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);

@@ -1,5 +1,6 @@
 import { LIMIT_NAMES, type LimitName, type LimitValues } from '../catalogue';
 import {
+  type AccountOverride,
   type AfterStop,
   type Defaulted,
   type Exemption,
@@ -48,6 +49,8 @@ interface ExplainedOverride {
   readonly ticket: string | null;
   readonly file: string;
   readonly line: number;
+  /** That of a file further out, where a part of it holds still. */
+  readonly outer?: ExplainedOverride;
 }
 
 /** Plain data for people and machines: which limits are in force, and which line of which file says so. */
@@ -61,7 +64,7 @@ export interface Explanation {
   readonly limits: readonly ExplainedLimit[];
   readonly exemptions: readonly ExplainedExemption[];
   readonly sessionExemptions: readonly ExplainedSessionExemption[];
-  /** The account's override, or null. */
+  /** The account's override in the nearest file, or null. */
   readonly override: ExplainedOverride | null;
 }
 
@@ -80,10 +83,12 @@ export function explainLimits(limits: LimitsInForce): Explanation {
       ...exemption,
       ...source,
     })),
-    override: override
-      ? { reason: override.reason, ticket: override.ticket ?? null, ...override.source }
-      : null,
+    override: override ? explainOverride(override) : null,
   };
+}
+
+function explainOverride({ reason, ticket, source, outer }: AccountOverride): ExplainedOverride {
+  return { reason, ticket: ticket ?? null, ...source, ...(outer && { outer: explainOverride(outer) }) };
 }
 
 function explainDefault<T>({ value, source }: Defaulted<T>): ExplainedDefault<T> {

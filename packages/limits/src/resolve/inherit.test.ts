@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileConfig } from '../compile/compile-config';
+import { parseLimitsDocuments } from '../compile/parse-limits-documents';
 import { configWith, NOW } from '../testing';
 
 const ROOT = `organizationalUnit: r-exam
@@ -12,7 +13,8 @@ const ANALYTICS = `organizationalUnit: ou-exam-11111111
 limits: { maxWorkers: 10 }
 accounts:
   "333333333333": { limits: { maxDpus: 40 }, reason: first, ticket: SEC-1 }
-  "444444444444": { limits: { maxDpus: 50 }, reason: kept }
+  "444444444444": { limits: { maxDpus: 50 }, reason: superseded }
+  "555555555555": { limits: { maxDpus: 50, maxWorkers: 20 }, reason: kept in part }
 `;
 const SANDBOX = `organizationalUnit: ou-exam-22222222
 afterStop: delete
@@ -40,14 +42,36 @@ describe('a folder below others', () => {
     });
   });
 
-  it('replaces an override of the same account whole and keeps the others', () => {
-    expect(Object.keys(sandbox?.accounts ?? {})).toEqual(['333333333333', '444444444444']);
-    expect(sandbox?.accounts['333333333333']).toEqual({
+  it('wins over the overrides of its parents, key by key', () => {
+    const accounts = sandbox?.accounts ?? {};
+    expect(Object.keys(accounts).sort()).toEqual(['333333333333', '555555555555']);
+    expect(accounts['333333333333']).toEqual({
       limits: {},
       mode: { value: 'enforce', source: { file: 'analytics/teams/sandbox/limits.yaml', line: 5 } },
       reason: 'second',
       source: { file: 'analytics/teams/sandbox/limits.yaml', line: 5 },
     });
+    expect(accounts['555555555555']).toEqual({
+      limits: { maxWorkers: { value: 20, source: { file: 'analytics/limits.yaml', line: 6 } } },
+      reason: 'kept in part',
+      source: { file: 'analytics/limits.yaml', line: 6 },
+    });
+  });
+
+  it('keeps under its own override what that of a parent says and nobody nearer', () => {
+    const outer =
+      'organizationalUnit: ou-exam-11111111\naccounts:\n  "333333333333": { limits: { maxDpus: 40 }, reason: first }\n';
+    const inner =
+      'organizationalUnit: ou-exam-22222222\naccounts:\n  "333333333333": { limits: { maxWorkers: 9 }, reason: second }\n';
+    const compiled = compileConfig(configWith({ analytics: outer, 'analytics/sandbox': inner }), {
+      now: NOW,
+    });
+    const override = compiled.documents['ou-exam-22222222']?.accounts['333333333333'];
+    expect(override).toMatchObject({
+      reason: 'second',
+      outer: { reason: 'first', limits: { maxDpus: { value: 40 } } },
+    });
+    expect(parseLimitsDocuments(JSON.parse(JSON.stringify(compiled.documents)))).toEqual(compiled.documents);
   });
 
   it("adds its exemptions to its parents', each to the end of its last day", () => {

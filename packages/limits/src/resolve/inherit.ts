@@ -1,4 +1,5 @@
 import type { LimitsFile, LimitsLayer } from '../files/limits-file';
+import { mergeOverrides } from './overrides';
 
 /** A limit file with what it inherits: the nearest file above it, and everything merged. */
 export interface InheritedLimits {
@@ -24,7 +25,7 @@ export const EMPTY_LAYER: LimitsLayer = { limits: {}, accounts: {}, exemptions: 
 
 /**
  * The layer of the folder `inner`, which lies in the folder `outer`, with what it inherits. For each key the inner value
- * wins; account overrides are merged by account id. Exemptions are added, outer ones first. The merge is associative, so a
+ * wins, also over an account override of the outer folder. Exemptions are added, outer ones first. The merge is associative, so a
  * path of folders may be merged in any grouping.
  */
 export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer {
@@ -36,7 +37,7 @@ export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer
     ...(afterStop && { afterStop }),
     ...(unprovenCreator && { unprovenCreator }),
     limits: { ...outer.limits, ...inner.limits },
-    accounts: { ...outer.accounts, ...inner.accounts },
+    accounts: mergeOverrides(outer, inner),
     exemptions: [...outer.exemptions, ...inner.exemptions],
     sessionExemptions: [...outer.sessionExemptions, ...inner.sessionExemptions],
   };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { AccountOverride, Exemption, Mode, SessionExemption, Sourced, SourcedLimits } from '../document';
 import type { LimitsLayer } from '../files/limits-file';
 import { EMPTY_LAYER, mergeLayers } from './inherit';
+import { overridden } from './overrides';
 
 const source = fc.record({
   file: fc.constantFrom('limits.yaml', 'a/limits.yaml', 'a/b/limits.yaml'),
@@ -18,7 +19,11 @@ const limits: fc.Arbitrary<SourcedLimits> = fc.record(
   },
   { requiredKeys: [] },
 );
-const override: fc.Arbitrary<AccountOverride> = fc.record({ limits, reason: fc.string(), source });
+const mode = sourced(fc.constantFrom<Mode>('enforce', 'alert-only'));
+const override: fc.Arbitrary<AccountOverride> = fc.record(
+  { limits, mode, reason: fc.string(), source },
+  { requiredKeys: ['limits', 'reason', 'source'] },
+);
 const exemption: fc.Arbitrary<Exemption> = fc.record({
   principal: fc.string(),
   until: fc.integer(),
@@ -36,7 +41,7 @@ const sessionExemption: fc.Arbitrary<SessionExemption> = fc.record({
 });
 const layer: fc.Arbitrary<LimitsLayer> = fc.record(
   {
-    mode: sourced(fc.constantFrom<Mode>('enforce', 'alert-only')),
+    mode,
     afterStop: sourced(fc.constantFrom('keep' as const, 'delete' as const)),
     unprovenCreator: sourced(fc.constantFrom('stop' as const, 'alert' as const)),
     limits,
@@ -79,8 +84,22 @@ describe('merging limits of nested folders', () => {
         for (const name of ['maxWorkers', 'allowedWorkerTypes', 'requireConnection'] as const) {
           expect(merged.limits[name]).toEqual(path.findLast((each) => each.limits[name])?.limits[name]);
         }
+      }),
+    );
+  });
+
+  it('lets an override win over its own file and those further out, and lose to nearer ones, key by key', () => {
+    fc.assert(
+      fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), (path) => {
+        const merged = path.reduce(mergeLayers, EMPTY_LAYER);
         for (const id of ['333333333333', '444444444444']) {
-          expect(merged.accounts[id]).toEqual(path.findLast((each) => each.accounts[id])?.accounts[id]);
+          const said = overridden(merged.accounts[id]);
+          for (const name of ['maxWorkers', 'allowedWorkerTypes', 'requireConnection'] as const) {
+            const values = path.map((each) => each.accounts[id]?.limits[name] ?? each.limits[name]);
+            expect(said.limits[name] ?? merged.limits[name]).toEqual(values.findLast((value) => value));
+          }
+          const modes = path.map((each) => each.accounts[id]?.mode ?? each.mode);
+          expect(said.mode ?? merged.mode).toEqual(modes.findLast((mode) => mode));
         }
       }),
     );

@@ -1,4 +1,5 @@
 import type { LimitsDocument, LimitsDocuments, LimitsInForce } from '../document';
+import { overridden } from './overrides';
 
 export type LimitsResolution =
   | { readonly kind: 'in-force'; readonly limits: LimitsInForce }
@@ -67,11 +68,12 @@ function withOverride(document: LimitsDocument, account: string): LimitsInForce 
   const limits = withoutOverride(document);
   const override = document.accounts[account];
   if (!override) return limits;
+  const said = overridden(override);
   return {
     ...limits,
-    limits: { ...limits.limits, ...override.limits },
-    mode: override.mode ?? limits.mode,
-    afterStop: override.afterStop ?? limits.afterStop,
+    limits: { ...limits.limits, ...said.limits },
+    mode: said.mode ?? limits.mode,
+    afterStop: said.afterStop ?? limits.afterStop,
     override,
   };
 }

@@ -32,6 +32,11 @@ export const CONFIG_CHECKS = {
       meaning: 'An override is of an account that is not below the OU of its file, so it has no effect.',
       whatToDo: "Move it to the file of the account's OU, or bring directory.json up to date.",
     },
+    GSG_OVERRIDE_SUPERSEDED: {
+      meaning:
+        'A limit file that is nearer to the account sets what the override of a file further out sets, and the nearest file wins.',
+      whatToDo: 'Move the override into the nearer file, or remove it.',
+    },
     GSG_OVERRIDE_CHANGES_NOTHING: {
       meaning: 'The override of an account has neither limits nor mode nor afterStop.',
       whatToDo: 'Give it one of them, or remove it.',

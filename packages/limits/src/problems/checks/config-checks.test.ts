@@ -59,6 +59,32 @@ describe('account overrides', () => {
   });
 });
 
+describe('an override', () => {
+  const override =
+    'accounts:\n  "555555555555": { limits: { maxWorkers: 40, maxDpus: 80 }, mode: alert-only, reason: trial }\n';
+
+  it('of which a file nearer to the account sets a part is told of, key by key', () => {
+    const sandbox = `${SANDBOX}limits: { maxWorkers: 2 }\nmode: enforce\n`;
+    const files = configWith(
+      { analytics: `${ANALYTICS}${override}`, 'analytics/sandbox': sandbox },
+      DIRECTORY,
+    );
+    expect(found(files)).toEqual([
+      ['warning', 'GSG_OVERRIDE_SUPERSEDED', 'limits/analytics/limits.yaml', 3, 31],
+      ['warning', 'GSG_OVERRIDE_SUPERSEDED', 'limits/analytics/limits.yaml', 3, 62],
+    ]);
+  });
+
+  it('is left alone where nearer files say something else', () => {
+    const sandbox = `${SANDBOX}limits: { maxIdleTimeoutMinutes: 60 }\n`;
+    const files = configWith(
+      { analytics: `${ANALYTICS}${override}`, 'analytics/sandbox': sandbox },
+      DIRECTORY,
+    );
+    expect(found(files)).toEqual([]);
+  });
+});
+
 describe('the directory', () => {
   it('warns of an OU in a limit file that it does not know', () => {
     const files = configWith({ other: 'organizationalUnit: ou-exam-11111112\n' }, DIRECTORY);

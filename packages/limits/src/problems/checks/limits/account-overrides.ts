@@ -1,5 +1,10 @@
 import type { Problem } from '@glue-session-guard/problem';
+import { LIMIT_NAMES } from '../../../catalogue';
+import type { Defaulted, Source, Sourced } from '../../../document';
+import type { LimitsFile } from '../../../files/limits-file';
 import { keysAt } from '../../../files/value-at';
+import type { YamlPath } from '../../../files/yaml-source';
+import { resolveLimits } from '../../../resolve/resolve-limits';
 import type { CheckedConfig } from '../../check';
 import { type ProblemText, warning } from '../../problem-text';
 
@@ -12,9 +17,43 @@ export function checkAccountOverrides(config: CheckedConfig): Problem[] {
         ...changesNothing(file.source.value, id),
         ...elsewhere(config, id, file.organizationalUnit),
       ];
-      return problems.map((each) => warning(position, each));
+      return [...problems.map((each) => warning(position, each)), ...superseded(config, file, id)];
     }),
   );
+}
+
+/** Keys of an override that a file nearer to the account sets: nearest wins, so that they have no effect. Decision 44. */
+function superseded({ directory, documents }: CheckedConfig, file: LimitsFile, id: string): Problem[] {
+  const path = directory?.accounts[id]?.path;
+  if (path === undefined) return [];
+  const resolution = resolveLimits(documents, path, id);
+  if (resolution.kind === 'not-covered' || !path.includes(file.organizationalUnit ?? '')) return [];
+  const { limits, mode, afterStop } = resolution.limits;
+  const own = file.layer.accounts[id];
+  const pairs: readonly (readonly [
+    YamlPath,
+    Sourced<unknown> | undefined,
+    Defaulted<unknown> | undefined,
+  ])[] = [
+    ...LIMIT_NAMES.map((name) => [['limits', name], own?.limits[name], limits[name]] as const),
+    [['mode'], own?.mode, mode],
+    [['afterStop'], own?.afterStop, afterStop],
+  ];
+  return pairs.flatMap(([key, said, inForce]) => {
+    const winner = inForce?.source;
+    if (said === undefined || !winner || isSame(said.source, winner)) return [];
+    return [
+      warning(file.source.positionOf(['accounts', id, ...key]), {
+        code: 'GSG_OVERRIDE_SUPERSEDED',
+        message: `${key.at(-1)} of the override of ${id} has no effect: limits/${winner.file}:${winner.line} is nearer to the account and sets it`,
+        hint: `Move it to ${id} below accounts: in limits/${winner.file}, or remove it.`,
+      }),
+    ];
+  });
+}
+
+function isSame(a: Source, b: Source): boolean {
+  return a.file === b.file && a.line === b.line;
 }
 
 function changesNothing(data: unknown, id: string): ProblemText[] {

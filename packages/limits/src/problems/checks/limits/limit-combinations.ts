@@ -3,6 +3,7 @@ import type { LimitName } from '../../../catalogue';
 import type { SourcedLimits } from '../../../document';
 import type { LimitsFile } from '../../../files/limits-file';
 import type { YamlPath } from '../../../files/yaml-source';
+import { overridden } from '../../../resolve/overrides';
 import type { CheckedConfig } from '../../check';
 import { error, warning } from '../../problem-text';
 import { unsoundCombinations } from './unsound-combinations';
@@ -19,7 +20,7 @@ export function checkLimitCombinations({ limits }: CheckedConfig): Problem[] {
       checkAt({
         file,
         path: ['accounts', id],
-        limits: { ...layer.limits, ...file.layer.accounts[id]?.limits },
+        limits: { ...layer.limits, ...overridden(layer.accounts[id]).limits },
       }),
     ),
   ]);
