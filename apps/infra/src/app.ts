@@ -1,19 +1,21 @@
 import {
   type Directory,
+  isChat,
   type LimitsDocuments,
   type OrganizationConfig,
   offersUsageProfiles,
 } from '@glue-session-guard/limits';
 import type { Code } from '@glue-session-guard/problem';
-import { Annotations, App, BOOTSTRAP_QUALIFIER_CONTEXT, Validations } from 'aws-cdk-lib';
+import { Annotations, App, BOOTSTRAP_QUALIFIER_CONTEXT, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { boundariesAndTags } from './boundaries-and-tags';
+import { ChatStack } from './chat/chat-stack';
 import { checkDeployable } from './config/check-deployable';
 import { HubStack } from './hub/hub-stack';
 import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-stack';
 import { MembersStack } from './members/members-stack';
 import { type OrganizationalUnits, organizationalUnits } from './members/organizational-units';
-import { HUB_STACK, limitsStackName, MEMBERS_STACK } from './names/names';
+import { CHAT_STACK, HUB_STACK, limitsStackName, MEMBERS_STACK } from './names/names';
 
 // cdk-nag reads properties that the CDK calls deprecated, and every run would say so.
 process.env.JSII_DEPRECATED ??= 'quiet';
@@ -56,8 +58,17 @@ export function buildApp(props: AppProps): App {
     'Events forwarded to a bus that does not exist are dropped without a trace.',
   );
   limitsStacks(app, props, units);
+  chatStack(app, props.config);
   boundariesAndTags(app, props.config);
   return app;
+}
+
+/** Last of all, so that what Slack or Teams refuse keeps nothing else from being deployed. */
+function chatStack(app: App, config: OrganizationConfig): void {
+  if (!config.alerts.some(isChat)) return;
+  const others = app.node.children.filter(Stack.isStack);
+  const chat = new ChatStack(app, CHAT_STACK, config);
+  for (const stack of others) chat.addStackDependency(stack, 'What chat refuses must keep nothing back.');
 }
 
 const NO_PROFILES: Code = 'GSG_USAGE_PROFILE_NOT_OFFERED';

@@ -13,7 +13,10 @@ export * from './document';
 export {
   ALERT_OUTCOMES,
   type AlertSubscription,
+  type ChatSubscription,
+  chatChannelName,
   hearsEverything,
+  isChat,
   isEmail,
 } from './files/alert-subscription';
 export type { CompiledConfig } from './files/config-files';

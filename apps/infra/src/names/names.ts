@@ -16,10 +16,13 @@ export const CANARY_ROLE_NAME = `${PREFIX}-canary`;
 /** Apart from the sweeper's, because no account needs to trust it. */
 export const DUE_ROLE_NAME = `${PREFIX}-due`;
 export const SCHEDULER_ROLE_NAME = `${PREFIX}-scheduler`;
+/** What chat channels are bound to: it may do nothing. */
+export const CHAT_ROLE_NAME = `${PREFIX}-chat`;
 
 /** The stacks, as CloudFormation knows them. */
 export const HUB_STACK = 'GlueSessionGuardHub';
 export const MEMBERS_STACK = 'GlueSessionGuardMembers';
+export const CHAT_STACK = 'GlueSessionGuardChat';
 
 /** @param number from 1 on */
 export function limitsStackName(number: number): string {
@@ -77,6 +80,11 @@ export function usageProfileName(organizationalUnit: string): string {
   return `${USAGE_PROFILES}${organizationalUnit}`;
 }
 
+/** The topic of a chat channel, by the name that `chatChannelName` gives the channel. */
+export function chatTopicName(channel: string): string {
+  return `${PREFIX}-chat-${channel}`;
+}
+
 export interface Hub {
   readonly accountId: string;
   readonly region: string;
@@ -94,4 +102,8 @@ export function hubBusArn(hub: Hub): string {
 
 export function hubRoleArn(hub: Hub, roleName: string): string {
   return `arn:${partitionOf(hub.region)}:iam::${hub.accountId}:role${ROLE_PATH}${roleName}`;
+}
+
+export function hubTopicArn(hub: Hub, topicName: string): string {
+  return `arn:${partitionOf(hub.region)}:sns:${hub.region}:${hub.accountId}:${topicName}`;
 }

@@ -25,6 +25,23 @@ export const CONFIG: OrganizationConfig = {
   bootstrapQualifier: 'hnb659fds',
 };
 
+/** The same, with a Slack and a Teams channel that are told too. */
+export const WITH_CHAT: OrganizationConfig = {
+  ...CONFIG,
+  alerts: [
+    ...CONFIG.alerts,
+    { slack: { workspaceId: 'T01234567', channelId: 'C01234567' }, outcomes: ['could-not-stop'] },
+    {
+      teams: {
+        tenantId: '12345678-1234-1234-1234-123456789012',
+        teamId: '12345678-1234-1234-1234-123456789abc',
+        channelId: '19%3aabc%40thread.tacv2',
+      },
+      organizationalUnits: ['ou-exam-11111111'],
+    },
+  ],
+};
+
 export const ROOT = limitsDocument('r-exam', 'limits.yaml');
 export const ANALYTICS = limitsDocument('ou-exam-11111111', 'analytics/limits.yaml');
 export const SANDBOX = limitsDocument('ou-exam-22222222', 'analytics/sandbox/limits.yaml');

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What an alert may say of a session. */
 const SESSION_OUTCOMES = [
   'stopped',
@@ -56,8 +58,10 @@ interface TeamsSubscription extends AlertFilter {
   readonly teams: TeamsChannel;
 }
 
+export type ChatSubscription = SlackSubscription | TeamsSubscription;
+
 /** An entry of `alerts:`; the key that it has says what kind it is. */
-export type AlertSubscription = EmailSubscription | SlackSubscription | TeamsSubscription;
+export type AlertSubscription = EmailSubscription | ChatSubscription;
 
 interface WrittenSubscription extends AlertFilter {
   readonly email?: string;
@@ -81,6 +85,20 @@ export function subscriptionsOf({
 
 export function isEmail(subscription: AlertSubscription): subscription is EmailSubscription {
   return 'email' in subscription;
+}
+
+export function isChat(subscription: AlertSubscription): subscription is ChatSubscription {
+  return !isEmail(subscription);
+}
+
+/**
+ * Names a chat channel in topics and messages: the same channel has the same name on every machine. Of Teams it is a hash,
+ * for ids of its channels have characters that no name in AWS takes.
+ */
+export function chatChannelName(subscription: ChatSubscription): string {
+  if ('slack' in subscription) return `slack-${subscription.slack.channelId}`;
+  const hash = createHash('sha256').update(subscription.teams.channelId).digest('hex');
+  return `teams-${hash.slice(0, 12)}`;
 }
 
 /** Whether an entry is told everything: only such entries get alarms, which name no account and no outcome. */
