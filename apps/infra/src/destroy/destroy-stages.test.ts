@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG } from '../testing/sample-config';
+import { CONFIG, WITH_CHAT } from '../testing/sample-config';
 import { sampleApp, TemplateSchema } from '../testing/sample-synth';
 import { DESTROY_STAGES, nameStacks } from './destroy-stages';
 
 const named = nameStacks(CONFIG.hub, mkdtempSync(join(tmpdir(), 'glue-session-guard-destroy-'))).stacks;
-const { app, outdir } = sampleApp();
+const { app, outdir } = sampleApp({ config: WITH_CHAT });
 const deployed = app.synth().stacks;
 const order = DESTROY_STAGES.flatMap(({ stacks }) => stacks);
 

@@ -2,7 +2,7 @@ import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { App, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { LIMITS_STACKS } from '../limits/limits-stack';
-import { HUB_STACK, limitsStackName, MEMBERS_STACK } from '../names/names';
+import { CHAT_STACK, HUB_STACK, limitsStackName, MEMBERS_STACK } from '../names/names';
 
 export interface DestroyStage {
   readonly stacks: readonly string[];
@@ -15,6 +15,11 @@ export interface DestroyStage {
  * tells it to delete the limits before the hub.
  */
 export const DESTROY_STAGES: readonly DestroyStage[] = [
+  {
+    // It is there only where chat channels are told; what is not there is passed over.
+    stacks: [CHAT_STACK],
+    goes: ['alerts in chat channels, where there are any'],
+  },
   {
     stacks: Array.from({ length: LIMITS_STACKS }, (_, index) => limitsStackName(index + 1)),
     goes: ['in every account and Region: parameters with limits, usage profiles'],

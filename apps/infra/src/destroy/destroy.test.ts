@@ -32,13 +32,14 @@ const CONFIRMED = [
 ];
 const DELETED = [
   'name the stacks of 222222222222 in eu-west-1',
+  'cdk destroy --force GlueSessionGuardChat',
   'cdk destroy --force GlueSessionGuardLimits1 GlueSessionGuardLimits2 GlueSessionGuardLimits3',
   'cdk destroy --force GlueSessionGuardMembers',
   'cdk destroy --force GlueSessionGuardHub',
 ];
 
 describe('npm run destroy', () => {
-  test('looks at AWS, asks, then deletes limits, members and, last, the hub', async () => {
+  test('looks at AWS, asks, then deletes chat, limits, members and, last, the hub', async () => {
     const { steps, done } = stepsWith();
     expect(await destroy(steps, [])).toBe(0);
     expect(done).toEqual([...CONFIRMED, ...DELETED]);
@@ -136,8 +137,8 @@ describe('npm run destroy', () => {
   });
 
   test.each([
-    [0, 'GlueSessionGuardMembers, GlueSessionGuardHub'],
-    [1, 'GlueSessionGuardHub'],
+    [1, 'GlueSessionGuardMembers, GlueSessionGuardHub'],
+    [2, 'GlueSessionGuardHub'],
   ])('stops where the CDK fails, step %i, and leaves what comes later', async (failing, standing) => {
     const ran: string[] = [];
     const { steps, said } = stepsWith({ runCdk: (args) => (ran.push(args.join(' ')) > failing ? 3 : 0) });

@@ -1,13 +1,14 @@
 import type { Statement } from '../testing/statements';
 import type { Proof } from './proof';
 import type { DeployedRole } from './roles';
-import { securityProofs } from './security-proofs';
-import { HUB, MEMBER, ORGANIZATION, type World } from './world';
+import { securityProofs, type Worlds } from './security-proofs';
+import { HUB, MEMBER, ORGANIZATION } from './world';
 
 export const WRITE_COMMAND = 'npx tsx apps/infra/src/security/write.ts';
 
 /** `docs/security.md`: the answers of the templates, and everything that each role may do. */
-export function securityPage(world: World, withNetwork: World): string {
+export function securityPage(worlds: Worlds): string {
+  const { world } = worlds;
   return `<!-- Written by \`${WRITE_COMMAND}\` from the synthesized templates; edit there. -->
 
 # Security, proven from the templates
@@ -20,7 +21,7 @@ and fails when an answer is not the expected one.
 The questions leave out service control policies, permission boundaries, and what administrators of an account do with other roles. Administrators of the hub account can change the guard itself.
 Administrators of a member account can edit what the guard deployed there; a sweep reports it.
 
-${securityProofs(world, withNetwork).map(proofSection).join('\n\n')}
+${securityProofs(worlds).map(proofSection).join('\n\n')}
 
 ${CONNECTIONS}
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { WORKSPACE } from '../config/settings';
-import { DOCUMENTS_WITH_NETWORK } from '../testing/sample-config';
+import { DOCUMENTS_WITH_NETWORK, WITH_CHAT } from '../testing/sample-config';
 import { type Synthesized, synthesizeSample } from '../testing/sample-synth';
 import { securityPage, WRITE_COMMAND } from './security-page';
 import { securityProofs } from './security-proofs';
@@ -11,37 +11,40 @@ import { type World, worldOf } from './world';
 let synthesized: Synthesized;
 let world: World;
 let withNetwork: World;
+let withChat: World;
 
 beforeAll(() => {
   synthesized = synthesizeSample();
   world = worldOf(synthesized);
   withNetwork = worldOf(synthesizeSample({ documents: DOCUMENTS_WITH_NETWORK }));
+  withChat = worldOf(synthesizeSample({ config: WITH_CHAT }));
 });
 
-const failedIn = (asked: World) =>
-  securityProofs(asked, withNetwork).flatMap(({ claim, questions }) =>
+const failedIn = (asked: World, chat = withChat) =>
+  securityProofs({ world: asked, withNetwork, withChat: chat }).flatMap(({ claim, questions }) =>
     questions
       .filter(({ answer, expected }) => answer !== expected)
       .map(({ asks, answer }) => `${claim}: ${asks}: ${answer}`),
   );
 
 /** The same world with a text changed in every template, as a careless edit would change it. */
-const edited = (from: string, to: string): World => {
-  const text = JSON.stringify(synthesized.templates);
+const edited = (from: string, to: string, of = synthesized): World => {
+  const text = JSON.stringify(of.templates);
   expect(text).toContain(from);
-  return worldOf({ ...synthesized, templates: JSON.parse(text.replaceAll(from, to)) });
+  return worldOf({ ...of, templates: JSON.parse(text.replaceAll(from, to)) });
 };
 
 describe('the templates', () => {
   test('give the expected answer to every question', () => {
     expect(failedIn(world)).toEqual([]);
-    expect(securityProofs(world, withNetwork).flatMap(({ questions }) => questions).length).toBeGreaterThan(
-      100,
-    );
+    const proofs = securityProofs({ world, withNetwork, withChat });
+    expect(proofs.flatMap(({ questions }) => questions).length).toBeGreaterThan(100);
   });
 
   test(`answer what docs/security.md says (${WRITE_COMMAND})`, () => {
-    expect(readFileSync(join(WORKSPACE, 'docs/security.md'), 'utf8')).toBe(securityPage(world, withNetwork));
+    expect(readFileSync(join(WORKSPACE, 'docs/security.md'), 'utf8')).toBe(
+      securityPage({ world, withNetwork, withChat }),
+    );
   });
 });
 
@@ -90,5 +93,17 @@ describe('the proofs notice', () => {
     ['a key that other services may use', '"events.amazonaws.com"', '"s3.amazonaws.com"', 'another service'],
   ])('%s', (_name, from, to, noticed) => {
     expect(failedIn(edited(from, to)).join('\n')).toContain(noticed);
+  });
+
+  test.each([
+    [
+      'a channel without a guardrail',
+      'policy/AWSDenyAll',
+      'policy/AdministratorAccess',
+      'guardrail policies',
+    ],
+    ['a channel role that others assume', '"chatbot.amazonaws.com"', '"lambda.amazonaws.com"', 'lambda as'],
+  ])('%s', (_name, from, to, noticed) => {
+    expect(failedIn(world, edited(from, to, withChat.synthesized)).join('\n')).toContain(noticed);
   });
 });

@@ -1,6 +1,7 @@
 import type { Proof } from './proof';
 import { auditTrailProof } from './proofs/audit-trail';
 import { busProof } from './proofs/bus';
+import { chatProof } from './proofs/chat';
 import { connectionsProof } from './proofs/connections';
 import { guardRoleProofs } from './proofs/guard-role';
 import { keyProof } from './proofs/key';
@@ -9,18 +10,24 @@ import { serviceRolesProof } from './proofs/service-roles';
 import { wildcardsProof } from './proofs/wildcards';
 import type { World } from './world';
 
-/**
- * Every question that the templates were asked, with the answer.
- *
- * @param withNetwork the same organization where a limit file says `requireConnection: network`
- */
-export function securityProofs(world: World, withNetwork: World): Proof[] {
+/** The sample organization as most are, and as some are. */
+export interface Worlds {
+  readonly world: World;
+  /** A limit file says `requireConnection: network`. */
+  readonly withNetwork: World;
+  /** Some entries of `alerts` are chat channels. */
+  readonly withChat: World;
+}
+
+/** Every question that the templates were asked, with the answer. */
+export function securityProofs({ world, withNetwork, withChat }: Worlds): Proof[] {
   return [
     busProof(world),
     ...guardRoleProofs(world),
     connectionsProof(world, withNetwork),
     serviceRolesProof(world),
     ...queuesAndTopicProofs(world),
+    chatProof(withChat),
     keyProof(world),
     auditTrailProof(world),
     wildcardsProof(world),
