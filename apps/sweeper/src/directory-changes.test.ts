@@ -20,6 +20,7 @@ describe('the changes of the directory', () => {
     ['an account that is new', [], account],
     ['a new name', [kept], { ...account, name: 'analytics' }],
     ['another OU', [kept], { ...account, path: ['r-exam', 'ou-exam-22222222'] }],
+    ['another name of an OU', [kept], { ...account, unitNames: { 'ou-exam-11111111': 'analytics' } }],
     ['another state', [kept], { ...account, state: 'SUSPENDED' }],
   ])('are %s', (_, before, read) => {
     const now = START + HOUR;

@@ -31,6 +31,11 @@ function isNews(account: OrganizationAccount, before: KeptAccount | undefined, n
     now - before.seenAt >= CONFIRM_AFTER_MS ||
     before.name !== account.name ||
     before.state !== account.state ||
-    before.path.join('/') !== account.path.join('/')
+    before.path.join('/') !== account.path.join('/') ||
+    namesOf(before) !== namesOf(account)
   );
+}
+
+function namesOf({ path, unitNames = {} }: OrganizationAccount): string {
+  return JSON.stringify(path.map((id) => unitNames[id]));
 }

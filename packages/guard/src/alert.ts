@@ -1,6 +1,7 @@
 import type { SessionFact } from '@glue-session-guard/session';
-import type { Breach, Gap } from './decision/verdict';
+import type { Breach, Gap, Verdict } from './decision/verdict';
 import type { Failure } from './ledger/failure';
+import type { OutcomeKind } from './ledger/ledger-record';
 
 /** What an alert is about. */
 type AlertKind =
@@ -44,9 +45,13 @@ export interface Alert {
   readonly failure?: Failure;
   /** Findings of coverage, a group a kind. */
   readonly findings?: readonly FindingGroup[];
+  /** What the owner of the session writes to keep to the limits, an entry a kind of client; absent where nothing helps. */
+  readonly toWrite?: readonly Instruction[];
   /** What to do next, in order. */
   readonly next: readonly string[];
   readonly links: readonly Link[];
+  /** Of an alert about one session. */
+  readonly session?: AlertSession;
   /** For filter policies of subscribers. */
   readonly attributes: Readonly<Record<string, string | readonly string[]>>;
 }
@@ -71,8 +76,46 @@ interface FindingGroup {
   readonly whatToDo?: string;
 }
 
-/** Where to read on: a page of the project's documentation with its anchor, as a path in the repository. */
-export interface Link {
-  readonly label: string;
-  readonly path: string;
+export interface Instruction {
+  /** In which program or file. */
+  readonly where: string;
+  /** To be written as they stand. */
+  readonly lines: readonly string[];
+}
+
+/** Where to read on. A renderer makes an address of it with `linkUrl`, as far as it knows the repository. */
+export type Link =
+  /** A page of the guard's documentation with its anchor, as a path in its repository. */
+  | { readonly kind: 'page'; readonly label: string; readonly path: string }
+  /** A line of a limit file, relative to the limits folder. */
+  | { readonly kind: 'limit-file'; readonly label: string; readonly file: string; readonly line: number }
+  | { readonly kind: 'web'; readonly label: string; readonly url: string };
+
+/** What an alert tells machines of a session, beside what it tells people. */
+export interface AlertSession {
+  readonly id: string;
+  readonly account: string;
+  /** Absent when the account is not known. */
+  readonly accountName?: string;
+  readonly region: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** The account's OU path, root first; empty when it is not known. */
+  readonly organizationalUnits: readonly AlertUnit[];
+  /** The OU whose limits decided; null when none did. */
+  readonly limitsOf: string | null;
+  readonly verdict: Verdict;
+  /** What happened, and when, in milliseconds since the epoch. */
+  readonly outcome: OutcomeKind;
+  readonly at: number;
+  /** The version of the limits that it was judged by. */
+  readonly limitsVersion?: string;
+  /** ARNs of who created it; empty when nobody is known. */
+  readonly creatorArns: readonly string[];
+}
+
+interface AlertUnit {
+  readonly id: string;
+  /** Absent when it is not known. */
+  readonly name?: string;
 }

@@ -23,7 +23,11 @@ export type { CompiledConfig } from './files/config-files';
 export { canBeDisabled } from './files/default-regions';
 export { jsonSchemas } from './files/json-schemas';
 export { limitsParameterValue } from './files/limits-parameter';
-export type { Directory, OrganizationConfig } from './files/organization';
+export type {
+  Directory,
+  OrganizationConfig,
+  Repository,
+} from './files/organization';
 export { partitionOf } from './files/partition';
 export { offersUsageProfiles } from './files/usage-profile-regions';
 export { readConfigFolder } from './read/read-config-folder';

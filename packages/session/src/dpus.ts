@@ -20,6 +20,11 @@ const DPUS_OF_WORKER: ReadonlyMap<string, number> = new Map([
   ['R.8X', 8],
 ]);
 
+/** Data processing units of one worker of a type; undefined when the type is not known. */
+export function dpusOfWorker(type: string): number | undefined {
+  return DPUS_OF_WORKER.get(type);
+}
+
 const STRENGTH: Readonly<Record<Origin, number>> = { default: 1, requested: 2, applied: 3 };
 
 /** How far a value can be relied on: applied 3, requested 2, default 1, unknown 0. */

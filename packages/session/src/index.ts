@@ -1,4 +1,5 @@
 export { completeSession } from './complete-session';
+export { dpusOfWorker } from './dpus';
 export { fromGlueSession, type ParsedGlueSession } from './from-glue-session';
 export { parseEvent, parseEventText } from './parse-event';
 export type {
@@ -12,6 +13,7 @@ export { isCreatedBy, isRepeatOf, SAME_CREATION_MS, sameCreation } from './same-
 export {
   type ConnectionNetwork,
   type LimitFact,
+  type Person,
   PRINCIPAL_TYPES,
   type Principal,
   type Session,

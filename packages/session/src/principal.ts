@@ -1,4 +1,5 @@
 import { type JsonObject, objectOrNull, textOrNull } from './json';
+import { personOf } from './person';
 import { PRINCIPAL_TYPES, type Principal, type PrincipalType } from './session';
 
 /**
@@ -9,7 +10,9 @@ export function principalOf(userIdentity: unknown, account: string): Principal {
   const identity = objectOrNull(userIdentity) ?? NOBODY;
   const type = isPrincipalType(identity.type) ? identity.type : 'Unknown';
   const name = nameOf(type, identity, account).slice(0, LONGEST_NAME);
-  return { type, name, arns: arnsOf(type, identity) };
+  const arns = arnsOf(type, identity);
+  const person = personOf(type, identity);
+  return person === undefined ? { type, name, arns } : { type, name, arns, person };
 }
 
 /** The ARN of the role behind an assumed-role session, or null. */

@@ -30,7 +30,9 @@ export function sessionFromEvent(envelope: Envelope): ParsedEvent {
   if (createdByGlue !== undefined && calledAt !== undefined && !isCreatedBy(calledAt, createdByGlue))
     return repeated(envelope, { ...sources, requested: null }, { id, createdAt, createdAtFrom });
   const own = { id, createdAt, createdAtFrom, calledAt } as const;
-  return { kind: 'session', session: assemble(envelope, factsOf(sources), own) };
+  const session = assemble(envelope, factsOf(sources), own);
+  const requestOrigin = excerpt(sources.requested?.requestOrigin);
+  return { kind: 'session', session: requestOrigin === null ? session : { ...session, requestOrigin } };
 }
 
 /**

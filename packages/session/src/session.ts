@@ -32,6 +32,21 @@ export interface Principal {
    * by the caller, so never matched by anything.
    */
   readonly ownerTag?: string;
+  /** The person behind a role or user; absent when CloudTrail tells of none. */
+  readonly person?: Person;
+}
+
+/**
+ * Who acts through a role, as far as CloudTrail tells: for people who read an alert. Callers choose some of it, so no
+ * exemption is ever matched against it.
+ */
+export interface Person {
+  /** What the identity provider, or the caller, gave as source identity when the role was assumed. */
+  readonly sourceIdentity?: string;
+  /** The user of IAM Identity Center on whose behalf the call was made. */
+  readonly onBehalfOf?: { readonly userId: string; readonly identityStoreArn?: string };
+  /** Whom a SAML or web identity provider signed in. */
+  readonly federated?: { readonly subject: string; readonly provider?: string };
 }
 
 /** Whether a connection gives a session a network: it does where it names a subnet of a VPC. */
@@ -89,6 +104,11 @@ export interface Session {
   readonly command: string | null;
   /** The role the session runs as, an ARN; null when not told. */
   readonly runtimeRole: string | null;
+  /**
+   * The program that created it, in its own words (`GlueStudioNotebook`, `dbt-glue`): only for how an alert words its
+   * advice. Absent when the event does not tell.
+   */
+  readonly requestOrigin?: string;
 }
 
 /** What a limit can ask for: a fact of the session, or whether its connections have a network, which costs calls of its own. */

@@ -50,6 +50,18 @@ Exempt until 2027-01-31
 `);
   });
 
+  test('names OUs by name and id where directory.json tells their names', async () => {
+    const directory = {
+      accounts: { [ACCOUNT]: { name: 'analytics-dev', path: ['r-exam', OU] } },
+      organizationalUnits: { [OU]: { name: 'analytics' } },
+    };
+    const named = writeConfig({ 'directory.json': JSON.stringify(directory) });
+    const { out } = await gsg(['explain', '--account', ACCOUNT, '--config', named], { columns: 80 });
+    expect(out).toContain(
+      `analytics-dev (${ACCOUNT})  r-exam / analytics (${OU})\nLimits of analytics (${OU}) `,
+    );
+  });
+
   test('leaves the override of one account out of the limits of its OU', async () => {
     const { out } = await gsg(['explain', '--ou', OU, '--config', config], { columns: 80 });
     expect(out).toMatch(/^Limits of ou-exam-11111111/);
@@ -101,6 +113,7 @@ Exempt until 2027-01-31
     expect(rest).toEqual({
       account: { id: ACCOUNT, name: 'analytics-dev', path: ['r-exam', OU] },
       organizationalUnit: OU,
+      unitNames: {},
       file: 'analytics/limits.yaml',
       mode: { value: 'enforce', file: 'limits.yaml', line: 2 },
       afterStop: { value: 'keep', file: null, line: null },

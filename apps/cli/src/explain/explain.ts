@@ -1,4 +1,4 @@
-import { pathIn } from '@glue-session-guard/guard';
+import { pathIn, type UnitNames } from '@glue-session-guard/guard';
 import {
   type CompiledConfig,
   type Directory,
@@ -21,6 +21,8 @@ export interface ExplainTarget {
 export interface Explained extends Omit<Explanation, 'exemptions' | 'sessionExemptions'> {
   /** Null when an OU was asked for. */
   readonly account: { readonly id: string; readonly name: string; readonly path: readonly string[] } | null;
+  /** Names of OUs, by id, as far as directory.json tells them. */
+  readonly unitNames: UnitNames;
   readonly exemptions: readonly Dated<Explanation['exemptions'][number]>[];
   readonly sessionExemptions: readonly Dated<Explanation['sessionExemptions'][number]>[];
 }
@@ -38,23 +40,35 @@ function explainAccount(id: string, config: CompiledConfig): Explained {
   const found = pathIn(directory, id);
   if (found.kind === 'unknown') throw unknownId('account', id, Object.keys(directory.accounts));
   const { name, path } = found;
-  return explained({ id, name, path }, inForce(resolveLimits(documents, path, id)));
+  return explained({ id, name, path }, inForce(resolveLimits(documents, path, id)), directory);
 }
 
 function explainOrganizationalUnit(id: string, { directory, documents }: CompiledConfig): Explained {
   const known = knownUnits(Object.keys(documents), directory);
   if (!known.includes(id)) throw unknownId('OU', id, known);
-  return explained(null, inForce(limitsOfOrganizationalUnit(documents, id, directory)));
+  return explained(null, inForce(limitsOfOrganizationalUnit(documents, id, directory)), directory);
 }
 
-function explained(account: Explained['account'], { limits }: InForce): Explained {
+function explained(
+  account: Explained['account'],
+  { limits }: InForce,
+  directory: Directory | undefined,
+): Explained {
   const { exemptions, sessionExemptions, ...rest } = explainLimits(limits);
   return {
     account,
+    unitNames: unitNamesOf([...(account?.path ?? []), limits.organizationalUnit], directory),
     ...rest,
     exemptions: exemptions.map(dated),
     sessionExemptions: sessionExemptions.map(dated),
   };
+}
+
+function unitNamesOf(ids: readonly string[], directory: Directory | undefined): UnitNames {
+  const units = directory?.organizationalUnits ?? {};
+  return Object.fromEntries(
+    Object.entries(units).flatMap(([id, { name }]) => (ids.includes(id) ? [[id, name]] : [])),
+  );
 }
 
 function dated<T extends { readonly until: number }>(exemption: T): Dated<T> {

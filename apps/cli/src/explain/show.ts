@@ -1,4 +1,4 @@
-import { GRACE_MINUTES } from '@glue-session-guard/guard';
+import { GRACE_MINUTES, unitText } from '@glue-session-guard/guard';
 import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { wrap } from '../text/wrap';
@@ -21,11 +21,15 @@ export function showExplanation(explained: Explained, screen: Screen): string {
     .join('\n\n')}\n`;
 }
 
-function heading({ account, organizationalUnit, file }: Explained, { colors }: Screen): string[] {
+function heading({ account, organizationalUnit, file, unitNames }: Explained, { colors }: Screen): string[] {
   const { bold, dim } = colors;
-  const limitsOf = `Limits of ${bold(organizationalUnit)} ${dim(`(limits/${file})`)}`;
+  const unit = (id: string) => unitText(id, unitNames);
+  const limitsOf = `Limits of ${bold(unit(organizationalUnit))} ${dim(`(limits/${file})`)}`;
   if (account === null) return [limitsOf];
-  return [`${bold(printable(account.name))} (${account.id})  ${dim(account.path.join(' / '))}`, limitsOf];
+  return [
+    `${bold(printable(account.name))} (${account.id})  ${dim(account.path.map(unit).join(' / '))}`,
+    limitsOf,
+  ];
 }
 
 /** What `maxTimeoutMinutes` means for the many sessions that ask for no timeout. */

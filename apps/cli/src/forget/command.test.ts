@@ -50,6 +50,17 @@ describe('gsg forget', () => {
     expect(byArn.forgotten).toEqual(['notebook-1']);
   });
 
+  test.each(['jane-source', '9067-U', 'jane-saml'])('finds the person behind a role by %s', async (name) => {
+    const person = {
+      sourceIdentity: 'jane-source',
+      onBehalfOf: { userId: '9067-u' },
+      federated: { subject: 'jane-saml' },
+    };
+    const hub = testHub({ entries: [entry('by-role', { decision: { ...OTHER, person } })] });
+    await gsg(['forget', name, '--yes', '--config', config], { hub });
+    expect(hub.forgotten).toEqual(['by-role']);
+  });
+
   test('is told to machines as JSON', async () => {
     const hub = testHub({ entries: ENTRIES });
     const args = ['forget', 'other@example.com', '--json', '--config', config];

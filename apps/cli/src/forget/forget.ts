@@ -40,11 +40,18 @@ export async function forget(
   return { person, done: isDone, forgotten, running };
 }
 
-/** By name or by ARN, whole and whatever the case. A tag names a person as well. */
-function names({ record }: HistoryEntry, person: string): boolean {
-  const { principal, principalArns, asCreated } = record.decision;
-  const known = [principal ?? '', ...principalArns, ...Object.values(asCreated?.tags ?? {})];
-  return known.some((name) => name.toLowerCase() === person.toLowerCase());
+/** By name, ARN, source identity or user id, whole and whatever the case. A tag names a person as well. */
+function names({ record }: HistoryEntry, asked: string): boolean {
+  const { principal, principalArns, person, asCreated } = record.decision;
+  const known = [
+    principal ?? '',
+    ...principalArns,
+    person?.sourceIdentity ?? '',
+    person?.onBehalfOf?.userId ?? '',
+    person?.federated?.subject ?? '',
+    ...Object.values(asCreated?.tags ?? {}),
+  ];
+  return known.some((name) => name.toLowerCase() === asked.toLowerCase());
 }
 
 function isRunning({ record }: HistoryEntry, now: number): boolean {

@@ -45,6 +45,16 @@ describe('gsg history', () => {
     );
   });
 
+  test('names the person behind a role below its session', async () => {
+    const person = { sourceIdentity: 'jane@example.com' };
+    const decision = { ...STOPPED.record.decision, person };
+    const { out } = await gsg(['history', '--config', config], {
+      columns: 120,
+      hub: testHub({ entries: [entry({}, { decision })] }),
+    });
+    expect(out).toContain('stopped\n      source identity jane@example.com\n    ✗ maxWorkers');
+  });
+
   test('takes lines of its own for each session on a narrow screen', async () => {
     const { out } = await history(['--since', '2h'], 60);
     expect(out).toBe(`stopped  2026-11-03 11:00
@@ -92,6 +102,7 @@ describe('gsg history', () => {
         region: 'eu-west-1',
         sessionId: 'notebook-1',
         principal: 'analyst@example.com',
+        person: null,
         door: 'event',
         asCreated: null,
         limitsVersion: null,

@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from '@glue-session-guard/guard';
 import type { Directory } from '@glue-session-guard/limits';
+import type { Person } from '@glue-session-guard/session';
 import { accountName } from '../operate/operate';
 
 /**
@@ -26,6 +27,8 @@ export interface PastSession {
   readonly region: string;
   readonly sessionId: string;
   readonly principal: string | null;
+  /** The person behind the principal, as far as CloudTrail told; null where it told of none. */
+  readonly person: Person | null;
   readonly door: 'event' | 'sweep';
   /** What it was created with, as far as it was told; null in records of release 0.1.0. */
   readonly asCreated: SessionAsCreated | null;
@@ -77,6 +80,7 @@ function pastSession(
     region,
     sessionId,
     principal: decision.principal,
+    person: decision.person ?? null,
     door: decision.door,
     asCreated: decision.asCreated ?? null,
     limitsVersion: decision.limitsVersion ?? null,

@@ -1,3 +1,4 @@
+import { personText } from '@glue-session-guard/guard';
 import { printable } from '@glue-session-guard/problem';
 import type { Colors, Screen } from '../terminal/terminal';
 import { fitWidths } from '../text/fit-widths';
@@ -46,14 +47,18 @@ function cards(sessions: readonly PastSession[], screen: Screen): string[] {
 
 function reasons(session: PastSession | undefined, { columns, colors }: Screen, indent: string): string[] {
   const told = [
-    ...(session?.breaches ?? []).map(
-      ({ limit, text, source }) => `${limit}: ${text} (${source.file}:${source.line})`,
-    ),
-    ...(session?.failure ? [`${session.failure.code}: ${session.failure.message}`] : []),
+    ...(session?.person ? [{ mark: ' ', text: personText(session.person) }] : []),
+    ...(session?.breaches ?? []).map(({ limit, text, source }) => ({
+      mark: colors.red('✗'),
+      text: `${limit}: ${text} (${source.file}:${source.line})`,
+    })),
+    ...(session?.failure
+      ? [{ mark: colors.red('✗'), text: `${session.failure.code}: ${session.failure.message}` }]
+      : []),
   ];
-  return told.flatMap((text) =>
+  return told.flatMap(({ mark, text }) =>
     wrap(printable(text, LONGEST), columns - indent.length - 2).map(
-      (line, i) => `${indent}${i === 0 ? colors.red('✗') : ' '} ${colors.dim(line)}`,
+      (line, i) => `${indent}${i === 0 ? mark : ' '} ${colors.dim(line)}`,
     ),
   );
 }

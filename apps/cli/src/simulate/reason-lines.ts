@@ -1,4 +1,4 @@
-import type { Evaluation, Gap, Until } from '@glue-session-guard/guard';
+import { type Evaluation, type Gap, personText, type Until } from '@glue-session-guard/guard';
 import type { Exemption, Source } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Colors, Screen } from '../terminal/terminal';
@@ -30,7 +30,9 @@ interface Reason {
 function reasonsOf({ detail }: Simulation): Reason[] {
   if (detail.kind === 'not-a-session') return [{ mark: ' ', text: detail.why }];
   const { breaches, gaps, exemption, uncovered, until } = detail.decision.evaluation;
+  const person = detail.session.principal?.person;
   return [
+    ...(person === undefined ? [] : [{ mark: ' ', text: personText(person) } as const]),
     ...(uncovered === undefined ? [] : [unknownReason(uncovered)]),
     ...breaches.map(
       ({ limit, text, source }): Reason => ({ mark: '✗', text: `${limit}: ${text} (${placeOf(source)})` }),

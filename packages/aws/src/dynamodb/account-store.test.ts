@@ -10,6 +10,7 @@ const ACCOUNT: KeptAccount = {
   id: '333333333333',
   name: 'analytics-dev',
   path: ['r-exam', 'ou-exam-11111111'],
+  unitNames: { 'r-exam': 'Root', 'ou-exam-11111111': 'analytics' },
   state: 'ACTIVE',
   seenAt: NOW,
 };
@@ -63,7 +64,8 @@ describe('the OU path of an account', () => {
   test('comes from the table, without a call to Organizations, and is remembered', async () => {
     await keep(ACCOUNT);
     const { asked, directory: known } = directory();
-    const path = { kind: 'path', name: ACCOUNT.name, path: ACCOUNT.path };
+    const { name, path: units, unitNames } = ACCOUNT;
+    const path = { kind: 'path', name, path: units, unitNames };
     expect(await known.organizationalUnitPath(ACCOUNT.id)).toEqual(path);
     expect(await known.organizationalUnitPath(ACCOUNT.id)).toEqual(path);
     expect(asked).not.toHaveBeenCalled();

@@ -39,9 +39,9 @@ function keyOf(id: string): { readonly pk: string; readonly sk: string } {
   return { pk: PARTITION, sk: id };
 }
 
-function itemOf({ id, name, path, state, seenAt }: KeptAccount): Record<string, unknown> {
+function itemOf({ id, seenAt, ...account }: KeptAccount): Record<string, unknown> {
   const expiresAt = Math.floor(seenAt / 1000) + KEPT_SECONDS;
-  return { ...keyOf(id), name, path, state, seenAt, expiresAt };
+  return { ...keyOf(id), ...account, seenAt, expiresAt };
 }
 
 function accountOf(item: unknown): KeptAccount {
@@ -53,6 +53,8 @@ const accountItem = z.object({
   sk: z.string(),
   name: z.string(),
   path: z.array(z.string()),
+  // Release 0.1.0 kept none.
+  unitNames: z.record(z.string(), z.string()).exactOptional(),
   state: z.string(),
   seenAt: z.number(),
 });

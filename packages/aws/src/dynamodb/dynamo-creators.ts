@@ -10,6 +10,7 @@ import {
 } from '@glue-session-guard/guard';
 import { PRINCIPAL_TYPES } from '@glue-session-guard/session';
 import * as z from 'zod';
+import { personItem } from './person-item';
 import { isWritten, type TableOptions } from './table';
 
 /** What is kept of a place is of no use once nobody has visited it for so long. */
@@ -130,6 +131,7 @@ const notedItem: z.ZodType<NotedCalls> = z.object({
         name: z.string(),
         arns: z.array(z.string()),
         ownerTag: z.string().exactOptional(),
+        person: personItem.exactOptional(),
       }),
       eventId: z.string().nullable(),
     }),

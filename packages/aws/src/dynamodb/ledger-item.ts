@@ -3,6 +3,7 @@ import { hasEnded, isFinished, type LedgerKey, type LedgerRecord, placeKey } fro
 import { LIMIT_NAMES } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
+import { personItem } from './person-item';
 
 const DAY_SECONDS = 24 * 3600;
 
@@ -190,6 +191,7 @@ const decision = z.object({
   organizationalUnit: z.string().nullable(),
   principal: z.string().nullable(),
   principalArns: z.array(z.string()),
+  person: personItem.exactOptional(),
   eventId: z.string().nullable(),
   door: z.enum(['event', 'sweep']),
   asCreated: asCreated.exactOptional(),

@@ -10,7 +10,12 @@ import { dynamoLedger } from './dynamo-ledger';
 import { people } from './people';
 import { type FakeTable, fakeTable } from './testing/fake-table';
 
-const DECISION = { ...OVER, asCreated: { workers: 50, tags: { owner: 'AIDA:analyst@example.com' } } };
+const PERSON = { sourceIdentity: 'analyst-jane', onBehalfOf: { userId: 'analyst-9067' } };
+const DECISION = {
+  ...OVER,
+  person: PERSON,
+  asCreated: { workers: 50, tags: { owner: 'AIDA:analyst@example.com' } },
+};
 const DAY_MS = 24 * 3600_000;
 
 function ledgerOn({ documents }: FakeTable) {
@@ -52,8 +57,9 @@ describe('what the ledger knows of people', () => {
   test('is nobody when the key of its day is deleted; the rest of the session stays', async () => {
     const table = await claimed();
     table.delete('people#2026-11-23');
+    const { person: _, ...nobody } = DECISION;
     expect(await foundIn(table)).toEqual({
-      ...DECISION,
+      ...nobody,
       principal: null,
       principalArns: [],
       asCreated: { workers: 50 },

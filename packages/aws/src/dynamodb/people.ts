@@ -6,6 +6,7 @@ import { GuardError } from '@glue-session-guard/problem';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import { dayOf, type LedgerId, primaryKey, type SealedRecord } from './ledger-item';
+import { personItem } from './person-item';
 import { isWritten, type TableOptions } from './table';
 
 /**
@@ -66,13 +67,14 @@ function dayOfPeople({ firstSeenAt, claimedAt }: LedgerRecord): string {
 const who = z.object({
   principal: z.string().nullable(),
   principalArns: z.array(z.string()),
+  person: personItem.exactOptional(),
   /** A tag may name a person: `owner` mostly does. */
   tags: z.record(z.string(), z.string()).exactOptional(),
 });
 type Who = z.infer<typeof who>;
 
 function apart(record: LedgerRecord): { readonly whole: Who | null; readonly rest: LedgerRecord } {
-  const { principal, principalArns, asCreated, ...decision } = record.decision;
+  const { principal, principalArns, person, asCreated, ...decision } = record.decision;
   const { tags, ...created } = asCreated ?? {};
   const rest = {
     ...record,
@@ -84,10 +86,13 @@ function apart(record: LedgerRecord): { readonly whole: Who | null; readonly res
     },
   };
   if (principal === null && tags === undefined) return { whole: null, rest };
-  return {
-    whole: { principal, principalArns: [...principalArns], ...(tags !== undefined && { tags }) },
-    rest,
+  const whole = {
+    principal,
+    principalArns: [...principalArns],
+    ...(person !== undefined && { person }),
+    ...(tags !== undefined && { tags }),
   };
+  return { whole, rest };
 }
 
 function together(record: LedgerRecord, { tags, ...known }: Who): LedgerRecord {

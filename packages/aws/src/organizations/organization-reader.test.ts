@@ -55,6 +55,18 @@ describe('the organization', () => {
     expect([paces.accounts.mock.calls.length, paces.units.mock.calls.length]).toEqual([3, 3]);
   });
 
+  test('tells the names of the OUs on the path of each account', async () => {
+    organizations
+      .on(ListRootsCommand)
+      .resolves({ Roots: [{ Id: 'r-exam', Name: 'Root' }] })
+      .on(ListOrganizationalUnitsForParentCommand, { ParentId: 'r-exam' })
+      .resolves({ OrganizationalUnits: [{ Id: 'ou-exam-11111111', Name: 'analytics' }] });
+    expect((await read()).accounts).toMatchObject([
+      { id: '222222222222', unitNames: { 'r-exam': 'Root' } },
+      { id: '333333333333', unitNames: { 'r-exam': 'Root', 'ou-exam-11111111': 'analytics' } },
+    ]);
+  });
+
   test('is read past an empty page that has a token', async () => {
     organizations
       .on(ListAccountsForParentCommand, { ParentId: 'ou-exam-22222222' })

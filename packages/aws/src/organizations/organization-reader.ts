@@ -42,27 +42,29 @@ async function readWhole(options: OrganizationReaderOptions): Promise<Organizati
     const page = await organizations.send(new ListRootsCommand({ NextToken }));
     return { items: units.parse(page.Roots ?? []), next: page.NextToken };
   });
-  const accounts = await Promise.all(roots.map(({ Id }) => accountsBelow([Id], options)));
+  const accounts = await Promise.all(roots.map((root) => accountsBelow([root], options)));
   return {
     accounts: accounts.flat(),
     managementAccount: organization.parse(described).Organization.MasterAccountId,
   };
 }
 
-/** @param path root first; its last id is the parent of the accounts */
+/** @param path root first; its last unit is the parent of the accounts */
 async function accountsBelow(
-  path: readonly string[],
+  path: readonly Unit[],
   options: OrganizationReaderOptions,
 ): Promise<OrganizationAccount[]> {
   const [own, children] = await Promise.all([accountsIn(path, options), unitsIn(path, options)]);
-  const nested = await Promise.all(children.map(({ Id }) => accountsBelow([...path, Id], options)));
+  const nested = await Promise.all(children.map((child) => accountsBelow([...path, child], options)));
   return [...own, ...nested.flat()];
 }
 
 async function accountsIn(
-  path: readonly string[],
+  units: readonly Unit[],
   { organizations, paces }: OrganizationReaderOptions,
 ): Promise<OrganizationAccount[]> {
+  const path = units.map(({ Id }) => Id);
+  const named = units.flatMap(({ Id, Name }) => (Name === undefined ? [] : [[Id, Name] as const]));
   const found = await allPages(async (NextToken: string | undefined) => {
     await paces.accounts();
     const page = await organizations.send(
@@ -75,22 +77,25 @@ async function accountsIn(
     id: Id,
     name: Name ?? Id,
     path,
+    ...(named.length > 0 && { unitNames: Object.fromEntries(named) }),
     state: State ?? Status ?? 'ACTIVE',
   }));
 }
 
-async function unitsIn(path: readonly string[], { organizations, paces }: OrganizationReaderOptions) {
+async function unitsIn(path: readonly Unit[], { organizations, paces }: OrganizationReaderOptions) {
   return allPages(async (NextToken: string | undefined) => {
     await paces.units();
     const page = await organizations.send(
-      new ListOrganizationalUnitsForParentCommand({ ParentId: path[path.length - 1], NextToken }),
+      new ListOrganizationalUnitsForParentCommand({ ParentId: path[path.length - 1]?.Id, NextToken }),
     );
     return { items: units.parse(page.OrganizationalUnits ?? []), next: page.NextToken };
   });
 }
 
 const organization = z.object({ Organization: z.object({ MasterAccountId: z.string() }) });
-const units = z.array(z.object({ Id: z.string() }));
+const unit = z.object({ Id: z.string(), Name: z.string().optional() });
+type Unit = z.infer<typeof unit>;
+const units = z.array(unit);
 const accounts = z.array(
   z.object({
     Id: z.string(),

@@ -25,5 +25,6 @@ async function ask(options: StateDirectoryOptions, account: string): Promise<Pat
   if (kept === undefined || options.clock() - kept.seenAt > STALE_MS) {
     return options.organizations.organizationalUnitPath(account);
   }
-  return { kind: 'path', name: kept.name, path: kept.path };
+  const { name, path, unitNames } = kept;
+  return { kind: 'path', name, path, ...(unitNames !== undefined && { unitNames }) };
 }

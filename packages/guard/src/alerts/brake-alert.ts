@@ -3,6 +3,7 @@ import type { Session } from '@glue-session-guard/session';
 import type { Alert } from '../alert';
 import type { Decision, PathResult } from '../decision/decide';
 import type { HeldBackByScope } from '../ports';
+import { personText } from '../text/person-text';
 import { RUNBOOK } from './runbook';
 
 interface HeldBackSession {
@@ -34,6 +35,9 @@ export function brakeAlert({ admission, session, account, decision, now }: HeldB
         label: 'Who',
         value: session.principal === undefined ? 'not known' : printable(session.principal.name),
       },
+      ...(session.principal?.person === undefined
+        ? []
+        : [{ label: 'Person', value: personText(session.principal.person) }]),
     ],
     breaches,
     next: nextOf(admission),

@@ -2,6 +2,7 @@ import { printable } from '@glue-session-guard/problem';
 import type { EventIdentity, UnnamedCall } from '@glue-session-guard/session';
 import type { Alert, Fact } from '../alert';
 import type { Failure } from '../ledger/failure';
+import { personText } from '../text/person-text';
 import { RUNBOOK } from './runbook';
 
 /** Tells that an event on the hub bus contradicts itself: nothing was done about the session it names. */
@@ -64,6 +65,7 @@ export function unlistedCreationAlert(
         label: 'Who',
         value: `${printable(principal.name)} ${printable(principal.arns[0] ?? '', 2048)}`.trim(),
       },
+      ...(principal.person === undefined ? [] : [{ label: 'Person', value: personText(principal.person) }]),
       { label: 'Created', value: `${new Date(calledAt).toISOString().slice(0, 19).replace('T', ' ')} UTC` },
     ],
     breaches: [],

@@ -25,6 +25,9 @@ When       2026-11-23T09:15:02.000Z, everywhere within 20 seconds
 What to do next
 1. If you do not know of this, ask whoever did it.
 2. To let stops through again: npm run -s gsg -- brake off. The next sweep then stops what was only alerted.
+
+Read on
+Runbook: docs/operations.md#alert-reference
 `);
     expect(attributes).toEqual({ outcome: 'held-back' });
   });

@@ -1,3 +1,4 @@
+import type { Repository } from '@glue-session-guard/limits';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Alert } from '../alert';
@@ -26,6 +27,20 @@ describe('renderText', () => {
   test('leaves out the blocks that an alert has nothing for', () => {
     expect(renderText({ ...ALERT, facts: [], next: [] }).text).toBe(
       'Glue session stopped\n\nIt was over its limits.\n',
+    );
+  });
+
+  test('ends with where to read on, with addresses of the repository where it is known', () => {
+    const links: Alert['links'] = [
+      { kind: 'web', label: 'Session', url: 'https://console.example.com/s' },
+      { kind: 'limit-file', label: 'Limit maxWorkers', file: 'a/limits.yaml', line: 3 },
+      { kind: 'page', label: 'Runbook', path: 'docs/operations.md' },
+    ];
+    const ends = (repository?: Repository) =>
+      renderText({ ...ALERT, links }, repository).text.split('Read on')[1];
+    expect(ends()).toBe('\nSession: https://console.example.com/s\nRunbook: docs/operations.md\n');
+    expect(ends({ url: 'https://git.example.com/x', branch: 'main', folder: 'config' })).toContain(
+      '\nLimit maxWorkers: https://git.example.com/x/blob/main/config/limits/a/limits.yaml#L3\n',
     );
   });
 

@@ -1,6 +1,8 @@
+import type { Repository } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Alert, Unknowns } from '../alert';
 import { LONGEST_TEXT } from '../text/bounded-text';
+import { linkUrl } from './links';
 
 /** An alert as an e-mail. */
 export interface TextMessage {
@@ -10,10 +12,10 @@ export interface TextMessage {
 }
 
 /** Renders an alert for people who read e-mail: blocks with an empty line between, no markup. */
-export function renderText(alert: Alert): TextMessage {
+export function renderText(alert: Alert, repository?: Repository): TextMessage {
   return {
     subject: subjectLine(alert.subject),
-    text: `${textBlocks(alert)
+    text: `${textBlocks(alert, repository)
       .map((lines) => lines.map(({ lead, text }) => `${lead}${text}`).join('\n'))
       .join('\n\n')}\n`,
   };
@@ -27,7 +29,7 @@ export interface TextLine {
 }
 
 /** The blocks of an alert's text, for those who lay it out themselves; empty blocks are left out. */
-export function textBlocks(alert: Alert): readonly (readonly TextLine[])[] {
+export function textBlocks(alert: Alert, repository?: Repository): readonly (readonly TextLine[])[] {
   return [
     [plain(alert.headline)],
     alert.summary.map(plain),
@@ -35,7 +37,9 @@ export function textBlocks(alert: Alert): readonly (readonly TextLine[])[] {
     reasons(alert),
     failure(alert),
     ...findings(alert),
+    instructions(alert),
     nextSteps(alert),
+    links(alert, repository),
   ].filter((lines) => lines.length > 0);
 }
 
@@ -97,9 +101,22 @@ function findings({ findings: groups = [] }: Alert): TextLine[][] {
   ]);
 }
 
+function instructions({ toWrite = [] }: Alert): TextLine[] {
+  return toWrite.flatMap(({ where, lines }) => [plain(where), ...lines.map(below)]);
+}
+
 function nextSteps({ next }: Alert): TextLine[] {
   if (next.length === 0) return [];
   return [plain('What to do next'), ...next.map((text, i) => ({ lead: `${i + 1}. `, text }))];
+}
+
+/** A page without an address is named by its path; the line of a limit file stands with its limit already. */
+function links({ links: all }: Alert, repository: Repository | undefined): TextLine[] {
+  const lines = all.flatMap((link) => {
+    const where = linkUrl(link, repository) ?? (link.kind === 'page' ? link.path : null);
+    return where === null ? [] : [{ lead: `${link.label}: `, text: where }];
+  });
+  return lines.length === 0 ? [] : [plain('Read on'), ...lines];
 }
 
 /** SNS takes fewer than 100 characters. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */

@@ -1,8 +1,8 @@
-import { applied, type Session } from '@glue-session-guard/session';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import type { Decision } from '../decision/decide';
 import type { Outcome } from '../ledger/ledger-record';
-import { mailOf } from '../testing';
+import { mailOf, SAMPLE_SESSION } from '../testing';
 import { rejectedEventAlert } from './event-alert';
 import { sessionAlert } from './session-alert';
 
@@ -14,32 +14,7 @@ const FAILURE = {
   hint: 'Check the StackSet.',
 };
 
-const session: Session = {
-  id: 'notebook-1',
-  account: '333333333333',
-  region: 'eu-west-1',
-  createdAt: CREATED,
-  createdAtFrom: 'glue',
-  seen: 'event',
-  status: applied('PROVISIONING'),
-  principal: {
-    type: 'AssumedRole',
-    name: 'analyst@example.com',
-    arns: ['arn:aws:sts::333333333333:assumed-role/analyst/analyst@example.com'],
-  },
-  workers: applied(50),
-  workerType: applied('G.1X'),
-  dpus: applied(50),
-  idleTimeoutMinutes: applied(30),
-  timeoutMinutes: applied(60),
-  connections: applied(['vpc-private']),
-  glueVersion: applied('5.0'),
-  securityConfiguration: applied(null),
-  tags: applied({}),
-  sessionType: null,
-  command: 'glueetl',
-  runtimeRole: null,
-};
+const session = SAMPLE_SESSION;
 
 const decision: Decision = {
   evaluation: {
@@ -89,6 +64,45 @@ Limits broken
 What to do next
 1. Start a new session within the limits above.
 2. If this work needs more, propose it as a pull request to the limit file named above: an entry under \`accounts\` for one account, or under \`exemptions\` for one principal until a date.
+
+Read on
+Session: https://eu-west-1.console.aws.amazon.com/glue/home?region=eu-west-1#/v2/interactive-sessions/view/notebook-1
+Runbook: docs/operations.md#alert-reference
+`);
+  });
+
+  test('names OUs by name and id, and by the id alone where no name is known', () => {
+    const unitNames = { 'ou-exam-11111111': 'analytics\n' };
+    const { text } = mail({ session, account: { ...account, unitNames }, decision, outcome: stopped });
+    expect(text).toContain('OU         r-exam / analytics\uFFFD (ou-exam-11111111)\n');
+    expect(text).toContain('Limits of  analytics\uFFFD (ou-exam-11111111)\n');
+  });
+
+  test('names the person behind a role on one printable line', () => {
+    const person = {
+      sourceIdentity: 'jane\n@example.com',
+      onBehalfOf: { userId: '9067-u', identityStoreArn: 'arn:aws:identitystore::1:identitystore/d-1' },
+      federated: { subject: 'x'.repeat(400), provider: 'accounts.google.com' },
+    };
+    const principal = { type: 'AssumedRole', name: 'etl', arns: [], person } as const;
+    const { text } = mail({ session: { ...session, principal }, account, decision, outcome: stopped });
+    expect(text).toContain(
+      `Person     source identity jane\uFFFD@example.com; Identity Center user 9067-u of arn:aws:identitystore::1:identitystore/d-1; federated user ${'x'.repeat(255)}… of accounts.google.com\n`,
+    );
+  });
+
+  test('tells the owner what to write, before what else to do', () => {
+    const { accounts: _, ...limits } = sampleDocument({
+      limits: { maxWorkers: { value: 10, source: SOURCE } },
+    });
+    const evaluation = { ...decision.evaluation, limits };
+    const { text } = mail({ session, account, decision: { ...decision, evaluation }, outcome: stopped });
+    expect(text).toContain(`session starts (a magic with %% has a cell of its own)
+  %number_of_workers 10
+In a program (boto3, an SDK, the AWS CLI), give CreateSession
+  NumberOfWorkers=10
+
+What to do next
 `);
   });
 

@@ -2,27 +2,38 @@ import type { LimitName } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Principal, Session } from '@glue-session-guard/session';
 import type { Alert, Fact, Severity } from '../alert';
-import type { Decision, PathResult } from '../decision/decide';
+import type { PathResult } from '../decision/decide';
 import type { Until } from '../decision/verdict';
 import type { Outcome, OutcomeKind } from '../ledger/ledger-record';
 import { fewNames } from '../text/bounded-text';
+import { personText } from '../text/person-text';
+import { unitText } from '../text/unit-text';
+import { alertSession, type JudgedSession } from './alert-session';
 import { wordingOf } from './alert-wording';
-import { RUNBOOK } from './runbook';
+import { linksOf } from './links';
 
-interface Happened {
-  readonly session: Session;
-  readonly account: PathResult;
-  readonly decision: Decision;
-  readonly outcome: Outcome;
+import { toWrite } from './to-write';
+
+interface Happened extends JudgedSession {
+  /** Of the limits that it was judged by. */
+  readonly limitsVersion?: string;
   /** Limits that an earlier alert of the session did not name. */
   readonly newLimits?: readonly LimitName[];
 }
 
 /** The alert of an outcome: what happened, to whom, why, and what to do. */
-export function sessionAlert({ session, account, decision, outcome, newLimits = [] }: Happened): Alert {
+export function sessionAlert({
+  session,
+  account,
+  decision,
+  outcome,
+  newLimits = [],
+  limitsVersion,
+}: Happened): Alert {
   const { evaluation, organizationalUnit } = decision;
   const { headline, summary, next } = wordingOf(outcome, evaluation);
   const { breaches, gaps, assumed, uncovered, limits, until, unproven } = evaluation;
+  const instructions = toWrite(session, evaluation);
   return {
     kind: 'session',
     severity: SEVERITY[outcome.kind],
@@ -41,8 +52,10 @@ export function sessionAlert({ session, account, decision, outcome, newLimits = 
     unknowns: { gaps, assumed, ...(uncovered !== undefined && { why: uncovered }) },
     ...(limits?.override !== undefined && { override: limits.override }),
     ...('failure' in outcome && outcome.failure !== undefined && { failure: outcome.failure }),
+    ...(instructions.length > 0 && { toWrite: instructions }),
     next,
-    links: RUNBOOK,
+    links: linksOf(session, breaches),
+    session: alertSession({ session, account, decision, outcome }, limitsVersion),
     attributes: {
       account: session.account,
       region: session.region,
@@ -73,16 +86,31 @@ function facts(session: Session, account: PathResult, { outcome, organizationalU
   return [
     { label: 'Session', value: printable(session.id) },
     { label: 'Account', value: `${accountName(account, session.account)} (${session.account})` },
-    { label: 'OU', value: account.kind === 'path' ? account.path.join(' / ') : 'not known' },
-    { label: 'Limits of', value: organizationalUnit ?? 'not known' },
+    { label: 'OU', value: ouPath(account) },
+    { label: 'Limits of', value: limitsOf(organizationalUnit, account) },
     { label: 'Region', value: session.region },
     {
       label: 'Who',
       value: principal === undefined ? nobodyKnown(session) : who(principal),
     },
+    ...personFact(principal),
     { label: 'Created', value: time(session.createdAt) },
     { label: 'Outcome', value: `${outcome.kind} at ${time(outcome.at)}` },
   ];
+}
+
+function ouPath(account: PathResult): string {
+  if (account.kind !== 'path') return 'not known';
+  return account.path.map((id) => unitText(id, account.unitNames)).join(' / ');
+}
+
+function limitsOf(organizationalUnit: string | null, account: PathResult): string {
+  if (organizationalUnit === null) return 'not known';
+  return unitText(organizationalUnit, account.kind === 'path' ? account.unitNames : undefined);
+}
+
+function personFact(principal: Principal | undefined): Fact[] {
+  return principal?.person === undefined ? [] : [{ label: 'Person', value: personText(principal.person) }];
 }
 
 function boundedByClock({ at, limit }: Until): Fact {

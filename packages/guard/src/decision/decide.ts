@@ -3,8 +3,17 @@ import type { Session } from '@glue-session-guard/session';
 import { evaluate, type Moment, uncovered } from './evaluate';
 import type { Evaluation, Response } from './verdict';
 
+/** Names of OUs and of the root, by id. */
+export type UnitNames = Readonly<Record<string, string>>;
+
 export type PathResult =
-  | { readonly kind: 'path'; readonly name: string; readonly path: readonly string[] }
+  | {
+      readonly kind: 'path';
+      readonly name: string;
+      readonly path: readonly string[];
+      /** Names of the root and the OUs of the path, by id, as far as they are known. */
+      readonly unitNames?: UnitNames;
+    }
   /** Not an account of this organization, as far as Organizations says. */
   | { readonly kind: 'unknown' };
 

@@ -1,3 +1,4 @@
+import { limitsVersion } from '@glue-session-guard/limits';
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { Session } from '@glue-session-guard/session';
 import { sessionAlert } from '../alerts/session-alert';
@@ -39,7 +40,13 @@ export async function giveUp(
   } catch {
     const ending = await act(failed, visit, context);
     if (ending.kind === 'ended' && topicOf(ending.outcome, verdict) !== null)
-      await context.ports.alerts.publish(sessionAlert({ ...failed, outcome: ending.outcome }));
+      await context.ports.alerts.publish(
+        sessionAlert({
+          ...failed,
+          outcome: ending.outcome,
+          limitsVersion: limitsVersion(context.documents),
+        }),
+      );
     throw error;
   }
 }

@@ -22,6 +22,7 @@ export function recordOf({ session, decision }: Case, visit: Visit, context: Gua
       organizationalUnit: decision.organizationalUnit,
       principal: session.principal?.name ?? null,
       principalArns: session.principal?.arns ?? [],
+      ...(session.principal?.person !== undefined && { person: session.principal.person }),
       // An event that does not prove the creator is not that of the creation.
       eventId: session.principal === undefined ? null : (session.eventId ?? null),
       door: visit.door,

@@ -1,4 +1,4 @@
-import type { LimitName } from '@glue-session-guard/limits';
+import { type LimitName, limitsVersion } from '@glue-session-guard/limits';
 import { sessionAlert } from '../alerts/session-alert';
 import type { Decision } from '../decision/decide';
 import type { Verdict } from '../decision/verdict';
@@ -26,7 +26,14 @@ export async function tell(found: Case, about: Ending, context: GuardContext): P
   if (!ours)
     return { kind: 'duplicate', reason: 'taken-over', session: found.session, decision: found.decision };
   if (news !== null) {
-    await alerts.publish(sessionAlert({ ...found, outcome, newLimits: news.newLimits }));
+    await alerts.publish(
+      sessionAlert({
+        ...found,
+        outcome,
+        newLimits: news.newLimits,
+        limitsVersion: limitsVersion(context.documents),
+      }),
+    );
     const { toldOf, toldLimits } = news;
     await ledger.advance(key, owner, { state: 'alerted', toldOf, toldLimits, at: context.clock() });
   }

@@ -1,5 +1,5 @@
 import type { LimitName } from '@glue-session-guard/limits';
-import type { Principal, Session } from '@glue-session-guard/session';
+import type { Person, Principal, Session } from '@glue-session-guard/session';
 import type { Breach, Response, Verdict } from '../decision/verdict';
 import type { Failure } from './failure';
 
@@ -40,6 +40,8 @@ export interface DecisionRecord {
   readonly organizationalUnit: string | null;
   readonly principal: string | null;
   readonly principalArns: readonly string[];
+  /** The person behind the principal; absent when none was told, and in records of release 0.1.0. */
+  readonly person?: Person;
   readonly eventId: string | null;
   readonly door: 'event' | 'sweep';
   /** What the session was created with, as far as it was told. Absent in records of release 0.1.0. */
@@ -143,6 +145,11 @@ export interface LedgerEntry {
 }
 
 /** Who created a session, as the ledger keeps it; undefined when nobody knew. */
-export function recordedPrincipal({ principal, principalArns }: DecisionRecord): Principal | undefined {
-  return principal === null ? undefined : { type: 'Unknown', name: principal, arns: principalArns };
+export function recordedPrincipal({
+  principal,
+  principalArns,
+  person,
+}: DecisionRecord): Principal | undefined {
+  if (principal === null) return undefined;
+  return { type: 'Unknown', name: principal, arns: principalArns, ...(person !== undefined && { person }) };
 }

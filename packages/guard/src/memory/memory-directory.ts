@@ -7,7 +7,14 @@ export function memoryDirectory(directory: Directory): AccountDirectory {
   return { organizationalUnitPath: async (account) => pathIn(directory, account) };
 }
 
-export function pathIn({ accounts }: Directory, account: string): PathResult {
+export function pathIn({ accounts, organizationalUnits }: Directory, account: string): PathResult {
   const found = Object.hasOwn(accounts, account) ? accounts[account] : undefined;
-  return found === undefined ? { kind: 'unknown' } : { kind: 'path', name: found.name, path: found.path };
+  if (found === undefined) return { kind: 'unknown' };
+  const { name, path } = found;
+  if (organizationalUnits === undefined) return { kind: 'path', name, path };
+  const named = path.flatMap((id) => {
+    const unit = Object.hasOwn(organizationalUnits, id) ? organizationalUnits[id] : undefined;
+    return unit === undefined ? [] : [[id, unit.name] as const];
+  });
+  return { kind: 'path', name, path, unitNames: Object.fromEntries(named) };
 }

@@ -1,3 +1,4 @@
+import type { UnitNames } from '../decision/decide';
 import type { Place } from '../place';
 
 /** An account as the organization lists it. */
@@ -6,6 +7,8 @@ export interface OrganizationAccount {
   readonly name: string;
   /** Root first. */
   readonly path: readonly string[];
+  /** Names of the root and the OUs of the path, by id. */
+  readonly unitNames?: UnitNames;
   /** PENDING_ACTIVATION, ACTIVE, SUSPENDED, PENDING_CLOSURE or CLOSED. */
   readonly state: string;
 }

@@ -8,6 +8,7 @@ const OUS = Array.from({ length: 201 }, (_, index) => `ou-exam-${String(index).p
 const SLACK = '{ workspaceId: T01234567, channelId: C01234567 }';
 const TEAMS =
   '{ tenantId: 12345678-1234-1234-1234-123456789012, teamId: 12345678-1234-1234-1234-123456789abc, channelId: "19%3aabc%40thread.tacv2" }';
+type MistakeCase = [string, [string, string], [string, string, number, number], RegExp | string];
 
 describe('an organization file with one mistake', () => {
   it.each([
@@ -43,6 +44,36 @@ describe('an organization file with one mistake', () => {
       ['error', 'GSG_QUALIFIER_MALFORMED', 4, 21],
       /cdk-bootstrap/,
     ],
+    ...[
+      'http://git.example.com/x',
+      'https://me:secret@git.example.com/x',
+      'https://git.example.com/x/',
+      'git@git.example.com:x.git',
+      'https://git.example.com/x?token=1',
+    ].map(
+      (url): MistakeCase => [
+        `a repository at ${url}`,
+        ['enrol:', `repository: { url: "${url}" }\nenrol:`],
+        ['error', 'GSG_WEB_ADDRESS_MALFORMED', 4, 20],
+        /address line of a browser/,
+      ],
+    ),
+    ...['a b', '../main', 'x..y', '-x', 'main/'].map(
+      (branch): MistakeCase => [
+        `a branch ${branch}`,
+        ['enrol:', `repository: { url: https://git.example.com/x, branch: "${branch}" }\nenrol:`],
+        ['error', 'GSG_BRANCH_MALFORMED', 4, 55],
+        /git branch/,
+      ],
+    ),
+    ...['/config', 'config/', 'a/../b', '..'].map(
+      (folder): MistakeCase => [
+        `a config folder at ${folder}`,
+        ['enrol:', `repository: { url: https://git.example.com/x, folder: "${folder}" }\nenrol:`],
+        ['error', 'GSG_REPOSITORY_FOLDER_MALFORMED', 4, 55],
+        /^Write config/,
+      ],
+    ),
     [
       'a mistyped Region',
       ['[eu-west-1]', '[eu-wset-1]'],

@@ -34,6 +34,11 @@ const SLACK_CHANNEL = /^[CG][0-9A-Z]{2,254}$/;
 const TEAMS_ID = /^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
 /** https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateMicrosoftTeamsChannelConfiguration.html */
 const TEAMS_CHANNEL = /^[\w=+/.,-]*%3[aA][\w=+/.,-]*%40[\w=+/.,-]*$/;
+/** No user, no query and no fragment: a password or a token has no place in an alert. No slash at the end. */
+const WEB_ADDRESS = /^https:\/\/[a-z0-9][a-z0-9.-]*(:\d{1,5})?(\/[\w.~%+-]+)*$/i;
+/** What git allows and an address holds. https://git-scm.com/docs/git-check-ref-format */
+const BRANCH = /^(?![/.-])(?!.*(\.\.|\/\/|@\{))[\w./+@#-]{1,244}(?<![/.])$/;
+const REPOSITORY_FOLDER = /^(\.|(?!\.{1,2}(\/|$))[\w.+ -]+(\/(?!\.{1,2}(\/|$))[\w.+ -]+)*)$/;
 
 export const accountId = z.stringFormat('account-id', ACCOUNT_ID);
 export const organizationalUnitId = z.stringFormat('organizational-unit-id', ORGANIZATIONAL_UNIT_ID);
@@ -57,6 +62,9 @@ export const principalPattern = z.stringFormat(
 /** Eight characters say whose sessions they are; `*` stands for the rest. */
 const SESSION_ID_PATTERN = /^[^\s*]{8}\S*$/;
 export const sessionIdPattern = z.stringFormat('session-id', SESSION_ID_PATTERN);
+export const webAddress = z.stringFormat('web-address', WEB_ADDRESS);
+export const branch = z.stringFormat('branch', BRANCH);
+export const repositoryFolder = z.stringFormat('repository-folder', REPOSITORY_FOLDER);
 export const text = z.stringFormat('text', /\S/);
 
 /** By the name of the string format. */
@@ -147,6 +155,22 @@ export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format
     code: 'GSG_SESSION_ID_TOO_WIDE',
     expected: 'a session id with at least eight characters before its first *',
     hint: 'Write what the ids of these sessions begin with: "glue-studio-datapreview-*".',
+  },
+  'web-address': {
+    code: 'GSG_WEB_ADDRESS_MALFORMED',
+    expected: 'an https address without user, query or fragment, and without a slash at its end',
+    hint: 'Copy it from the address line of a browser that shows the repository: https://git.example.com/security/glue-limits.',
+  },
+  branch: {
+    code: 'GSG_BRANCH_MALFORMED',
+    expected: 'the name of a branch of git',
+    hint: 'Write it as `git branch --show-current` prints it, such as main.',
+  },
+  'repository-folder': {
+    code: 'GSG_REPOSITORY_FOLDER_MALFORMED',
+    expected:
+      'the path of a folder in the repository, with forward slashes and without one at its begin or end',
+    hint: 'Write config where the folder is at the top, or . where the repository is the config folder.',
   },
   text: {
     code: 'GSG_TEXT_EMPTY',

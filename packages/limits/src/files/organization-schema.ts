@@ -3,15 +3,18 @@ import { AlertSubscriptionSchema } from './alert-subscription-schema';
 import { BlastRadiusSchema } from './blast-radius';
 import {
   accountId,
+  branch,
   organizationalUnitId,
   organizationId,
   policyArn,
   policyName,
   qualifier,
   region,
+  repositoryFolder,
   tagKey,
   tagValue,
   text,
+  webAddress,
 } from './formats';
 
 const HubSchema = z
@@ -113,6 +116,24 @@ const PermissionsBoundarySchema = z
       ),
   })
   .describe('Policies of yours that bound what the roles of the guard may do.');
+const RepositorySchema = z
+  .strictObject({
+    url: webAddress.describe(
+      'The repository in a browser: an https address such as https://git.example.com/security/glue-limits. A host whose name says gitlab is linked to as GitLab, any other as GitHub.',
+    ),
+    branch: branch
+      .default('main')
+      .describe('The branch that is deployed: the name of a branch; main when left out.'),
+    folder: repositoryFolder
+      .default('config')
+      .describe('Where the config folder is in it: a path with forward slashes; config when left out.'),
+    documentation: webAddress
+      .exactOptional()
+      .describe(
+        'The folder that holds docs/ of the guard, in a browser: an https address; alerts name the runbook by its path when left out.',
+      ),
+  })
+  .describe('Where the config folder is kept in git, for links in alerts.');
 
 export const OrganizationSchema = z
   .strictObject({
@@ -137,6 +158,7 @@ export const OrganizationSchema = z
     waiting: WaitingSchema.prefault({}),
     blastRadius: BlastRadiusSchema.prefault({}),
     retention: RetentionSchema.prefault({}),
+    repository: RepositorySchema.exactOptional(),
     canary: CanarySchema.prefault({}),
     bootstrapQualifier: qualifier
       .default('hnb659fds')
@@ -167,8 +189,19 @@ const DirectoryAccountSchema = z
 export const DirectorySchema = z
   .strictObject({
     accounts: z.record(accountId, DirectoryAccountSchema).describe('Every account, by its id: a mapping.'),
+    organizationalUnits: z
+      .record(
+        organizationalUnitId,
+        z
+          .strictObject({ name: text.describe("The OU's name: some text.") })
+          .describe('An OU or the root: a mapping with the key name.'),
+      )
+      .exactOptional()
+      .describe('Names of the OUs, by id: a mapping; ids alone are shown when left out.'),
   })
-  .describe('The accounts of the organization: a mapping with the key accounts.');
+  .describe(
+    'The organization: a mapping with the key accounts, and organizationalUnits where names are known.',
+  );
 
 function seconds(byDefault: number) {
   return z.int().min(1).max(MAX_DELAY_SECONDS).default(byDefault);

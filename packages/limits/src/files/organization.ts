@@ -34,6 +34,8 @@ export interface OrganizationConfig {
   readonly retention: { readonly sessionsDays: number; readonly peopleDays: number };
   /** The number of stops in these minutes above which the brake holds stops back, for each of its scopes. */
   readonly blastRadius: BlastRadius;
+  /** When absent, alerts do not link to the limit files. */
+  readonly repository?: Repository;
   readonly canary: { readonly everyMinutes: number };
   /** Of the CDK's bootstrap stack in the hub account. */
   readonly bootstrapQualifier: string;
@@ -50,6 +52,17 @@ interface PermissionsBoundary {
   readonly members?: string;
 }
 
+/** Where the config folder is kept in git, for links in alerts. */
+export interface Repository {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly branch: string;
+  /** The config folder's path in the repository. */
+  readonly folder: string;
+  /** The folder that holds `docs/` of the guard, in a form that a browser shows. When absent, alerts name the page by its path. */
+  readonly documentation?: string;
+}
+
 /** One account of `config/directory.json`: its name and its OU path from the root down. */
 interface DirectoryAccount {
   readonly name: string;
@@ -59,6 +72,8 @@ interface DirectoryAccount {
 
 export interface Directory {
   readonly accounts: Readonly<Record<string, DirectoryAccount>>;
+  /** Names of OUs and of the root, by id; absent where nobody wrote them. */
+  readonly organizationalUnits?: Readonly<Record<string, { readonly name: string }>>;
 }
 
 /** organization.yaml as parsed, and its problems. */

@@ -152,6 +152,18 @@ export const CONFIG_FILES = {
       meaning: 'A value that should be the ARN of a role or user is not one.',
       whatToDo: 'Write an ARN that names who; `*` stands for any run of characters.',
     },
+    GSG_WEB_ADDRESS_MALFORMED: {
+      meaning: 'An address of a repository or of documentation is not one that alerts can link to.',
+      whatToDo: 'Write an https address without user, query, fragment or a slash at its end.',
+    },
+    GSG_BRANCH_MALFORMED: {
+      meaning: 'The branch of a repository is not a name that git takes.',
+      whatToDo: 'Write it as `git branch --show-current` prints it.',
+    },
+    GSG_REPOSITORY_FOLDER_MALFORMED: {
+      meaning: 'The place of the config folder in its repository is not a path.',
+      whatToDo: 'Write a path with forward slashes, such as config, or . for the top of the repository.',
+    },
     GSG_TEXT_EMPTY: {
       meaning: 'A text that must say something is empty.',
       whatToDo: 'Write a few words that an auditor will still understand.',
