@@ -31,7 +31,7 @@ export async function startAwsStub(): Promise<AwsStub> {
     readBody(request).then((body) => {
       const operation = operationOf(request, body);
       if (operation === 'SQS.SendMessage') sent.push(sentMessage.parse(JSON.parse(body)));
-      answer(operation, { calls, response, session: stub });
+      answer(operation, { calls, response, session: stub, insertions: body.split('INSERT INTO').length - 1 });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -67,7 +67,7 @@ function operationOf(request: IncomingMessage, body: string): string {
 
 /** The two tables are counted apart: `DynamoDB.PutItem(ledger)`. */
 function tableOf(body: string): string {
-  const table = /"TableName":"([^"]+)"/.exec(body)?.[1];
+  const table = /(?:"TableName":"|INSERT INTO \\")(\w+)/.exec(body)?.[1];
   return table === undefined ? '' : `(${table})`;
 }
 
@@ -75,9 +75,11 @@ interface Exchange {
   readonly calls: Map<string, number>;
   readonly response: ServerResponse;
   readonly session: Pick<AwsStub, 'isStarting' | 'createdAt'>;
+  /** How many items a PartiQL call inserts. */
+  readonly insertions: number;
 }
 
-function answer(operation: string, { calls, response, session }: Exchange): void {
+function answer(operation: string, { calls, response, session, insertions }: Exchange): void {
   calls.set(operation, (calls.get(operation) ?? 0) + 1);
   if (session.isStarting && operation === 'Glue.StopSession') {
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
@@ -85,8 +87,9 @@ function answer(operation: string, { calls, response, session }: Exchange): void
     return;
   }
   const xml = XML[operation];
+  const json = insertions > 0 ? { Responses: Array(insertions).fill({}) } : jsonAnswer(operation, session);
   response.setHeader('content-type', xml === undefined ? 'application/x-amz-json-1.1' : 'text/xml');
-  response.end(xml ?? JSON.stringify(jsonAnswer(operation, session)));
+  response.end(xml ?? JSON.stringify(json));
 }
 
 function jsonAnswer(operation: string, { isStarting, createdAt }: Exchange['session']): unknown {

@@ -8,6 +8,7 @@ import { eventEnvelopes } from './event-envelopes';
 import { type EventHistory, eventHistory } from './event-history';
 import { type GlueSessions, glueSessions } from './glue-sessions';
 import { type Injected, injected } from './injected';
+import { insertionsOneByOne } from './insertions';
 import { type Journal, journal } from './journal';
 import { messageMoves } from './message-moves';
 import { motoUpstream } from './moto-upstream';
@@ -74,6 +75,7 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
     glue.layer,
     delays.layer,
     eventEnvelopes(clock),
+    insertionsOneByOne(),
   ];
   const proxy = await startProxy(stack(layers, upstream), {
     accountOf: credentials.accountOf,

@@ -63,11 +63,12 @@ function requestOf(call: AwsCall, caller: Role | undefined, owner: OrganizationO
   };
 }
 
-/** SQS wants the same permission for single calls and for batches. A transaction of ours puts items into one table. */
+/** SQS wants the same permission for single calls and for batches. A transaction of ours puts items into one table, and PartiQL of ours inserts. */
 function permissionOf({ service, action }: AwsCall): string {
   return `${service}:${action}`
     .replace(/^(sqs:.+)Batch$/, '$1')
-    .replace(/^dynamodb:TransactWriteItems$/, 'dynamodb:PutItem');
+    .replace(/^dynamodb:TransactWriteItems$/, 'dynamodb:PutItem')
+    .replace(/^dynamodb:BatchExecuteStatement$/, 'dynamodb:PartiQLInsert');
 }
 
 function principalsOf(call: AwsCall, caller: Role | undefined): string[] {

@@ -32,11 +32,14 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
   }
 }
 
-/** A transaction names the table with each item. */
+/** A transaction names the table with each item, and PartiQL in each statement. */
 function tableOf(input: AwsCall['input']): string {
-  const { data } = transaction.safeParse(input);
-  return data?.TransactItems[0]?.Put.TableName ?? text(input.TableName);
+  const inTransaction = transaction.safeParse(input).data?.TransactItems[0]?.Put.TableName;
+  const statement = statements.safeParse(input).data?.Statements[0]?.Statement ?? '';
+  return inTransaction ?? /^INSERT INTO "([^"]+)"/.exec(statement)?.[1] ?? text(input.TableName);
 }
+
+const statements = z.object({ Statements: z.array(z.object({ Statement: z.string() })) });
 
 const transaction = z.object({
   TransactItems: z.array(z.object({ Put: z.object({ TableName: z.string() }) })),

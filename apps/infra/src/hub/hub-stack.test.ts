@@ -121,7 +121,12 @@ describe('enforcer', () => {
       FindTheOrganizationalUnitsOfAnAccount: ['organizations:DescribeAccount', 'organizations:ListParents'],
       TakeWork: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       WaitAndGiveUp: ['sqs:SendMessage'],
-      KeepTheLedger: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      KeepTheLedger: [
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:PartiQLInsert',
+      ],
       AskTheBrake: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
       Alert: ['sns:Publish'],
       UseTheKeyThroughTheServices: [

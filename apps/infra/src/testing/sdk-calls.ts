@@ -22,6 +22,8 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   'dynamodb:Put': 'dynamodb:PutItem',
   'dynamodb:Update': 'dynamodb:UpdateItem',
   'dynamodb:Delete': 'dynamodb:DeleteItem',
+  // The functions insert items with PartiQL, and do nothing else with it.
+  'dynamodb:BatchExecuteStatement': 'dynamodb:PartiQLInsert',
   // The functions put items in transactions, and do nothing else in them.
   'dynamodb:TransactWrite': 'dynamodb:PutItem',
   'sqs:SendMessageBatch': 'sqs:SendMessage',

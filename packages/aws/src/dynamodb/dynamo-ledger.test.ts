@@ -47,6 +47,19 @@ test('takes the limits that release 0.1.0 told of from the decision that it reco
   });
 });
 
+test('writes the sessions of one moment down with one call, and leaves one that was claimed as it is', async () => {
+  const table = fakeTable();
+  const ledger = over(table);
+  const claimedBefore = { ...KEY, sessionId: 'claimed-before' };
+  await ledger.claim({ ...claimBy('one'), key: claimedBefore });
+  const within = { ...OVER, verdict: 'within', response: 'none', breaches: [] } as const;
+  const keys = [KEY, claimedBefore, { ...KEY, sessionId: 'another' }];
+  await Promise.all(keys.map((key) => ledger.remember({ key, now: NOW, decision: within })));
+  expect(table.calls).toEqual(['put', 'insert', 'get']);
+  const states = await Promise.all(keys.map(async (key) => (await ledger.find(key))?.state));
+  expect(states).toEqual(['watched', 'claimed', 'watched']);
+});
+
 describe('the calls', () => {
   test('are three writes and no read from first claim to alert', async () => {
     const table = fakeTable();

@@ -14,6 +14,7 @@ import {
 } from '@glue-session-guard/guard';
 import { sameCreation } from '@glue-session-guard/session';
 import { dueSessions, moveDue } from './due-sessions';
+import { type FirstItems, firstItems } from './first-items';
 import { archivedItem, archiveKey, itemOf } from './ledger-item';
 import { advance, recordEnd } from './ledger-progress';
 import type { People } from './people';
@@ -41,12 +42,13 @@ const CONTENDED_MS = 2_000;
  *                    │ changed ──► read again
  */
 export function dynamoLedger(options: DynamoLedgerOptions): Ledger {
+  const firsts = firstItems(options, (item) => put(options, item));
   return {
     claim: (request) => claim(options, request),
     advance: (key, owner, progress) => advance(options, { key, owner, progress }),
     find: (key) => find(options, key),
     open: (place) => openSessions(options, place),
-    remember: (request) => remember(options, request),
+    remember: (request) => remember(options, firsts, request),
     end: (key, ended) => recordEnd(options, key, ended),
     due: (now) => dueSessions(options, now),
     moveDue: (session, to) => moveDue(options, session, to),
@@ -95,12 +97,16 @@ async function find(options: DynamoLedgerOptions, key: LedgerKey): Promise<Ledge
 }
 
 /**
- * One conditional put at first sight. If there is an item already, it is read and `decideRemember` decides. A write that
+ * One conditional put at first sight, which shares its call with others of the moment. If there is an item already, it is read and `decideRemember` decides. A write that
  * meets another worker's is given up: that worker has seen the session too.
  */
-async function remember(options: DynamoLedgerOptions, request: RememberRequest): Promise<void> {
+async function remember(
+  options: DynamoLedgerOptions,
+  firsts: FirstItems,
+  request: RememberRequest,
+): Promise<void> {
   const first = decideRemember(undefined, request);
-  if (first.kind === 'write' && (await put(options, await itemFor(options, request.key, first)))) return;
+  if (first.kind === 'write' && (await firsts.put(await itemFor(options, request.key, first)))) return;
   const existing = await readLedger(options, request.key);
   if (existing === undefined) return;
   const decision = decideRemember(existing.record, request);

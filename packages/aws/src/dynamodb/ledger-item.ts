@@ -49,9 +49,11 @@ export function itemOf(
   const { account, region, sessionId } = key;
   const expiresAt = Math.floor(record.claimedAt / 1000) + sessionsDays * DAY_SECONDS;
   const pk = primaryKey(key);
-  const day = record.state === 'watched' ? watchedDayOf(record.claimedAt, pk) : dayOf(record.claimedAt);
+  const shard = shardOf(pk);
+  const claimedOn = dayOf(record.claimedAt);
+  const day = record.state === 'watched' ? watchedDay(claimedOn, shard) : claimedOn;
   const open = record.ended === undefined ? { [OPEN]: placeKey(key) } : {};
-  const due = record.dueAt === undefined || hasEnded(record) ? {} : { [DUE]: shardOf(pk) };
+  const due = record.dueAt === undefined || hasEnded(record) ? {} : { [DUE]: shard };
   const head = { pk, sk: CURRENT, account, region, sessionId };
   return { ...head, ...record, ...(who !== undefined && { who }), ...open, ...due, day, version, expiresAt };
 }
@@ -85,11 +87,11 @@ export const SHARD_NAMES: readonly string[] = Array.from({ length: SHARDS }, (_,
 
 /** The partitions of a day's sessions that were let through: apart from what was acted on, which people ask for first. */
 export function watchedDays(day: string): string[] {
-  return SHARD_NAMES.map((shard) => `${day}#${shard}`);
+  return SHARD_NAMES.map((shard) => watchedDay(day, shard));
 }
 
-function watchedDayOf(firstSeenAt: number, pk: string): string {
-  return `${dayOf(firstSeenAt)}#${shardOf(pk)}`;
+function watchedDay(day: string, shard: string): string {
+  return `${day}#${shard}`;
 }
 
 function shardOf(pk: string): string {

@@ -47,7 +47,7 @@ function inTheHub({ queues, tables, ...reach }: EnforcerReach): PolicyStatementP
     sendTo('WaitAndGiveUp', queues.work, queues.deadLetters),
     {
       sid: 'KeepTheLedger',
-      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:PartiQLInsert'],
       resources: [tables.ledger.tableArn],
     },
     {

@@ -99,7 +99,7 @@ function inTheHub({ queues, sweep, tables, ...reach }: SweeperReach): PolicyStat
     sendTo('KeepRunsThatFailed', sweep.missedRuns),
     {
       sid: 'KeepTheLedger',
-      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:PartiQLInsert'],
       resources: [tables.ledger.tableArn],
     },
     {

@@ -48,7 +48,12 @@ describe('plan and regions', () => {
       PlanPlaces: ['sqs:SendMessage'],
       HandOverWhatStarts: ['sqs:SendMessage'],
       KeepRunsThatFailed: ['sqs:SendMessage'],
-      KeepTheLedger: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      KeepTheLedger: [
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:PartiQLInsert',
+      ],
       FindWhatIsOpen: ['dynamodb:Query'],
       KeepDirectoryAndCoverage: [
         'dynamodb:GetItem',

@@ -4,6 +4,12 @@ import type { Proof } from '../proof';
 import type { World } from '../world';
 
 const TABLE = 'AWS::DynamoDB::Table';
+const ERASING = [
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:PartiQLDelete',
+  'dynamodb:DeleteTable',
+];
 const ACTORS = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME];
 
 /** Who writes the ledger, and that no role of ours can erase it. */
@@ -16,15 +22,15 @@ export function auditTrailProof(world: World): Proof {
   return {
     claim: 'The enforcer and the sweeper write the ledger, and no role of the guard can erase it',
     questions: world.hubRoles.flatMap(({ name }) => [
-      {
-        asks: `\`${name}\`, \`dynamodb:PutItem\``,
-        answer: may(name, 'dynamodb:PutItem'),
-        expected: ACTORS.includes(name) ? 'allowed' : 'refused',
-      },
-      ...['dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteTable'].map((action) => ({
+      ...['dynamodb:PutItem', 'dynamodb:PartiQLInsert'].map((action) => ({
         asks: `\`${name}\`, \`${action}\``,
         answer: may(name, action),
-        expected: 'refused',
+        expected: ACTORS.includes(name) ? ('allowed' as const) : ('refused' as const),
+      })),
+      ...ERASING.map((action) => ({
+        asks: `\`${name}\`, \`${action}\``,
+        answer: may(name, action),
+        expected: 'refused' as const,
       })),
     ]),
   };

@@ -1,4 +1,5 @@
 import {
+  BatchExecuteStatementCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -10,6 +11,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { type Call, callRunner } from './call-runner';
 import type { Item } from './fake-expressions';
+import { insertedItem } from './inserted-item';
 import { itemStore } from './item-store';
 
 /** For tests: a DynamoDB table in memory that evaluates the conditions that we use as DynamoDB does. */
@@ -21,6 +23,8 @@ export interface FakeTable {
   readonly calls: readonly Call[];
   /** Runs once before the next call of this kind takes effect, as another worker would at that moment. */
   before(call: Call, happens: () => Promise<unknown> | undefined): void;
+  /** Insertions of items with this key fail for this reason; puts do not. */
+  refuseInsertion(pk: string, code: string): void;
   /** The next `times` calls of this kind take effect and then fail. */
   failAfter(call: Call, error: Error, times?: number): void;
 }
@@ -36,6 +40,9 @@ export function fakeTable(): FakeTable {
   mock
     .on(TransactWriteCommand)
     .callsFake(({ TransactItems }) => run('transact', () => stored.transact(TransactItems)));
+  mock
+    .on(BatchExecuteStatementCommand)
+    .callsFake(({ Statements }) => run('insert', () => stored.insert(Statements.map(insertedItem))));
   mock.on(UpdateCommand).callsFake((update) => run('update', () => stored.update(update)));
   mock.on(DeleteCommand).callsFake(({ Key }) => run('delete', () => stored.delete(Key)));
   mock.on(QueryCommand).callsFake((query) => run('query', () => stored.query(query)));
@@ -43,6 +50,7 @@ export function fakeTable(): FakeTable {
     documents: mock as unknown as DynamoDBDocumentClient,
     items: stored.all,
     put: stored.place,
+    refuseInsertion: stored.refuseInsertion,
     delete: (pk) => {
       for (const item of stored.all()) if (item.pk === pk) stored.delete(item);
     },

@@ -20,6 +20,7 @@ export function itemStore() {
   const behind = new Map<string, readonly (Item | undefined)[]>();
   /** The item before the last write, which a read that is not consistent returns. */
   const earlier = new Map<string, Item>();
+  const refusals = new Map<string, string>();
   const current = (key: Item = {}) => items.get(keyOf(key));
   const write = (item: Item) => {
     const old = current(item);
@@ -65,6 +66,18 @@ export function itemStore() {
       if (!holds(current(item), condition)) throw sdkError('ConditionalCheckFailedException');
       write(item);
     },
+    /** Insertions of items with this key fail for this reason. */
+    refuseInsertion: (pk: string, code: string) => refusals.set(pk, code),
+    /** Insertions of one call, each made or refused by itself. */
+    insert: (inserted: readonly Item[]) => ({
+      Responses: inserted.map((item) => {
+        const refusal = refusals.get(String(item.pk));
+        if (refusal !== undefined) return { Error: { Code: refusal } };
+        if (current(item) !== undefined) return { Error: { Code: 'DuplicateItem' } };
+        write(item);
+        return {};
+      }),
+    }),
     /** Puts that are made together or not at all. */
     transact: (writes: NonNullable<TransactWriteCommandInput['TransactItems']>) => {
       const puts = writes.map(({ Put }) => Put ?? { TableName: '', Item: {} });

@@ -1,0 +1,69 @@
+import { BatchExecuteStatementCommand, type BatchExecuteStatementCommandOutput } from '@aws-sdk/lib-dynamodb';
+import DataLoader from 'dataloader';
+import type { TableOptions } from './table';
+
+type Item = Readonly<Record<string, unknown>>;
+
+export interface FirstItems {
+  /** Puts an item where there is none of its key. `false`: there is one, and it is left as it is. */
+  put(item: Item): Promise<boolean>;
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchExecuteStatement.html */
+const STATEMENTS_A_CALL = 25;
+
+/**
+ * Puts items that are the first of their key. Those of the same moment, such as those of one batch of events, share a call: a
+ * call of the SDK costs some fifty times the decision about a session. BatchWriteItem knows no condition, and a transaction
+ * costs twice the write units and fails as a whole.
+ *
+ * @param putAlone puts one item if there is none of its key
+ */
+export function firstItems(options: TableOptions, putAlone: (item: Item) => Promise<boolean>): FirstItems {
+  const loader = new DataLoader<Item, boolean>((items) => putTogether(items, options, putAlone), {
+    cache: false,
+    maxBatchSize: STATEMENTS_A_CALL,
+    // Sealing people takes some turns of the loop of promises, which a setImmediate waits for.
+    batchScheduleFn: setImmediate,
+  });
+  return { put: (item) => loader.load(item) };
+}
+
+async function putTogether(
+  items: readonly Item[],
+  { documents, tableName }: TableOptions,
+  putAlone: (item: Item) => Promise<boolean>,
+): Promise<(boolean | Error)[]> {
+  const [only, ...others] = items;
+  if (only !== undefined && others.length === 0) return [await putAlone(only)];
+  const { Responses = [] } = await documents.send(
+    new BatchExecuteStatementCommand({ Statements: items.map((item) => insertion(tableName, item)) }),
+  );
+  return Promise.all(items.map((item, index) => answer(Responses[index], () => putAlone(item))));
+}
+
+/**
+ * An insertion fails where there is an item of the key.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.insert.html
+ */
+function insertion(tableName: string, item: Item) {
+  const given = Object.entries(item).filter(([, value]) => value !== undefined);
+  return {
+    Statement: `INSERT INTO "${tableName}" VALUE {${given.map(([name]) => `'${name}':?`).join(',')}}`,
+    Parameters: given.map(([, value]) => value),
+  };
+}
+
+/** What failed for another reason than its key is put alone, which the SDK retries, and whose error says what is wrong. */
+async function answer(
+  response: NonNullable<BatchExecuteStatementCommandOutput['Responses']>[number] | undefined,
+  putAlone: () => Promise<boolean>,
+): Promise<boolean | Error> {
+  if (response !== undefined && response.Error === undefined) return true;
+  if (response?.Error?.Code === 'DuplicateItem') return false;
+  try {
+    return await putAlone();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

@@ -1,0 +1,15 @@
+import type { Item } from './fake-expressions';
+
+interface Insertion {
+  readonly Statement: string;
+  readonly Parameters: readonly unknown[];
+}
+
+/** For tests: the item of a PartiQL insertion, whose values are all parameters. Throws on any other statement. */
+export function insertedItem({ Statement, Parameters }: Insertion): Item {
+  const names = /^INSERT INTO "[^"]+" VALUE \{('\w+':\?(?:,'\w+':\?)*)\}$/
+    .exec(Statement)?.[1]
+    ?.match(/\w+/g);
+  if (names?.length !== Parameters.length) throw new Error(`The fake table cannot read ${Statement}`);
+  return Object.fromEntries(names.map((name, index) => [name, Parameters[index]]));
+}
