@@ -23,6 +23,7 @@ const FINDING_KINDS: Readonly<Record<FindingKind, true>> = {
   NeverHeardFrom: true,
   GoneSilent: true,
   HistoryDenied: true,
+  RoleWeak: true,
   NotSeen: true,
 };
 

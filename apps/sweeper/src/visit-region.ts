@@ -3,7 +3,9 @@ import {
   type CopyReading,
   type CoverageEntry,
   keptReading,
+  keptRights,
   nextLook,
+  type Place,
   type RegionOrder,
   type RegionSweep,
   sweepRegion,
@@ -54,9 +56,37 @@ async function copiesOf(
   const now = deps.context.clock();
   const kept = keptReading(before, now);
   if (kept !== undefined) return { ...kept, failures: [] };
-  const reading = await deps.sweep.copies.read(where, await documentOf(where.account, deps));
+  const document = await documentOf(where.account, deps);
+  const reading = await deps.sweep.copies.read(where, document);
+  const tried = await rightsOf(where, { before, document }, deps);
   const readAgainAt = nextLook({ at: now, meanMs: deps.coverageKeptMs, share: deps.share() });
-  return { ...reading, readAt: now, readAgainAt };
+  return {
+    copies: reading.copies,
+    ...tried,
+    failures: [...reading.failures, ...tried.failures],
+    readAt: now,
+    readAgainAt,
+  };
+}
+
+interface Looked {
+  readonly before: CoverageEntry | undefined;
+  readonly document: LimitsDocument | undefined;
+}
+
+/** A trial of which AWS gave only half an answer tells nothing, unless it is that something is denied. */
+async function rightsOf(
+  where: Place,
+  { before, document }: Looked,
+  deps: SweeperDeps,
+): Promise<Pick<CopiesRead, 'rights'> & Pick<CopyReading, 'failures'>> {
+  const now = deps.context.clock();
+  const kept = keptRights(before, now);
+  if (kept !== undefined) return { rights: kept, failures: [] };
+  const { denied, failures } = await deps.sweep.rights.try(where, document);
+  return failures.length > 0 && denied.length === 0
+    ? { failures }
+    : { rights: { denied, triedAt: now }, failures };
 }
 
 /** What the account is held to, as the hub compiled it. */

@@ -6,6 +6,7 @@ import { accountStore } from './dynamodb/account-store';
 import { coverageStore } from './dynamodb/coverage-store';
 import { dynamoHeard } from './dynamodb/dynamo-heard';
 import { sweepStore } from './dynamodb/sweep-store';
+import { rightsTrial } from './glue/rights-trial';
 import { type GuardOptions, guardPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
 import { organizationReader } from './organizations/organization-reader';
@@ -59,6 +60,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
       sweeps: sweepStore(table),
       coverage: coverageStore(table),
       heard: dynamoHeard(table),
+      rights: rightsTrial({ clientFor: glueFor }),
       copies: copyReader({ ...options.copies, partition: options.partition, credentials, glueFor }),
     },
   };

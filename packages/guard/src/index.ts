@@ -78,7 +78,14 @@ export { lookAgain, type Unjudged } from './sweep/look-again';
 export { type Enrolment, type OrganizationAccount, regionsToSweep } from './sweep/regions-to-sweep';
 export * from './sweep/sweep-ports';
 export { type RegionSweep, sweepRegion } from './sweep/sweep-region';
-export { type Copies, type CopiesRead, keptReading, sweptFacts, UNREADABLE } from './sweep/swept-facts';
+export {
+  type Copies,
+  type CopiesRead,
+  keptReading,
+  keptRights,
+  sweptFacts,
+  UNREADABLE,
+} from './sweep/swept-facts';
 export type { SweepContext, SweptSession } from './sweep/swept-session';
 export { personText } from './text/person-text';
 export { unitText } from './text/unit-text';

@@ -63,6 +63,12 @@ describe('coverage', () => {
     },
   );
 
+  test('is read again of a role that is denied what it needs', async () => {
+    const rights = { denied: ['glue:StopSession'], triedAt: NOW };
+    await store().keepFacts({ ...SWEPT, facts: { ...FACTS, rights } }, 's1');
+    expect((await store().find(PLACE))?.swept?.facts.rights).toEqual(rights);
+  });
+
   test('says whether the place was already counted in this sweep', async () => {
     expect(await store().keepFacts(SWEPT, 's1')).toEqual({ isCounted: false });
     expect(await store().keepFacts(SWEPT, 's1')).toEqual({ isCounted: true });

@@ -129,6 +129,7 @@ const facts: z.ZodType<CoverageFacts> = z
     usageProfile: z.enum(['present', 'missing', 'unknown', 'not-offered']),
     sessions: z.enum(['looked-at', 'failed']).default('looked-at'),
     history: z.enum(['readable', 'denied']).exactOptional(),
+    rights: z.object({ denied: z.array(z.string()), triedAt: z.number() }).exactOptional(),
     lastEventAt: z.number().nullable(),
     unheard: z.array(z.number()).exactOptional(),
     /** Release 0.1.0 stored the first unheard session alone. Release 0.3.0 does not read that. */
@@ -144,6 +145,7 @@ const finding = z.object({
   kind: z.enum([
     'NotDeployed',
     'NoRole',
+    'RoleWeak',
     'RegionNotEnabled',
     'RuleMissing',
     'RuleAltered',

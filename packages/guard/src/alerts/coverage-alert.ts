@@ -17,6 +17,10 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
     title: 'The guard role cannot be assumed: no session can be stopped here',
     next: 'Look at the stack instances of the access StackSet in these accounts, and for an SCP that denies sts:AssumeRole.',
   },
+  RoleWeak: {
+    title: 'The guard role is denied what it needs',
+    next: 'Look for an SCP, a permissions boundary or a change of the guard role in these accounts that denies the action, and ask who made it. Sessions over their limits run on until it is gone.',
+  },
   RegionNotEnabled: {
     title: 'The Region is not enabled in the account',
     next: 'Nothing, if nobody there is to use the Region; it is looked at by each sweep, and never told again. To sweep it no more, write `regions:` without it into the limit file of the OU. If sessions are to run there, enable the Region in the account.',
@@ -99,6 +103,7 @@ function byKind(findings: readonly Finding[]): (readonly [FindingKind, readonly 
 /** The gravest first. */
 const KINDS: readonly FindingKind[] = [
   'NoRole',
+  'RoleWeak',
   'NotDeployed',
   'RuleMissing',
   'RuleAltered',

@@ -24,6 +24,8 @@ export interface CoverageFacts {
   readonly sessions: 'looked-at' | 'failed';
   /** Whether CloudTrail's history may be read there; absent where nobody had to ask it yet. */
   readonly history?: 'readable' | 'denied';
+  /** What the guard role may do there, by trying it; absent where nobody tried yet. */
+  readonly rights?: TriedRights;
   /** Creation of the youngest session of this account and Region of which an event reached the hub; null when none ever did. */
   readonly lastEventAt: number | null;
   /** Creation of the first sessions after that one that should have made events, earliest first. See `unheardRow`. */
@@ -31,9 +33,17 @@ export interface CoverageFacts {
   readonly sweptAt: number;
 }
 
+export interface TriedRights {
+  /** Actions that AWS denied to the guard role, such as `glue:StopSession`. */
+  readonly denied: readonly string[];
+  readonly triedAt: number;
+}
+
 export type FindingKind =
   | 'NotDeployed'
   | 'NoRole'
+  /** The guard role can be assumed, and is denied something that it needs. */
+  | 'RoleWeak'
   /** The account has not enabled the Region. */
   | 'RegionNotEnabled'
   | 'RuleMissing'

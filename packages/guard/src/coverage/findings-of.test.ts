@@ -57,6 +57,22 @@ describe('findingsOf', () => {
     ['an event, and no session since', { lastEventAt: 1 }, []],
     ['a session that could not be looked at', { sessions: 'failed' }, ['NotSeen']],
     ['a history that may not be read', { history: 'denied' }, ['HistoryDenied']],
+    ['a role that may do what it needs', { rights: { denied: [], triedAt: NOW } }, []],
+    [
+      'a role that is denied what it needs, once for each action',
+      { rights: { denied: ['glue:GetSession', 'glue:StopSession'], triedAt: NOW } },
+      ['RoleWeak', 'RoleWeak'],
+    ],
+    [
+      'a role that is denied what it needs where nothing else is',
+      {
+        rule: 'missing',
+        limits: 'missing',
+        usageProfile: 'missing',
+        rights: { denied: ['glue:StopSession'], triedAt: NOW },
+      },
+      ['NotDeployed', 'RoleWeak'],
+    ],
     ['a history that may be read', { history: 'readable' }, []],
     ['several at once', { rule: 'disabled', limits: 'different' }, ['RuleDisabled', 'LimitsDrift']],
   ])('%s', (_, change, expected) => {

@@ -30,9 +30,11 @@ function found(facts: CoverageFacts): Found {
   if (nothingThere)
     return [
       ['NotDeployed', 'neither rule nor limits are here: the StackSets did not reach this Region'],
+      ...rightsFindings(facts),
       ...sessionFindings(facts),
     ];
   return [
+    ...rightsFindings(facts),
     ...ruleFindings(facts),
     ...copyFindings(facts),
     ...sessionFindings(facts),
@@ -45,6 +47,15 @@ function notEnabled(region: string): string {
   return canBeDisabled(region)
     ? 'the Region is not enabled in this account, so that nobody can start a session here'
     : 'AWS answers as if the Region were not enabled, although every account has it: no session can be seen or stopped here';
+}
+
+function rightsFindings({ rights }: CoverageFacts): Found {
+  return (rights?.denied ?? []).map((action) => ['RoleWeak', deniedText(action)]);
+}
+
+/** What people are told of an action that the guard role is denied. */
+export function deniedText(action: string): string {
+  return `${action} is denied to the guard role: sessions over their limits run on`;
 }
 
 function historyFindings({ history }: CoverageFacts): Found {

@@ -24,6 +24,8 @@ export interface MemorySweep {
   setOrganization(accounts: readonly OrganizationAccount[] | null): void;
   /** What stands in an account and Region; sound unless told otherwise. */
   setCopies(where: Place, copies: Partial<Copies>): void;
+  /** What the guard role is denied in an account; nothing unless told otherwise. */
+  setDenied(account: string, actions: readonly string[]): void;
   /** The account directory as the last plan left it. */
   directory(): readonly KeptAccount[];
   last(): Sweep | undefined;
@@ -34,6 +36,7 @@ const SOUND: Copies = { rule: 'enabled', limits: 'equal', usageProfile: 'present
 export function memorySweep(managementAccount: string): MemorySweep {
   const accounts = new Map<string, KeptAccount>();
   const copies = new Map<string, Copies>();
+  const denied = new Map<string, readonly string[]>();
   const heard = new Map<string, number>();
   const queue: RegionOrder[] = [];
   const waits: HandedOver[] = [];
@@ -47,6 +50,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
     setOrganization: (given) => {
       organization = given === null ? null : { accounts: given, managementAccount };
     },
+    setDenied: (account, actions) => denied.set(account, actions),
     setCopies: (where, change) => copies.set(placeKey(where), { ...SOUND, ...change }),
     ports: {
       sweeps,
@@ -78,6 +82,9 @@ export function memorySweep(managementAccount: string): MemorySweep {
         hear: async (where, createdAt) => {
           heard.set(placeKey(where), Math.max(createdAt, heard.get(placeKey(where)) ?? createdAt));
         },
+      },
+      rights: {
+        try: async ({ account }) => ({ denied: denied.get(account) ?? [], failures: [] }),
       },
       copies: {
         read: async (where) => ({ copies: copies.get(placeKey(where)) ?? SOUND, failures: [] }),

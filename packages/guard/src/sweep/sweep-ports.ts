@@ -105,6 +105,20 @@ export interface CopyReader {
   read(where: Place, document: LimitsDocument | undefined): Promise<CopyReading>;
 }
 
+/** What the guard role may do in a place, by trying it on a session that does not exist. */
+export interface RightsTrial {
+  /**
+   * Never throws: an action of which AWS gave no answer, a throttle for example, is among neither, with the reason in `failures`.
+   * @param document what the account is held to; undefined when nobody knows
+   */
+  try(where: Place, document: LimitsDocument | undefined): Promise<RightsTried>;
+}
+
+interface RightsTried {
+  readonly denied: readonly string[];
+  readonly failures: readonly GuardError[];
+}
+
 export interface CopyReading {
   readonly copies: Copies;
   readonly failures: readonly GuardError[];
@@ -120,4 +134,5 @@ export interface SweepPorts {
   readonly coverage: CoverageStore;
   readonly heard: Heard;
   readonly copies: CopyReader;
+  readonly rights: RightsTrial;
 }

@@ -1,6 +1,6 @@
 import { SAME_CREATION_MS } from '@glue-session-guard/session';
 import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
-import { type CoverageFacts, HEARD_BEHIND_MS } from '../coverage/coverage-facts';
+import { type CoverageFacts, HEARD_BEHIND_MS, type TriedRights } from '../coverage/coverage-facts';
 import { findingsOf } from '../coverage/findings-of';
 import { unheardRow } from '../coverage/unheard';
 import type { RegionSweep } from './sweep-region';
@@ -14,6 +14,19 @@ export const UNREADABLE: Copies = { rule: 'unknown', limits: 'unknown', usagePro
 /** What was read of the copies, when, and from when on it is to be read anew; null: not at all. */
 export interface CopiesRead extends Pick<SweptFacts, 'readAt' | 'readAgainAt'> {
   readonly copies: Copies;
+  /** Absent where AWS gave no answer: what was known stays. */
+  readonly rights?: TriedRights;
+}
+
+/** Rights change seldom, and two calls a place and look would be a third of what CloudTrail records of a sweep. */
+const RIGHTS_KEPT_MS = 24 * 3600_000;
+
+/** What an earlier sweep tried within the day, where nothing was denied; undefined: try it anew. */
+export function keptRights(before: CoverageEntry | undefined, now: number): TriedRights | undefined {
+  const rights = before?.swept?.facts.rights;
+  if (rights === undefined || rights.denied.length > 0 || now - rights.triedAt >= RIGHTS_KEPT_MS)
+    return undefined;
+  return rights;
 }
 
 /**
@@ -39,9 +52,10 @@ interface Known {
 /** The facts of one sweep of one Region, with what earlier sweeps saw. */
 export function sweptFacts(
   { where, role, created, failures, ...sweep }: RegionSweep,
-  { copies, readAt, readAgainAt }: CopiesRead,
+  { copies, readAt, readAgainAt, ...tried }: CopiesRead,
   { before, lastEventAt, now }: Known,
 ): SweptFacts {
+  const rights = tried.rights ?? before?.facts.rights;
   const watchedSince = watchedFrom(copies.rule, { before, now });
   // A session older than the rule made no event that could have come here. One created before a sweep found the rule amiss did.
   const owedSince = watchedSince ?? before?.watchedSince ?? Number.POSITIVE_INFINITY;
@@ -54,6 +68,7 @@ export function sweptFacts(
       ...copies,
       sessions: failures.length === 0 ? 'looked-at' : 'failed',
       ...historyOf(sweep, before),
+      ...(rights !== undefined && { rights }),
       lastEventAt,
       unheard: unheardRow(unheard.filter((at) => at >= heardUntil(lastEventAt))),
       sweptAt: now,
