@@ -12,6 +12,8 @@ import {
   type Sighting,
   type Sweep,
   type SweepContext,
+  type SweepPace,
+  type SweepPlan,
   type SweepPorts,
 } from '@glue-session-guard/guard';
 import type { Telemetry } from './telemetry';
@@ -21,6 +23,7 @@ export interface SweeperDeps {
   readonly context: SweepContext;
   readonly sweep: SweepPorts;
   readonly enrolment: Omit<Enrolment, 'managementAccount'>;
+  readonly pace: SweepPace;
   /** How long coverage that was in order is good on average, milliseconds. */
   readonly coverageKeptMs: number;
   /** A random number from 0 up to, not including, 1, which nobody can foresee. */
@@ -30,8 +33,10 @@ export interface SweeperDeps {
   readonly telemetry: Telemetry;
 }
 
-/** Accounts × Regions that the sweep did not reach; `elsewhere`: another worker closes it. */
-export type Closed = { readonly kind: 'closed'; readonly unswept: number } | { readonly kind: 'elsewhere' };
+/** Places that the sweep had to reach and did not; `elsewhere`: another worker closes it. */
+export type Closed =
+  | { readonly kind: 'closed'; readonly unswept: readonly Place[] }
+  | { readonly kind: 'elsewhere' };
 
 /**
  * Ends a sweep: holds what it found against the sweep before, tells what is new and what is gone in one alert, and keeps
@@ -45,21 +50,46 @@ export async function closeSweep(
   const { sweeps, coverage } = deps.sweep;
   const { clock, ports } = deps.context;
   if (!(await sweeps.claimClosing(sweep.id, clock()))) return { kind: 'elsewhere' };
-  const places = regionsToSweep(accounts, { ...deps.enrolment, managementAccount: sweep.managementAccount });
-  const entries = await coverage.all();
+  const watched = regionsToSweep(accounts, { ...deps.enrolment, managementAccount: sweep.managementAccount });
+  const { places, isLeftAlone } = duePlaces(watched, sweep, await deps.sweep.plans.last());
+  const kept = await coverage.all();
+  const entries = kept.filter(({ where }) => !isLeftAlone(where));
   const found = findingsSince({ places, entries, startedAt: sweep.startedAt });
   const { unswept } = found;
-  const changes = digest(
-    entries.flatMap(({ sightings }) => sightings),
-    found,
-  );
+  const changes = digest(sightingsOf(entries), found);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const alert = coverageAlert(changes, { nameOf: (id) => names.get(id) });
   if (alert !== null) await ports.alerts.publish(alert);
   await keepSightings({ places, entries, changes }, deps);
   await sweeps.finish(sweep.id, clock());
-  deps.telemetry.closed(sweep, { changes, unswept, alerted: alert !== null });
+  const standing = [...changes.sightings, ...sightingsOf(kept.filter(({ where }) => isLeftAlone(where)))];
+  deps.telemetry.closed(sweep, {
+    changes: { ...changes, sightings: standing },
+    unswept: unswept.length,
+    alerted: alert !== null,
+  });
   return { kind: 'closed', unswept };
+}
+
+function sightingsOf(entries: readonly CoverageEntry[]): Sighting[] {
+  return entries.flatMap(({ sightings }) => sightings);
+}
+
+interface DuePlaces {
+  readonly places: readonly Place[];
+  /** Watched and not due: the sweep says nothing of it, neither that something is wrong nor that it is mended. */
+  isLeftAlone(place: Place): boolean;
+}
+
+/** What the sweep had to reach, by its plan. If that cannot be read, every watched place: one that nobody looked at is not sound. */
+function duePlaces(watched: readonly Place[], { id }: Sweep, plan: SweepPlan | undefined): DuePlaces {
+  if (plan?.sweepId !== id) return { places: watched, isLeftAlone: () => false };
+  const planned = new Set(plan.places.map(placeKey));
+  const alone = new Set(watched.map(placeKey).filter((key) => !planned.has(key)));
+  return {
+    places: watched.filter((place) => planned.has(placeKey(place))),
+    isLeftAlone: (place) => alone.has(placeKey(place)),
+  };
 }
 
 interface Seen {

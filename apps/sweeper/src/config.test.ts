@@ -27,6 +27,7 @@ describe('readConfig', () => {
       sweepQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/sweep',
       hub: { account: '222222222222', region: 'eu-west-1' },
       enrolment: { enrol: ['r-exam'], exclude: [], regions: ['eu-west-1', 'us-east-1'] },
+      pace: { everyMs: 900_000, quietEveryMs: undefined },
       coverageKeptMs: 52.5 * 60_000,
       copies: {
         hubBusArn: 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard',
@@ -36,6 +37,14 @@ describe('readConfig', () => {
         limitsParameters: '/glue-session-guard/limits/',
         usageProfiles: 'glue-session-guard-',
       },
+    });
+  });
+
+  test('reads how often quiet places are looked at, where the operator says so', () => {
+    const GSG_SWEEP = '{"everyMinutes":15,"quietEveryMinutes":360}';
+    expect(readConfig({ ...ENVIRONMENT, GSG_SWEEP }).pace).toEqual({
+      everyMs: 900_000,
+      quietEveryMs: 21_600_000,
     });
   });
 
@@ -53,6 +62,7 @@ describe('readConfig', () => {
     ['GSG_REGIONS', '[]'],
     ['GSG_ENROL', '["r-exam", ""]'],
     ['GSG_COVERAGE_KEPT_MINUTES', '-1'],
+    ['GSG_SWEEP', '{"everyMinutes":0}'],
     ['GSG_FORWARD_PATTERN', '["aws.glue"]'],
     ['GSG_HUB_BUS_ARN', 'glue-session-guard'],
     ['GSG_HUB_BUS_ARN', 'arn:aws:events:eu-west-1:hub:event-bus/glue-session-guard'],

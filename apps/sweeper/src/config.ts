@@ -1,6 +1,12 @@
 import { guardConfig, guardVariables, jsonVariable, readEnvironment } from '@glue-session-guard/lambda';
 import * as z from 'zod';
 
+const MINUTE = 60_000;
+
+function inMs(minutes: number | undefined): number | undefined {
+  return minutes === undefined ? undefined : minutes * MINUTE;
+}
+
 const text = z.string().min(1);
 const list = jsonVariable(z.array(z.string().min(1)).min(1));
 
@@ -20,6 +26,12 @@ const schema = z
     GSG_LIMITS_PARAMETERS: text,
     GSG_USAGE_PROFILES: text,
     GSG_COVERAGE_KEPT_MINUTES: jsonVariable(z.number().nonnegative()),
+    GSG_SWEEP: jsonVariable(
+      z.object({
+        everyMinutes: z.number().positive(),
+        quietEveryMinutes: z.number().positive().exactOptional(),
+      }),
+    ),
   })
   .transform((given) => {
     const [, , , region = '', account = ''] = given.GSG_HUB_BUS_ARN.split(':');
@@ -29,7 +41,11 @@ const schema = z
       sweepQueueUrl: given.GSG_SWEEP_QUEUE_URL,
       hub: { account, region },
       enrolment: { enrol: given.GSG_ENROL, exclude: given.GSG_EXCLUDE, regions: given.GSG_REGIONS },
-      coverageKeptMs: given.GSG_COVERAGE_KEPT_MINUTES * 60_000,
+      pace: {
+        everyMs: given.GSG_SWEEP.everyMinutes * MINUTE,
+        quietEveryMs: inMs(given.GSG_SWEEP.quietEveryMinutes),
+      },
+      coverageKeptMs: given.GSG_COVERAGE_KEPT_MINUTES * MINUTE,
       copies: {
         hubBusArn: given.GSG_HUB_BUS_ARN,
         forwardRule: given.GSG_FORWARD_RULE,

@@ -43,6 +43,7 @@ const deps: SweeperDeps = {
   },
   sweep,
   enrolment: config.enrolment,
+  pace: config.pace,
   coverageKeptMs: config.coverageKeptMs,
   share: () => randomInt(RANDOM_VALUES) / RANDOM_VALUES,
   maxReceives: config.maxReceives,

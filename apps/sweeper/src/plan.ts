@@ -1,10 +1,11 @@
 import {
-  type CoverageEntry,
+  byAccount,
   type KeptAccount,
   type Place,
-  placeKey,
+  planPlaces,
   regionsToSweep,
   type Sweep,
+  type SweepPlan,
   unfinishedSweepAlert,
 } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
@@ -19,8 +20,9 @@ const SAME_PLAN_MS = 2 * 60_000;
 const MUCH_WORSE = 2;
 
 /**
- * Plans a sweep: closes the one before if it never ended, brings the account directory up to date, and sends one message
- * an enrolled account and Region. What goes wrong with the sweep before keeps this one from nothing; it is thrown at the end.
+ * Plans a sweep: closes the one before if it never ended, brings the account directory up to date, decides which places are
+ * due, and sends one message for each account that has any. What goes wrong with the sweep before keeps this one from
+ * nothing; it is thrown at the end.
  */
 export function createPlan(deps: SweeperDeps): PlanHandler {
   return async () => {
@@ -43,29 +45,64 @@ async function plan(deps: SweeperDeps): Promise<void> {
   const kept = await deps.sweep.accounts.all();
   const ended = await endLast(last, kept, deps);
   const { accounts, managementAccount } = await refreshDirectory({ kept, last }, deps);
-  const places = regionsToSweep(accounts, { ...deps.enrolment, managementAccount });
+  const all = regionsToSweep(accounts, { ...deps.enrolment, managementAccount });
+  const planned = await placesDue(all, { last, ended, now }, deps);
   const sweep: Sweep = {
     id: new Date(now).toISOString(),
     startedAt: now,
-    planned: places.length,
+    planned: planned.places.length,
     done: 0,
     managementAccount,
     unsweptTold: ended.unsweptTold,
   };
+  // Before the sweep starts: whoever ends it reads here what it had to reach.
+  await deps.sweep.plans.keep({ ...planned, sweepId: sweep.id });
   await deps.sweep.sweeps.start(sweep);
-  const orders = (await longestWaitingFirst(places, ended, deps)).map((place) => ({
-    ...place,
+  const orders = [...byAccount(planned.places)].map(([account, regions]) => ({
+    account,
+    regions,
     sweepId: sweep.id,
   }));
   await deps.sweep.queue.send(orders);
-  deps.telemetry.planned(sweep, accounts.length);
-  // No Region will be its last.
-  if (places.length === 0) await closeSweep(sweep, await deps.sweep.accounts.all(), deps);
+  deps.telemetry.planned(sweep, {
+    accounts: accounts.length,
+    leftAlone: all.length - planned.places.length,
+  });
+  // No place will be its last.
+  if (planned.places.length === 0) await closeSweep(sweep, await deps.sweep.accounts.all(), deps);
   if (ended.failure !== undefined) throw ended.failure;
 }
 
+interface Known {
+  readonly last: Sweep | undefined;
+  readonly ended: LastEnded;
+  readonly now: number;
+}
+
+/** Every place by the first plan, and by the first one of a release that keeps plans. */
+async function placesDue(
+  places: readonly Place[],
+  { last, ended, now }: Known,
+  { sweep, pace, share }: SweeperDeps,
+): Promise<Omit<SweepPlan, 'sweepId'>> {
+  const [before, uses] = await Promise.all([sweep.plans.last(), sweep.heard.all()]);
+  return planPlaces({ places, uses, before, rest: restOf(before, last, ended), now }, { ...pace, share });
+}
+
+/** What the last plan wanted looked at and nobody did. A plan that died before it started its sweep sent nothing. */
+function restOf(
+  before: SweepPlan | undefined,
+  last: Sweep | undefined,
+  { unswept }: LastEnded,
+): readonly Place[] {
+  if (before === undefined || unswept === 'unknown' || before.sweepId !== last?.id)
+    return before?.places ?? [];
+  return unswept;
+}
+
 interface LastEnded {
-  readonly unfinished: boolean;
+  /** Places that it did not reach; unknown when it could not be ended. */
+  readonly unswept: readonly Place[] | 'unknown';
   readonly unsweptTold: number;
   readonly failure?: GuardError;
 }
@@ -76,35 +113,18 @@ async function endLast(
   kept: readonly KeptAccount[],
   deps: SweeperDeps,
 ): Promise<LastEnded> {
-  if (last === undefined || last.finishedAt !== undefined) return { unfinished: false, unsweptTold: 0 };
+  if (last === undefined || last.finishedAt !== undefined) return THROUGH;
   try {
     const closed = await closeSweep(last, kept, deps);
-    if (closed.kind === 'elsewhere' || closed.unswept === 0) return { unfinished: false, unsweptTold: 0 };
-    deps.telemetry.unfinished(last, closed.unswept);
-    const isNews = closed.unswept > MUCH_WORSE * last.unsweptTold;
-    if (isNews) {
-      await deps.context.ports.alerts.publish(unfinishedSweepAlert({ ...last, unswept: closed.unswept }));
-    }
-    return { unfinished: true, unsweptTold: isNews ? closed.unswept : last.unsweptTold };
+    if (closed.kind === 'elsewhere' || closed.unswept.length === 0) return THROUGH;
+    const unswept = closed.unswept.length;
+    deps.telemetry.unfinished(last, unswept);
+    const isNews = unswept > MUCH_WORSE * last.unsweptTold;
+    if (isNews) await deps.context.ports.alerts.publish(unfinishedSweepAlert({ ...last, unswept }));
+    return { unswept: closed.unswept, unsweptTold: isNews ? unswept : last.unsweptTold };
   } catch (error) {
-    return { unfinished: true, unsweptTold: last.unsweptTold, failure: toGuardError(error) };
+    return { unswept: 'unknown', unsweptTold: last.unsweptTold, failure: toGuardError(error) };
   }
 }
 
-/** After a sweep that was not through, those it did not reach go first, or the same ones would never be reached. */
-async function longestWaitingFirst(
-  places: readonly Place[],
-  { unfinished }: LastEnded,
-  { sweep }: SweeperDeps,
-): Promise<readonly Place[]> {
-  if (!unfinished) return places;
-  const sweptAt = new Map(
-    (await sweep.coverage.all()).map((entry) => [placeKey(entry.where), sweptAtOf(entry)]),
-  );
-  const wait = (place: Place) => sweptAt.get(placeKey(place)) ?? 0;
-  return places.toSorted((a, b) => wait(a) - wait(b));
-}
-
-function sweptAtOf({ swept }: CoverageEntry): number {
-  return swept?.facts.sweptAt ?? 0;
-}
+const THROUGH: LastEnded = { unswept: [], unsweptTold: 0 };

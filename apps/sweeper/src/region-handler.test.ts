@@ -161,6 +161,6 @@ describe('a Region', () => {
     expect(await sweeper.deliver(...old)).toEqual(DONE);
     expect(sweeper.sweep.last()?.done).toBe(0);
     expect(sweeper.glue.calls.get('listSessions')).toBeUndefined();
-    expect(sweeper.logs('region superseded')).toHaveLength(11);
+    expect(sweeper.logs('account superseded')).toHaveLength(11);
   });
 });

@@ -1,11 +1,11 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import type { Sweep } from '@glue-session-guard/guard';
+import type { AccountOrder, Sweep } from '@glue-session-guard/guard';
 import { isLastTry } from '@glue-session-guard/lambda';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { accountOrder } from './account-order';
 import { closeSweep, type SweeperDeps } from './close-sweep';
-import { regionOrder } from './region-order';
-import { visitRegion } from './visit-region';
+import { visitAccount } from './visit-account';
 
 /** Throttling and faults of AWS are mostly over by then. */
 const RETRY_SECONDS = 60;
@@ -15,7 +15,7 @@ const FOR_THE_LAST_MS = 90_000;
 
 export type RegionHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
-/** Sweeps each Region of a batch by itself, and ends the sweep after its last one. */
+/** Sweeps each account of a batch by itself, and ends the sweep after its last place. */
 export function createRegionHandler(deps: SweeperDeps): RegionHandler {
   return async (event, context) => {
     const processor = new BatchProcessor(EventType.SQS);
@@ -23,7 +23,9 @@ export function createRegionHandler(deps: SweeperDeps): RegionHandler {
       const sweep = await deps.sweep.sweeps.last();
       let done = 0;
       const sweepOne = async (record: SQSRecord) => {
-        if (await visit(record, { sweep, invocation: context }, deps)) done += 1;
+        const swept = await sweepAccount(record, { sweep, invocation: context }, deps);
+        done += swept.done;
+        await failWith(swept.failures, record, deps);
       };
       const options = { context, throwOnFullBatchFailure: false };
       const response = await processPartialResponse(event, sweepOne, processor, options);
@@ -45,33 +47,58 @@ interface Delivery {
   readonly invocation: Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>;
 }
 
-/** Whether a Region is done that was not before. */
-async function visit(
+interface Swept {
+  /** Regions that count as done for the first time. */
+  readonly done: number;
+  /** With any, the message comes back, and with it the Regions that are not done. */
+  readonly failures: readonly GuardError[];
+}
+
+/** Never throws: what was done counts, whatever failed beside it. */
+async function sweepAccount(
   record: SQSRecord,
   { sweep, invocation }: Delivery,
   deps: SweeperDeps,
-): Promise<boolean> {
+): Promise<Swept> {
+  let done = 0;
   try {
-    const order = regionOrder(record.body);
+    const order = accountOrder(record.body);
+    if (order.sweepId !== sweep?.id) {
+      // The newer sweep has a message for what is left of this one.
+      deps.telemetry.superseded(order);
+      return { done, failures: [] };
+    }
     const context = {
       ...deps.context,
       isLastTry: isLastTry(record, deps.maxReceives),
       deadline: deps.context.clock() + timeForSessions(invocation.getRemainingTimeInMillis()),
     };
-    if (order.sweepId === sweep?.id)
-      return await visitRegion(order, `sweep/${record.messageId}/${invocation.awsRequestId}`, {
-        ...deps,
-        context,
-      });
-    // The newer sweep has a message for this Region too.
-    deps.telemetry.superseded(order);
-    return false;
+    const owner = `sweep/${record.messageId}/${invocation.awsRequestId}`;
+    const { failures, rest, ...visited } = await visitAccount(order, owner, { ...deps, context });
+    done = visited.done;
+    if (failures.length === 0 && rest.length > 0) await putBack({ ...order, regions: rest }, deps);
+    return { done, failures };
   } catch (error) {
-    const failure = toGuardError(error);
-    deps.telemetry.failure('region failed', failure);
-    await hasten(record, retrySeconds(failure, deps), deps);
-    throw failure;
+    return { done, failures: [toGuardError(error)] };
   }
+}
+
+/** In a message of its own: no try of a Region is used up by another one that took long. */
+async function putBack(order: AccountOrder, { sweep, telemetry }: SweeperDeps): Promise<void> {
+  telemetry.putBack(order);
+  await sweep.queue.send([order]);
+}
+
+async function failWith(
+  failures: readonly GuardError[],
+  record: SQSRecord,
+  deps: SweeperDeps,
+): Promise<void> {
+  for (const failure of failures) deps.telemetry.failure('region failed', failure);
+  const [first] = failures;
+  if (first === undefined) return;
+  await hasten(record, Math.max(...failures.map((failure) => retrySeconds(failure, deps))), deps);
+  throw first;
 }
 
 /** A session that failed may be claimed by this delivery, and nobody else gets it before the lease is over. */
@@ -89,7 +116,7 @@ async function hasten(record: SQSRecord, seconds: number, { sweep, telemetry }: 
 }
 
 /**
- * One write a batch. A crash before it leaves the sweep one short: the next plan then ends it, and finds nothing missing.
+ * One write a batch. A crash before it leaves the sweep some short: the next plan then ends it, and finds nothing missing.
  * With nothing new to count a batch is a repeated one, perhaps of a worker that died when it was to end the sweep.
  */
 async function count(sweep: Sweep, done: number, deps: SweeperDeps): Promise<void> {

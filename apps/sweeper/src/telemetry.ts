@@ -1,9 +1,9 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type {
+  AccountOrder,
   Digest,
   HandedOut,
-  RegionOrder,
   RegionSweep,
   Sweep,
   SweptSession,
@@ -29,7 +29,8 @@ type LogMessage =
   | 'region swept'
   | 'region without role'
   | 'region not enabled'
-  | 'region superseded'
+  | 'account superseded'
+  | 'regions put back'
   | 'retry not hastened'
   | 'session not looked at'
   | 'copies not read'
@@ -42,13 +43,15 @@ type FailureMessage = 'plan failed' | 'region failed' | 'canary failed' | 'due f
 
 /** Logs and metrics of the sweeper. Messages are fixed strings, so that alarms and queries can match them. */
 export interface Telemetry {
-  planned(sweep: Sweep, accounts: number): void;
+  planned(sweep: Sweep, organization: { readonly accounts: number; readonly leftAlone: number }): void;
   plannedAlready(sweep: Sweep): void;
   unfinished(sweep: Sweep, unswept: number): void;
   closed(sweep: Sweep, closing: Closing & { readonly changes: Digest; readonly alerted: boolean }): void;
   organizationUnread(error: GuardError): void;
   region(sweep: RegionSweep, unread: readonly GuardError[]): void;
-  superseded(order: RegionOrder): void;
+  superseded(order: AccountOrder): void;
+  /** The time was up before these Regions had their turn: another message brings them. */
+  putBack(order: AccountOrder): void;
   notHastened(error: GuardError): void;
   trailUnread(error: GuardError): void;
   canarySent(id: string): void;
@@ -65,8 +68,8 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
     for (const { name, unit, value } of counted) metrics.addMetric(name, unit, value);
   };
   return {
-    planned: ({ id, planned }, accounts) => {
-      log('info', 'sweep planned', { sweepId: id, planned, accounts });
+    planned: ({ id, planned }, organization) => {
+      log('info', 'sweep planned', { sweepId: id, planned, ...organization });
       add(count('SweepsPlanned'));
     },
     plannedAlready: ({ id }) => log('warn', 'sweep planned already', { sweepId: id }),
@@ -90,7 +93,8 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
       for (const error of unread) log('warn', 'copies not read', { ...sweep.where, ...reasonOf(error) });
       add(...regionMetrics(sweep));
     },
-    superseded: (order) => log('info', 'region superseded', { ...order }),
+    superseded: (order) => log('info', 'account superseded', { ...order }),
+    putBack: (order) => log('warn', 'regions put back', { ...order }),
     notHastened: (error) => log('warn', 'retry not hastened', errorFacts(error)),
     trailUnread: (error) => log('warn', 'trail not read', reasonOf(error)),
     canarySent: (sessionId) => log('info', 'canary sent', { sessionId }),

@@ -4,9 +4,10 @@ import {
   type CoverageEntry,
   keptReading,
   keptRights,
+  lastRan,
   nextLook,
   type Place,
-  type RegionOrder,
+  RAN_BEHIND_MS,
   type RegionSweep,
   sweepRegion,
   sweptFacts,
@@ -19,32 +20,42 @@ import type { SweeperDeps } from './close-sweep';
 
 /**
  * Sweeps one account in one Region and keeps what was seen of the guard there. Safe to repeat: what was stopped and told
- * stands in the ledger. Answers whether the Region now counts as done for the first time.
+ * stands in the ledger. A Region that this sweep is through with already is left alone: its message came back for another
+ * one. Answers whether the Region now counts as done for the first time.
  *
  * @param owner who claims sessions in the ledger, unique to this delivery
  * @throws GSG_SWEEP_INCOMPLETE when a session failed
  */
 export async function visitRegion(
-  { sweepId, ...where }: RegionOrder,
+  { sweepId, ...where }: Place & { readonly sweepId: string },
   owner: string,
   deps: SweeperDeps,
 ): Promise<boolean> {
   const { coverage, heard } = deps.sweep;
   const before = await coverage.find(where);
+  if (isThrough(before, sweepId)) return false;
   const found = await sweepRegion(where, owner, deps.context);
   for (const waiting of waitsOf(found)) await deps.sweep.waits.handOver(waiting);
   const reading = await copiesOf(found, before, deps);
-  const lastEventAt = await heard.lastEventAt(where);
+  const use = await heard.of(where);
+  const now = deps.context.clock();
+  const ranAt = lastRan(found, now);
+  if (ranAt !== null && ranAt - (use.ranAt ?? 0) >= RAN_BEHIND_MS) await heard.ran(where, ranAt);
   const swept = sweptFacts(found, reading, {
     before: before?.swept,
-    lastEventAt,
-    now: deps.context.clock(),
+    lastEventAt: use.lastEventAt,
+    now,
   });
   const again = worthARetry(found);
   const { isCounted } = await coverage.keepFacts(swept, again.length === 0 ? sweepId : undefined);
   deps.telemetry.region(found, reading.failures);
   if (again.length > 0) throw incomplete(found, again.length);
   return !isCounted;
+}
+
+function isThrough(before: CoverageEntry | undefined, sweepId: string): boolean {
+  const facts = before?.swept?.facts;
+  return facts !== undefined && facts.sessions === 'looked-at' && facts.sweptAt >= Date.parse(sweepId);
 }
 
 async function copiesOf(

@@ -5,6 +5,7 @@ import { type CopyNames, copyReader } from './copies/copy-reader';
 import { accountStore } from './dynamodb/account-store';
 import { coverageStore } from './dynamodb/coverage-store';
 import { dynamoHeard } from './dynamodb/dynamo-heard';
+import { sweepPlanStore } from './dynamodb/sweep-plan-store';
 import { sweepStore } from './dynamodb/sweep-store';
 import { rightsTrial } from './glue/rights-trial';
 import { type GuardOptions, guardPorts } from './guard-ports';
@@ -58,6 +59,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
       queue: sqsSweepQueue(clients.sqs, options.sweepQueueUrl),
       waits: waitQueue(clients.sqs, options.queueUrl),
       sweeps: sweepStore(table),
+      plans: sweepPlanStore(table),
       coverage: coverageStore(table),
       heard: dynamoHeard(table),
       rights: rightsTrial({ clientFor: glueFor }),

@@ -24,7 +24,7 @@ export const addCoverage: AddCommand = (program, terminal, end) => {
         const { sweep, enrol, exclude, regions } = organization;
         const { everyMinutes } = sweep;
         const items = await operator.coverage.read({ enrol, exclude, regions });
-        const told = coverage(items, { directory, everyMinutes, now });
+        const told = coverage(items, { directory, sweep, now });
         terminal.out.write(json ? jsonText(told) : showCoverage(told, { everyMinutes, now }, terminal.out));
         return isSound(told) ? EXIT.fine : EXIT.found;
       });

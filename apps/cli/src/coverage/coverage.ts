@@ -1,6 +1,6 @@
 import type { CoverageItem } from '@glue-session-guard/aws/operator';
-import { type CoverageFacts, type FindingKind, isHarmless } from '@glue-session-guard/guard';
-import type { Directory } from '@glue-session-guard/limits';
+import { type CoverageFacts, type FindingKind, isHarmless, longestWait } from '@glue-session-guard/guard';
+import type { Directory, OrganizationConfig } from '@glue-session-guard/limits';
 import { accountName } from '../operate/operate';
 
 /** What `gsg coverage --json` prints. Times in ISO 8601. */
@@ -37,17 +37,19 @@ export interface CoveredPlace
 
 export interface CoverageOptions {
   readonly directory: Directory;
-  readonly everyMinutes: number;
+  /** How often places are looked at. */
+  readonly sweep: OrganizationConfig['sweep'];
   readonly now: number;
 }
 
 /** What the last sweeps saw, and whether they are too long ago to be believed. */
 export function coverage(items: readonly CoverageItem[], options: CoverageOptions): Coverage {
   const last = items.reduce((latest, { facts }) => Math.max(latest, facts.sweptAt), NEVER);
-  const places = items.map((item) => coveredPlace(item, options));
+  const waits = waitsOf(items.length, options);
+  const places = items.map((item) => coveredPlace(item, { ...options, wait: waits.place }));
   return {
     lastSweepAt: last === NEVER ? null : new Date(last).toISOString(),
-    isOverdue: isOverdue(last, options),
+    isOverdue: options.now - last > waits.sweep,
     findings: places.reduce((sum, { findings }) => sum + findings.length, 0),
     places: [...places.filter(hasFindings), ...places.filter((place) => !hasFindings(place))],
   };
@@ -63,14 +65,17 @@ export function isSound({ isOverdue: overdue, places }: Coverage): boolean {
   );
 }
 
-function coveredPlace({ facts, sightings }: CoverageItem, options: CoverageOptions): CoveredPlace {
+function coveredPlace(
+  { facts, sightings }: CoverageItem,
+  options: CoverageOptions & { readonly wait: number },
+): CoveredPlace {
   const { account, region, role, rule, limits, usageProfile, sessions } = facts;
   return {
     account,
     accountName: accountName(options.directory, account),
     region,
     sweptAt: isoOrNull(sweptAtOf(facts)),
-    isOverdue: isOverdue(facts.sweptAt, options),
+    isOverdue: options.now - facts.sweptAt > options.wait,
     lastEventAt: isoOrNull(facts.lastEventAt),
     unheardSince: isoOrNull(facts.unheard[0] ?? null),
     role,
@@ -82,9 +87,20 @@ function coveredPlace({ facts, sightings }: CoverageItem, options: CoverageOptio
   };
 }
 
-/** One sweep may take as long as the next is due; then one is missing. */
-function isOverdue(sweptAt: number, { everyMinutes, now }: CoverageOptions): boolean {
-  return now - sweptAt > 2 * everyMinutes * 60_000;
+const MINUTE = 60_000;
+/** With fewer places it may be that none is due at a sweep. */
+const SOME_ARE_DUE = 1_000;
+
+/** How long ago the last look at a place, and at any place, may be. One sweep may take as long as the next is due; then one is missing. */
+function waitsOf(
+  places: number,
+  { sweep }: CoverageOptions,
+): { readonly place: number; readonly sweep: number } {
+  const { everyMinutes, quietEveryMinutes } = sweep;
+  const everyMs = everyMinutes * MINUTE;
+  const quietEveryMs = quietEveryMinutes === undefined ? undefined : quietEveryMinutes * MINUTE;
+  const place = longestWait({ everyMs, quietEveryMs }, places);
+  return { place, sweep: places < SOME_ARE_DUE ? place : 2 * everyMs };
 }
 
 function hasFindings({ findings }: CoveredPlace): boolean {

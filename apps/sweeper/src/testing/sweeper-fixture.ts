@@ -57,4 +57,5 @@ export const ENVIRONMENT = {
   GSG_LIMITS_PARAMETERS: '/glue-session-guard/limits/',
   GSG_USAGE_PROFILES: 'glue-session-guard-',
   GSG_COVERAGE_KEPT_MINUTES: '52.5',
+  GSG_SWEEP: '{"everyMinutes":15}',
 };

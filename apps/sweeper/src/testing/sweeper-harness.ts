@@ -1,12 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import {
+  type AccountOrder,
   type GuardPorts,
   guardSettings,
   memoryOrganization,
   memorySweep,
   type OrganizationAccount,
-  type RegionOrder,
   type SessionRequest,
   type SweepPorts,
   virtualClock,
@@ -17,7 +17,7 @@ import type { SweeperDeps } from '../close-sweep';
 import { createPlan } from '../plan';
 import { createRegionHandler } from '../region-handler';
 import { createTelemetry } from '../telemetry';
-import { ACCOUNTS, DOCUMENTS, MANAGEMENT, REGION, START } from './sweeper-fixture';
+import { ACCOUNTS, DOCUMENTS, MANAGEMENT, MINUTE, REGION, START } from './sweeper-fixture';
 
 /** Of the gaps between looks, the one that is as long as the mean. */
 const MEAN_GAP = 1 - Math.exp(-1);
@@ -31,6 +31,7 @@ interface Change {
   readonly exclude?: readonly string[];
   readonly regions?: readonly string[];
   readonly coverageKeptMs?: number;
+  readonly quietEveryMs?: number;
   /** What is left of the function's timeout. */
   readonly remainingMs?: number;
 }
@@ -56,6 +57,7 @@ export function sweeperHarness(change: Change = {}) {
       exclude: change.exclude ?? [],
       regions: change.regions ?? [REGION],
     },
+    pace: { everyMs: 15 * MINUTE, quietEveryMs: change.quietEveryMs },
     coverageKeptMs: change.coverageKeptMs ?? 0,
     share: () => MEAN_GAP,
     maxReceives: 5,
@@ -63,7 +65,7 @@ export function sweeperHarness(change: Change = {}) {
   };
   const regions = createRegionHandler(deps);
   let invocations = 0;
-  const receive = (receives: number, orders: readonly RegionOrder[]): Promise<SQSBatchResponse> => {
+  const receive = (receives: number, orders: readonly AccountOrder[]): Promise<SQSBatchResponse> => {
     invocations += 1;
     const Records = orders.map((order) => recordOf(order, receives));
     const context = lambdaContext('sweeper', `request-${invocations}`);
@@ -75,7 +77,7 @@ export function sweeperHarness(change: Change = {}) {
       },
     );
   };
-  const deliver = (...orders: readonly RegionOrder[]) => receive(1, orders);
+  const deliver = (...orders: readonly AccountOrder[]) => receive(1, orders);
   return {
     ...organization,
     sweep,
@@ -83,9 +85,9 @@ export function sweeperHarness(change: Change = {}) {
     plan: createPlan(deps),
     deliver,
     /** Delivers a message that was received before. */
-    redeliver: (order: RegionOrder, receives: number) => receive(receives, [order]),
+    redeliver: (order: AccountOrder, receives: number) => receive(receives, [order]),
     /** Takes everything that is on the queue, ten at a time; answers what was on it. */
-    drain: async (): Promise<readonly RegionOrder[]> => {
+    drain: async (): Promise<readonly AccountOrder[]> => {
       const orders = sweep.queue.splice(0);
       for (let i = 0; i < orders.length; i += 10) await deliver(...orders.slice(i, i + 10));
       return orders;
@@ -122,11 +124,11 @@ function directoryOf(accounts: readonly OrganizationAccount[]) {
   return { accounts: Object.fromEntries(accounts.map(({ id, name, path }) => [id, { name, path }])) };
 }
 
-function recordOf(order: RegionOrder, receives: number): SQSRecord {
+function recordOf(order: AccountOrder, receives: number): SQSRecord {
   return {
-    messageId: `${order.sweepId}/${order.account}/${order.region}`,
+    messageId: `${order.sweepId}/${order.account}/${order.regions.join('+')}`,
     receiptHandle: 'receipt-1',
-    body: JSON.stringify({ kind: 'region', ...order }),
+    body: JSON.stringify({ kind: 'account', ...order }),
     attributes: {
       ApproximateReceiveCount: String(receives),
       SentTimestamp: String(START),

@@ -1,4 +1,4 @@
-import type { RegionOrder } from '@glue-session-guard/guard';
+import type { AccountOrder } from '@glue-session-guard/guard';
 import { ACCOUNTS, MINUTE, memberId, REGION, withState } from './sweeper-fixture';
 import { sweeperHarness } from './sweeper-harness';
 
@@ -16,7 +16,9 @@ export function troubledOrganization() {
 }
 
 /** A plan and all of its Regions; then a quarter of an hour goes by. */
-export async function sweepOnce(sweeper: ReturnType<typeof sweeperHarness>): Promise<readonly RegionOrder[]> {
+export async function sweepOnce(
+  sweeper: ReturnType<typeof sweeperHarness>,
+): Promise<readonly AccountOrder[]> {
   await sweeper.plan();
   const orders = await sweeper.drain();
   sweeper.clock.advance(15 * MINUTE);

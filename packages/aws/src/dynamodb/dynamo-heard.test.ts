@@ -19,7 +19,7 @@ const stored = () => table.items().map(({ lastEventAt }) => lastEventAt);
 
 describe('the last event of a place', () => {
   test('is null before the first event', async () => {
-    expect(await heard().lastEventAt(PLACE)).toBeNull();
+    expect(await heard().of(PLACE)).toEqual({ lastEventAt: null, ranAt: null });
   });
 
   test('is written once a minute for each place', async () => {
@@ -31,7 +31,7 @@ describe('the last event of a place', () => {
     await writer.hear(PLACE, NOW + MINUTE);
     expect(writes()).toBe(3);
     expect(stored()).toEqual([NOW + MINUTE, NOW]);
-    expect(await heard().lastEventAt(PLACE)).toBe(NOW);
+    expect(await heard().of(PLACE)).toEqual({ lastEventAt: NOW, ranAt: null });
   });
 
   test('is that of the youngest session, though an event is late, or another function hears it', async () => {
@@ -46,7 +46,7 @@ describe('the last event of a place', () => {
     table.put({ pk: 'heard', sk: '333333333333/eu-west-1', lastEventAt: NOW });
     // A read that is not consistent may lag one write behind.
     await heard().hear(PLACE, NOW + 120 * MINUTE);
-    expect(await heard().lastEventAt(PLACE)).toBe(NOW + 59 * MINUTE);
+    expect(await heard().of(PLACE)).toEqual({ lastEventAt: NOW + 59 * MINUTE, ranAt: null });
   });
 
   test('is written again after a write that failed', async () => {
@@ -55,5 +55,24 @@ describe('the last event of a place', () => {
     await expect(writer.hear(PLACE, NOW)).rejects.toMatchObject({ name: 'ThrottlingException' });
     await writer.hear(PLACE, NOW + 1);
     expect(writes()).toBe(2);
+  });
+});
+
+describe('what happened at places', () => {
+  test('is read whole, for the plan of a sweep', async () => {
+    const store = heard();
+    await store.hear(PLACE, NOW);
+    await store.ran(PLACE, NOW + 1);
+    await store.ran({ ...PLACE, region: 'us-east-1' }, NOW + 2);
+    table.put({ pk: 'coverage', sk: '333333333333/eu-west-1' });
+    expect(await store.all()).toEqual([
+      { where: PLACE, lastEventAt: NOW, ranAt: NOW + 1 },
+      { where: { ...PLACE, region: 'us-east-1' }, lastEventAt: null, ranAt: NOW + 2 },
+    ]);
+  });
+
+  test('is read as release 0.1.0 wrote it', async () => {
+    table.put({ pk: 'heard', sk: '333333333333/eu-west-1', lastEventAt: NOW });
+    expect(await heard().all()).toEqual([{ where: PLACE, lastEventAt: NOW + 59 * MINUTE, ranAt: null }]);
   });
 });

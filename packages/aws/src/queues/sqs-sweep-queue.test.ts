@@ -17,7 +17,7 @@ const orders = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
     sweepId: SWEEP,
     account: String(300_000_000_000 + i),
-    region: 'eu-west-1',
+    regions: ['eu-west-1', 'us-east-1'],
   }));
 
 beforeEach(() => {
@@ -37,10 +37,10 @@ describe('the sweep queue', () => {
     expect(batches().map(({ Entries }) => Entries?.length)).toEqual([10, 10, 3]);
     expect(accounts().sort()).toEqual(orders(23).map(({ account }) => account));
     expect(JSON.parse(batches()[0]?.Entries?.[0]?.MessageBody ?? '')).toEqual({
-      kind: 'region',
+      kind: 'account',
       sweepId: SWEEP,
       account: '300000000000',
-      region: 'eu-west-1',
+      regions: ['eu-west-1', 'us-east-1'],
     });
   });
 

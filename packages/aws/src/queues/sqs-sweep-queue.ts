@@ -1,11 +1,11 @@
 import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { RegionOrder, SweepQueue } from '@glue-session-guard/guard';
+import type { AccountOrder, SweepQueue } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import { sendInBatches } from './send-in-batches';
 
 /**
- * The sweeper's queue, with one message a place, so that an error in one place delays no other. `send` throws GuardError
- * `GSG_SWEEP_NOT_QUEUED` for messages that SQS refused three times.
+ * The sweeper's queue, with one message an account, so that an error in one account delays no other. `send` throws
+ * GuardError `GSG_SWEEP_NOT_QUEUED` for messages that SQS refused three times.
  */
 export function sqsSweepQueue(sqs: SQSClient, queueUrl: string): SweepQueue {
   return {
@@ -25,8 +25,8 @@ export function sqsSweepQueue(sqs: SQSClient, queueUrl: string): SweepQueue {
   };
 }
 
-function bodyOf({ sweepId, account, region }: RegionOrder): string {
-  return JSON.stringify({ kind: 'region', sweepId, account, region });
+function bodyOf({ sweepId, account, regions }: AccountOrder): string {
+  return JSON.stringify({ kind: 'account', sweepId, account, regions });
 }
 
 function notQueued(missing: number, all: number): GuardError {
@@ -34,7 +34,7 @@ function notQueued(missing: number, all: number): GuardError {
     'GSG_SWEEP_NOT_QUEUED',
     `SQS did not take ${missing} of ${all} messages of the sweep`,
     {
-      hint: 'Those Regions are not swept this time, and the next sweep reports them. Look at the sweep queue, its policy and its key.',
+      hint: 'Those accounts are not swept this time, and the next sweep reports them. Look at the sweep queue, its policy and its key.',
     },
   );
 }

@@ -14,8 +14,8 @@ interface Swept {
 }
 
 interface FoundSince extends SweepFindings {
-  /** Places that the sweep did not get to. */
-  readonly unswept: number;
+  /** Places that the sweep did not get to, in the order in which they were planned. */
+  readonly unswept: readonly Place[];
 }
 
 /** What a sweep found wrong, the places that it did not reach included: what was not looked at is not sound. */
@@ -37,7 +37,7 @@ export function findingsSince({ places, entries, startedAt }: Swept): FoundSince
       // Where the guard is no more, nothing of it can be amiss.
       return facts === undefined ? !planned.has(placeKey(finding)) : isMended(finding, facts);
     },
-    unswept: unswept.length,
+    unswept,
   };
 }
 

@@ -1,5 +1,5 @@
 /** After so many times the mean a place is looked at, whatever was drawn: somebody who is never looked at would be worse than one who can guess. */
-const LONGEST_GAP = 3;
+export const LONGEST_GAP = 3;
 
 interface Look {
   /** When the place was looked at, milliseconds since the epoch. */

@@ -3,11 +3,15 @@ import { type Place, placeKey } from '../place';
 import type { HandedOver } from '../sweep/hand-over';
 import type { OrganizationAccount } from '../sweep/regions-to-sweep';
 import type {
+  AccountOrder,
   CoverageStore,
+  Heard,
   KeptAccount,
   OrganizationReading,
-  RegionOrder,
+  PlaceUse,
+  PlanStore,
   Sweep,
+  SweepPlan,
   SweepPorts,
   SweepStore,
 } from '../sweep/sweep-ports';
@@ -17,7 +21,7 @@ import type { Copies } from '../sweep/swept-facts';
 export interface MemorySweep {
   readonly ports: SweepPorts;
   /** Messages sent and not taken yet, oldest first. */
-  readonly queue: RegionOrder[];
+  readonly queue: AccountOrder[];
   /** Sessions handed over to the enforcer, oldest first. */
   readonly waits: readonly HandedOver[];
   /** The organization; null: Organizations does not answer. */
@@ -37,8 +41,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
   const accounts = new Map<string, KeptAccount>();
   const copies = new Map<string, Copies>();
   const denied = new Map<string, readonly string[]>();
-  const heard = new Map<string, number>();
-  const queue: RegionOrder[] = [];
+  const queue: AccountOrder[] = [];
   const waits: HandedOver[] = [];
   let organization: OrganizationReading | null = { accounts: [], managementAccount };
   const { sweeps, last } = memorySweepStore();
@@ -54,6 +57,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
     setCopies: (where, change) => copies.set(placeKey(where), { ...SOUND, ...change }),
     ports: {
       sweeps,
+      plans: memoryPlans(),
       coverage: memoryCoverageStore(),
       queue: {
         send: async (orders) => {
@@ -77,12 +81,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
           for (const id of ids) accounts.delete(id);
         },
       },
-      heard: {
-        lastEventAt: async (where) => heard.get(placeKey(where)) ?? null,
-        hear: async (where, createdAt) => {
-          heard.set(placeKey(where), Math.max(createdAt, heard.get(placeKey(where)) ?? createdAt));
-        },
-      },
+      heard: memoryHeard(),
       rights: {
         try: async ({ account }) => ({ denied: denied.get(account) ?? [], failures: [] }),
       },
@@ -90,6 +89,31 @@ export function memorySweep(managementAccount: string): MemorySweep {
         read: async (where) => ({ copies: copies.get(placeKey(where)) ?? SOUND, failures: [] }),
       },
     },
+  };
+}
+
+function memoryPlans(): PlanStore {
+  let kept: SweepPlan | undefined;
+  return {
+    last: async () => kept,
+    keep: async (plan) => {
+      kept = plan;
+    },
+  };
+}
+
+/** What happened at places, in memory. */
+function memoryHeard(): Heard {
+  const uses = new Map<string, PlaceUse & { readonly where: Place }>();
+  const useOf = (where: Place) => uses.get(placeKey(where)) ?? { where, lastEventAt: null, ranAt: null };
+  return {
+    of: async (where) => useOf(where),
+    all: async () => [...uses.values()],
+    hear: async (where, createdAt) => {
+      const use = useOf(where);
+      uses.set(placeKey(where), { ...use, lastEventAt: Math.max(createdAt, use.lastEventAt ?? createdAt) });
+    },
+    ran: async (where, at) => void uses.set(placeKey(where), { ...useOf(where), ranAt: at }),
   };
 }
 

@@ -31,13 +31,15 @@ export interface AccountStore {
   drop(ids: readonly string[]): Promise<void>;
 }
 
-/** One account in one Region to look at, in the course of one sweep. */
-export interface RegionOrder extends Place {
+/** An account to look at, in some of its watched Regions, in the course of one sweep. */
+export interface AccountOrder {
+  readonly account: string;
+  readonly regions: readonly string[];
   readonly sweepId: string;
 }
 
 export interface SweepQueue {
-  send(orders: readonly RegionOrder[]): Promise<void>;
+  send(orders: readonly AccountOrder[]): Promise<void>;
   /** Has a message that failed come back sooner than by itself. @param receipt of the message */
   retryAfter(receipt: string, seconds: number): Promise<void>;
 }
@@ -77,6 +79,21 @@ export interface SweepStore {
   finish(sweepId: string, now: number): Promise<void>;
 }
 
+/** What a plan decided, for the end of its sweep and for the next plan. */
+export interface SweepPlan {
+  readonly sweepId: string;
+  /** In the order in which they were sent. */
+  readonly places: readonly Place[];
+  /** When the quiet places of an account are to be looked at, by account, milliseconds since the epoch. */
+  readonly nextLooks: ReadonlyMap<string, number>;
+}
+
+/** The last plan. Only plans write it, each before it starts its sweep. */
+export interface PlanStore {
+  last(): Promise<SweepPlan | undefined>;
+  keep(plan: SweepPlan): Promise<void>;
+}
+
 interface PlaceSightings {
   readonly where: Place;
   readonly sightings: readonly Sighting[];
@@ -91,12 +108,22 @@ export interface CoverageStore {
   drop(places: readonly Place[]): Promise<void>;
 }
 
-/** Of which sessions of an account and Region events reached the hub. Times in milliseconds since the epoch. */
+/** What happened at a place. Times in milliseconds since the epoch; null: nothing ever did. */
+export interface PlaceUse {
+  /** Creation of the youngest session of which an event reached the hub, at most `HEARD_BEHIND_MS` behind. */
+  readonly lastEventAt: number | null;
+  /** When a session last ran there, as far as sweeps saw; at most `RAN_BEHIND_MS` behind. */
+  readonly ranAt: number | null;
+}
+
+/** What happened at places: it shows which are silent, and decides which are quiet. */
 export interface Heard {
-  /** Creation of the youngest one, at most `HEARD_BEHIND_MS` behind; null when no event ever came. */
-  lastEventAt(where: Place): Promise<number | null>;
+  of(where: Place): Promise<PlaceUse>;
+  /** Every place at which something ever happened. */
+  all(): Promise<readonly (PlaceUse & { readonly where: Place })[]>;
   /** An event came of a session that was created then. That of an elder session than was heard of changes nothing. */
   hear(where: Place, createdAt: number): Promise<void>;
+  ran(where: Place, at: number): Promise<void>;
 }
 
 /** What of the guard is rolled out in an account. */
@@ -131,6 +158,7 @@ export interface SweepPorts {
   readonly queue: SweepQueue;
   readonly waits: WaitQueue;
   readonly sweeps: SweepStore;
+  readonly plans: PlanStore;
   readonly coverage: CoverageStore;
   readonly heard: Heard;
   readonly copies: CopyReader;

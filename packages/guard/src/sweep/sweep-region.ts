@@ -31,6 +31,8 @@ export interface RegionSweep {
   readonly failures: readonly { readonly sessionId: string | null; readonly error: GuardError }[];
   /** When the listed sessions were created, milliseconds since the epoch: each has made an event, whatever became of it. */
   readonly created: readonly number[];
+  /** Sessions are open by the ledger, and Glue did not list what became of them. */
+  readonly hasUnlisted: boolean;
   /** What CloudTrail's history answered where it was asked who created sessions. */
   readonly history: CreatorSearch['history'];
 }
@@ -63,6 +65,7 @@ export async function sweepRegion(where: Place, owner: string, context: SweepCon
     where,
     ...access,
     history,
+    hasUnlisted: listing.kind !== 'whole' && open.length > 0,
     ...sweep,
   };
 }

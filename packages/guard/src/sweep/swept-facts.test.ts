@@ -27,6 +27,7 @@ function seen({ created = [], role = 'assumable', copies, before, heard, at = NO
     listed: 0,
     handled: [],
     failures: [],
+    hasUnlisted: false,
     history: 'not-asked',
     created,
   };
@@ -184,6 +185,7 @@ describe('what was in order', () => {
         listed: 0,
         handled: [],
         failures: [],
+        hasUnlisted: false,
         history: 'not-asked',
         created: [],
       },
@@ -206,13 +208,13 @@ describe('what a sweep did not reach', () => {
   ])('%s', (_, swept, expected) => {
     const { findings, unswept } = findingsSince({ places: [WHERE], ...swept });
     expect(findings.map(({ kind }) => kind)).toEqual(expected);
-    expect(unswept).toBe(expected.length);
+    expect(unswept).toHaveLength(expected.length);
   });
 
   test('places that are swept no more are found nothing about', () => {
     expect(findingsSince({ places: [], entries: [entry], startedAt: NOW + 1 })).toMatchObject({
       findings: [],
-      unswept: 0,
+      unswept: [],
     });
     expect(findingsSince({ places: [other], entries: [entry], startedAt: NOW }).findings).toMatchObject([
       other,

@@ -269,7 +269,7 @@ describe('the organization', () => {
       exclude: [],
       alerts: [{ email: 'data-security@example.com' }],
       retention: { sessionsDays: 400, peopleDays: 90 },
-      sweep: { everyMinutes: 15 },
+      sweep: { everyMinutes: 15, coverageEveryMinutes: 360 },
       waiting: { firstSeconds: 8, maxSeconds: 60, deadlineMinutes: 30 },
       blastRadius: { minutes: 10, perLimitFile: 150, perAccount: 10, organization: 200 },
       canary: { everyMinutes: 60 },

@@ -40,13 +40,21 @@ const SweepSchema = z
       .describe(
         'How often every account is looked through: a whole number of minutes from 5 to 1440; 15 when left out.',
       ),
-    coverageEveryMinutes: z
+    quietEveryMinutes: z
       .int()
       .min(5)
       .max(1440)
       .exactOptional()
       .describe(
-        'How often, on average, a sweep reads the rule, the limits and the usage profile of a place anew that were in order: a whole number of minutes from 5 to 1440; at each sweep when left out. The time of each look is drawn at random, at most three times as long after the last one, so that nobody can act between two looks. CloudTrail records these reads, and whoever pays for its records pays for them.',
+        'How often, on average, a place is looked at in which nothing ran for a day and from which no event came: a whole number of minutes from 5 to 1440; when left out 60, or everyMinutes where fewer than 1,000 places are watched. The time of each look is drawn at random, at most three times as long after the last one.',
+      ),
+    coverageEveryMinutes: z
+      .int()
+      .min(5)
+      .max(1440)
+      .default(360)
+      .describe(
+        'How often, on average, a sweep reads the rule, the limits and the usage profile of a place anew that were in order: a whole number of minutes from 5 to 1440; 360 when left out. The time of each look is drawn at random, at most three times as long after the last one, so that nobody can act between two looks. CloudTrail records these reads, and whoever pays for its records pays for them.',
       ),
   })
   .describe('The sweep finds what no event told of.');

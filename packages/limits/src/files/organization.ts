@@ -21,8 +21,10 @@ export interface OrganizationConfig {
   readonly alerts: readonly AlertSubscription[];
   readonly sweep: {
     readonly everyMinutes: number;
-    /** How often coverage that was in order is read again. When absent, at each sweep. */
-    readonly coverageEveryMinutes?: number;
+    /** How often a quiet place is looked at. When absent, it depends on the number of places. */
+    readonly quietEveryMinutes?: number;
+    /** How often coverage that was in order is read again. */
+    readonly coverageEveryMinutes: number;
   };
   /** How the guard waits for a session that Glue does not stop yet. */
   readonly waiting: {

@@ -31,6 +31,7 @@ export function sweeperEnvironment(
     GSG_LIMITS_PARAMETERS: LIMITS_PARAMETERS,
     GSG_USAGE_PROFILES: USAGE_PROFILES,
     GSG_COVERAGE_KEPT_MINUTES: String(coverageKeptMinutes(config.sweep)),
+    GSG_SWEEP: JSON.stringify(paceOf(config.sweep)),
     GSG_REGIONS: JSON.stringify(config.regions),
     GSG_ENROL: JSON.stringify(config.enrol),
     GSG_EXCLUDE: JSON.stringify(config.exclude),
@@ -44,6 +45,10 @@ export function sweeperEnvironment(
 
 /** On average, half a sweep less than configured: the reading is due at a visit, half a sweep after the drawn time on average. */
 function coverageKeptMinutes({ everyMinutes, coverageEveryMinutes }: OrganizationConfig['sweep']): number {
-  const mean = coverageEveryMinutes ?? everyMinutes;
-  return mean <= everyMinutes ? 0 : mean - everyMinutes / 2;
+  return coverageEveryMinutes <= everyMinutes ? 0 : coverageEveryMinutes - everyMinutes / 2;
+}
+
+/** Without the interval of quiet places, the plan decides by how many places there are. */
+function paceOf({ everyMinutes, quietEveryMinutes }: OrganizationConfig['sweep']) {
+  return { everyMinutes, ...(quietEveryMinutes !== undefined && { quietEveryMinutes }) };
 }

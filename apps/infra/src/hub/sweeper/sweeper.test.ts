@@ -143,6 +143,7 @@ describe('the functions', () => {
         GSG_LIMITS_PARAMETERS: '/glue-session-guard/limits/',
         GSG_USAGE_PROFILES: 'glue-session-guard-',
         GSG_COVERAGE_KEPT_MINUTES: '0',
+        GSG_SWEEP: '{"everyMinutes":15}',
         GSG_REGIONS: JSON.stringify(CONFIG.regions),
         GSG_ENROL: JSON.stringify(CONFIG.enrol),
         GSG_EXCLUDE: '[]',
@@ -168,13 +169,16 @@ describe('the functions', () => {
   });
 
   test.each([
-    ['for half a sweep less than configured', { everyMinutes: 15, coverageEveryMinutes: 60 }, '52.5'],
-    ['not at all when it is read at each sweep', { everyMinutes: 15, coverageEveryMinutes: 15 }, '0'],
-    ['not at all when nothing is configured', { everyMinutes: 15 }, '0'],
-  ])('keep coverage %s', (_, sweep, kept) => {
-    const template = templateOf(synthesizeSample({ config: { ...CONFIG, sweep } }), 'GlueSessionGuardHub.');
-    const { properties } = namedResource(template, 'SweepRegion', 'AWS::Lambda::Function');
-    expect(properties.Environment.Variables.GSG_COVERAGE_KEPT_MINUTES).toBe(kept);
+    ['for half a sweep less than configured', 60, '52.5'],
+    ['not at all when it is read at each sweep', 15, '0'],
+  ])('keep coverage %s', (_, coverageEveryMinutes, kept) => {
+    expect(variablesWith({ coverageEveryMinutes }).GSG_COVERAGE_KEPT_MINUTES).toBe(kept);
+  });
+
+  test('look at quiet places as often as configured', () => {
+    expect(variablesWith({ quietEveryMinutes: 360 }).GSG_SWEEP).toBe(
+      '{"everyMinutes":15,"quietEveryMinutes":360}',
+    );
   });
 
   test('keep scheduled runs that failed, and are made once their roles may', () => {
@@ -189,6 +193,12 @@ describe('the functions', () => {
     }
   });
 });
+
+function variablesWith(sweep: Partial<typeof CONFIG.sweep>): Record<string, unknown> {
+  const config = { ...CONFIG, sweep: { ...CONFIG.sweep, ...sweep } };
+  const template = templateOf(synthesizeSample({ config }), 'GlueSessionGuardHub.');
+  return namedResource(template, 'SweepRegion', 'AWS::Lambda::Function').properties.Environment.Variables;
+}
 
 test('a claim of the sweeper outlives its function', () => {
   const wired = readFileSync(join(WORKSPACE, 'apps/sweeper/src/index.ts'), 'utf8');
@@ -217,7 +227,7 @@ describe('schedules', () => {
       ['glue-session-guard-canary', 'rate(60 minutes)', arnOf(run('Canary').id)],
       ['glue-session-guard-due', 'rate(1 minute)', arnOf(run('SweepDue').id)],
     ]);
-    const rare = { ...CONFIG, sweep: { everyMinutes: 1440 } };
+    const rare = { ...CONFIG, sweep: { ...CONFIG.sweep, everyMinutes: 1440 } };
     const [sweep] = schedules(templateOf(synthesizeSample({ config: rare }), 'GlueSessionGuardHub.'));
     expect(sweep).toMatchObject({
       ScheduleExpression: 'rate(1440 minutes)',

@@ -78,7 +78,7 @@ describe('alarms', () => {
   test('stay within what CloudWatch evaluates, however rarely a sweep or a canary runs', () => {
     const often = [5, 59, 60, 1440];
     for (const everyMinutes of often) {
-      const config = { ...CONFIG, sweep: { everyMinutes }, canary: { everyMinutes } };
+      const config = { ...CONFIG, sweep: { ...CONFIG.sweep, everyMinutes }, canary: { everyMinutes } };
       const template = templateOf(synthesizeSample({ config }), 'GlueSessionGuardHub.');
       for (const { Period, EvaluationPeriods } of alarms(template)) {
         const [day, week] = [86_400, 7 * 86_400];
