@@ -17,14 +17,14 @@ export function unfinishedSweepAlert({ startedAt, planned, unswept }: Unfinished
     headline: 'Glue Session Guard sweep did not finish',
     summary: [
       `The sweep of ${new Date(startedAt).toISOString()} had ${planned} accounts × Regions to look at, and had not reached ${unswept} of them when the next one was due.`,
-      'The next sweep begins with those that wait longest. Sessions there that no event told of are found late.',
+      'The next sweep begins with those. Sessions there that no event told of are found late.',
       'Nothing more is said of this until a sweep finishes again, or leaves out more than twice as many.',
     ],
     facts: [],
     breaches: [],
     next: [
       'Look at the sweeper log and its dead-letter queue: something may fail over and over.',
-      'If nothing fails, there is too much to do in the time: raise `sweep.everyMinutes` in organization.yaml.',
+      'If nothing fails, there is too much to do in the time: raise `sweep.everyMinutes` or `sweep.quietEveryMinutes` in organization.yaml.',
     ],
     links: RUNBOOK,
     attributes: { outcome: 'sweep-unfinished' },
