@@ -33,16 +33,18 @@ const {
   onTrailUnread: telemetry.trailUnread,
 });
 
+const documents = loadDocuments(join(__dirname, 'limits.json'));
+
 const deps: SweeperDeps = {
   context: {
     ports,
     trail,
-    documents: loadDocuments(join(__dirname, 'limits.json')),
+    documents,
     settings: guardSettings(config.waiting, TIMEOUT_SECONDS),
     clock,
   },
   sweep,
-  enrolment: config.enrolment,
+  enrolment: { ...config.enrolment, documents },
   pace: config.pace,
   coverageKeptMs: config.coverageKeptMs,
   share: () => randomInt(RANDOM_VALUES) / RANDOM_VALUES,

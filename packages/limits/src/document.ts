@@ -83,6 +83,8 @@ export interface LimitsDocument {
   readonly afterStop: Defaulted<AfterStop>;
   /** `stop` where no file says. */
   readonly unprovenCreator?: Sourced<UnprovenCreator>;
+  /** The Regions in which its accounts are watched; absent: those of organization.yaml. */
+  readonly regions?: Sourced<readonly string[]>;
   readonly limits: SourcedLimits;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
   readonly exemptions: readonly Exemption[];
@@ -105,6 +107,8 @@ export interface LimitsInForce {
   readonly afterStop: Defaulted<AfterStop>;
   /** `stop` where no file says. */
   readonly unprovenCreator?: Sourced<UnprovenCreator>;
+  /** Where sweeps look; a session elsewhere is judged all the same when its event comes. Absent: as organization.yaml says. */
+  readonly regions?: Sourced<readonly string[]>;
   readonly limits: SourcedLimits;
   readonly exemptions: readonly Exemption[];
   /** Absent where there are none. */

@@ -40,3 +40,4 @@ export {
 export { limitsOfOrganizationalUnit, organizationalUnitPaths } from './resolve/limits-of-organizational-unit';
 export { overridden } from './resolve/overrides';
 export { type LimitsResolution, resolveLimits } from './resolve/resolve-limits';
+export { watchedIn, watchedRegions } from './resolve/watched-regions';

@@ -4,7 +4,7 @@ import type { Patch, Settings } from './decision-case';
 const ORGANIZATION = {
   organizationId: 'o-exampleorgid',
   hub: { accountId: '222222222222', region: 'eu-west-1' },
-  regions: ['eu-west-1'],
+  regions: ['eu-west-1', 'us-east-1'],
   enrol: ['r-exam'],
   alerts: [{ email: 'data-security@example.com' }],
 };

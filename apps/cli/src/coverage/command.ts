@@ -20,14 +20,18 @@ export const addCoverage: AddCommand = (program, terminal, end) => {
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)
     .action(async ({ config: dir, json }: Options) => {
-      const code = await operate(dir, terminal, async ({ operator, organization, directory, now }) => {
-        const { sweep, enrol, exclude, regions } = organization;
-        const { everyMinutes } = sweep;
-        const items = await operator.coverage.read({ enrol, exclude, regions });
-        const told = coverage(items, { directory, sweep, now });
-        terminal.out.write(json ? jsonText(told) : showCoverage(told, { everyMinutes, now }, terminal.out));
-        return isSound(told) ? EXIT.fine : EXIT.found;
-      });
+      const code = await operate(
+        dir,
+        terminal,
+        async ({ operator, organization, directory, documents, now }) => {
+          const { sweep, enrol, exclude, regions } = organization;
+          const { everyMinutes } = sweep;
+          const items = await operator.coverage.read({ enrol, exclude, regions, documents });
+          const told = coverage(items, { directory, sweep, now });
+          terminal.out.write(json ? jsonText(told) : showCoverage(told, { everyMinutes, now }, terminal.out));
+          return isSound(told) ? EXIT.fine : EXIT.found;
+        },
+      );
       end(code);
     });
 };

@@ -153,6 +153,16 @@ Exempt until 2027-01-31
     expect(err).toContain(`hint: ${hint}`);
   });
 
+  test('says which Regions are watched where a file leaves some out', async () => {
+    const dir = writeConfig({
+      'limits/platform/limits.yaml': 'organizationalUnit: ou-exam-33333333\nregions: [eu-west-1]\n',
+    });
+    const { out } = await gsg(['explain', '--ou', 'ou-exam-33333333', '--config', dir]);
+    expect(out).toMatch(/\nregions +watched Regions +eu-west-1 +platform\/limits\.yaml:2\n/);
+    const { out: json } = await gsg(['explain', '--ou', 'ou-exam-33333333', '--config', dir, '--json']);
+    expect(JSON.parse(json).regions).toEqual({ value: ['eu-west-1'], file: 'platform/limits.yaml', line: 2 });
+  });
+
   test('cannot tell the limits of an account without directory.json', async () => {
     const dir = writeConfig({ 'directory.json': null });
     const { code, err } = await gsg(['explain', '--account', ACCOUNT, '--config', dir]);

@@ -29,7 +29,7 @@ interface Row {
   readonly place: string;
 }
 
-function rowsOf({ limits, mode, afterStop, unprovenCreator }: Explained, colors: Colors): Row[] {
+function rowsOf({ limits, mode, afterStop, unprovenCreator, regions }: Explained, colors: Colors): Row[] {
   const { bold } = colors;
   return [
     ...limits.map((limit) => ({
@@ -38,6 +38,7 @@ function rowsOf({ limits, mode, afterStop, unprovenCreator }: Explained, colors:
       value: limitValue(limit, colors),
       place: setIn(limit, colors),
     })),
+    ...(regions === undefined ? [] : [narrowed(regions, colors)]),
     ...Object.entries({ mode, afterStop, unprovenCreator }).map(([name, set]) => ({
       name,
       title: '',
@@ -45,6 +46,15 @@ function rowsOf({ limits, mode, afterStop, unprovenCreator }: Explained, colors:
       place: set.file === null ? colors.dim('no file sets it') : placeOf(set),
     })),
   ];
+}
+
+function narrowed(regions: NonNullable<Explained['regions']>, { bold }: Colors): Row {
+  return {
+    name: 'regions',
+    title: 'watched Regions',
+    value: bold(shownValue(regions.value)),
+    place: placeOf(regions),
+  };
 }
 
 function limitValue(limit: ExplainedLimit, { bold, dim }: Colors): string {

@@ -3,6 +3,7 @@ import { pathIn } from '@glue-session-guard/guard';
 import {
   compileConfig,
   type Directory,
+  type LimitsDocuments,
   type OrganizationConfig,
   readConfigFolder,
 } from '@glue-session-guard/limits';
@@ -19,6 +20,7 @@ export interface Operations {
   readonly organization: OrganizationConfig;
   /** Accounts by directory.json; none when there is no such file. */
   readonly directory: Directory;
+  readonly documents: LimitsDocuments;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -36,11 +38,12 @@ export async function operate(
   const {
     organization,
     directory = { accounts: {} },
+    documents,
     problems,
   } = compileConfig(readConfigFolder(dir), { now });
   if (organization === undefined) refuseBrokenConfig(problems, dir, terminal);
   const operator = await terminal.connectHub(organization);
-  return work({ operator, organization, directory, now });
+  return work({ operator, organization, directory, documents, now });
 }
 
 /** An account as people know it; null when directory.json does not name it. */

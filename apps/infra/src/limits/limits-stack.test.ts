@@ -106,6 +106,80 @@ test('the limits of an OU that is left alone are not rolled out', () => {
   });
 });
 
+describe('a limit file that narrows the Regions', () => {
+  const only = (...value: string[]) => ({
+    regions: { value, source: { file: 'analytics/limits.yaml', line: 2 } },
+  });
+  const groupsOf = (of: Synthesized, name: string) =>
+    Object.values(of.templates)
+      .flatMap((template) => resourcesOf(template, 'AWS::CloudFormation::StackSet'))
+      .filter(({ Properties }) => Properties.StackSetName === name)
+      .flatMap(({ Properties }) => Properties.StackInstancesGroup);
+
+  test('has its limits rolled out there alone, and those of its parent to other accounts', () => {
+    const narrowed = synthesizeSample({
+      documents: documentsOf(
+        ROOT,
+        { ...ANALYTICS, ...only('eu-west-1') },
+        { ...SANDBOX, ...only('us-east-1') },
+      ),
+    });
+    const groups = (ou: string) => groupsOf(narrowed, `glue-session-guard-limits-${ou}`);
+    expect(groups('ou-exam-11111111')).toEqual([
+      {
+        DeploymentTargets: {
+          OrganizationalUnitIds: ['ou-exam-11111111'],
+          AccountFilterType: 'DIFFERENCE',
+          Accounts: ['444444444444'],
+        },
+        Regions: ['eu-west-1'],
+      },
+    ]);
+    expect(groups('ou-exam-22222222')).toMatchObject([{ Regions: ['us-east-1'] }]);
+    expect(groups('r-exam')).toMatchObject([
+      { DeploymentTargets: { Accounts: ['444444444444'] }, Regions: ['eu-west-1'] },
+      { DeploymentTargets: { Accounts: ['333333333333'] }, Regions: ['us-east-1'] },
+    ]);
+  });
+
+  test('has no forwarding rule elsewhere: an enrolled OU is no target there, of one below its known accounts are none', () => {
+    const enrolled = synthesizeSample({
+      config: { ...CONFIG, enrol: ['ou-exam-11111111', 'ou-exam-99999999'] },
+      documents: documentsOf(ROOT, { ...ANALYTICS, ...only('eu-west-1') }),
+    });
+    expect(groupsOf(enrolled, 'glue-session-guard-forwarding')).toMatchObject([
+      {
+        DeploymentTargets: { OrganizationalUnitIds: ['ou-exam-11111111', 'ou-exam-99999999'] },
+        Regions: ['eu-west-1'],
+      },
+      { DeploymentTargets: { OrganizationalUnitIds: ['ou-exam-99999999'] }, Regions: ['us-east-1'] },
+    ]);
+    expect(groupsOf(enrolled, 'glue-session-guard-access')).toMatchObject([
+      { DeploymentTargets: { OrganizationalUnitIds: ['ou-exam-11111111', 'ou-exam-99999999'] } },
+    ]);
+    const below = synthesizeSample({ documents: documentsOf(ROOT, { ...ANALYTICS, ...only('eu-west-1') }) });
+    expect(groupsOf(below, 'glue-session-guard-forwarding')).toMatchObject([
+      { DeploymentTargets: { OrganizationalUnitIds: ['r-exam'] }, Regions: ['eu-west-1'] },
+      {
+        DeploymentTargets: { OrganizationalUnitIds: ['r-exam'], Accounts: ['333333333333', '444444444444'] },
+        Regions: ['us-east-1'],
+      },
+    ]);
+  });
+
+  test('keeps the rule where an OU below asks for the Region', () => {
+    const nested = synthesizeSample({
+      config: { ...CONFIG, enrol: ['ou-exam-11111111'] },
+      documents: documentsOf(
+        ROOT,
+        { ...ANALYTICS, ...only('eu-west-1') },
+        { ...SANDBOX, ...only('us-east-1') },
+      ),
+    });
+    expect(groupsOf(nested, 'glue-session-guard-forwarding')).toHaveLength(2);
+  });
+});
+
 describe('a Region without usage profiles', () => {
   const regionsOf = (of: Synthesized) =>
     Object.fromEntries(

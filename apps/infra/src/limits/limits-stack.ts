@@ -3,10 +3,12 @@ import {
   type LimitsDocument,
   type OrganizationConfig,
   offersUsageProfiles,
+  watchedIn,
 } from '@glue-session-guard/limits';
 import type { Code } from '@glue-session-guard/problem';
 import { Annotations, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { instanceGroups, type Targets } from '../members/instance-groups';
 import type { OrganizationalUnits } from '../members/organizational-units';
 import { serviceManagedStackSet } from '../members/service-managed';
 import { limitsStackSetName, limitsStackSetNameWithoutProfile } from '../names/names';
@@ -54,8 +56,11 @@ function limitsStackSet(
 ): void {
   const { organizationalUnit: unit, file } = document;
   const isLeftAlone = config.exclude.some((each) => each === unit || units.isBelow(unit, each));
-  const targets = isLeftAlone ? [] : limitsTargets(unit, config.enrol, units);
-  if (targets.length === 0) {
+  const organizationalUnits = isLeftAlone ? [] : limitsTargets(unit, config.enrol, units);
+  const reach = { units, exclude: config.exclude, onlyWatched: true };
+  const targetsIn = (regions: readonly string[]): Targets => ({ organizationalUnits, reach, regions });
+  const watched = watchedIn(document, config.regions);
+  if (instanceGroups(targetsIn(watched)).length === 0) {
     Annotations.of(scope).addWarningV2(
       `${NOT_ROLLED_OUT}_${unit}`,
       `${file}: ${unit} is not known to be below an enrolled organizational unit, so its limits are not rolled out to accounts (the hub still applies them): enrol it, or refresh directory.json`,
@@ -64,26 +69,24 @@ function limitsStackSet(
   }
   const everyStackSet = {
     description: `Glue session limits of ${unit}`,
-    organizationalUnits: targets,
-    reach: { units, exclude: config.exclude },
     delegatedAdministrator: config.hub.delegatedAdministrator,
   };
-  const withProfile = config.regions.filter(offersUsageProfiles);
-  const without = config.regions.filter((region) => !offersUsageProfiles(region));
-  if (withProfile.length > 0) {
+  const withProfile = targetsIn(watched.filter(offersUsageProfiles));
+  const without = targetsIn(watched.filter((region) => !offersUsageProfiles(region)));
+  if (instanceGroups(withProfile).length > 0) {
     serviceManagedStackSet(scope, unit, {
       ...everyStackSet,
+      ...withProfile,
       stackSetName: limitsStackSetName(unit),
       template: new LimitsTemplate(scope, `${unit}-template`, { document, hasProfile: true }),
-      regions: withProfile,
     });
   }
-  if (without.length > 0) {
+  if (instanceGroups(without).length > 0) {
     serviceManagedStackSet(scope, `${unit}-no-profile`, {
       ...everyStackSet,
+      ...without,
       stackSetName: limitsStackSetNameWithoutProfile(unit),
       template: new LimitsTemplate(scope, `${unit}-no-profile-template`, { document, hasProfile: false }),
-      regions: without,
     });
   }
 }

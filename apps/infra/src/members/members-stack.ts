@@ -27,7 +27,7 @@ export class MembersStack extends Stack {
     });
     const everyStackSet = {
       organizationalUnits: config.enrol,
-      reach: { units, exclude: config.exclude },
+      reach: { units, exclude: config.exclude, onlyWatched: false },
       delegatedAdministrator: hub.delegatedAdministrator,
     };
     const access = serviceManagedStackSet(this, 'Access', {
@@ -47,6 +47,7 @@ export class MembersStack extends Stack {
       description: 'Forwards the creation of Glue sessions to the hub, in each watched Region',
       template: new ForwardingTemplate(this, 'ForwardingTemplate', hub),
       regions: config.regions,
+      reach: { units, exclude: config.exclude, onlyWatched: true },
     });
     const owner = hub.delegatedAdministrator ? managementAccountId : hub.accountId;
     if (owner === undefined) forwarding.addResourceDependency(access);

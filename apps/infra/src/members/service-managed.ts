@@ -10,26 +10,16 @@ import {
   StackSetTemplate,
 } from 'cdk-stacksets';
 import type { Construct } from 'constructs';
-import type { OrganizationalUnits } from './organizational-units';
+import { type InstanceGroup, instanceGroups, type Targets } from './instance-groups';
 
-export interface ServiceManagedProps {
+export interface ServiceManagedProps extends Targets {
   readonly stackSetName: string;
   readonly description: string;
   readonly template: StackSetStack;
-  readonly organizationalUnits: readonly string[];
-  readonly reach: Reach;
-  readonly regions: readonly string[];
   /** False when the hub is the management account. */
   readonly delegatedAdministrator: boolean;
   /** The template names an IAM role. */
   readonly namesRoles?: boolean;
-}
-
-/** Which accounts a StackSet reaches, as far as the configuration knows. */
-interface Reach {
-  readonly units: OrganizationalUnits;
-  /** OUs whose accounts are left alone. */
-  readonly exclude: readonly string[];
 }
 
 /**
@@ -41,18 +31,14 @@ export function serviceManagedStackSet(
   id: string,
   props: ServiceManagedProps,
 ): CfnStackSet {
-  const { units, exclude } = props.reach;
-  const accounts = units.accountsIn(props.organizationalUnits);
-  const excluded = units.accountsIn(exclude).filter((account) => accounts.includes(account));
+  const groups = instanceGroups(props);
+  const [first, ...others] = groups.map(targetOf);
+  if (first === undefined) throw noTarget(props);
   const stackSet = new StackSet(scope, id, {
     stackSetName: props.stackSetName,
     description: props.description,
     template: StackSetTemplate.fromStackSetStack(props.template),
-    target: StackSetTarget.fromOrganizationalUnits({
-      organizationalUnits: [...props.organizationalUnits],
-      regions: [...props.regions],
-      ...(excluded.length > 0 && { excludeAccounts: excluded }),
-    }),
+    target: first,
     deploymentType: DeploymentType.serviceManaged({
       delegatedAdmin: props.delegatedAdministrator,
       autoDeployEnabled: true,
@@ -62,9 +48,33 @@ export function serviceManagedStackSet(
     managedExecution: true,
     ...(props.namesRoles === true && { capabilities: [Capability.NAMED_IAM] }),
   });
+  for (const target of others) stackSet.addTarget(target);
   const resource = cfnOf(stackSet);
-  resource.operationPreferences = operationPreferences(accounts.length - excluded.length);
+  const reached = groups.map((group) => accountsOf(group, props));
+  resource.operationPreferences = operationPreferences(Math.max(...reached));
   return resource;
+}
+
+function targetOf({ organizationalUnits, regions, excludeAccounts }: InstanceGroup): StackSetTarget {
+  return StackSetTarget.fromOrganizationalUnits({
+    organizationalUnits: [...organizationalUnits],
+    regions: [...regions],
+    ...(excludeAccounts.length > 0 && { excludeAccounts: [...excludeAccounts] }),
+  });
+}
+
+function accountsOf({ organizationalUnits, excludeAccounts }: InstanceGroup, { reach }: Targets): number {
+  return reach.units.accountsIn(organizationalUnits).length - excludeAccounts.length;
+}
+
+function noTarget({ stackSetName }: ServiceManagedProps): GuardError {
+  return new GuardError(
+    'GSG_STACK_SET_WITHOUT_TARGET',
+    `no account is a target of the StackSet ${stackSetName}`,
+    {
+      hint: 'Limit files leave every Region out by `regions:`; let those of one enrolled OU at least name one.',
+    },
+  );
 }
 
 /**

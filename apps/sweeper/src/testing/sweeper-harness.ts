@@ -12,6 +12,7 @@ import {
   virtualClock,
 } from '@glue-session-guard/guard';
 import { captureConsole, lambdaContext } from '@glue-session-guard/lambda/testing';
+import type { LimitsDocuments } from '@glue-session-guard/limits';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { SweeperDeps } from '../close-sweep';
 import { createPlan } from '../plan';
@@ -30,6 +31,7 @@ interface Change {
   readonly enrol?: readonly string[];
   readonly exclude?: readonly string[];
   readonly regions?: readonly string[];
+  readonly documents?: LimitsDocuments;
   readonly coverageKeptMs?: number;
   readonly quietEveryMs?: number;
   /** What is left of the function's timeout. */
@@ -43,11 +45,12 @@ export function sweeperHarness(change: Change = {}) {
   const organization = memoryOrganization(directoryOf(ACCOUNTS), clock);
   const sweep = memorySweep(MANAGEMENT);
   sweep.setOrganization(ACCOUNTS);
+  const documents = change.documents ?? DOCUMENTS;
   const deps: SweeperDeps = {
     context: {
       ports: { ...organization.ports, ...change.ports?.(organization.ports) },
       trail: organization.trail,
-      documents: DOCUMENTS,
+      documents,
       settings: guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 300),
       clock: clock.now,
     },
@@ -56,6 +59,7 @@ export function sweeperHarness(change: Change = {}) {
       enrol: change.enrol ?? ['r-exam'],
       exclude: change.exclude ?? [],
       regions: change.regions ?? [REGION],
+      documents,
     },
     pace: { everyMs: 15 * MINUTE, quietEveryMs: change.quietEveryMs },
     coverageKeptMs: change.coverageKeptMs ?? 0,

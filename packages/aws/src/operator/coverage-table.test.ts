@@ -36,7 +36,12 @@ const ITEM = {
     },
   ],
 };
-const ENROLMENT = { enrol: ['r-exam'], exclude: [], regions: ['eu-west-1', 'us-east-1'] };
+const ENROLMENT = {
+  documents: {},
+  enrol: ['r-exam'],
+  exclude: [],
+  regions: ['eu-west-1', 'us-east-1'],
+};
 const stored = (region: string) => ({ ...ITEM, pk: 'coverage', sk: `333333333333/${region}`, expiresAt: 9 });
 
 function rows(pk: string, Items: Record<string, unknown>[]): void {

@@ -1,3 +1,4 @@
+import { type LimitsDocuments, watchedRegions } from '@glue-session-guard/limits';
 import type { UnitNames } from '../decision/decide';
 import type { Place } from '../place';
 
@@ -18,16 +19,24 @@ export interface Enrolment {
   readonly enrol: readonly string[];
   /** OUs below an enrolled one that are left alone. */
   readonly exclude: readonly string[];
+  /** Of organization.yaml. */
   readonly regions: readonly string[];
+  /** A limit file may narrow the Regions of the accounts below it. */
+  readonly documents: LimitsDocuments;
   /** StackSets never reach it, so there is no role to sweep it with. */
   readonly managementAccount: string | null;
 }
 
-/** Every enrolled account in every watched Region; accounts that cannot run anything drop out. */
+/** Every enrolled account in every Region that is watched for it; accounts that cannot run anything drop out. */
 export function regionsToSweep(accounts: readonly OrganizationAccount[], enrolment: Enrolment): Place[] {
   return accounts
     .filter((account) => isEnrolled(account, enrolment))
-    .flatMap(({ id }) => enrolment.regions.map((region) => ({ account: id, region })));
+    .flatMap(({ id, path }) =>
+      watchedRegions(enrolment.documents, { path, regions: enrolment.regions }).map((region) => ({
+        account: id,
+        region,
+      })),
+    );
 }
 
 function isEnrolled(

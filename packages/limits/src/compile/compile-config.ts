@@ -68,6 +68,7 @@ function documentOf({ file, layer }: InheritedLimits): LimitsDocument | undefine
     mode: layer.mode ?? { value: 'enforce', source: null },
     afterStop: layer.afterStop ?? { value: 'keep', source: null },
     ...(layer.unprovenCreator && { unprovenCreator: layer.unprovenCreator }),
+    ...(layer.regions && { regions: layer.regions }),
     limits: layer.limits,
     accounts: layer.accounts,
     exemptions: layer.exemptions,

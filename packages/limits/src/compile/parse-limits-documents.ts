@@ -71,6 +71,7 @@ const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
   mode: defaulted(ModeWord),
   afterStop: defaulted(AfterStopWord),
   unprovenCreator: z.exactOptional(UnprovenCreatorSchema),
+  regions: z.exactOptional(sourced(z.array(z.string().min(1)).min(1))),
   limits: SourcedLimitsSchema,
   accounts: z.record(z.string(), AccountOverrideSchema),
   exemptions: z.array(ExemptionSchema),

@@ -1,7 +1,15 @@
 import * as z from 'zod';
 import { CATALOGUE } from '../catalogue';
 import { LIFTABLE_BY_SESSION_ID } from '../document';
-import { accountId, organizationalUnitId, principalPattern, sessionIdPattern, text, until } from './formats';
+import {
+  accountId,
+  organizationalUnitId,
+  principalPattern,
+  region,
+  sessionIdPattern,
+  text,
+  until,
+} from './formats';
 import { LIMIT_SCHEMAS } from './limit-schemas';
 
 const LimitsSchema = z
@@ -47,6 +55,13 @@ const AccountOverrideSchema = z
     'What differs for one account: it wins over this file and those of the parent folders; a file in a folder below wins over it.',
   );
 
+export const RegionsSchema = z
+  .array(region)
+  .min(1)
+  .describe(
+    'The Regions in which accounts of this OU and those below are watched: a list of at least one of those of organization.yaml. Inherited; all of them at first. Elsewhere nothing is swept or rolled out, and a session of which an event tells is judged all the same.',
+  );
+
 export const ExemptionSchema = z
   .strictObject({
     principal: principalPattern
@@ -87,6 +102,7 @@ export const LimitsFileSchema = z
     limits: LimitsSchema.optional(),
     afterStop: AfterStopSchema.optional(),
     unprovenCreator: UnprovenCreatorSchema.optional(),
+    regions: RegionsSchema.optional(),
     accounts: z
       .record(accountId, AccountOverrideSchema)
       .optional()

@@ -29,6 +29,7 @@ export interface LimitsLayer {
   readonly mode?: Sourced<Mode>;
   readonly afterStop?: Sourced<AfterStop>;
   readonly unprovenCreator?: Sourced<UnprovenCreator>;
+  readonly regions?: Sourced<readonly string[]>;
   readonly limits: SourcedLimits;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
   readonly exemptions: readonly Exemption[];

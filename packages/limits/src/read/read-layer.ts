@@ -16,6 +16,7 @@ import {
   AfterStopSchema,
   ExemptionSchema,
   ModeSchema,
+  RegionsSchema,
   UnprovenCreatorSchema,
 } from '../files/limits-file-schema';
 import { keysAt, listAt, valueAt } from '../files/value-at';
@@ -29,10 +30,12 @@ export function readLayer(data: unknown, sourceOf: SourceOf): LimitsLayer {
   const reading: Reading = { data, sourceOf };
   const overrides = keysAt(data, ['accounts']).flatMap((id) => readOverride(reading, id));
   const unprovenCreator = readValue(reading, ['unprovenCreator'], UnprovenCreatorSchema);
+  const regions = readValue(reading, ['regions'], RegionsSchema);
   const exemptions = listAt(data, ['exemptions']).flatMap((_, index) => readExemption(reading, index));
   return {
     ...readModes(reading, []),
     ...(unprovenCreator && { unprovenCreator }),
+    ...(regions && { regions }),
     limits: readLimits(reading, ['limits']),
     accounts: Object.fromEntries(overrides),
     exemptions: exemptions.flatMap((each) => ('principal' in each ? [each] : [])),

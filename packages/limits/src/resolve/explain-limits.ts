@@ -60,6 +60,8 @@ export interface Explanation {
   readonly mode: ExplainedDefault<Mode>;
   readonly afterStop: ExplainedDefault<AfterStop>;
   readonly unprovenCreator: ExplainedDefault<UnprovenCreator>;
+  /** Absent where no file narrows those of organization.yaml. */
+  readonly regions?: Explained<readonly string[]>;
   /** Every limit there is, in the order of the catalogue. */
   readonly limits: readonly ExplainedLimit[];
   readonly exemptions: readonly ExplainedExemption[];
@@ -77,6 +79,7 @@ export function explainLimits(limits: LimitsInForce): Explanation {
     mode: explainDefault(limits.mode),
     afterStop: explainDefault(limits.afterStop),
     unprovenCreator: explainDefault(limits.unprovenCreator ?? { value: 'stop', source: null }),
+    ...(limits.regions && { regions: { value: limits.regions.value, ...limits.regions.source } }),
     limits: LIMIT_NAMES.map((name) => explainLimit(limits, name)),
     exemptions: limits.exemptions.map(({ source, ...exemption }) => ({ ...exemption, ...source })),
     sessionExemptions: (limits.sessionExemptions ?? []).map(({ source, ...exemption }) => ({

@@ -32,10 +32,12 @@ export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer
   const mode = inner.mode ?? outer.mode;
   const afterStop = inner.afterStop ?? outer.afterStop;
   const unprovenCreator = inner.unprovenCreator ?? outer.unprovenCreator;
+  const regions = inner.regions ?? outer.regions;
   return {
     ...(mode && { mode }),
     ...(afterStop && { afterStop }),
     ...(unprovenCreator && { unprovenCreator }),
+    ...(regions && { regions }),
     limits: { ...outer.limits, ...inner.limits },
     accounts: mergeOverrides(outer, inner),
     exemptions: [...outer.exemptions, ...inner.exemptions],

@@ -37,6 +37,11 @@ export const CONFIG_CHECKS = {
         'A limit file that is nearer to the account sets what the override of a file further out sets, and the nearest file wins.',
       whatToDo: 'Move the override into the nearer file, or remove it.',
     },
+    GSG_REGION_NOT_WATCHED: {
+      meaning:
+        '`regions:` of a limit file names a Region that organization.yaml does not: it can only leave some out.',
+      whatToDo: 'Correct its spelling, add it to `regions:` in organization.yaml, or remove it.',
+    },
     GSG_OVERRIDE_CHANGES_NOTHING: {
       meaning: 'The override of an account has neither limits nor mode nor afterStop.',
       whatToDo: 'Give it one of them, or remove it.',

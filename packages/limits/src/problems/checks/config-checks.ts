@@ -7,6 +7,7 @@ import { checkFolderNesting } from './limits/folder-nesting';
 import { checkLimitCombinations } from './limits/limit-combinations';
 import { checkListNames } from './limits/list-names';
 import { checkOrganizationalUnits } from './limits/organizational-units';
+import { checkWatchedRegions } from './limits/watched-regions';
 import { checkAlertSubscriptions } from './organization/alert-subscriptions';
 import { checkBlastRadius } from './organization/blast-radius';
 import { checkDeploymentQuotas } from './organization/deployment-quotas';
@@ -26,6 +27,7 @@ export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkHiddenCharacters,
   checkListNames,
   checkExemptions,
+  checkWatchedRegions,
   checkAccountOverrides,
   checkKnownOrganizationalUnits,
   checkFolderNesting,

@@ -8,8 +8,8 @@ import { limitListsOf } from './limits/limit-lists';
 /** Lists with the same entry twice. An address or channel may have one subscription, since AWS refuses a second one. */
 export function checkDuplicateEntries({ limits, organization }: CheckedConfig): Problem[] {
   return [
-    ...limits.flatMap(({ file }) =>
-      limitListsOf(file.source).flatMap(({ path }) => inList(file.source, path)),
+    ...limits.flatMap(({ file: { source } }) =>
+      [['regions'], ...limitListsOf(source).map(({ path }) => path)].flatMap((path) => inList(source, path)),
     ),
     ...(organization ? inOrganization(organization.source) : []),
   ];
