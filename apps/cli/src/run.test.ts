@@ -18,7 +18,14 @@ const ON_THE_HUB = 'Commands on the hub (with credentials of its account):';
 
 test('shows every command in its help, those on the hub apart', async () => {
   expect(await commandsIn([], ON_FILES)).toEqual(['validate', 'explain', 'simulate']);
-  expect(await commandsIn([], ON_THE_HUB)).toEqual(['history', 'coverage', 'redrive', 'brake', 'forget']);
+  expect(await commandsIn([], ON_THE_HUB)).toEqual([
+    'pull',
+    'history',
+    'coverage',
+    'redrive',
+    'brake',
+    'forget',
+  ]);
 });
 
 test('every command takes a config folder, prints for scripts, and stands in the README', async () => {

@@ -7,6 +7,7 @@ import { addCoverage } from './coverage/command';
 import { addExplain } from './explain/command';
 import { addForget } from './forget/command';
 import { addHistory } from './history/command';
+import { addPull } from './pull/command';
 import { addRedrive } from './redrive/command';
 import { addSimulate } from './simulate/command';
 import { EXIT, type ExitCode, showError, type Terminal } from './terminal/terminal';
@@ -17,6 +18,7 @@ const COMMANDS: readonly AddCommand[] = [
   addValidate,
   addExplain,
   addSimulate,
+  addPull,
   addHistory,
   addCoverage,
   addRedrive,

@@ -10,7 +10,7 @@ import { sweepStore } from './dynamodb/sweep-store';
 import { rightsTrial } from './glue/rights-trial';
 import { type GuardOptions, guardPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
-import { organizationReader } from './organizations/organization-reader';
+import { LISTING, organizationReader } from './organizations/organization-reader';
 import { lookQueue, waitQueue } from './queues/look-message';
 import { type CanaryQueue, canaryQueue } from './queues/sqs-event-queue';
 import { sqsSweepQueue } from './queues/sqs-sweep-queue';
@@ -33,12 +33,6 @@ export interface SweeperPorts {
   readonly looks: LookQueue;
 }
 
-/**
- * Organizations allows five listings a second and eight at once. One in five is left to other tools of the organization.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
- */
-const LISTING = { perSecond: 4, burst: 6, sleep } as const;
-
 /** A monotonic clock: a pace must not change when the system time is corrected. */
 const clock = () => performance.now();
 
@@ -47,7 +41,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
   const clients = hubClients(options);
   const { credentials, organizations, glueFor } = clients;
   const table = { documents: clients.documents, tableName: options.stateTable };
-  const paces = { accounts: pace({ ...LISTING, clock }), units: pace({ ...LISTING, clock }) };
+  const paces = { accounts: pace({ ...LISTING, sleep, clock }), units: pace({ ...LISTING, sleep, clock }) };
   return {
     ports: guardPorts(clients, options),
     trail: cloudTrail({ credentials, clock, onUnread: options.onTrailUnread }),

@@ -40,7 +40,7 @@ export function directoryOf({ directory }: CompiledConfig): Directory {
     'GSG_DIRECTORY_MISSING',
     'directory.json is missing, so the OU of no account is known',
     {
-      hint: 'Add directory.json to the config folder: docs/operations.md has the command that writes it. The limits of an OU are told without it: gsg explain --ou ID.',
+      hint: 'Write it with gsg pull, with credentials of the hub. The limits of an OU are told without it: gsg explain --ou ID.',
     },
   );
 }

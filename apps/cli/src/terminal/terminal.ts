@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import type { Deployment, Operator } from '@glue-session-guard/aws/operator';
+import type { OrganizationAccess } from '@glue-session-guard/aws/organization';
 import { errorText } from '@glue-session-guard/problem';
 import picocolors from 'picocolors';
 
@@ -26,6 +27,8 @@ export interface Terminal {
   readInput(): Promise<Uint8Array>;
   /** The hub in AWS, with the credentials of whoever runs this; throws a GuardError that says what is missing. */
   connectHub(deployment: Deployment): Promise<Operator>;
+  /** AWS Organizations in the partition of this Region, with the credentials of whoever runs this. */
+  connectOrganization(region: string): Promise<OrganizationAccess>;
   /** Whether unexpected errors show where they come from. */
   readonly debug: boolean;
 }
@@ -49,6 +52,8 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
     // Loaded here and not above: the AWS SDK takes longer to load than `validate` to run.
     connectHub: async (deployment) =>
       (await import('@glue-session-guard/aws/operator')).connectHub(deployment),
+    connectOrganization: async (region) =>
+      (await import('@glue-session-guard/aws/organization')).connectOrganization(region),
     debug: isSet(env.DEBUG),
   };
 }

@@ -1,4 +1,5 @@
 import type { Operator } from '@glue-session-guard/aws/operator';
+import type { OrganizationAccess } from '@glue-session-guard/aws/organization';
 import { run } from '../run';
 import { type ExitCode, screen } from '../terminal/terminal';
 
@@ -17,6 +18,8 @@ export interface RunOptions {
   readonly configFolder?: string;
   /** The hub that operator commands find; without one they find none. */
   readonly hub?: Operator;
+  /** The organization that `pull` and `init` find; without one they find none. */
+  readonly organization?: OrganizationAccess;
 }
 
 export const NOW = Date.UTC(2026, 10, 3, 12);
@@ -43,6 +46,10 @@ export async function runAsTyped(args: readonly string[], options: RunOptions = 
     connectHub: async () => {
       if (options.hub === undefined) throw new Error('this test has no hub');
       return options.hub;
+    },
+    connectOrganization: async () => {
+      if (options.organization === undefined) throw new Error('this test has no organization');
+      return options.organization;
     },
     debug: false,
   });

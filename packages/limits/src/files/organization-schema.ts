@@ -190,6 +190,11 @@ const DirectoryAccountSchema = z
       .array(organizationalUnitId)
       .min(1)
       .describe('Where the account is: a list of ids, from the root down to the OU that holds it.'),
+    state: text
+      .exactOptional()
+      .describe(
+        'The state of an account that is not ACTIVE, as AWS Organizations has it, such as SUSPENDED.',
+      ),
   })
   .describe('An account: its name and its path.');
 

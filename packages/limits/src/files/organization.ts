@@ -70,6 +70,8 @@ interface DirectoryAccount {
   readonly name: string;
   /** `["r-…", "ou-…", …]`, root first. */
   readonly path: readonly string[];
+  /** Absent for an active account. */
+  readonly state?: string;
 }
 
 export interface Directory {

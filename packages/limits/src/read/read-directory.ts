@@ -61,6 +61,6 @@ function notJson(file: ConfigFile): Problem {
   return error(syntax ?? { file: file.path, line: 1, column: 1 }, {
     code: 'GSG_DIRECTORY_NOT_JSON',
     message: `${file.path} is not JSON`,
-    hint: 'Write it anew instead of editing it: docs/operations.md has the command.',
+    hint: 'Write it anew instead of editing it: gsg pull.',
   });
 }

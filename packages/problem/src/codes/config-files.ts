@@ -42,7 +42,7 @@ export const CONFIG_FILES = {
     },
     GSG_DIRECTORY_NOT_JSON: {
       meaning: 'directory.json is not JSON.',
-      whatToDo: 'Write the file anew instead of editing it: docs/operations.md has the command.',
+      whatToDo: 'Write the file anew with `gsg pull` instead of editing it.',
     },
     GSG_DIRECTORY_PATH: {
       meaning: 'directory.json gives an account a path that cannot be, or that contradicts another path.',

@@ -14,11 +14,11 @@ export const OPERATING = {
     },
     GSG_ACCOUNT_UNKNOWN: {
       meaning: 'directory.json does not name the account.',
-      whatToDo: 'Correct the id, or bring directory.json up to date.',
+      whatToDo: 'Correct the id, or bring directory.json up to date with `gsg pull`.',
     },
     GSG_DIRECTORY_MISSING: {
       meaning: 'The config folder has no directory.json, so the OU of an account is not known.',
-      whatToDo: 'Ask for an OU with `--ou`, or add directory.json.',
+      whatToDo: 'Ask for an OU with `--ou`, or write directory.json with `gsg pull`.',
     },
     GSG_EVENTS_NOT_JSON: {
       meaning: 'A file for `gsg simulate` is not JSON.',

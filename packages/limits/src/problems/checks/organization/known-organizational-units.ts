@@ -26,10 +26,16 @@ function pathsToUnits(value: unknown): YamlPath[] {
   return [...enrolled, ...filtered];
 }
 
-function unknown({ paths }: CheckedConfig, source: YamlSource, places: readonly YamlPath[]): Problem[] {
+function unknown(
+  { paths, directory }: CheckedConfig,
+  source: YamlSource,
+  places: readonly YamlPath[],
+): Problem[] {
   return places.flatMap((path) => {
     const id = organizationalUnitId.safeParse(valueAt(source.value, path));
     if (!id.success || paths.has(id.data)) return [];
+    // An OU that is there and holds no account yet.
+    if (directory?.organizationalUnits?.[id.data] !== undefined) return [];
     const meant = nearest(id.data, [...paths.keys()]);
     return [
       warning(source.positionOfValue(path), {
