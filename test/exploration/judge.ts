@@ -5,6 +5,7 @@ interface Fate {
   readonly createdAt: number;
   readonly isOver: boolean;
   readonly isEnforced: boolean;
+  readonly isObserved: boolean;
   readonly stops: number;
   /** Stops by workers to which Glue had shown another session last: between GetSession and StopSession the id was used again. */
   readonly unseenStops: number;
@@ -26,11 +27,13 @@ interface Course {
   readonly crashed: number;
   /** Whether sessions over their limits are stopped. */
   readonly isEnforced: boolean;
+  /** Whether they are only recorded. */
+  readonly isObserved: boolean;
 }
 
 /** What must hold when everything is over. */
-export function judge(world: World, { crashed, isEnforced }: Course): Judged {
-  const fates = fatesIn(world, isEnforced);
+export function judge(world: World, { crashed, ...modes }: Course): Judged {
+  const fates = fatesIn(world, modes);
   const items = world.table.items.map(([, item]) => item);
   const unfinished = items.filter(({ state }) => state === 'claimed' || state === 'acted');
   return {
@@ -49,18 +52,18 @@ export function judge(world: World, { crashed, isEnforced }: Course): Judged {
 }
 
 function faultsOf(fate: Fate, crashed: number): string[] {
-  const { isOver, isEnforced, stops, unseenStops, alerts, endedByUser, records } = fate;
+  const { isOver, isEnforced, isObserved, stops, unseenStops, alerts, endedByUser, records } = fate;
   const fault = (isSo: boolean, text: string) => (isSo ? [text] : []);
   const kind = isOver ? 'a session over its limits' : 'a compliant session';
   return [
     // An older session is copied before the newer one takes its place: who dies in between leaves the copy.
     ...fault(records > (isOver && crashed > 0 ? 2 : 1), `${kind} has ${records} records`),
-    ...fault(!isOver && stops > unseenStops, `${kind} was stopped`),
-    ...fault(!isOver && alerts > 0, `${kind} was told of`),
+    ...fault((!isOver || isObserved) && stops > unseenStops, `${kind} was stopped`),
+    ...fault((!isOver || isObserved) && alerts > 0, `${kind} was told of`),
     ...fault(isOver && stops > 1, `${kind} was stopped ${stops} times`),
     ...fault(isOver && isEnforced && stops === 0 && !endedByUser, `${kind} was not stopped`),
     ...fault(
-      isOver && (stops > unseenStops || !endedByUser) && alerts === 0 && unseenStops === 0,
+      isOver && !isObserved && (stops > unseenStops || !endedByUser) && alerts === 0 && unseenStops === 0,
       `nobody was told of ${kind}`,
     ),
     ...fault(isOver && alerts > 1 && crashed === 0, `${alerts} alerts of one session though nobody died`),
@@ -68,7 +71,7 @@ function faultsOf(fate: Fate, crashed: number): string[] {
   ];
 }
 
-function fatesIn({ glue, alerts, table }: World, isEnforced: boolean): Fate[] {
+function fatesIn({ glue, alerts, table }: World, modes: Omit<Course, 'crashed'>): Fate[] {
   const creations = glue.flatMap((step, index) => (step.kind === 'create' ? [{ step, index }] : []));
   return creations.map(({ step: { at: createdAt, request }, index }, number) => {
     const own = glue.slice(index, creations[number + 1]?.index);
@@ -76,7 +79,7 @@ function fatesIn({ glue, alerts, table }: World, isEnforced: boolean): Fate[] {
     return {
       createdAt,
       isOver: (request.numberOfWorkers ?? 0) > 10,
-      isEnforced,
+      ...modes,
       stops: stops.length,
       unseenStops: stops.filter(({ seen }) => seen !== null && seen !== createdAt).length,
       alerts: alerts.filter(({ created }) => created === second(createdAt)).length,

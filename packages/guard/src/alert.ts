@@ -15,6 +15,8 @@ type AlertKind =
   | 'brake'
   | 'operator'
   | 'coverage'
+  /** What limits in observe mode would have done on a day. */
+  | 'observed'
   | 'unfinished-sweep'
   /** AWS does not tell who created sessions, so that none is stopped for want of it. */
   | 'creator-faults';
@@ -69,7 +71,7 @@ export interface Unknowns {
   readonly assumed: readonly SessionFact[];
 }
 
-interface FindingGroup {
+export interface FindingGroup {
   readonly title: string;
   /** One line each. */
   readonly lines: readonly string[];

@@ -45,6 +45,7 @@ export { decideRemember, type RememberRequest } from './ledger/decide-remember';
 export type { Failure } from './ledger/failure';
 export type {
   DueSession,
+  LedgerEntry,
   LedgerKey,
   LedgerRecord,
   OpenSession,

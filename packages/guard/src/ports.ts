@@ -13,6 +13,7 @@ import type { RememberRequest } from './ledger/decide-remember';
 import type { Failure } from './ledger/failure';
 import type {
   DueSession,
+  LedgerEntry,
   LedgerKey,
   LedgerRecord,
   OpenSession,
@@ -101,6 +102,12 @@ export interface Ledger {
    * judged meanwhile, or ended.
    */
   moveDue(session: DueSession, to: number | null): Promise<boolean>;
+}
+
+/** What the digest of a day reads of the ledger. */
+export interface ObservedSessions {
+  /** Sessions claimed on a day (UTC, `2026-11-23`) that were only observed, without what is known of people. */
+  of(day: string): AsyncIterable<LedgerEntry>;
 }
 
 /** A stop that is due, by what it counts for. */

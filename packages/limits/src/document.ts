@@ -4,7 +4,8 @@ import type { LimitName, LimitValues } from './catalogue';
 export const UNLIMITED = 'unlimited';
 export type Unlimited = typeof UNLIMITED;
 
-export type Mode = 'enforce' | 'alert-only';
+/** `observe`: what would have been done is recorded, and told in one digest a day. */
+export type Mode = 'enforce' | 'alert-only' | 'observe';
 export type AfterStop = 'keep' | 'delete';
 /** What becomes of a session over its limits whose creator nobody can prove, where an exemption may be the creator's. */
 export type UnprovenCreator = 'stop' | 'alert';

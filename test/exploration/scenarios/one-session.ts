@@ -6,7 +6,7 @@ import type { Job } from '../stage/worker';
 import { later, type World } from '../stage/world';
 import { alone, leftByDead, remembered } from './before';
 import { READY, USER_DELETES, USER_STOPS } from './happenings';
-import { ALERTING, DELETING, ENFORCED } from './limits';
+import { ALERTING, DELETING, ENFORCED, OBSERVING } from './limits';
 import { DOORS, DUE_DOORS, type Scenario } from './scenario';
 import { eventOf, message, OVER, START, WITHIN, worldWith } from './session';
 
@@ -18,6 +18,12 @@ export const ONE_SESSION: readonly Scenario[] = [
   ...pairsOf('within its limits', { request: WITHIN }),
   ...pairsOf('over its limits, which are to be deleted', { request: OVER, documents: DELETING }),
   ...pairsOf('over its limits, in alert-only mode', { request: OVER, documents: ALERTING }),
+  ...pairsOf('over its limits, in observe mode', { request: OVER, documents: OBSERVING }),
+  ...pairsOf('over its limits, in observe mode, that its user deletes', {
+    request: OVER,
+    documents: OBSERVING,
+    happenings: [USER_DELETES],
+  }),
   ...pairsOf('over its limits, that provisions', { request: OVER, provisioning: 12, happenings: [READY] }),
   ...pairsOf('over its limits, that its user stops', { request: OVER, happenings: [USER_STOPS] }),
   ...pairsOf('over its limits, that its user deletes', { request: OVER, happenings: [USER_DELETES] }),

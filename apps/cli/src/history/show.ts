@@ -90,6 +90,7 @@ function outcomeColor(outcome: ToldOutcome, colors: Colors): (text: string) => s
       return colors.red;
     case 'would-have-stopped':
     case 'undecided':
+    case 'observed':
     case 'unfinished':
       return colors.yellow;
     case 'exempt':

@@ -160,6 +160,7 @@ const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('gone'), perhapsByGuard: z.literal(true).exactOptional(), at }),
   z.object({ kind: z.literal('could-not-stop'), failure, at }),
   z.object({ kind: z.literal('undecided'), failure: failure.exactOptional(), at }),
+  z.object({ kind: z.literal('observed'), failure: failure.exactOptional(), at }),
   z.object({ kind: z.literal('exempt'), at }),
 ]);
 

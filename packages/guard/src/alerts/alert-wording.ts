@@ -60,6 +60,12 @@ export const WORDING: Readonly<Record<OutcomeKind, Wording>> = {
       'If its owner leaves a value out that a limit needs, ask them to set it explicitly.',
     ],
   },
+  observed: {
+    headline: 'Glue session observed',
+    summary:
+      'A Glue interactive session is not within the limits of its organizational unit, which are in observe mode: nothing was done, and the digest of the day tells of it.',
+    next: [],
+  },
   exempt: {
     headline: 'Glue session exempt',
     summary: 'A Glue interactive session is over the limits, and its principal is exempt from them for now.',

@@ -73,6 +73,7 @@ const SEVERITY: Readonly<Record<OutcomeKind, Severity>> = {
   gone: 'info',
   'could-not-stop': 'urgent',
   undecided: 'warning',
+  observed: 'info',
   exempt: 'info',
 };
 

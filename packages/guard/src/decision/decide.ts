@@ -1,7 +1,7 @@
 import { type LimitsDocuments, resolveLimits } from '@glue-session-guard/limits';
 import type { Session } from '@glue-session-guard/session';
 import { evaluate, type Moment, uncovered } from './evaluate';
-import type { Evaluation, Response } from './verdict';
+import type { Evaluation, Response, Verdict } from './verdict';
 
 /** Names of OUs and of the root, by id. */
 export type UnitNames = Readonly<Record<string, string>>;
@@ -51,17 +51,23 @@ export function decide(
   };
 }
 
-/** `alert-only` turns a stop into an alert; undecided is never silent. */
-function responseTo(evaluation: Evaluation): Response {
-  switch (evaluation.verdict) {
-    case 'within':
-    case 'exempt':
+/** `alert-only` turns a stop into an alert, and `observe` everything into a line of the day's digest: undecided is never silent. */
+export function responseTo({ verdict, limits }: Pick<Evaluation, 'verdict' | 'limits'>): Response {
+  if (verdict === 'within' || verdict === 'exempt') return 'none';
+  switch (limits?.mode.value) {
+    case 'observe':
       return 'none';
-    case 'undecided':
+    case 'enforce':
+      return verdict === 'over' ? 'stop' : 'alert';
+    case 'alert-only':
+    case undefined:
       return 'alert';
-    case 'over':
-      return evaluation.limits?.mode.value === 'enforce' ? 'stop' : 'alert';
   }
+}
+
+/** Whether a session is only recorded, for the digest of its day: it is not within its limits, and they are in observe mode. */
+export function isObserved(verdict: Verdict, response: Response): boolean {
+  return response === 'none' && (verdict === 'over' || verdict === 'undecided');
 }
 
 function undecided(why: string, organizationalUnit: string | null): Decision {

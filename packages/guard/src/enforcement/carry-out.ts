@@ -1,4 +1,5 @@
 import { isStarting, type Session } from '@glue-session-guard/session';
+import { isObserved } from '../decision/decide';
 import type { Failure } from '../ledger/failure';
 import { type LedgerKey, type LedgerRecord, ledgerKey, type ToldBefore } from '../ledger/ledger-record';
 import type { WaitState } from '../ports';
@@ -62,12 +63,21 @@ export async function act(found: Case, visit: Visit, context: GuardContext): Pro
   const { evaluation } = decision;
   const at = context.clock();
   if (evaluation.verdict === 'exempt') return { kind: 'ended', outcome: { kind: 'exempt', at } };
+  if (isObserved(evaluation.verdict, decision.response)) return observed(found, at);
   if (asked?.kind === 'gone') return { kind: 'ended', outcome: { kind: 'gone', at } };
   if (evaluation.verdict !== 'over') return undecided(asked?.failure ?? unreadConnection(found), at);
   if (decision.response !== 'stop') return { kind: 'ended', outcome: { kind: 'would-have-stopped', at } };
   if (asked?.kind === 'denied') return couldNotStop(asked.failure, at);
   const afterStop = evaluation.limits?.afterStop.value ?? 'keep';
   return endSession({ session, breaches: evaluation.breaches, afterStop }, visit, context);
+}
+
+/** Nothing is done and nobody is told now, whatever it is: the digest of the day tells. What Glue refused to tell is asked again. */
+function observed(found: Case, at: number): Ending {
+  const { decision, asked } = found;
+  const refused = asked?.kind === 'denied' ? asked.failure : unreadConnection(found);
+  const failure = decision.evaluation.verdict === 'undecided' ? refused : undefined;
+  return { kind: 'ended', outcome: { kind: 'observed', ...(failure !== undefined && { failure }), at } };
 }
 
 function undecided(failure: Failure | undefined, at: number): Ending {

@@ -1,6 +1,6 @@
 import type { LimitsDocuments } from '@glue-session-guard/limits';
 import type { Session } from '@glue-session-guard/session';
-import { type Decision, decide, type PathResult } from '../decision/decide';
+import { type Decision, decide, type PathResult, responseTo } from '../decision/decide';
 import type { Failure } from '../ledger/failure';
 import type { AccountDirectory } from '../ports';
 
@@ -89,5 +89,6 @@ function isUnverified({ session, decision, asked }: Case): boolean {
 
 /** If a documented default alone shows that a session complies, and Glue may not be asked, it is not `within`. */
 export function unverified(decision: Decision): Decision {
-  return { ...decision, evaluation: { ...decision.evaluation, verdict: 'undecided' }, response: 'alert' };
+  const evaluation = { ...decision.evaluation, verdict: 'undecided' } as const;
+  return { ...decision, evaluation, response: responseTo(evaluation) };
 }

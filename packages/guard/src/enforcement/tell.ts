@@ -59,6 +59,7 @@ function newsOf({ evaluation }: Decision, outcome: Outcome, told: ToldBefore): N
 export function topicOf(outcome: Outcome, verdict: Verdict): string | null {
   switch (outcome.kind) {
     case 'exempt':
+    case 'observed':
       return null;
     case 'gone':
       // Gone before anything was known against it.

@@ -141,6 +141,8 @@ function settles(record: LedgerRecord, request: ClaimRequest): boolean {
       return decision.response !== 'stop' && isTold(decision, record);
     case 'undecided':
       return record.outcome.failure === undefined && record.decision.verdict === decision.verdict;
+    case 'observed':
+      return record.outcome.failure === undefined && isObservedAlike(record.decision, decision);
     case 'exempt':
       return record.decision.verdict === decision.verdict && isOfSameCreator(record.decision, decision);
     // What failed is tried again on every sight, a redrive above all: the role may be back.
@@ -148,6 +150,13 @@ function settles(record: LedgerRecord, request: ClaimRequest): boolean {
     case undefined:
       return false;
   }
+}
+
+/** Another verdict or broken limit is one more line for a digest; another response means that the limits are observed no more. */
+function isObservedAlike(before: DecisionRecord, now: DecisionRecord): boolean {
+  if (before.verdict !== now.verdict || before.response !== now.response) return false;
+  const known = before.breaches.map(({ limit }) => limit);
+  return now.breaches.every(({ limit }) => known.includes(limit));
 }
 
 /** An exemption counts for the one who created the session: another one by now is another decision. */

@@ -24,6 +24,8 @@ export type Outcome =
   | { readonly kind: 'could-not-stop'; readonly failure: Failure; readonly at: number }
   /** A value that a limit needs is not to be had; `failure` says why Glue could not be asked, if that is the reason. */
   | { readonly kind: 'undecided'; readonly failure?: Failure; readonly at: number }
+  /** Not within its limits, which are in observe mode: only the digest of the day tells of it. */
+  | { readonly kind: 'observed'; readonly failure?: Failure; readonly at: number }
   /** Over the limits, and allowed to be until the exemption ends. */
   | { readonly kind: 'exempt'; readonly at: number };
 

@@ -5,7 +5,7 @@ import {
   sameCreation,
   unknown,
 } from '@glue-session-guard/session';
-import type { PathResult } from '../decision/decide';
+import { isObserved, type PathResult } from '../decision/decide';
 import type { Ended } from '../enforcement/end-session';
 import type { Case } from '../enforcement/gather-facts';
 import type { GuardContext, SessionResult, Visit } from '../enforcement/guard-context';
@@ -61,6 +61,7 @@ async function outcomeOf(
   if (end === null) return null;
   const at = context.clock();
   if (record.decision.verdict === 'exempt') return { kind: 'exempt', at };
+  if (isObserved(record.decision.verdict, record.decision.response)) return { kind: 'observed', at };
   if (record.decision.verdict === 'undecided') return { kind: 'undecided', at };
   if (record.decision.response !== 'stop') return { kind: 'would-have-stopped', at };
   // The worker before may have stopped or deleted it, and died before it could note that down. One that handed it on did not.

@@ -33,7 +33,7 @@ function invalid(why: string): GuardError {
   );
 }
 
-const ModeWord = z.enum(['enforce', 'alert-only']);
+const ModeWord = z.enum(['enforce', 'alert-only', 'observe']);
 const AfterStopWord = z.enum(['keep', 'delete']);
 
 const UnprovenCreatorSchema = sourced(z.enum(['stop', 'alert']));

@@ -12,6 +12,7 @@ const SESSION_OUTCOMES = [
 
 /** What an alert may say beside: of the brake, of events, and of the guard itself. */
 const OTHER_OUTCOMES = [
+  'observed',
   'held-back',
   'let-through',
   'coverage',

@@ -26,9 +26,9 @@ const LimitsSchema = z
   );
 
 export const ModeSchema = z
-  .enum(['enforce', 'alert-only'])
+  .enum(['enforce', 'alert-only', 'observe'])
   .describe(
-    'enforce stops sessions that are over the limits; alert-only tells and stops nothing. Inherited; enforce at first.',
+    'What becomes of sessions over the limits: enforce stops them; alert-only tells of each and stops nothing; observe stops nothing and tells in one digest a day what enforce would have done. Inherited; enforce at first.',
   );
 
 export const AfterStopSchema = z

@@ -117,6 +117,8 @@ function outcomeLines({ outcome, decision, session, tagging, deadLetter }: Finis
       return [line('left alone', 'good', exemptText(decision))];
     case 'would-have-stopped':
       return [line('left alone', 'warning', `mode is alert-only (${placeOf(decision)}): told, not stopped`)];
+    case 'observed':
+      return [line('left alone', 'note', `mode is observe (${placeOf(decision)}): in the digest of the day`)];
     case 'could-not-stop':
       return [
         line('not stopped', 'bad', `${outcome.failure.code}: ${outcome.failure.message}`),

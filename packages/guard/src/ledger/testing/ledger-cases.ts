@@ -57,5 +57,7 @@ export const UNDECIDED: DecisionRecord = {
 };
 export const EXEMPT: DecisionRecord = { ...OVER_DECISION, verdict: 'exempt', response: 'none' };
 
+export const OBSERVED: DecisionRecord = { ...OVER_DECISION, response: 'none' };
+
 export const STOPPED: Outcome = { kind: 'stopped', deleted: false, at: LEDGER_NOW };
 export const FAILURE = { code: 'GSG_GLUE_DENIED', message: 'refused', hint: 'Check the role.' };

@@ -10,6 +10,7 @@ import {
   LEDGER_KEY as KEY,
   LEASE_OVER,
   LEDGER_NOW as NOW,
+  OBSERVED,
   OVER_DECISION as OVER,
   STOPPED,
   UNDECIDED,
@@ -54,6 +55,17 @@ function done(open: () => Ledger): void {
         toldLimits: ['maxWorkers'],
         alertedAt: NOW + 1,
       }),
+    });
+  });
+
+  test('an observed session is done once it is recorded, and while nothing else is found', async () => {
+    const ledger = open();
+    const outcome: Outcome = { kind: 'observed', at: NOW };
+    await ledger.claim(claimBy('one', { decision: OBSERVED }));
+    await ledger.advance(KEY, 'one', { state: 'settled', outcome });
+    expect(await ledger.claim(claimBy('two', { decision: OBSERVED }))).toMatchObject({
+      kind: 'done',
+      record: { state: 'settled', outcome, decision: OBSERVED },
     });
   });
 
@@ -104,6 +116,20 @@ function claimedAgain(open: () => Ledger): void {
       ALERT_ONLY,
       { kind: 'would-have-stopped', at: NOW },
       OVER,
+    ],
+    ['that was observed, once stops are enforced', OBSERVED, { kind: 'observed', at: NOW }, OVER],
+    ['that was observed, once breaches are alerted', OBSERVED, { kind: 'observed', at: NOW }, ALERT_ONLY],
+    [
+      'that was observed, once it breaks another limit',
+      OBSERVED,
+      { kind: 'observed', at: NOW },
+      { ...OBSERVED, breaches: OBSERVED.breaches.map((each) => ({ ...each, limit: 'maxDpus' })) },
+    ],
+    [
+      'that was observed and Glue could not be asked about, at every sight',
+      OBSERVED,
+      { kind: 'observed', failure: FAILURE, at: NOW },
+      OBSERVED,
     ],
     ['that was undecided, once it is over its limits', UNDECIDED, { kind: 'undecided', at: NOW }, OVER],
     [
