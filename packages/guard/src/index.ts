@@ -1,7 +1,6 @@
-export type { Alert, AlertSession, Link } from './alert';
+export type { Alert } from './alert';
 export { WORDING } from './alerts/alert-wording';
 export { coverageAlert } from './alerts/coverage-alert';
-export { linkUrl } from './alerts/links';
 export { operatorAlert } from './alerts/operator-alert';
 export { renderText, textBlocks } from './alerts/render-text';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
