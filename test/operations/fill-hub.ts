@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CoverageFacts, findingsOf, type LedgerKey, type Outcome } from '@glue-session-guard/guard';
-import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
+import { OVER_DECISION, openSighting, SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { sendToQueue } from '../e2e/harness/queues';
 import type { Guard } from './guard-of';
 import type { Hub } from './hub';
@@ -47,6 +47,6 @@ async function keepSession({ enforcer }: Guard, sessionId: string, outcome: Outc
 async function keepCoverage({ sweeper }: Guard, facts: CoverageFacts): Promise<void> {
   const { coverage } = sweeper.sweep;
   await coverage.keepFacts({ facts, watchedSince: null, readAt: null, readAgainAt: null });
-  const sightings = findingsOf(facts).map((finding) => ({ finding, sights: 2 }));
+  const sightings = findingsOf(facts).map(openSighting);
   await coverage.keepSightings([{ where: facts, sightings }]);
 }

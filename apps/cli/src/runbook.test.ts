@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WORDING } from '@glue-session-guard/guard';
+import { openSighting } from '@glue-session-guard/guard/testing';
 import { describe, expect, test } from '@jest/globals';
 import { writeConfig } from './testing/config';
 import { eventLine } from './testing/events';
@@ -23,7 +24,7 @@ const hub = testHub({
     SOUND,
     {
       facts: { ...SOUND.facts, region: 'us-east-1', rule: 'disabled' },
-      sightings: [{ finding: disabled, sights: 3 }],
+      sightings: [{ ...openSighting(disabled), looks: 0b111 }],
     },
   ],
   letters: {

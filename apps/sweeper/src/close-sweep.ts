@@ -56,7 +56,7 @@ export async function closeSweep(
   const entries = kept.filter(({ where }) => !isLeftAlone(where));
   const found = findingsSince({ places, entries, startedAt: sweep.startedAt });
   const { unswept } = found;
-  const changes = digest(sightingsOf(entries), found);
+  const changes = digest(sightingsOf(entries), found, clock());
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const alert = coverageAlert(changes, { nameOf: (id) => names.get(id) });
   if (alert !== null) await ports.alerts.publish(alert);

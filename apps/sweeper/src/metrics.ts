@@ -42,7 +42,8 @@ export interface Closing {
 
 /**
  * `SweepsAlive`: it got somewhere; one account that always fails must not look like a sweep that is dead.
- * `CoverageFindings`: those that stand, neither a rollout in progress counted nor what hides nothing.
+ * `CoverageFindings`: those that are open. `NewFindings`: those of them that people are told of now. Neither counts a rollout in
+ * progress, nor what hides nothing.
  */
 export function closedMetrics({ planned }: Sweep, { changes, unswept }: Closing): readonly Metric[] {
   return [
@@ -52,5 +53,6 @@ export function closedMetrics({ planned }: Sweep, { changes, unswept }: Closing)
       'CoverageFindings',
       changes.sightings.filter((seen) => isReported(seen) && !isHarmless(seen.finding)).length,
     ),
+    count('NewFindings', changes.news.filter((finding) => !isHarmless(finding)).length),
   ];
 }

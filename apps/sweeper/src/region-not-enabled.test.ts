@@ -29,7 +29,7 @@ describe('a Region that one account has not enabled', () => {
   test('is cleared when the account enables it, and watched from then on', async () => {
     const sweeper = sweeperHarness({ regions: ['eu-west-1', AWAY.region] });
     sweeper.glue.disabled.add(`${AWAY.account}/${AWAY.region}`);
-    for (let sweep = 1; sweep <= 3; sweep += 1) {
+    for (let sweep = 1; sweep <= 6; sweep += 1) {
       if (sweep === 3) sweeper.glue.disabled.clear();
       await sweeper.plan();
       await sweeper.drain();

@@ -59,6 +59,7 @@ describe('a sweep', () => {
     expect(mailOf(sweeper.alerts[0]).text).toContain(`- analytics-2 (${RULE_DISABLED}) eu-west-1`);
     expect(mailOf(sweeper.alerts[0]).text).not.toContain(SUSPENDED);
     expect(sweeper.counted('CoverageFindings')).toBe(0 + 2 + 2);
+    expect(sweeper.counted('NewFindings')).toBe(0 + 2 + 0);
   });
 
   test('reads anew within the hour only what was amiss', async () => {
@@ -87,8 +88,31 @@ describe('a sweep', () => {
     await sweepOnce(sweeper);
     await sweepOnce(sweeper);
     sweeper.glue.locked.delete(WITHOUT_ROLE);
+    for (let i = 0; i < 3; i += 1) await sweepOnce(sweeper);
+    expect(sweeper.alerts).toHaveLength(1);
     await sweepOnce(sweeper);
     expect(sweeper.alerts.at(-1)?.subject).toBe('Glue Session Guard coverage: 0 new, 1 cleared');
+  });
+
+  test('tells of a rule that is disabled at every other sweep of a week, once, however rarely rules are read', async () => {
+    let drawn = 0;
+    const sweeper = sweeperHarness({
+      coverageKeptMs: 352.5 * MINUTE,
+      // Spread evenly over all shares, and the same in each run.
+      share: () => {
+        drawn = (drawn + 0.618034) % 1;
+        return drawn;
+      },
+    });
+    const place = { account: RULE_DISABLED, region: REGION };
+    for (let i = 0; i < 7 * 96; i += 1) {
+      sweeper.sweep.setCopies(place, { rule: i % 2 === 0 ? 'enabled' : 'disabled' });
+      await sweepOnce(sweeper);
+    }
+    expect(sweeper.alerts.map(({ subject }) => subject)).toEqual([
+      'Glue Session Guard coverage: 1 new, 0 cleared',
+    ]);
+    expect(sweeper.counted('NewFindings')).toBe(1);
   });
 
   test('does not tell that a finding is gone where it could not look', async () => {

@@ -80,7 +80,8 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
     closed: (sweep, closing) => {
       const { id, planned, done } = sweep;
       const { changes, unswept, alerted } = closing;
-      const told = { findings: changes.sightings.length, news: changes.news, cleared: changes.cleared };
+      const seen = changes.sightings.filter(({ state }) => state !== 'cleared');
+      const told = { findings: seen.length, news: changes.news, cleared: changes.cleared };
       log('info', 'sweep closed', { sweepId: id, planned, done, unswept, alerted, ...told });
       add(...closedMetrics(sweep, closing));
     },

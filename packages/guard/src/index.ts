@@ -13,11 +13,12 @@ export {
   type FindingKind,
   HEARD_BEHIND_MS,
 } from './coverage/coverage-facts';
-export { type Digest, digest, isReported, type Sighting } from './coverage/digest';
+export { type Digest, digest } from './coverage/digest';
 export { findingsOf } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
 export { isHarmless } from './coverage/is-harmless';
 export { nextLook } from './coverage/next-look';
+export { isReported, type Sighting, sightsOf } from './coverage/sighting';
 export * from './creator-ports';
 export { MINUTE_MS, NOTHING_NOTED } from './creators/noted-calls';
 export { unprovenHour } from './creators/unproven-hour';

@@ -1,5 +1,6 @@
 import type { CoverageItem } from '@glue-session-guard/aws/operator';
-import { type CoverageFacts, findingsOf } from '@glue-session-guard/guard';
+import { type CoverageFacts, findingsOf, type Sighting } from '@glue-session-guard/guard';
+import { openSighting } from '@glue-session-guard/guard/testing';
 import { describe, expect, test } from '@jest/globals';
 import { writeConfig } from '../testing/config';
 import { SOUND, testHub } from '../testing/hub';
@@ -8,9 +9,9 @@ import { gsg, NOW } from '../testing/terminal';
 const MINUTE = 60_000;
 const config = writeConfig();
 
-function place(change: Partial<CoverageFacts>, sights = 2): CoverageItem {
+function place(change: Partial<CoverageFacts>, seen: Partial<Sighting> = {}): CoverageItem {
   const facts = { ...SOUND.facts, ...change };
-  return { facts, sightings: findingsOf(facts).map((finding) => ({ finding, sights })) };
+  return { facts, sightings: findingsOf(facts).map((finding) => ({ ...openSighting(finding), ...seen })) };
 }
 
 const coverage = (items: readonly CoverageItem[], args: readonly string[] = [], columns = 120) =>
@@ -31,7 +32,10 @@ analytics-dev (333333333333)  us-east-1  none      4 min ago   never
   });
 
   test('puts what is amiss first, and ends with 1', async () => {
-    const drift = place({ account: '999999999999', rule: 'disabled', limits: 'different' }, 1);
+    const drift = place(
+      { account: '999999999999', rule: 'disabled', limits: 'different' },
+      { looks: 1, state: 'suspected' },
+    );
     const { code, out } = await coverage([SOUND, drift]);
     expect(code).toBe(1);
     expect(out).toMatch(/\n999999999999 +eu-west-1 +RuleDisabled, LimitsDrift +4 min ago +3 h ago\n/);
@@ -54,10 +58,21 @@ analytics-dev (333333333333)  us-east-1  none      4 min ago   never
   NoRole
   swept 4 min ago, last event 3 h ago
   ✗ NoRole: the guard role cannot be assumed: no session can
-    be stopped here (seen in 2 sweeps)
+    be stopped here (seen in 2 of 8 looks)
 
 1 account, 1 account × Region: 1 finding
 `);
+  });
+
+  test('shows a finding that is mended and not cleared yet, and none that was cleared', async () => {
+    const mendedSince = NOW - 5 * MINUTE;
+    const mended = await coverage([place({ rule: 'disabled' }, { looks: 0b110, mendedSince })], [], 140);
+    expect(mended.out).toContain('(seen in 2 of 8 looks, mended since 2026-11-03 11:55 UTC)');
+    const cleared = await coverage([
+      place({ rule: 'disabled' }, { looks: 0, state: 'cleared', mendedSince }),
+    ]);
+    expect(cleared.code).toBe(0);
+    expect(cleared.out).toContain('no findings');
   });
 
   test('does not believe an old sweep', async () => {
@@ -127,6 +142,8 @@ analytics-dev (333333333333)  us-east-1  none      4 min ago   never
           kind: 'RuleMissing',
           text: 'there is no forwarding rule: events do not reach the hub',
           sights: 2,
+          isReported: true,
+          mendedSince: null,
         },
       ],
     });

@@ -1,5 +1,13 @@
 import type { CoverageItem } from '@glue-session-guard/aws/operator';
-import { type CoverageFacts, type FindingKind, isHarmless, longestWait } from '@glue-session-guard/guard';
+import {
+  type CoverageFacts,
+  type FindingKind,
+  isHarmless,
+  isReported,
+  longestWait,
+  type Sighting,
+  sightsOf,
+} from '@glue-session-guard/guard';
 import type { Directory, OrganizationConfig } from '@glue-session-guard/limits';
 import { accountName } from '../operate/operate';
 
@@ -27,11 +35,13 @@ export interface CoveredPlace
   readonly lastEventAt: string | null;
   /** Creation of the first session since then of which no event came; null when none is known. */
   readonly unheardSince: string | null;
-  /** `sights`: the sweeps in a row that saw it. */
+  /** `sights`: how many of the last eight looks saw it. `isReported`: people were told of it. `mendedSince`: since when looks find it mended. */
   readonly findings: readonly {
     readonly kind: FindingKind;
     readonly text: string;
     readonly sights: number;
+    readonly isReported: boolean;
+    readonly mendedSince: string | null;
   }[];
 }
 
@@ -83,7 +93,18 @@ function coveredPlace(
     limits,
     usageProfile,
     sessions,
-    findings: sightings.map(({ finding: { kind, text }, sights }) => ({ kind, text, sights })),
+    findings: sightings.filter(({ state }) => state !== 'cleared').map(shownFinding),
+  };
+}
+
+function shownFinding(sighting: Sighting): CoveredPlace['findings'][number] {
+  const { kind, text } = sighting.finding;
+  return {
+    kind,
+    text,
+    sights: sightsOf(sighting),
+    isReported: isReported(sighting),
+    mendedSince: isoOrNull(sighting.mendedSince),
   };
 }
 

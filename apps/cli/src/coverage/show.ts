@@ -51,18 +51,23 @@ function cards(places: readonly CoveredPlace[], { now }: Shown, screen: Screen):
   ]);
 }
 
-/** A finding seen once may be a rollout that is not through. */
 function findingLines(
   place: CoveredPlace | undefined,
   { columns, colors }: Pick<Screen, 'columns' | 'colors'>,
   indent: string,
 ): string[] {
-  return (place?.findings ?? []).flatMap(({ kind, text, sights }) =>
+  return (place?.findings ?? []).flatMap((finding) =>
     wrap(
-      `${kind}: ${printable(text, 512)} (${sights === 1 ? 'seen once' : `seen in ${sights} sweeps`})`,
+      `${finding.kind}: ${printable(finding.text, 512)} (${sightsText(finding)})`,
       columns - indent.length - 2,
     ).map((line, i) => `${indent}${i === 0 ? colors.red('✗') : ' '} ${colors.dim(line)}`),
   );
+}
+
+/** A finding seen once may be a rollout that is not through. */
+function sightsText({ sights, isReported, mendedSince }: CoveredPlace['findings'][number]): string {
+  const seen = sights === 1 && !isReported ? 'seen once' : `seen in ${sights} of 8 looks`;
+  return mendedSince === null ? seen : `${seen}, mended since ${utcMinute(Date.parse(mendedSince))} UTC`;
 }
 
 function accountOf({ accountName, account }: CoveredPlace): string {

@@ -34,6 +34,7 @@ interface Change {
   readonly documents?: LimitsDocuments;
   readonly coverageKeptMs?: number;
   readonly quietEveryMs?: number;
+  readonly share?: () => number;
   /** What is left of the function's timeout. */
   readonly remainingMs?: number;
 }
@@ -63,7 +64,7 @@ export function sweeperHarness(change: Change = {}) {
     },
     pace: { everyMs: 15 * MINUTE, quietEveryMs: change.quietEveryMs },
     coverageKeptMs: change.coverageKeptMs ?? 0,
-    share: () => MEAN_GAP,
+    share: change.share ?? (() => MEAN_GAP),
     maxReceives: 5,
     telemetry,
   };

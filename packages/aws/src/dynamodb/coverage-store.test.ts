@@ -1,5 +1,5 @@
 import type { Finding } from '@glue-session-guard/guard';
-import { SOUND_FACTS } from '@glue-session-guard/guard/testing';
+import { openSighting, SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { coverageStore } from './coverage-store';
 import { type FakeTable, fakeTable } from './testing/fake-table';
@@ -30,8 +30,18 @@ describe('coverage', () => {
     const old = { finding: { ...FINDING, kind: 'RuleMissing', text }, sights: 2 };
     table.put({ pk: 'coverage', sk: '333333333333/eu-west-1', facts: FACTS, sightings: [old] });
     expect((await store().find(PLACE))?.sightings).toEqual([
-      { finding: { ...FINDING, kind: 'RuleAltered', text }, sights: 2 },
+      openSighting({ ...FINDING, kind: 'RuleAltered', text }),
     ]);
+  });
+
+  test.each([
+    [1, { looks: 1, state: 'suspected' }],
+    [2, { looks: 0b11, state: 'open' }],
+    [7, { looks: 0b11, state: 'open' }],
+  ])('reads a finding that release 0.1.0 saw in %s sweeps in a row', async (sights, state) => {
+    const old = { finding: FINDING, sights };
+    table.put({ pk: 'coverage', sk: '333333333333/eu-west-1', facts: FACTS, sightings: [old] });
+    expect((await store().find(PLACE))?.sightings).toEqual([{ ...openSighting(FINDING), ...state }]);
   });
 
   test('reads the one unheard session that release 0.1.0 stored', async () => {
@@ -81,7 +91,7 @@ describe('coverage', () => {
   });
 
   test('keeps sightings apart from facts', async () => {
-    const sightings = [{ finding: FINDING, sights: 2 }];
+    const sightings = [{ ...openSighting(FINDING), since: NOW, mendedSince: NOW, hasReturned: true }];
     await store().keepFacts(SWEPT, 's1');
     await store().keepSightings([{ where: PLACE, sightings }]);
     await store().keepFacts({ ...SWEPT, watchedSince: null }, 's2');
@@ -89,7 +99,7 @@ describe('coverage', () => {
   });
 
   test('keeps the sightings of a place that was never swept', async () => {
-    await store().keepSightings([{ where: PLACE, sightings: [{ finding: FINDING, sights: 1 }] }]);
+    await store().keepSightings([{ where: PLACE, sightings: [openSighting(FINDING)] }]);
     expect((await store().find(PLACE))?.swept?.facts).toMatchObject({ role: 'unknown', sweptAt: 0 });
   });
 

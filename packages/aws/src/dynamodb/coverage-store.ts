@@ -161,7 +161,33 @@ const finding = z.object({
   text: z.string(),
 });
 
-/** What the last sweep of a place saw, and in how many sweeps in a row each finding was seen. */
+const foundThere = finding.transform(inTodaysWords);
+
+/** Release 0.1.0 counted the sweeps in a row that saw a finding, and told of it at the second. Release 0.3.0 does not read that. */
+const oldSighting = z.object({ finding: foundThere, sights: z.number() }).transform(
+  ({ finding, sights }): Sighting => ({
+    finding,
+    looks: sights >= 2 ? 0b11 : 1,
+    state: sights >= 2 ? 'open' : 'suspected',
+    since: 0,
+    mendedSince: null,
+    hasReturned: false,
+  }),
+);
+
+const sighting: z.ZodType<Sighting> = z.union([
+  z.object({
+    finding: foundThere,
+    looks: z.number(),
+    state: z.enum(['suspected', 'open', 'cleared']),
+    since: z.number(),
+    mendedSince: z.number().nullable(),
+    hasReturned: z.boolean(),
+  }),
+  oldSighting,
+]);
+
+/** What the last sweep of a place saw, and what the last looks there say of each finding. */
 export interface CoverageItem {
   readonly facts: CoverageFacts;
   readonly sightings: readonly Sighting[];
@@ -170,7 +196,7 @@ export interface CoverageItem {
 /** Reads facts and sightings of a coverage item. */
 export const coverageItem: z.ZodType<CoverageItem> = z.object({
   facts,
-  sightings: z.array(z.object({ finding: finding.transform(inTodaysWords), sights: z.number() })),
+  sightings: z.array(sighting),
 });
 
 /** Release 0.1.0 stored `RuleMissing` for a rule that was changed too. Release 0.3.0 does not read that. */

@@ -32,7 +32,11 @@ const ITEM = {
   sightings: [
     {
       finding: { kind: 'NoRole', account: '333333333333', region: 'eu-west-1', text: 'no role' },
-      sights: 2,
+      looks: 3,
+      state: 'open',
+      since: 7,
+      mendedSince: null,
+      hasReturned: false,
     },
   ],
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Finding, FindingKind } from '../coverage/coverage-facts';
 import type { Digest } from '../coverage/digest';
-import { mailOf } from '../testing';
+import { mailOf, openSighting } from '../testing';
 import { coverageAlert } from './coverage-alert';
 
 const nameOf = (account: string) => (account === '333333333333' ? 'analytics\n-dev' : undefined);
@@ -17,7 +17,7 @@ const mail = (change: Partial<Digest>) => mailOf(told(change));
 
 describe('the digest of coverage', () => {
   test('is no mail when nothing changed', () => {
-    expect(told({ sightings: [{ finding: finding('NoRole'), sights: 5 }] })).toBeNull();
+    expect(told({ sightings: [openSighting(finding('NoRole'))] })).toBeNull();
   });
 
   test('counts in its subject, and names accounts in its text', () => {

@@ -3,6 +3,7 @@ import type { Alert } from '../alert';
 import type { Finding, FindingKind } from '../coverage/coverage-facts';
 import type { Digest } from '../coverage/digest';
 import { isHarmless } from '../coverage/is-harmless';
+import { isReported } from '../coverage/sighting';
 import { RUNBOOK } from './runbook';
 
 /** A mail that nobody reads to its end, and SNS takes 256 KB: the rest is in `gsg coverage`. */
@@ -81,7 +82,7 @@ export function coverageAlert({ news, cleared, sightings }: Digest, names: Names
     severity: news.every(isHarmless) ? 'info' : 'warning',
     subject: headline,
     headline,
-    summary: [`${sightings.length} findings stand now. The whole table: npm run -s gsg -- coverage`],
+    summary: [`${openNow(sightings.filter(isReported).length)} The whole table: npm run -s gsg -- coverage`],
     facts: [],
     breaches: [],
     findings:
@@ -92,6 +93,10 @@ export function coverageAlert({ news, cleared, sightings }: Digest, names: Names
     links: RUNBOOK,
     attributes: { outcome: 'coverage' },
   };
+}
+
+function openNow(findings: number): string {
+  return findings === 1 ? '1 finding is open now.' : `${findings} findings are open now.`;
 }
 
 function byKind(findings: readonly Finding[]): (readonly [FindingKind, readonly Finding[]])[] {

@@ -1,13 +1,13 @@
 import type { Place } from '../place';
 import type { CoverageFacts } from './coverage-facts';
-import type { Sighting } from './digest';
+import type { Sighting } from './sighting';
 
 /** What is kept of one account in one Region from sweep to sweep. */
 export interface CoverageEntry {
   readonly where: Place;
   /** Absent while no sweep has come here yet. */
   readonly swept?: SweptFacts;
-  /** What the last digest saw wrong here. */
+  /** What the last looks saw wrong here. */
   readonly sightings: readonly Sighting[];
 }
 

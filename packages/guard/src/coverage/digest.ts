@@ -1,52 +1,48 @@
 import type { Finding } from './coverage-facts';
-
-/** A finding with the number of sweeps in a row that saw it. */
-export interface Sighting {
-  readonly finding: Finding;
-  readonly sights: number;
-}
+import { afterLook, isReported, type LookAt, type Sighting, unseen } from './sighting';
 
 export interface Digest {
   readonly sightings: readonly Sighting[];
-  /** Seen for the second time in a row: a rollout in progress is seen once, a place where the guard is blind again. */
+  /** Seen twice in a row, or in three of the last eight looks, and not told of yet. */
   readonly news: readonly Finding[];
-  /** Reported before, and the fix is confirmed. */
+  /** Reported before, and four looks in a row confirm the fix. */
   readonly cleared: readonly Finding[];
 }
 
-const REPORTED_AT = 2;
-
-/** Whether a digest told of it. */
-export function isReported({ sights }: Sighting): boolean {
-  return sights >= REPORTED_AT;
-}
-
-/** What a sweep found, and whether the fix of what it did not find is confirmed. */
+/** What a sweep found, and what it says of the findings that it did not find. */
 export interface SweepFindings {
   readonly findings: readonly Finding[];
-  isMended(finding: Finding): boolean;
+  lookAt(finding: Finding): Exclude<LookAt, 'seen'>;
 }
 
 /**
  * What changed between the last sweep and this one, for one digest and not one e-mail a place. A reported finding stays
- * open until a sweep confirms the fix; that nobody could look confirms nothing. Decision 22.
+ * open until looks confirm the fix; that nobody could look confirms nothing. Decision 22.
+ *
+ * @param now milliseconds since the epoch
  */
-export function digest(before: readonly Sighting[], { findings, isMended }: SweepFindings): Digest {
-  const earlier = new Map(before.map((sighting) => [keyOf(sighting.finding), sighting]));
-  const present = new Set(findings.map(keyOf));
-  const seen = findings.map((finding) => ({
-    finding,
-    sights: (earlier.get(keyOf(finding))?.sights ?? 0) + 1,
-  }));
-  const told = before.filter((sighting) => isReported(sighting) && !present.has(keyOf(sighting.finding)));
+export function digest(before: readonly Sighting[], found: SweepFindings, now: number): Digest {
+  const present = new Map(found.findings.map((finding) => [keyOf(finding), finding]));
+  const known = new Set(before.map(({ finding }) => keyOf(finding)));
+  const first = found.findings.filter((finding) => !known.has(keyOf(finding)));
+  const changes = [...before, ...first.map((finding) => unseen(finding, now))].map((earlier) => {
+    const finding = present.get(keyOf(earlier.finding));
+    const look = finding === undefined ? found.lookAt(earlier.finding) : 'seen';
+    return { earlier, later: afterLook({ ...earlier, finding: finding ?? earlier.finding }, look, now) };
+  });
   return {
-    sightings: [...seen, ...told.filter(({ finding }) => !isMended(finding))],
-    news: seen.filter(({ sights }) => sights === REPORTED_AT).map(({ finding }) => finding),
-    cleared: told.map(({ finding }) => finding).filter(isMended),
+    sightings: changes.flatMap(({ later }) => later ?? []),
+    news: changes.flatMap(({ earlier, later }) =>
+      later !== null && isReported(later) && !isReported(earlier) ? later.finding : [],
+    ),
+    cleared: changes.flatMap(({ earlier, later }) =>
+      isReported(earlier) && (later === null || !isReported(later)) ? earlier.finding : [],
+    ),
   };
 }
 
-/** A place that has gone silent is one finding, whichever session shows it. */
+/** A place that is silent is one finding, whichever sessions show it. */
 function keyOf({ account, region, kind, text }: Finding): string {
-  return JSON.stringify([account, region, kind, kind === 'GoneSilent' ? '' : text]);
+  const isSilence = kind === 'GoneSilent' || kind === 'NeverHeardFrom';
+  return JSON.stringify([account, region, kind, isSilence ? '' : text]);
 }

@@ -32,10 +32,10 @@ export function findingsSince({ places, entries, startedAt }: Swept): FoundSince
       ...places.flatMap((place) => factsFindings(fresh.get(placeKey(place)))),
       ...unswept.map(notReached),
     ],
-    isMended: (finding) => {
+    lookAt: (finding) => {
       const facts = fresh.get(placeKey(finding));
-      // Where the guard is no more, nothing of it can be amiss.
-      return facts === undefined ? !planned.has(placeKey(finding)) : isMended(finding, facts);
+      if (facts === undefined) return planned.has(placeKey(finding)) ? 'unknown' : 'left';
+      return isMended(finding, facts) ? 'mended' : 'unknown';
     },
     unswept,
   };

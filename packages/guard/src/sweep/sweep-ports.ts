@@ -1,7 +1,7 @@
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
-import type { Sighting } from '../coverage/digest';
+import type { Sighting } from '../coverage/sighting';
 import type { DueSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
 import type { HandedOver } from './hand-over';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SweptFacts } from '../coverage/coverage-entry';
-import type { Sighting } from '../coverage/digest';
 import { findingsOf } from '../coverage/findings-of';
 import { findingsSince } from '../coverage/findings-since';
+import { type Sighting, unseen } from '../coverage/sighting';
 import type { RegionSweep } from './sweep-region';
 import { type Copies, keptReading, sweptFacts, UNREADABLE } from './swept-facts';
 
@@ -174,7 +174,7 @@ describe('what was in order', () => {
 
   test('is read anew as long as something was amiss in one of the last looks', () => {
     const finding = { ...WHERE, kind: 'RuleDisabled', text: 'x' } as const;
-    expect(kept(seen({}), 15, [{ finding, sights: 1 }])).toBeUndefined();
+    expect(kept(seen({}), 15, [unseen(finding, NOW)])).toBeUndefined();
   });
 
   test('is as old as its reading, however many sweeps took it over', () => {

@@ -42,7 +42,7 @@ describe('alarms', () => {
       ['SweepsAlive', 'glue-session-guard', 1],
       ['CanariesSeen', 'glue-session-guard', 1],
       ['DueRuns', 'glue-session-guard', 1],
-      ['CoverageFindings', 'glue-session-guard', 1],
+      ['NewFindings', 'glue-session-guard', 1],
       ['OrganizationUnread', 'glue-session-guard', 1],
       ['ApproximateNumberOfMessagesVisible', queue('SweepDeadLetter'), 1],
       ['ApproximateNumberOfMessagesVisible', queue('MissedRuns'), 1],
@@ -87,19 +87,21 @@ describe('alarms', () => {
     }
   });
 
-  test('wait for the second sight of a finding, and hold between sweeps', () => {
-    expect(ours('CoverageFindings')).toMatchObject({
-      Statistic: 'Maximum',
-      Period: 900,
-      EvaluationPeriods: 2,
+  test('fire on each new finding: an open one keeps none on, and one is over before the next sweep', () => {
+    expect(ours('CoverageFindings')).toBeUndefined();
+    expect(ours('NewFindings')).toMatchObject({
+      Statistic: 'Sum',
+      Period: 300,
+      EvaluationPeriods: 1,
+      Threshold: 1,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'ignore',
+      TreatMissingData: 'notBreaching',
     });
   });
 
   test('take silence for health everywhere else', () => {
     const silent = alarms().filter(({ TreatMissingData }) => TreatMissingData === 'notBreaching');
-    expect(silent).toHaveLength(alarms().length - 4);
+    expect(silent).toHaveLength(alarms().length - 3);
   });
 
   test('are not raised by a place that failed twice', () => {

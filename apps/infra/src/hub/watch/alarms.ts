@@ -17,8 +17,6 @@ export interface AlarmRecord {
   readonly periods?: number;
   /** True when silence is the fault: no data counts as too little. */
   readonly absence?: boolean;
-  /** True for what is counted now and then: between two counts the last one holds. */
-  readonly gauge?: boolean;
 }
 
 export const PERIOD = Duration.minutes(5);
@@ -72,7 +70,7 @@ export function alarms(scope: Construct, records: readonly AlarmRecord[], topic:
   });
 }
 
-function judgement({ absence, gauge }: AlarmRecord) {
+function judgement({ absence }: AlarmRecord) {
   if (absence === true) {
     return {
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
@@ -82,6 +80,6 @@ function judgement({ absence, gauge }: AlarmRecord) {
   return {
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     // A count is silent when nothing happens: no data means no fault.
-    treatMissingData: gauge === true ? TreatMissingData.IGNORE : TreatMissingData.NOT_BREACHING,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
   };
 }

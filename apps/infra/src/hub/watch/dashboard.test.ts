@@ -39,7 +39,7 @@ describe('the dashboard', () => {
       'From creation to stop, by event (ms)': ['TimeToStop', 'TimeToStop'],
       'Waits and repeats': ['Waits', 'Duplicates'],
       Failures: ['Failures', 'MalformedEvents', 'SweepFailures', 'OrganizationUnread'],
-      Coverage: ['CoverageFindings', 'SweepsFinished', 'SweepsUnfinished', 'CanariesSeen'],
+      Coverage: ['CoverageFindings', 'NewFindings', 'SweepsFinished', 'SweepsUnfinished', 'CanariesSeen'],
       'Oldest message (s)': Array(2).fill('ApproximateAgeOfOldestMessage'),
       'Given up on': Array(4).fill('ApproximateNumberOfMessagesVisible'),
     });
@@ -49,7 +49,7 @@ describe('the dashboard', () => {
     const own = widgets.flatMap(({ properties: { metrics } }) =>
       metrics.filter(([namespace]) => namespace === 'GlueSessionGuard'),
     );
-    expect(own).toHaveLength(22);
+    expect(own).toHaveLength(23);
     for (const [, , ...rest] of own) expect(rest.slice(0, 2)).toEqual(['service', 'glue-session-guard']);
   });
 

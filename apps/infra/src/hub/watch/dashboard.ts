@@ -76,7 +76,8 @@ function charts({ queues, sweep }: DashboardProps): Chart[] {
     {
       title: 'Coverage',
       metrics: [
-        guardMetric('CoverageFindings', { statistic: 'Maximum', period: PERIOD, label: 'findings' }),
+        guardMetric('CoverageFindings', { statistic: 'Maximum', period: PERIOD, label: 'open findings' }),
+        sum('NewFindings', 'new findings'),
         sum('SweepsFinished', 'sweeps finished'),
         sum('SweepsUnfinished', 'sweeps not finished'),
         sum('CanariesSeen', 'canaries seen'),

@@ -30,6 +30,7 @@ export const GUARD_METRICS = [
   'SweepFailures',
   'OrganizationUnread',
   'CoverageFindings',
+  'NewFindings',
 ] as const;
 export type GuardMetricName = (typeof GUARD_METRICS)[number];
 

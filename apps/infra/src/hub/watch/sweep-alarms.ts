@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { SweepQueues } from '../sweeper/sweep-queues';
 import { REGION_TIMEOUT } from '../sweeper/sweep-settings';
 import type { Sweeper } from '../sweeper/sweeper';
-import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn } from './alarms';
+import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn, PERIOD } from './alarms';
 import { type GuardMetricName, guardMetric } from './guard-metric';
 
 export interface WatchedSweep {
@@ -14,8 +14,6 @@ export interface WatchedSweep {
 
 /** How many in a row may be missing before silence is a fault. */
 const MISSED = 3;
-/** A rollout in progress is quiet; what a second sweep in a row sees is a hole. */
-const SIGHTS = 2;
 
 /** What finds the sessions that no event told of, and whether it is itself alive. */
 export function sweepAlarms({ config, sweep, sweeper }: WatchedSweep): AlarmRecord[] {
@@ -38,11 +36,11 @@ export function sweepAlarms({ config, sweep, sweeper }: WatchedSweep): AlarmReco
     }),
     {
       id: 'CoverageAlarm',
-      metric: guardMetric('CoverageFindings', { statistic: 'Maximum', period: sweepPeriod }),
+      // Over by the next sweep, so that an open finding keeps nobody from hearing of a new one.
+      metric: guardMetric('NewFindings', { statistic: 'Sum', period: PERIOD }),
       threshold: 1,
-      periods: SIGHTS,
-      gauge: true,
-      description: 'Somewhere the guard is blind or its limits were edited: `gsg coverage` lists where.',
+      description:
+        'Somewhere the guard has become blind, or its limits were edited: `gsg coverage` lists where. The alarm ends by itself: a finding stays open until looks confirm the fix.',
     },
     {
       id: 'OrganizationUnreadAlarm',
