@@ -24,6 +24,7 @@ const FINDING_KINDS: Readonly<Record<FindingKind, true>> = {
   GoneSilent: true,
   HistoryDenied: true,
   RoleWeak: true,
+  ManagementNotGuarded: true,
   NotSeen: true,
 };
 

@@ -22,7 +22,7 @@ import type { Telemetry } from './telemetry';
 export interface SweeperDeps {
   readonly context: SweepContext;
   readonly sweep: SweepPorts;
-  readonly enrolment: Omit<Enrolment, 'managementAccount'>;
+  readonly enrolment: Enrolment;
   readonly pace: SweepPace;
   /** How long coverage that was in order is good on average, milliseconds. */
   readonly coverageKeptMs: number;
@@ -50,7 +50,7 @@ export async function closeSweep(
   const { sweeps, coverage } = deps.sweep;
   const { clock, ports } = deps.context;
   if (!(await sweeps.claimClosing(sweep.id, clock()))) return { kind: 'elsewhere' };
-  const watched = regionsToSweep(accounts, { ...deps.enrolment, managementAccount: sweep.managementAccount });
+  const watched = regionsToSweep(accounts, deps.enrolment);
   const { places, isLeftAlone } = duePlaces(watched, sweep, await deps.sweep.plans.last());
   const kept = await coverage.all();
   const entries = kept.filter(({ where }) => !isLeftAlone(where));

@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { ACCOUNTS, HUB, MANAGEMENT, MEMBERS, MINUTE, START } from './testing/sweeper-fixture';
+import {
+  ACCOUNTS,
+  ACCOUNTS_AND_MANAGEMENT,
+  HUB,
+  MANAGEMENT,
+  MEMBERS,
+  MINUTE,
+  START,
+  withState,
+} from './testing/sweeper-fixture';
 import { sweeperHarness } from './testing/sweeper-harness';
 import { SUSPENDED, sweepOnce, troubledOrganization } from './testing/troubled-organization';
 
@@ -8,15 +17,16 @@ afterEach(() => {
 });
 
 describe('a plan', () => {
-  test('sends one message an active account but the management account', async () => {
+  test('sends one message an active account, the management account too', async () => {
     const sweeper = troubledOrganization();
+    sweeper.sweep.setOrganization(withState(ACCOUNTS_AND_MANAGEMENT, SUSPENDED, 'SUSPENDED'));
     await sweeper.plan();
-    const expected = [HUB, ...MEMBERS.map(({ id }) => id)].filter((id) => id !== SUSPENDED);
+    const expected = [MANAGEMENT, HUB, ...MEMBERS.map(({ id }) => id)].filter((id) => id !== SUSPENDED);
     expect(sweeper.sweep.queue.map(({ account }) => account)).toEqual(expected);
     expect(new Set(sweeper.sweep.queue.map(({ sweepId }) => sweepId))).toEqual(
       new Set(['2026-11-23T09:00:00.000Z']),
     );
-    expect(sweeper.sweep.last()).toMatchObject({ planned: 10, done: 0, managementAccount: MANAGEMENT });
+    expect(sweeper.sweep.last()).toMatchObject({ planned: 11, done: 0, managementAccount: MANAGEMENT });
     expect(sweeper.counted('SweepsPlanned')).toBe(1);
   });
 
@@ -36,7 +46,7 @@ describe('a plan', () => {
   test('keeps every account in the directory, and drops those that left the organization', async () => {
     const sweeper = sweeperHarness();
     await sweepOnce(sweeper);
-    expect(sweeper.sweep.directory()).toHaveLength(12);
+    expect(sweeper.sweep.directory()).toHaveLength(11);
     sweeper.sweep.setOrganization(ACCOUNTS.filter(({ id }) => id !== SUSPENDED));
     await sweepOnce(sweeper);
     expect(sweeper.sweep.directory().map(({ id }) => id)).not.toContain(SUSPENDED);
@@ -50,7 +60,7 @@ describe('a plan', () => {
     expect(after.map(({ account }) => account)).toEqual(before.map(({ account }) => account));
     expect(sweeper.counted('OrganizationUnread')).toBe(1);
     expect(sweeper.logs('organization not read')).toHaveLength(1);
-    expect(sweeper.sweep.directory()).toHaveLength(12);
+    expect(sweeper.sweep.directory()).toHaveLength(11);
   });
 
   test('fails when Organizations never answered: there is nothing to go by', async () => {

@@ -45,7 +45,7 @@ async function plan(deps: SweeperDeps): Promise<void> {
   const kept = await deps.sweep.accounts.all();
   const ended = await endLast(last, kept, deps);
   const { accounts, managementAccount } = await refreshDirectory({ kept, last }, deps);
-  const all = regionsToSweep(accounts, { ...deps.enrolment, managementAccount });
+  const all = regionsToSweep(accounts, deps.enrolment);
   const planned = await placesDue(all, { last, ended, now }, deps);
   const sweep: Sweep = {
     id: new Date(now).toISOString(),

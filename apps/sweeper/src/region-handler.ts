@@ -74,7 +74,11 @@ async function sweepAccount(
       deadline: deps.context.clock() + timeForSessions(invocation.getRemainingTimeInMillis()),
     };
     const owner = `sweep/${record.messageId}/${invocation.awsRequestId}`;
-    const { failures, rest, ...visited } = await visitAccount(order, owner, { ...deps, context });
+    const { failures, rest, ...visited } = await visitAccount(order, owner, {
+      ...deps,
+      context,
+      managementAccount: sweep.managementAccount,
+    });
     done = visited.done;
     if (failures.length === 0 && rest.length > 0) await putBack({ ...order, regions: rest }, deps);
     return { done, failures };

@@ -29,6 +29,7 @@ type LogMessage =
   | 'region swept'
   | 'region without role'
   | 'region not enabled'
+  | 'management account not guarded'
   | 'account superseded'
   | 'regions put back'
   | 'retry not hastened'
@@ -48,7 +49,8 @@ export interface Telemetry {
   unfinished(sweep: Sweep, unswept: number): void;
   closed(sweep: Sweep, closing: Closing & { readonly changes: Digest; readonly alerted: boolean }): void;
   organizationUnread(error: GuardError): void;
-  region(sweep: RegionSweep, unread: readonly GuardError[]): void;
+  /** @param isLeftUnguarded the management account, where nobody deployed the guard */
+  region(sweep: RegionSweep, unread: readonly GuardError[], isLeftUnguarded: boolean): void;
   superseded(order: AccountOrder): void;
   /** The time was up before these Regions had their turn: another message brings them. */
   putBack(order: AccountOrder): void;
@@ -89,8 +91,9 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
       log('error', 'organization not read', errorFacts(error));
       add(count('OrganizationUnread'));
     },
-    region: (sweep, unread) => {
-      logRegion(sweep, log);
+    region: (sweep, unread, isLeftUnguarded) => {
+      if (isLeftUnguarded) log('info', 'management account not guarded', { ...sweep.where });
+      else logRegion(sweep, log);
       for (const error of unread) log('warn', 'copies not read', { ...sweep.where, ...reasonOf(error) });
       add(...regionMetrics(sweep));
     },

@@ -1,7 +1,6 @@
 import { type AccountOrder, inParallel } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
-import type { SweeperDeps } from './close-sweep';
-import { visitRegion } from './visit-region';
+import { type VisitDeps, visitRegion } from './visit-region';
 
 /** Regions of an account at a time. Glue throttles each Region for itself; what bounds them is the function's one CPU. */
 const LANES = 4;
@@ -23,7 +22,7 @@ export interface AccountVisit {
 export async function visitAccount(
   { account, regions, sweepId }: AccountOrder,
   owner: string,
-  deps: SweeperDeps,
+  deps: VisitDeps,
 ): Promise<AccountVisit> {
   const { clock, deadline = Number.POSITIVE_INFINITY } = deps.context;
   const failures: GuardError[] = [];

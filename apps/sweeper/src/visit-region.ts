@@ -2,6 +2,7 @@ import {
   type CopiesRead,
   type CopyReading,
   type CoverageEntry,
+  isLeftUnguarded,
   keptReading,
   keptRights,
   lastRan,
@@ -9,6 +10,7 @@ import {
   type Place,
   RAN_BEHIND_MS,
   type RegionSweep,
+  type Sweep,
   sweepRegion,
   sweptFacts,
   UNREADABLE,
@@ -17,6 +19,9 @@ import {
 import { type LimitsDocument, resolveLimits } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { SweeperDeps } from './close-sweep';
+
+/** A visit also knows which account is the management account. */
+export type VisitDeps = SweeperDeps & Pick<Sweep, 'managementAccount'>;
 
 /**
  * Sweeps one account in one Region and keeps what was seen of the guard there. Safe to repeat: what was stopped and told
@@ -29,7 +34,7 @@ import type { SweeperDeps } from './close-sweep';
 export async function visitRegion(
   { sweepId, ...where }: Place & { readonly sweepId: string },
   owner: string,
-  deps: SweeperDeps,
+  deps: VisitDeps,
 ): Promise<boolean> {
   const { coverage, heard } = deps.sweep;
   const before = await coverage.find(where);
@@ -45,10 +50,11 @@ export async function visitRegion(
     before: before?.swept,
     lastEventAt: use.lastEventAt,
     now,
+    isManagementAccount: where.account === deps.managementAccount,
   });
   const again = worthARetry(found);
   const { isCounted } = await coverage.keepFacts(swept, again.length === 0 ? sweepId : undefined);
-  deps.telemetry.region(found, reading.failures);
+  deps.telemetry.region(found, reading.failures, isLeftUnguarded(swept.facts));
   if (again.length > 0) throw incomplete(found, again.length);
   return !isCounted;
 }

@@ -14,7 +14,7 @@ export {
   HEARD_BEHIND_MS,
 } from './coverage/coverage-facts';
 export { type Digest, digest } from './coverage/digest';
-export { findingsOf } from './coverage/findings-of';
+export { findingsOf, isLeftUnguarded } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
 export { isHarmless } from './coverage/is-harmless';
 export { nextLook } from './coverage/next-look';

@@ -50,11 +50,13 @@ export function blindSpots(world: () => World): void {
         expect(failed).toHaveLength(overIn(unreachable).length);
         const digests = count.received.filter(({ subject }) => subject.includes('coverage'));
         expect(digests.map(({ subject }) => subject)).toEqual([
+          // The management account, in each Region.
+          'Glue Session Guard coverage: 2 new, 0 cleared',
           'Glue Session Guard coverage: 4 new, 0 cleared',
         ]);
         const { accounts } = drill.world.organization;
         expect(await accountState(drill, accounts[SUSPENDED])).toBe('SUSPENDED');
-        const text = digests[0]?.text ?? '';
+        const text = digests[1]?.text ?? '';
         for (const account of [WITHOUT_ROLE, RULE_DISABLED] as const)
           expect(text).toContain(accounts[account]);
         expect(text).not.toContain(accounts[SUSPENDED]);
@@ -74,10 +76,11 @@ async function expectOperatorsToSee(
     stoppedInHistory(world, unheard, 'sweep'),
     deadLettersSeen(world),
   ]);
-  const enrolled = Object.keys(accounts).length - 1; // Without the suspended account. The management account is not in the list.
+  const enrolled = Object.keys(accounts).length; // Without the suspended account, and with the management account, which is not in the list.
   expect(covered).toEqual({
     places: enrolled * REGIONS.length,
     findings: [
+      ...inEachRegion(MANAGEMENT, 'ManagementNotGuarded', 3),
       ...inEachRegion(accounts[WITHOUT_ROLE], 'NoRole', 2),
       ...inEachRegion(accounts[RULE_DISABLED], 'RuleDisabled', 2),
     ].toSorted(),

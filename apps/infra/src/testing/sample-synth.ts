@@ -25,20 +25,23 @@ export interface Synthesized {
   readonly warnings: readonly string[];
 }
 
-/** The app of the sample organization, with one thing changed, and bundles of few lines. */
-export function sampleApp(change: Partial<AppProps> = {}): { app: App; outdir: string } {
+/** The sample organization, with bundles of few lines, to be written to a new folder. */
+export function sampleProps(): AppProps {
   const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-infra-'));
-  const outdir = join(folder, 'out');
-  const props = {
+  return {
     config: CONFIG,
     documents: DOCUMENTS,
     directory: DIRECTORY,
-    outdir,
+    outdir: join(folder, 'out'),
     enforcerDir: bundle(join(folder, 'enforcer'), ['handler']),
     sweeperDir: bundle(join(folder, 'sweeper'), ['plan', 'region', 'canary']),
-    ...change,
   };
-  return { app: buildApp(props), outdir };
+}
+
+/** The app of the sample organization, with one thing changed. */
+export function sampleApp(change: Partial<AppProps> = {}): { app: App; outdir: string } {
+  const props = { ...sampleProps(), ...change };
+  return { app: buildApp(props), outdir: props.outdir };
 }
 
 /** @returns the folder, in which a bundle of few lines now is */

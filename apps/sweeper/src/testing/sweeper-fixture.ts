@@ -3,7 +3,7 @@ import { GUARD_ENVIRONMENT } from '@glue-session-guard/lambda/testing';
 import type { LimitsDocuments } from '@glue-session-guard/limits';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 
-/** An organization of twelve accounts in two OUs, for tests; each test changes one thing. */
+/** An organization of eleven member accounts in two OUs, for tests; each test changes one thing. */
 export const START = Date.parse('2026-11-23T09:00:00Z');
 export const MINUTE = 60_000;
 export const REGION = 'eu-west-1';
@@ -22,9 +22,14 @@ export const MEMBERS: readonly OrganizationAccount[] = Array.from({ length: 10 }
 }));
 
 export const ACCOUNTS: readonly OrganizationAccount[] = [
-  { id: MANAGEMENT, name: 'management', path: ['r-exam'], state: 'ACTIVE' },
   { id: HUB, name: 'security', path: ['r-exam'], state: 'ACTIVE' },
   ...MEMBERS,
+];
+
+/** The same with the management account, as an organization lists it. */
+export const ACCOUNTS_AND_MANAGEMENT: readonly OrganizationAccount[] = [
+  { id: MANAGEMENT, name: 'management', path: ['r-exam'], state: 'ACTIVE' },
+  ...ACCOUNTS,
 ];
 
 export function memberId(number: number): string {

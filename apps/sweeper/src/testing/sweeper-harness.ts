@@ -18,7 +18,15 @@ import type { SweeperDeps } from '../close-sweep';
 import { createPlan } from '../plan';
 import { createRegionHandler } from '../region-handler';
 import { createTelemetry } from '../telemetry';
-import { ACCOUNTS, DOCUMENTS, MANAGEMENT, MINUTE, REGION, START } from './sweeper-fixture';
+import {
+  ACCOUNTS,
+  ACCOUNTS_AND_MANAGEMENT,
+  DOCUMENTS,
+  MANAGEMENT,
+  MINUTE,
+  REGION,
+  START,
+} from './sweeper-fixture';
 
 /** Of the gaps between looks, the one that is as long as the mean. */
 const MEAN_GAP = 1 - Math.exp(-1);
@@ -43,9 +51,11 @@ interface Change {
 export function sweeperHarness(change: Change = {}) {
   const { telemetry, logs, counted } = silentTelemetry();
   const clock = virtualClock(START);
-  const organization = memoryOrganization(directoryOf(ACCOUNTS), clock);
+  const organization = memoryOrganization(directoryOf(ACCOUNTS_AND_MANAGEMENT), clock);
   const sweep = memorySweep(MANAGEMENT);
   sweep.setOrganization(ACCOUNTS);
+  // StackSets never reach the management account.
+  organization.glue.locked.add(MANAGEMENT);
   const documents = change.documents ?? DOCUMENTS;
   const deps: SweeperDeps = {
     context: {

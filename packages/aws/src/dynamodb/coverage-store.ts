@@ -116,6 +116,7 @@ const facts: z.ZodType<CoverageFacts> = z
     account: z.string(),
     region: z.string(),
     role: z.enum(['assumable', 'denied', 'not-enabled', 'unknown']),
+    guardedByHandAt: z.number().nullable().exactOptional(),
     rule: z.enum([
       'enabled',
       'disabled',
@@ -145,6 +146,7 @@ const finding = z.object({
   kind: z.enum([
     'NotDeployed',
     'NoRole',
+    'ManagementNotGuarded',
     'RoleWeak',
     'RegionNotEnabled',
     'RuleMissing',

@@ -3,7 +3,6 @@ import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { accountStore } from '../dynamodb/account-store';
 import { COVERAGE_PK, type CoverageItem, coverageItem, neverSwept } from '../dynamodb/coverage-store';
-import { sweepStore } from '../dynamodb/sweep-store';
 import { queryAll, type TableOptions } from '../dynamodb/table';
 
 export interface CoverageTable {
@@ -12,21 +11,19 @@ export interface CoverageTable {
    * included, with role `unknown` and `sweptAt` 0.
    * @throws GuardError `GSG_COVERAGE_UNREADABLE` for an item of another release
    */
-  read(enrolment: Omit<Enrolment, 'managementAccount'>): Promise<CoverageItem[]>;
+  read(enrolment: Enrolment): Promise<CoverageItem[]>;
 }
 
 /** Coverage in the state table. */
 export function coverageTable(options: TableOptions): CoverageTable {
   return {
     read: async (enrolment) => {
-      const [items, accounts, last] = await Promise.all([
+      const [items, accounts] = await Promise.all([
         queryAll(options, COVERAGE_PK),
         accountStore(options).all(),
-        sweepStore(options).last(),
       ]);
-      const { managementAccount = null } = last ?? {};
       const swept = items.map(itemOf);
-      return withUnswept(swept, regionsToSweep(accounts, { ...enrolment, managementAccount }));
+      return withUnswept(swept, regionsToSweep(accounts, enrolment));
     },
   };
 }

@@ -22,6 +22,10 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
     title: 'The guard role is denied what it needs',
     next: 'Look for an SCP, a permissions boundary or a change of the guard role in these accounts that denies the action, and ask who made it. Sessions over their limits run on until it is gone.',
   },
+  ManagementNotGuarded: {
+    title: 'The management account is not guarded',
+    next: 'StackSets never reach it. `npm run synth` writes templates for it, and a README with the commands, to cdk.out/management-account. If nobody may start sessions there, nothing is to be done: each sweep looks at it, and it is never told again. Service control policies do not hold there.',
+  },
   RegionNotEnabled: {
     title: 'The Region is not enabled in the account',
     next: 'Nothing, if nobody there is to use the Region; it is looked at by each sweep, and never told again. To sweep it no more, write `regions:` without it into the limit file of the OU. If sessions are to run there, enable the Region in the account.',
@@ -118,6 +122,7 @@ const KINDS: readonly FindingKind[] = [
   'HistoryDenied',
   'NotSeen',
   'LimitsDrift',
+  'ManagementNotGuarded',
   'RegionNotEnabled',
 ];
 

@@ -7,6 +7,11 @@ export interface CoverageFacts {
   readonly region: string;
   /** `not-enabled`: the account has not enabled the Region, so that AWS answers no call there. */
   readonly role: 'assumable' | 'denied' | 'not-enabled' | 'unknown';
+  /**
+   * Of the management account alone, which StackSets never reach: when a sweep last found the guard role that somebody deployed there
+   * by hand; null when none ever did.
+   */
+  readonly guardedByHandAt?: number | null;
   /** The forwarding rule, against what the StackSet made. */
   readonly rule:
     | 'enabled'
@@ -42,6 +47,8 @@ export interface TriedRights {
 export type FindingKind =
   | 'NotDeployed'
   | 'NoRole'
+  /** The management account has no guard role, since nobody deployed it there by hand. */
+  | 'ManagementNotGuarded'
   /** The guard role can be assumed, and is denied something that it needs. */
   | 'RoleWeak'
   /** The account has not enabled the Region. */

@@ -5,6 +5,7 @@ import { findingsOf } from './findings-of';
 import { isHarmless } from './is-harmless';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
+const DAY = 24 * 3600_000;
 const sound = { ...SOUND_FACTS, sweptAt: NOW };
 
 const ago = (...minutes: readonly number[]) => minutes.map((each) => NOW - each * 60_000);
@@ -17,6 +18,27 @@ describe('findingsOf', () => {
   test.each<[string, Partial<CoverageFacts>, string[]]>([
     ['a sound account', {}, []],
     ['no role', { role: 'denied' }, ['NoRole']],
+    [
+      'a management account that nobody guards',
+      { role: 'denied', guardedByHandAt: null },
+      ['ManagementNotGuarded'],
+    ],
+    [
+      'a management account whose role is gone',
+      { role: 'denied', guardedByHandAt: NOW - 6 * DAY },
+      ['NoRole'],
+    ],
+    [
+      'a management account whose role was taken away for good',
+      { role: 'denied', guardedByHandAt: NOW - 7 * DAY },
+      ['ManagementNotGuarded'],
+    ],
+    ['a guarded management account', { guardedByHandAt: NOW }, []],
+    [
+      'a disabled rule in the management account',
+      { rule: 'disabled', guardedByHandAt: NOW },
+      ['RuleDisabled'],
+    ],
     [
       'no role hides what cannot be read without it',
       { role: 'denied', rule: 'unknown', limits: 'unknown' },

@@ -18,6 +18,13 @@ type Found = readonly (readonly [FindingKind, string])[];
 
 function found(facts: CoverageFacts): Found {
   const { role, rule, limits, usageProfile } = facts;
+  if (isLeftUnguarded(facts))
+    return [
+      [
+        'ManagementNotGuarded',
+        'the management account has no guard role: StackSets never reach it, and nobody deployed it by hand',
+      ],
+    ];
   if (role === 'denied')
     return [
       ['NoRole', 'the guard role cannot be assumed: no session can be stopped here'],
@@ -41,6 +48,19 @@ function found(facts: CoverageFacts): Found {
     ...historyFindings(facts),
     ...silence(facts),
   ];
+}
+
+/** Long enough for people to hear that the role is gone, and to put it back unless they took it away themselves. */
+const MISSED_FOR_MS = 7 * 24 * 3600_000;
+
+/** Whether this is the management account, and nobody chose to guard it, or nobody does any more. */
+export function isLeftUnguarded({
+  role,
+  guardedByHandAt,
+  sweptAt,
+}: Pick<CoverageFacts, 'role' | 'guardedByHandAt' | 'sweptAt'>): boolean {
+  if (role !== 'denied' || guardedByHandAt === undefined) return false;
+  return guardedByHandAt === null || sweptAt - guardedByHandAt >= MISSED_FOR_MS;
 }
 
 function notEnabled(region: string): string {

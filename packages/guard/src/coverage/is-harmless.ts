@@ -2,9 +2,10 @@ import { canBeDisabled } from '@glue-session-guard/limits';
 import type { Finding } from './coverage-facts';
 
 /**
- * Whether no session can be hidden by a finding, so that people are told of it once and no alarm is due. In a Region that every
+ * Whether nothing is amiss that was in order before, so that people are told of a finding once and no alarm is due: nobody can start
+ * a session there, or nobody chose to guard the place. In a Region that every
  * account has, AWS refuses calls for another reason than the Region, and that is not harmless.
  */
 export function isHarmless({ kind, region }: Pick<Finding, 'kind' | 'region'>): boolean {
-  return kind === 'RegionNotEnabled' && canBeDisabled(region);
+  return kind === 'ManagementNotGuarded' || (kind === 'RegionNotEnabled' && canBeDisabled(region));
 }

@@ -1,23 +1,23 @@
 import type { CoverageFacts, Finding } from './coverage-facts';
-import { deniedText } from './findings-of';
+import { deniedText, isLeftUnguarded } from './findings-of';
 
 const NOT_THERE: readonly string[] = ['missing', 'unknown', 'not-offered'];
 
 /** Whether facts without this finding confirm its fix, and not only that nobody could look, or that it got worse. Decision 22. */
 export function isMended(
   { kind, text }: Finding,
-  {
-    role,
-    rule,
-    limits,
-    usageProfile,
-    history,
-    rights,
-  }: Pick<CoverageFacts, 'role' | 'rule' | 'limits' | 'usageProfile' | 'history' | 'rights'>,
+  facts: Pick<
+    CoverageFacts,
+    'role' | 'rule' | 'limits' | 'usageProfile' | 'history' | 'rights' | 'guardedByHandAt' | 'sweptAt'
+  >,
 ): boolean {
+  const { role, rule, limits, usageProfile, history, rights } = facts;
+  // What was amiss of a guard that is meant to be there no more.
+  if (isLeftUnguarded(facts)) return kind !== 'ManagementNotGuarded';
   switch (kind) {
     case 'NotSeen':
     case 'NoRole':
+    case 'ManagementNotGuarded':
       return role === 'assumable' || role === 'not-enabled';
     case 'RoleWeak':
       return (

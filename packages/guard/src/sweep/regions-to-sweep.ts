@@ -23,11 +23,12 @@ export interface Enrolment {
   readonly regions: readonly string[];
   /** A limit file may narrow the Regions of the accounts below it. */
   readonly documents: LimitsDocuments;
-  /** StackSets never reach it, so there is no role to sweep it with. */
-  readonly managementAccount: string | null;
 }
 
-/** Every enrolled account in every Region that is watched for it; accounts that cannot run anything drop out. */
+/**
+ * Every enrolled account in every Region that is watched for it; accounts that cannot run anything drop out. The management account is
+ * one of them: StackSets never reach it, and the guard can be deployed there by hand.
+ */
 export function regionsToSweep(accounts: readonly OrganizationAccount[], enrolment: Enrolment): Place[] {
   return accounts
     .filter((account) => isEnrolled(account, enrolment))
@@ -39,10 +40,7 @@ export function regionsToSweep(accounts: readonly OrganizationAccount[], enrolme
     );
 }
 
-function isEnrolled(
-  { id, path, state }: OrganizationAccount,
-  { enrol, exclude, managementAccount }: Enrolment,
-): boolean {
+function isEnrolled({ path, state }: OrganizationAccount, { enrol, exclude }: Enrolment): boolean {
   const isBelow = (units: readonly string[]) => path.some((unit) => units.includes(unit));
-  return state === 'ACTIVE' && id !== managementAccount && isBelow(enrol) && !isBelow(exclude);
+  return state === 'ACTIVE' && isBelow(enrol) && !isBelow(exclude);
 }

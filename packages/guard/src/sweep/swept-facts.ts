@@ -47,13 +47,14 @@ interface Known {
   readonly before: SweptFacts | undefined;
   readonly lastEventAt: number | null;
   readonly now: number;
+  readonly isManagementAccount?: boolean;
 }
 
 /** The facts of one sweep of one Region, with what earlier sweeps saw. */
 export function sweptFacts(
   { where, role, created, failures, ...sweep }: RegionSweep,
   { copies, readAt, readAgainAt, ...tried }: CopiesRead,
-  { before, lastEventAt, now }: Known,
+  { before, lastEventAt, now, isManagementAccount = false }: Known,
 ): SweptFacts {
   const rights = tried.rights ?? before?.facts.rights;
   const watchedSince = watchedFrom(copies.rule, { before, now });
@@ -65,6 +66,9 @@ export function sweptFacts(
     facts: {
       ...where,
       role,
+      ...(isManagementAccount && {
+        guardedByHandAt: role === 'assumable' ? now : (before?.facts.guardedByHandAt ?? null),
+      }),
       ...copies,
       sessions: failures.length === 0 ? 'looked-at' : 'failed',
       ...historyOf(sweep, before),

@@ -1,0 +1,79 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { offersUsageProfiles } from '@glue-session-guard/limits';
+import type { App } from 'aws-cdk-lib';
+import { StackSetStack } from 'cdk-stacksets';
+import type { AppProps } from '../app';
+import { limitsStackNumber } from '../limits/limits-stack';
+import { limitsStackName, MEMBERS_STACK } from '../names/names';
+import { type HandDeployed, managementAccountReadme } from './readme';
+
+/**
+ * Writes what StackSets would carry into the management account, which they never reach, and a README with the commands that deploy
+ * it: the same templates, so that the guard is the same there. Call it once the app is synthesized.
+ */
+export function writeManagementAccount(app: App, { config, documents, outdir }: AppProps): void {
+  const folder = join(outdir, FOLDER);
+  mkdirSync(folder, { recursive: true });
+  const root = Object.keys(documents).find((unit) => unit.startsWith('r-'));
+  const own = handDeployed(app, { hub: config.hub, regions: config.regions, root });
+  for (const { file, template } of own) copyFileSync(join(outdir, template.templateFile), join(folder, file));
+  writeFileSync(join(folder, 'README.md'), managementAccountReadme(config, own));
+}
+
+/** Beside the other templates. */
+const FOLDER = 'management-account';
+
+interface Reach {
+  readonly hub: AppProps['config']['hub'];
+  readonly regions: readonly string[];
+  /** The id of the root, where it has limits. */
+  readonly root: string | undefined;
+}
+
+type Deployed = HandDeployed & { readonly template: StackSetStack };
+
+/** In the order in which they are to be deployed. */
+function handDeployed(app: App, { hub, regions, root }: Reach): Deployed[] {
+  const find = (...path: readonly string[]) => {
+    const found = path.reduce<ReturnType<App['node']['tryFindChild']>>(
+      (scope, id) => scope?.node.tryFindChild(id),
+      app,
+    );
+    return found instanceof StackSetStack ? found : undefined;
+  };
+  const limits = (suffix: string) =>
+    root === undefined
+      ? undefined
+      : find(limitsStackName(limitsStackNumber(root)), `${root}${suffix}-template`);
+  const all = [
+    deployed('Access', 'access', { template: find(MEMBERS_STACK, 'AccessTemplate'), regions: [hub.region] }),
+    deployed('Forwarding', 'forwarding', { template: find(MEMBERS_STACK, 'ForwardingTemplate'), regions }),
+    deployed('Limits', 'limits', { template: limits(''), regions: regions.filter(offersUsageProfiles) }),
+    deployed('Limits', 'limits-no-profile', {
+      template: limits('-no-profile'),
+      regions: regions.filter((region) => !offersUsageProfiles(region)),
+    }),
+  ];
+  return all.flat();
+}
+
+function deployed(
+  name: string,
+  file: string,
+  {
+    template,
+    regions,
+  }: { readonly template: StackSetStack | undefined; readonly regions: readonly string[] },
+): Deployed[] {
+  if (template === undefined) return [];
+  return [
+    {
+      stack: `GlueSessionGuard${name}`,
+      file: `${file}.template.json`,
+      regions,
+      namesRoles: name === 'Access',
+      template,
+    },
+  ];
+}
