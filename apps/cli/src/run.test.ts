@@ -24,6 +24,8 @@ test('shows every command in its help, those on the hub apart', async () => {
     'coverage',
     'redrive',
     'brake',
+    'mute',
+    'unmute',
     'forget',
   ]);
 });

@@ -7,6 +7,7 @@ import { addCoverage } from './coverage/command';
 import { addExplain } from './explain/command';
 import { addForget } from './forget/command';
 import { addHistory } from './history/command';
+import { addMute, addUnmute } from './mute/command';
 import { addPull } from './pull/command';
 import { addRedrive } from './redrive/command';
 import { addSimulate } from './simulate/command';
@@ -23,6 +24,8 @@ const COMMANDS: readonly AddCommand[] = [
   addCoverage,
   addRedrive,
   addBrake,
+  addMute,
+  addUnmute,
   addForget,
 ];
 
@@ -64,21 +67,25 @@ function usageError({ message }: CommanderError): ErrorData {
 }
 
 function createProgram({ out, err }: Terminal): Command {
-  return new Command('gsg')
-    .description(
-      'Glue Session Guard: checks limit files, explains them, tries events on them, and operates the guard in its hub account. Only `redrive`, `brake` and `forget` change anything in AWS.',
-    )
-    .version(version)
-    .helpCommand(false)
-    .configureHelp({ styleTitle: (text) => out.colors.bold(text) })
-    .configureOutput({
-      writeOut: (text) => out.write(text),
-      writeErr: (text) => err.write(text),
-      getOutHelpWidth: () => out.columns,
-      getErrHelpWidth: () => err.columns,
-      getOutHasColors: () => out.colors.isColorSupported,
-      getErrHasColors: () => err.colors.isColorSupported,
-    })
-    .showHelpAfterError('Run with --help for the usage.')
-    .exitOverride();
+  return (
+    new Command('gsg')
+      .description(
+        'Glue Session Guard: checks limit files, explains them, tries events on them, and operates the guard in its hub account. Only `redrive`, `brake`, `mute`, `unmute` and `forget` change anything in AWS.',
+      )
+      .version(version)
+      .helpCommand(false)
+      // Else the options of `gsg mute list` would be taken for those of `gsg mute`.
+      .enablePositionalOptions()
+      .configureHelp({ styleTitle: (text) => out.colors.bold(text) })
+      .configureOutput({
+        writeOut: (text) => out.write(text),
+        writeErr: (text) => err.write(text),
+        getOutHelpWidth: () => out.columns,
+        getErrHelpWidth: () => err.columns,
+        getOutHasColors: () => out.colors.isColorSupported,
+        getErrHasColors: () => err.colors.isColorSupported,
+      })
+      .showHelpAfterError('Run with --help for the usage.')
+      .exitOverride()
+  );
 }

@@ -15,6 +15,7 @@ import {
   type SweepPace,
   type SweepPlan,
   type SweepPorts,
+  withoutMuted,
 } from '@glue-session-guard/guard';
 import type { Telemetry } from './telemetry';
 
@@ -47,7 +48,7 @@ export async function closeSweep(
   accounts: readonly KeptAccount[],
   deps: SweeperDeps,
 ): Promise<Closed> {
-  const { sweeps, coverage } = deps.sweep;
+  const { sweeps, coverage, mutes } = deps.sweep;
   const { clock, ports } = deps.context;
   if (!(await sweeps.claimClosing(sweep.id, clock()))) return { kind: 'elsewhere' };
   const watched = regionsToSweep(accounts, deps.enrolment);
@@ -56,15 +57,17 @@ export async function closeSweep(
   const entries = kept.filter(({ where }) => !isLeftAlone(where));
   const found = findingsSince({ places, entries, startedAt: sweep.startedAt });
   const { unswept } = found;
-  const changes = digest(sightingsOf(entries), found, clock());
+  const seen = digest(sightingsOf(entries), found, clock());
+  const standing = [...seen.sightings, ...sightingsOf(kept.filter(({ where }) => isLeftAlone(where)))];
+  const changes = withoutMuted({ ...seen, sightings: standing }, await mutes.all(), clock());
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const alert = coverageAlert(changes, { nameOf: (id) => names.get(id) });
   if (alert !== null) await ports.alerts.publish(alert);
-  await keepSightings({ places, entries, changes }, deps);
+  await keepSightings({ places, entries, changes: seen }, deps);
+  await mutes.endTold(changes.ended.map(({ id }) => id));
   await sweeps.finish(sweep.id, clock());
-  const standing = [...changes.sightings, ...sightingsOf(kept.filter(({ where }) => isLeftAlone(where)))];
   deps.telemetry.closed(sweep, {
-    changes: { ...changes, sightings: standing },
+    changes,
     unswept: unswept.length,
     alerted: alert !== null,
   });

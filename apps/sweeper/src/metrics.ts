@@ -1,7 +1,7 @@
 import {
-  type Digest,
   isHarmless,
   isReported,
+  type MutedDigest,
   type RegionSweep,
   type SessionResult,
   type Sweep,
@@ -36,14 +36,14 @@ function isStop(result: SessionResult): boolean {
 }
 
 export interface Closing {
-  readonly changes: Digest;
+  readonly changes: MutedDigest;
   readonly unswept: number;
 }
 
 /**
  * `SweepsAlive`: it got somewhere; one account that always fails must not look like a sweep that is dead.
  * `CoverageFindings`: those that are open. `NewFindings`: those of them that people are told of now. Neither counts a rollout in
- * progress, nor what hides nothing.
+ * progress, nor what hides nothing or is muted.
  */
 export function closedMetrics({ planned }: Sweep, { changes, unswept }: Closing): readonly Metric[] {
   return [
@@ -51,7 +51,9 @@ export function closedMetrics({ planned }: Sweep, { changes, unswept }: Closing)
     ...(unswept === 0 ? [count('SweepsFinished')] : []),
     count(
       'CoverageFindings',
-      changes.sightings.filter((seen) => isReported(seen) && !isHarmless(seen.finding)).length,
+      changes.sightings.filter(
+        (seen) => isReported(seen) && !isHarmless(seen.finding) && !changes.muted.includes(seen.finding),
+      ).length,
     ),
     count('NewFindings', changes.news.filter((finding) => !isHarmless(finding)).length),
   ];

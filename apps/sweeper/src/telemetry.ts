@@ -1,13 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import type {
-  AccountOrder,
-  Digest,
-  HandedOut,
-  RegionSweep,
-  Sweep,
-  SweptSession,
-} from '@glue-session-guard/guard';
+import type { AccountOrder, HandedOut, RegionSweep, Sweep, SweptSession } from '@glue-session-guard/guard';
 import {
   count,
   type Metric,
@@ -47,7 +40,7 @@ export interface Telemetry {
   planned(sweep: Sweep, organization: { readonly accounts: number; readonly leftAlone: number }): void;
   plannedAlready(sweep: Sweep): void;
   unfinished(sweep: Sweep, unswept: number): void;
-  closed(sweep: Sweep, closing: Closing & { readonly changes: Digest; readonly alerted: boolean }): void;
+  closed(sweep: Sweep, closing: Closing & { readonly alerted: boolean }): void;
   organizationUnread(error: GuardError): void;
   /** @param isLeftUnguarded the management account, where nobody deployed the guard */
   region(sweep: RegionSweep, unread: readonly GuardError[], isLeftUnguarded: boolean): void;
@@ -83,7 +76,12 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
       const { id, planned, done } = sweep;
       const { changes, unswept, alerted } = closing;
       const seen = changes.sightings.filter(({ state }) => state !== 'cleared');
-      const told = { findings: seen.length, news: changes.news, cleared: changes.cleared };
+      const told = {
+        findings: seen.length,
+        news: changes.news,
+        cleared: changes.cleared,
+        muted: changes.muted.length,
+      };
       log('info', 'sweep closed', { sweepId: id, planned, done, unswept, alerted, ...told });
       add(...closedMetrics(sweep, closing));
     },

@@ -5,6 +5,7 @@ import { type CopyNames, copyReader } from './copies/copy-reader';
 import { accountStore } from './dynamodb/account-store';
 import { coverageStore } from './dynamodb/coverage-store';
 import { dynamoHeard } from './dynamodb/dynamo-heard';
+import { muteStore } from './dynamodb/mute-store';
 import { sweepPlanStore } from './dynamodb/sweep-plan-store';
 import { sweepStore } from './dynamodb/sweep-store';
 import { rightsTrial } from './glue/rights-trial';
@@ -57,6 +58,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
       coverage: coverageStore(table),
       heard: dynamoHeard(table),
       rights: rightsTrial({ clientFor: glueFor }),
+      mutes: muteStore(table),
       copies: copyReader({ ...options.copies, partition: options.partition, credentials, glueFor }),
     },
   };

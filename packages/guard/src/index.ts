@@ -1,6 +1,7 @@
 export type { Alert } from './alert';
 export { WORDING } from './alerts/alert-wording';
-export { coverageAlert } from './alerts/coverage-alert';
+export { coverageAlert, FINDING_KINDS } from './alerts/coverage-alert';
+export { muteAlert } from './alerts/mute-alert';
 export { operatorAlert } from './alerts/operator-alert';
 export { renderText, textBlocks } from './alerts/render-text';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
@@ -17,6 +18,15 @@ export { type Digest, digest } from './coverage/digest';
 export { findingsOf, isLeftUnguarded } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
 export { isHarmless } from './coverage/is-harmless';
+export {
+  isInForce,
+  MOST_MUTE_DAYS,
+  type Mute,
+  type MutedDigest,
+  type Mutes,
+  muteOf,
+  withoutMuted,
+} from './coverage/mute';
 export { nextLook } from './coverage/next-look';
 export { isReported, type Sighting, sightsOf } from './coverage/sighting';
 export * from './creator-ports';

@@ -46,6 +46,29 @@ analytics-dev (333333333333)  us-east-1  none      4 min ago   never
     expect(out).toMatch(/\n2 accounts, 2 accounts × Regions: 2 findings\n$/);
   });
 
+  test('shows and counts what is muted, and ends well where nothing else is amiss', async () => {
+    const hub = testHub({
+      coverage: [SOUND, place({ region: 'us-east-1', rule: 'disabled' })],
+      mutes: [
+        {
+          id: 'a1b2c3d4',
+          finding: 'RuleDisabled',
+          account: SOUND.facts.account,
+          reason: 'rebuilt, SEC-9',
+          by: 'somebody',
+          since: NOW - MINUTE,
+          until: NOW + MINUTE,
+        },
+      ],
+    });
+    const { code, out } = await gsg(['coverage', '--config', config], { columns: 130, hub });
+    expect(code).toBe(0);
+    expect(out).toContain(
+      '    – RuleDisabled: the forwarding rule is disabled: events do not reach the hub (seen in 2 of 8 looks, muted: a1b2c3d4)\n',
+    );
+    expect(out).toMatch(/: 1 finding, of which 1 muted\n$/);
+  });
+
   test('ends well where an account has not enabled a Region', async () => {
     const { code, out } = await coverage([SOUND, place({ region: 'eu-south-2', role: 'not-enabled' })]);
     expect(code).toBe(0);
@@ -122,7 +145,12 @@ analytics-dev (333333333333)  us-east-1  none      4 min ago   never
     );
     expect({ code, err }).toEqual({ code: 1, err: '' });
     const { places, ...rest } = JSON.parse(out);
-    expect(rest).toEqual({ lastSweepAt: '2026-11-03T11:56:00.000Z', isOverdue: false, findings: 1 });
+    expect(rest).toEqual({
+      lastSweepAt: '2026-11-03T11:56:00.000Z',
+      isOverdue: false,
+      findings: 1,
+      muted: 0,
+    });
     expect(places).toHaveLength(2);
     expect(places[0]).toEqual({
       account: '333333333333',
@@ -144,6 +172,7 @@ analytics-dev (333333333333)  us-east-1  none      4 min ago   never
           sights: 2,
           isReported: true,
           mendedSince: null,
+          mutedBy: null,
         },
       ],
     });

@@ -26,8 +26,11 @@ export const addCoverage: AddCommand = (program, terminal, end) => {
         async ({ operator, organization, directory, documents, now }) => {
           const { sweep, enrol, exclude, regions } = organization;
           const { everyMinutes } = sweep;
-          const items = await operator.coverage.read({ enrol, exclude, regions, documents });
-          const told = coverage(items, { directory, sweep, now });
+          const [items, mutes] = await Promise.all([
+            operator.coverage.read({ enrol, exclude, regions, documents }),
+            operator.mutes.all(),
+          ]);
+          const told = coverage(items, { directory, sweep, mutes, now });
           terminal.out.write(json ? jsonText(told) : showCoverage(told, { everyMinutes, now }, terminal.out));
           return isSound(told) ? EXIT.fine : EXIT.found;
         },

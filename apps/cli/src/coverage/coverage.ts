@@ -5,6 +5,8 @@ import {
   isHarmless,
   isReported,
   longestWait,
+  type Mute,
+  muteOf,
   type Sighting,
   sightsOf,
 } from '@glue-session-guard/guard';
@@ -18,6 +20,8 @@ export interface Coverage {
   /** The last sweep is longer ago than two should take. */
   readonly isOverdue: boolean;
   readonly findings: number;
+  /** Of the findings, those that an operator muted: nobody is told of them. */
+  readonly muted: number;
   /** Places with findings first. */
   readonly places: readonly CoveredPlace[];
 }
@@ -42,6 +46,8 @@ export interface CoveredPlace
     readonly sights: number;
     readonly isReported: boolean;
     readonly mendedSince: string | null;
+    /** The id of the mute by which nobody is told; null where people are. */
+    readonly mutedBy: string | null;
   }[];
 }
 
@@ -49,6 +55,7 @@ export interface CoverageOptions {
   readonly directory: Directory;
   /** How often places are looked at. */
   readonly sweep: OrganizationConfig['sweep'];
+  readonly mutes: readonly Mute[];
   readonly now: number;
 }
 
@@ -61,16 +68,18 @@ export function coverage(items: readonly CoverageItem[], options: CoverageOption
     lastSweepAt: last === NEVER ? null : new Date(last).toISOString(),
     isOverdue: options.now - last > waits.sweep,
     findings: places.reduce((sum, { findings }) => sum + findings.length, 0),
+    muted: places.reduce((sum, place) => sum + mutedIn(place), 0),
     places: [...places.filter(hasFindings), ...places.filter((place) => !hasFindings(place))],
   };
 }
 
+/** What is muted is known, so it makes nothing unsound. */
 export function isSound({ isOverdue: overdue, places }: Coverage): boolean {
   return (
     !overdue &&
     places.every(
       ({ isOverdue: late, region, findings }) =>
-        !late && findings.every(({ kind }) => isHarmless({ kind, region })),
+        !late && findings.every(({ kind, mutedBy }) => mutedBy !== null || isHarmless({ kind, region })),
     )
   );
 }
@@ -93,11 +102,11 @@ function coveredPlace(
     limits,
     usageProfile,
     sessions,
-    findings: sightings.filter(({ state }) => state !== 'cleared').map(shownFinding),
+    findings: sightings.filter(({ state }) => state !== 'cleared').map((seen) => shownFinding(seen, options)),
   };
 }
 
-function shownFinding(sighting: Sighting): CoveredPlace['findings'][number] {
+function shownFinding(sighting: Sighting, { mutes, now }: CoverageOptions): CoveredPlace['findings'][number] {
   const { kind, text } = sighting.finding;
   return {
     kind,
@@ -105,6 +114,7 @@ function shownFinding(sighting: Sighting): CoveredPlace['findings'][number] {
     sights: sightsOf(sighting),
     isReported: isReported(sighting),
     mendedSince: isoOrNull(sighting.mendedSince),
+    mutedBy: muteOf(sighting.finding, mutes, now)?.id ?? null,
   };
 }
 
@@ -122,6 +132,10 @@ function waitsOf(
   const quietEveryMs = quietEveryMinutes === undefined ? undefined : quietEveryMinutes * MINUTE;
   const place = longestWait({ everyMs, quietEveryMs }, places);
   return { place, sweep: places < SOME_ARE_DUE ? place : 2 * everyMs };
+}
+
+function mutedIn({ findings }: CoveredPlace): number {
+  return findings.filter(({ mutedBy }) => mutedBy !== null).length;
 }
 
 function hasFindings({ findings }: CoveredPlace): boolean {

@@ -60,14 +60,20 @@ function findingLines(
     wrap(
       `${finding.kind}: ${printable(finding.text, 512)} (${sightsText(finding)})`,
       columns - indent.length - 2,
-    ).map((line, i) => `${indent}${i === 0 ? colors.red('✗') : ' '} ${colors.dim(line)}`),
+    ).map(
+      (line, i) =>
+        `${indent}${i > 0 ? ' ' : finding.mutedBy === null ? colors.red('✗') : colors.dim('–')} ${colors.dim(line)}`,
+    ),
   );
 }
 
 /** A finding seen once may be a rollout that is not through. */
-function sightsText({ sights, isReported, mendedSince }: CoveredPlace['findings'][number]): string {
-  const seen = sights === 1 && !isReported ? 'seen once' : `seen in ${sights} of 8 looks`;
-  return mendedSince === null ? seen : `${seen}, mended since ${utcMinute(Date.parse(mendedSince))} UTC`;
+function sightsText({ sights, isReported, mendedSince, mutedBy }: CoveredPlace['findings'][number]): string {
+  return [
+    sights === 1 && !isReported ? 'seen once' : `seen in ${sights} of 8 looks`,
+    ...(mendedSince === null ? [] : [`mended since ${utcMinute(Date.parse(mendedSince))} UTC`]),
+    ...(mutedBy === null ? [] : [`muted: ${mutedBy}`]),
+  ].join(', ');
 }
 
 function accountOf({ accountName, account }: CoveredPlace): string {
@@ -90,10 +96,13 @@ function eventOf({ lastEventAt }: CoveredPlace, now: number): string {
 }
 
 function summary(coverage: Coverage, shown: Shown, { columns, colors }: Screen): string[] {
-  const { findings, places } = coverage;
+  const { findings, muted, places } = coverage;
   const accounts = new Set(places.map(({ account }) => account)).size;
   const looked = `${plural(accounts, 'account')}, ${plural(places.length, 'account × Region', 'accounts × Regions')}`;
-  const found = findings === 0 ? colors.green('no findings') : colors.red(plural(findings, 'finding'));
+  const found =
+    findings === 0
+      ? colors.green('no findings')
+      : colors.red(plural(findings, 'finding')) + (muted === 0 ? '' : `, of which ${muted} muted`);
   const doubt = doubtOf(coverage, shown);
   return [
     ...(places.length === 0 ? [] : [`${looked}: ${found}`]),

@@ -8,7 +8,7 @@ import type {
   Operator,
   Redriven,
 } from '@glue-session-guard/aws/operator';
-import { type Alert, type BrakeScope, partOf } from '@glue-session-guard/guard';
+import { type Alert, type BrakeScope, type Mute, partOf } from '@glue-session-guard/guard';
 import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { NOW } from './terminal';
 
@@ -37,6 +37,7 @@ export interface HubContents {
   /** Stops that count in the organization, and in other scopes. */
   readonly stops?: number;
   readonly scopes?: readonly { readonly scope: BrakeScope; readonly stops: number }[];
+  readonly mutes?: readonly Mute[];
   readonly publish?: () => Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export function testHub(contents: HubContents = {}): TestHub {
   const published: Alert[] = [];
   const brakes: BrakeState[] = [];
   const forgotten: string[] = [];
+  const mutes: Mute[] = [...(contents.mutes ?? [])];
   const queues = (['enforcer', 'undelivered', 'sweep', 'missed-runs'] as const).map((name) =>
     testQueue(name, contents),
   );
@@ -78,6 +80,17 @@ export function testHub(contents: HubContents = {}): TestHub {
         return all.map(({ scope, stops }) => ({ scope, counts: new Map([[part, stops]]) }));
       },
       takesEffectWithinSeconds: 20,
+    },
+    mutes: {
+      all: async () => [...mutes],
+      add: async (mute) => void mutes.push(mute),
+      end: async (id, ended) => {
+        const mute = mutes.find((each) => each.id === id);
+        if (mute === undefined) return 'unknown';
+        if (mute.ended !== undefined || mute.until <= ended.at) return 'ended';
+        mutes.splice(mutes.indexOf(mute), 1, { ...mute, ended });
+        return 'done';
+      },
     },
     deadLetters: queues.map(({ queue }) => queue),
     alerts: {

@@ -5,6 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Alerts } from '@glue-session-guard/guard';
+import { type OperatorMutes, operatorMutes } from '../dynamodb/mute-store';
 import { people, type Retention } from '../dynamodb/people';
 import { snsAlerts } from '../queues/sns-alerts';
 import { clientDefaults } from '../sdk/client-defaults';
@@ -25,6 +26,7 @@ export interface Operator {
   forget(entry: HistoryEntry): Promise<boolean>;
   readonly coverage: CoverageTable;
   readonly brake: OperatorBrake;
+  readonly mutes: OperatorMutes;
   readonly deadLetters: readonly DeadLetterQueue[];
   readonly alerts: Alerts;
 }
@@ -58,6 +60,7 @@ export async function connectHub({ hub, retention }: Deployment): Promise<Operat
     forget: (entry) => forgetPeople(ledger, entry),
     coverage: coverageTable({ documents, tableName: outputs.StateTable }),
     brake: operatorBrake(documents, outputs.StateTable),
+    mutes: operatorMutes({ documents, tableName: outputs.StateTable }),
     deadLetters: deadLetterQueues(sqs, outputs),
     alerts: snsAlerts(telling(new SNSClient(options)), outputs.AlertsTopicArn),
   };

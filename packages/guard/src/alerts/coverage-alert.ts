@@ -3,7 +3,9 @@ import type { Alert } from '../alert';
 import type { Finding, FindingKind } from '../coverage/coverage-facts';
 import type { Digest } from '../coverage/digest';
 import { isHarmless } from '../coverage/is-harmless';
+import type { MutedDigest } from '../coverage/mute';
 import { isReported } from '../coverage/sighting';
+import { endedMutes } from './mute-alert';
 import { RUNBOOK } from './runbook';
 
 /** A mail that nobody reads to its end, and SNS takes 256 KB: the rest is in `gsg coverage`. */
@@ -72,9 +74,12 @@ interface Names {
   nameOf(account: string): string | undefined;
 }
 
-/** The one alert of a sweep about coverage; null when nothing is new and nothing was cleared. */
-export function coverageAlert({ news, cleared, sightings }: Digest, names: Names): Alert | null {
-  if (news.length + cleared.length === 0) return null;
+/** The one alert of a sweep about coverage; null when nothing is new, nothing was cleared and no mute ended. */
+export function coverageAlert(
+  { news, cleared, sightings, ended = [], muted = [] }: Digest & Partial<MutedDigest>,
+  names: Names,
+): Alert | null {
+  if (news.length + cleared.length + ended.length === 0) return null;
   const headline = `Glue Session Guard coverage: ${news.length} new, ${cleared.length} cleared`;
   const groups = byKind(news).map(([kind, found]) => ({
     title: `${TEXTS[kind].title} (${found.length} new)`,
@@ -86,13 +91,18 @@ export function coverageAlert({ news, cleared, sightings }: Digest, names: Names
     severity: news.every(isHarmless) ? 'info' : 'warning',
     subject: headline,
     headline,
-    summary: [`${openNow(sightings.filter(isReported).length)} The whole table: npm run -s gsg -- coverage`],
+    summary: [
+      `${openNow(sightings.filter(isReported).length)}${muted.length === 0 ? '' : ` Of these, ${muted.length} muted.`} The whole table: npm run -s gsg -- coverage`,
+    ],
     facts: [],
     breaches: [],
-    findings:
-      cleared.length === 0
-        ? groups
-        : [...groups, { title: `Cleared (${cleared.length})`, lines: lines(cleared, names) }],
+    findings: [
+      ...groups,
+      ...(cleared.length === 0
+        ? []
+        : [{ title: `Cleared (${cleared.length})`, lines: lines(cleared, names) }]),
+      ...(ended.length === 0 ? [] : [endedMutes(ended)]),
+    ],
     next: [],
     links: RUNBOOK,
     attributes: { outcome: 'coverage' },
@@ -104,13 +114,13 @@ function openNow(findings: number): string {
 }
 
 function byKind(findings: readonly Finding[]): (readonly [FindingKind, readonly Finding[]])[] {
-  return KINDS.map((kind) => [kind, findings.filter((finding) => finding.kind === kind)] as const).filter(
-    ([, found]) => found.length > 0,
-  );
+  return FINDING_KINDS.map(
+    (kind) => [kind, findings.filter((finding) => finding.kind === kind)] as const,
+  ).filter(([, found]) => found.length > 0);
 }
 
-/** The gravest first. */
-const KINDS: readonly FindingKind[] = [
+/** Every kind of finding, the gravest first. */
+export const FINDING_KINDS: readonly FindingKind[] = [
   'NoRole',
   'RoleWeak',
   'NotDeployed',

@@ -16,6 +16,7 @@ import type {
   SweepStore,
 } from '../sweep/sweep-ports';
 import type { Copies } from '../sweep/swept-facts';
+import { type MemoryMutes, memoryMutes } from './memory-mutes';
 
 /** What a sweep needs beside the guard's own ports, in memory. */
 export interface MemorySweep {
@@ -33,6 +34,7 @@ export interface MemorySweep {
   /** The account directory as the last plan left it. */
   directory(): readonly KeptAccount[];
   last(): Sweep | undefined;
+  readonly mutes: MemoryMutes;
 }
 
 const SOUND: Copies = { rule: 'enabled', limits: 'equal', usageProfile: 'present' };
@@ -45,10 +47,12 @@ export function memorySweep(managementAccount: string): MemorySweep {
   const waits: HandedOver[] = [];
   let organization: OrganizationReading | null = { accounts: [], managementAccount };
   const { sweeps, last } = memorySweepStore();
+  const mutes = memoryMutes();
   return {
     queue,
     waits,
     last,
+    mutes,
     directory: () => [...accounts.values()],
     setOrganization: (given) => {
       organization = given === null ? null : { accounts: given, managementAccount };
@@ -58,6 +62,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
     ports: {
       sweeps,
       plans: memoryPlans(),
+      mutes,
       coverage: memoryCoverageStore(),
       queue: {
         send: async (orders) => {

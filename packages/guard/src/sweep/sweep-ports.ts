@@ -1,6 +1,7 @@
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
+import type { Mutes } from '../coverage/mute';
 import type { Sighting } from '../coverage/sighting';
 import type { DueSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
@@ -163,4 +164,5 @@ export interface SweepPorts {
   readonly heard: Heard;
   readonly copies: CopyReader;
   readonly rights: RightsTrial;
+  readonly mutes: Mutes;
 }

@@ -63,5 +63,9 @@ export const OPERATING = {
       meaning: 'The brake was put on or taken off, and the alert about it was not sent.',
       whatToDo: 'Tell those on duty yourself, and grant what the hint lists.',
     },
+    GSG_MUTE_NOT_TOLD: {
+      meaning: 'The alert about a mute was not sent, so nothing was muted.',
+      whatToDo: 'Grant what the hint lists, and run the command again.',
+    },
   },
 } satisfies CodeArea;

@@ -24,12 +24,13 @@ function isTrue(term: string, item: Item | undefined, names: Names): boolean {
   const [, counted, most = ''] = /^size\((\w+)\) < (:\w+)$/.exec(term) ?? [];
   if (counted !== undefined)
     return setOf(item?.[counted]).size < Number(names.ExpressionAttributeValues?.[most]);
-  const [, name, comparison, value = ''] = /^(\S+) (=|<|<>) (:\w+)$/.exec(term) ?? [];
+  const [, name, comparison, value = ''] = /^(\S+) (=|<|>|<>) (:\w+)$/.exec(term) ?? [];
   const stands = item?.[nameOf(name, names)];
   const given = names.ExpressionAttributeValues?.[value];
   if (comparison === '=') return stands === given;
   if (comparison === '<>') return stands !== given;
   if (comparison === '<') return stands !== undefined && Number(stands) < Number(given);
+  if (comparison === '>') return stands !== undefined && Number(stands) > Number(given);
   throw new Error(`The fake table cannot judge ${term}`);
 }
 
