@@ -7,32 +7,35 @@ import { type Figures, figuresOf } from './figures';
 import { page, withAttacks } from './page';
 import { PARAMETERS, type Parameters, parametersWith } from './parameters';
 import { type AttackRow, attackTable } from './result-tables';
+import { silenceSection, simulateSilence, withSilence } from './silence/silence-section';
 import { summary } from './summary';
 import { text } from './table';
 import { ATTACKS, VARIANTS, type Variant } from './variants';
 
 const PAGE = join(__dirname, '../../docs/scale.md');
 const USAGE =
-  'npm run scale [-- --json] [--write | --attacks] [--set name=value …], with the names of test/scale/parameters.ts';
+  'npm run scale [-- --json] [--write | --attacks | --silence] [--set name=value …], with the names of test/scale/parameters.ts';
 
 main().catch((error: unknown) => {
   console.error(errorText(error).join('\n'));
   process.exitCode = 2;
 });
 
-/** Simulates a day. With `--write` it also simulates the variants and writes docs/scale.md; with `--attacks` only what is said there of attackers. */
+/** Simulates a day. With `--write` it also simulates the variants and writes docs/scale.md; with `--attacks` only what is said there of attackers, with `--silence` only what is said of silent places. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       json: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       attacks: { type: 'boolean', default: false },
+      silence: { type: 'boolean', default: false },
       set: { type: 'string', multiple: true, default: [] },
     },
   });
   const changes = changesOf(values.set);
   const parameters = parametersWith(changes);
   if (values.attacks) return writeAttacks(parameters);
+  if (values.silence) return writeSilence(parameters);
   const started = performance.now();
   const figures = await simulate(parameters);
   const took = (performance.now() - started) / 1000;
@@ -64,13 +67,20 @@ async function write(parameters: Parameters, figures: Figures): Promise<void> {
     fiveAccounts: await vary(VARIANTS.fiveAccounts),
   };
   const attacks = await simulateAttacks(parameters);
-  writeFileSync(PAGE, page({ parameters, figures, variants, attacks }));
+  const day = page({ parameters, figures, variants, attacks });
+  writeFileSync(PAGE, withSilence(day, simulateSilence(parameters), parameters));
 }
 
 async function writeAttacks(parameters: Parameters): Promise<void> {
   const attacks = await simulateAttacks(parameters);
   writeFileSync(PAGE, withAttacks(readFileSync(PAGE, 'utf8'), attacks, parameters));
   console.log(text(attackTable(attacks)));
+}
+
+function writeSilence(parameters: Parameters): void {
+  const silence = simulateSilence(parameters);
+  writeFileSync(PAGE, withSilence(readFileSync(PAGE, 'utf8'), silence, parameters));
+  console.log(silenceSection(silence, parameters));
 }
 
 async function simulateAttacks(parameters: Parameters): Promise<AttackRow[]> {

@@ -39,7 +39,11 @@ export function workload(
     .map((minute, i) => plan(i, { at: midnight + Math.round(minute * MINUTE), parameters, random }));
 }
 
-function minuteOfDay({ burstShare, burstFromMinute, burstMinutes }: Parameters, { share }: Random): number {
+/** When a session of the day is created, in minutes. */
+export function minuteOfDay(
+  { burstShare, burstFromMinute, burstMinutes }: Parameters,
+  { share }: Random,
+): number {
   if (share() < burstShare) return burstFromMinute + share() * burstMinutes;
   return WORKDAY.from + share() * WORKDAY.minutes;
 }

@@ -29,6 +29,7 @@ export {
 } from './coverage/mute';
 export { nextLook } from './coverage/next-look';
 export { isReported, type Sighting, sightsOf } from './coverage/sighting';
+export { unheardRow } from './coverage/unheard';
 export * from './creator-ports';
 export { MINUTE_MS, NOTHING_NOTED } from './creators/noted-calls';
 export { unprovenHour } from './creators/unproven-hour';

@@ -1,5 +1,5 @@
-/** How far `lastEventAt` may be behind, milliseconds: an event of the same minute is worth no write of its own. */
-export const HEARD_BEHIND_MS = 60_000;
+/** How far `lastEventAt` may be behind, milliseconds: of events that come together only the first is worth a write. */
+export const HEARD_BEHIND_MS = 10_000;
 
 /** What a sweep saw of one account in one watched Region. Times in milliseconds since the epoch. */
 export interface CoverageFacts {

@@ -6,8 +6,24 @@ const MINUTE = 60_000;
 const times = fc.array(fc.integer({ min: 0, max: 60 }).map((minutes) => (minutes * MINUTE) / 2));
 
 describe('a row of unheard sessions', () => {
-  test('counts sessions of one minute as one', () => {
-    expect(unheardRow([0, 1, MINUTE - 1, MINUTE, 2 * MINUTE - 1])).toEqual([0, MINUTE]);
+  test('counts the first session of a minute, and one pair', () => {
+    expect(unheardRow([0, 1, 2, MINUTE - 1])).toEqual([0, 1]);
+    expect(unheardRow([0, 1, MINUTE, MINUTE + 1, 2 * MINUTE - 1, 2 * MINUTE])).toEqual([
+      0,
+      1,
+      MINUTE,
+      2 * MINUTE,
+    ]);
+  });
+
+  test('of four takes three different minutes', () => {
+    fc.assert(
+      fc.property(times, (created) => {
+        const row = unheardRow(created);
+        if (row.length === SILENT_AFTER)
+          expect((row.at(-1) ?? 0) - (row[0] ?? 0)).toBeGreaterThanOrEqual(2 * MINUTE);
+      }),
+    );
   });
 
   test('is bounded, and keeps the first ones', () => {

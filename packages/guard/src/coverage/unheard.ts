@@ -1,12 +1,13 @@
 /**
- * Sessions created within this time count as one: what loses one event, such as a throttle, loses others of the same minute
- * with it, so that they are no more evidence than one. Milliseconds.
+ * What loses one event, such as a throttle, loses others of the same minute with it. So of the sessions that are created
+ * within this time only the first one counts, but for a single pair in a row: it stands for one that was lost by itself.
+ * Milliseconds.
  */
 const MOMENT_MS = 60_000;
 
 /**
- * So many sessions in a row of which no event told are a silence. One event in fifty may be lost, and four in a row are
- * lost once in six million.
+ * So many sessions in a row of which no event told are a silence; they were created in three different minutes at least. One
+ * event in fifty may be lost, and four in a row are lost once in six million.
  */
 export const SILENT_AFTER = 4;
 
@@ -20,9 +21,15 @@ export const SILENT_AFTER_IF_AMISS = 3;
  */
 export function unheardRow(created: readonly number[]): readonly number[] {
   const row: number[] = [];
-  for (const at of created.toSorted((a, b) => a - b)) {
+  let moment = Number.NEGATIVE_INFINITY;
+  let hasPair = false;
+  for (const at of [...new Set(created)].toSorted((a, b) => a - b)) {
     if (row.length === SILENT_AFTER) break;
-    if (at - (row.at(-1) ?? Number.NEGATIVE_INFINITY) >= MOMENT_MS) row.push(at);
+    const isNewMoment = at - moment >= MOMENT_MS;
+    if (!isNewMoment && hasPair) continue;
+    if (isNewMoment) moment = at;
+    else hasPair = true;
+    row.push(at);
   }
   return row;
 }
