@@ -5,7 +5,7 @@ import { type FalseFindings, falseFindings } from './false-findings';
 import type { Losses } from './losses';
 
 const DAYS = 100;
-const DEAD_PLACES = 2_000;
+const DEAD_PLACES = 1_000;
 
 interface Row {
   readonly title: string;

@@ -12,7 +12,7 @@ interface Look {
 
 /**
  * When a place is to be looked at again, milliseconds since the epoch. The gaps are exponential: the time that has passed
- * since a look says nothing about the time until the next one, so nobody can act between two looks on purpose.
+ * since a look says nothing about the time until the next one, so nobody can act between two looks on purpose. Decision 42.
  */
 export function nextLook({ at, meanMs, share }: Look): number {
   return at + Math.round(meanMs * Math.min(-Math.log1p(-share), LONGEST_GAP));

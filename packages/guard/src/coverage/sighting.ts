@@ -37,7 +37,7 @@ export function sightsOf({ looks }: Pick<Sighting, 'looks'>): number {
 const LOOKS = 0xff;
 /** Two looks in a row: a rollout in progress is seen once. */
 const TWICE = 0b11;
-/** So many of the last eight: what comes and goes is seen twice in a row rarely, or never. */
+/** So many of the last eight: what comes and goes is seen twice in a row rarely, or never. Decision 42. */
 const OFTEN = 3;
 /** So many looks in a row confirm the fix, and not that what comes and goes is away. */
 const MENDED = 0b1111;

@@ -7,7 +7,7 @@ const MOMENT_MS = 60_000;
 
 /**
  * So many sessions in a row of which no event told are a silence; they were created in three different minutes at least. One
- * event in fifty may be lost, and four in a row are lost once in six million.
+ * event in fifty may be lost, and four in a row are lost once in six million. Decision 42.
  */
 export const SILENT_AFTER = 4;
 
