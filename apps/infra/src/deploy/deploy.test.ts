@@ -19,7 +19,7 @@ function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222
       done.push(`cdk ${args.join(' ')}`);
       return 0;
     },
-    rollout: () => ({ failedInstances: async () => [] }),
+    rollout: () => ({ standing: async () => ({ kind: 'nowhere' }), failedInstances: async () => [] }),
     say: (lines) => said.push(...lines),
     ...change,
   };
@@ -59,6 +59,38 @@ describe('npm run deploy', () => {
     expect(await deploy(steps, [])).toBe(3);
   });
 
+  test('changes nothing where it would take the guard away in between, unless that is accepted', async () => {
+    const enrolled = ['ou-exam-11111111'];
+    const rollout = () => ({
+      standing: async () => ({ kind: 'here' as const, enrolled }),
+      failedInstances: async () => [],
+    });
+    const refused = stepsWith({ rollout });
+    expect(await deploy(refused.steps, [])).toBe(1);
+    expect(refused.done).toEqual(['ask eu-west-1']);
+    expect(refused.said.join('\n')).toContain('GSG_ENROLMENT_GAP');
+    const accepted = stepsWith({ rollout });
+    expect(await deploy(accepted.steps, ['--accept-gap', '--verbose'])).toBe(0);
+    expect(accepted.done.at(-1)).toBe('cdk deploy --all --verbose');
+  });
+
+  test('looks for the hub in every other Region of the partition, and refuses a second one', async () => {
+    const asked: string[] = [];
+    const rollout = () => ({
+      standing: async ({ otherRegions }: { readonly otherRegions: readonly string[] }) => {
+        asked.push(...otherRegions);
+        return { kind: 'elsewhere' as const, region: 'us-east-1', account: 'this' as const };
+      },
+      failedInstances: async () => [],
+    });
+    const { steps, done, said } = stepsWith({ rollout });
+    expect(await deploy(steps, ['--accept-gap'])).toBe(1);
+    expect(done).toEqual(['ask eu-west-1']);
+    expect(said.join('\n')).toContain('GSG_HUB_ELSEWHERE');
+    expect(asked).toEqual(expect.arrayContaining(['us-east-1', 'eu-central-1']));
+    expect(asked.filter((region) => /^(cn|us-gov)-|^eu-west-1$/.test(region))).toEqual([]);
+  });
+
   const REFUSING = {
     stackSet: 'glue-session-guard-access',
     account: '333333333333',
@@ -72,6 +104,7 @@ describe('npm run deploy', () => {
     async (cdk) => {
       const asked: string[] = [];
       const rollout = ({ hub }: typeof CONFIG) => ({
+        standing: async () => ({ kind: 'nowhere' as const }),
         failedInstances: async (prefix: string) => {
           asked.push(`${prefix} in ${hub.region}`);
           return [REFUSING];

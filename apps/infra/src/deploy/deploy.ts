@@ -1,10 +1,12 @@
 import type { Rollout } from '@glue-session-guard/aws/rollout';
 import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { errorText } from '@glue-session-guard/problem';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { AppProps } from '../app';
 import type { LoadedConfig, ReadyConfig } from '../config/load-config';
-import { PREFIX } from '../names/names';
+import { ACCESS_STACK_SET, HUB_STACK, PREFIX, partitionOf } from '../names/names';
 import { checkPrerequisites, type DeployPrerequisites } from './check-prerequisites';
+import { ACCEPT_GAP, checkStanding } from './check-standing';
 import { failedInstances } from './failed-instances';
 
 export interface DeploySteps {
@@ -23,7 +25,7 @@ export interface DeploySteps {
  * Validate, ask AWS what is missing, synthesize, deploy, and list the accounts that refused. Nothing is changed before everything that
  * can be known is right.
  *
- * @param args handed to `cdk deploy` as they are
+ * @param args handed to `cdk deploy` as they are, but for `--accept-gap`
  * @returns the exit code
  */
 export async function deploy(steps: DeploySteps, args: readonly string[]): Promise<number> {
@@ -39,10 +41,25 @@ export async function deploy(steps: DeploySteps, args: readonly string[]): Promi
     ]);
     return 1;
   }
+  const rollout = steps.rollout(config);
+  const gaps = checkStanding(loaded.ready, await rollout.standing(soughtFor(config.hub.region)));
+  const unaccepted = gaps.filter(({ code }) => code !== 'GSG_ENROLMENT_GAP' || !args.includes(ACCEPT_GAP));
+  if (unaccepted.length > 0) {
+    steps.say(unaccepted.flatMap((error) => errorText(error)));
+    return 1;
+  }
   const { managementAccountId } = prerequisites;
   steps.say(steps.synthesize({ ...loaded.ready, managementAccountId }));
-  const exitCode = steps.runCdk(['deploy', '--all', ...args]);
-  const refused = failedInstances(await steps.rollout(config).failedInstances(`${PREFIX}-`), config);
+  const exitCode = steps.runCdk(['deploy', '--all', ...args.filter((arg) => arg !== ACCEPT_GAP)]);
+  const refused = failedInstances(await rollout.failedInstances(`${PREFIX}-`), config);
   steps.say(refused.flatMap((error) => errorText(error)));
   return exitCode === 0 && refused.length > 0 ? 1 : exitCode;
+}
+
+/** Where else the hub may stand: a Region that this release does not know is not asked. */
+function soughtFor(region: string) {
+  const otherRegions = RegionInfo.regions
+    .filter(({ name, partition }) => name !== region && partition === partitionOf(region))
+    .map(({ name }) => name);
+  return { hubStack: HUB_STACK, stackSet: ACCESS_STACK_SET, otherRegions };
 }

@@ -33,6 +33,16 @@ export const DEPLOYING = {
         'The hub account and Region were not bootstrapped for the CDK, or by a release that is too old.',
       whatToDo: 'Run the command of the hint as the hub account.',
     },
+    GSG_HUB_ELSEWHERE: {
+      meaning:
+        'The hub stands in another Region or account than organization.yaml says, and two cannot stand at once.',
+      whatToDo: 'Correct `hub` in organization.yaml, or move the hub as docs/operations.md says.',
+    },
+    GSG_ENROLMENT_GAP: {
+      meaning:
+        'The change of `enrol` would take the guard away from accounts before it brings it again, because StackSets delete first.',
+      whatToDo: 'Change `exclude`, or add OUs, as the hint says; or accept the gap with `--accept-gap`.',
+    },
     GSG_STACK_INSTANCES_FAILED: {
       meaning:
         'The deployment went through, and a StackSet could not bring its stack into some accounts: the guard may be blind there.',
