@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -8,7 +8,6 @@ import {
   ListRootsCommand,
   MoveAccountCommand,
 } from '@aws-sdk/client-organizations';
-import { ORGANIZATION, ROOT_LIMITS } from '@glue-session-guard/limits/testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clientsOf } from '../e2e/harness/clients';
 import { HUB_REGION } from '../e2e/harness/config-files';
@@ -20,19 +19,13 @@ import { MANAGEMENT } from '../e2e/harness/organization';
 let moto: MotoServer;
 let organization: Awaited<ReturnType<typeof createOrganization>>;
 const folder = mkdtempSync(join(tmpdir(), 'gsg-adopt-'));
-const config = join(folder, 'config');
+const repository = join(folder, 'limits');
+const config = join(repository, 'config');
 
 motoOrSkip()('an organization in moto', () => {
   beforeAll(async () => {
     moto = await startMoto();
     organization = await createOrganization();
-    mkdirSync(join(config, 'limits'), { recursive: true });
-    const { id, root } = organization;
-    writeFileSync(
-      join(config, 'organization.yaml'),
-      ORGANIZATION.replace('o-exampleorgid', id).replace('r-exam', root),
-    );
-    writeFileSync(join(config, 'limits/limits.yaml'), ROOT_LIMITS.replace('r-exam', root));
   });
 
   afterAll(async () => {
@@ -40,13 +33,22 @@ motoOrSkip()('an organization in moto', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('is pulled into directory.json, and pulled again when an account moved', async () => {
+  test('becomes a repository of limits that has no problem, with every account and OU', async () => {
     const { root, analytics, sandbox, account } = organization;
-    expect(await gsg('pull')).toMatchObject({ code: 0, err: '' });
-    const pulled = JSON.parse(readFileSync(join(config, 'directory.json'), 'utf8'));
-    expect(pulled.accounts[account]).toEqual({ name: 'analytics-dev', path: [root, analytics] });
-    expect(pulled.organizationalUnits[sandbox]).toEqual({ name: 'sandbox' });
-    expect(await gsg('validate')).toMatchObject({ code: 0 });
+    const told = ['--hub', account, '--regions', HUB_REGION, '--alert', 'security@example.com'];
+    const { code, err } = await run('init', repository, ...told, '--ou', analytics, '--yes');
+    expect({ code, err }).toEqual({ code: 0, err: 'reading the organization…\n' });
+    const directory = JSON.parse(readFileSync(join(config, 'directory.json'), 'utf8'));
+    expect(directory.accounts[account]).toEqual({ name: 'analytics-dev', path: [root, analytics] });
+    expect(directory.organizationalUnits[sandbox]).toEqual({ name: 'sandbox' });
+    expect(readFileSync(join(config, 'limits/analytics/limits.yaml'), 'utf8')).toContain(analytics);
+    const validated = await gsg('validate');
+    expect(validated.out).toContain('no problems');
+    expect(validated.code).toBe(0);
+  });
+
+  test('is pulled again when an account moved', async () => {
+    const { analytics, sandbox, account } = organization;
     expect(await gsg('pull', '--check')).toMatchObject({ code: 0 });
     await move(account, analytics, sandbox);
     const { code, out } = await gsg('pull', '--check', '--json');
@@ -85,7 +87,11 @@ function clients() {
 }
 
 function gsg(...args: readonly string[]) {
-  return runGsg([...args, '--config', config], {
+  return run(...args, '--config', config);
+}
+
+function run(...args: readonly string[]) {
+  return runGsg(args, {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${moto.port}`,
     AWS_REGION: HUB_REGION,
     AWS_ACCESS_KEY_ID: 'any',

@@ -8,6 +8,7 @@ import { addExplain } from './explain/command';
 import { addForget } from './forget/command';
 import { addHistory } from './history/command';
 import { addMute, addUnmute } from './mute/command';
+import { addInit } from './init/command';
 import { addPull } from './pull/command';
 import { addRedrive } from './redrive/command';
 import { addSimulate } from './simulate/command';
@@ -16,6 +17,7 @@ import { addValidate } from './validate/command';
 
 /** Every command, in the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
+  addInit,
   addValidate,
   addExplain,
   addSimulate,

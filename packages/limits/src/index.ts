@@ -21,6 +21,7 @@ export {
 } from './files/alert-subscription';
 export type { CompiledConfig } from './files/config-files';
 export { canBeDisabled } from './files/default-regions';
+export { type AskedFormat, formatProblem } from './files/format-problem';
 export { jsonSchemas } from './files/json-schemas';
 export { limitsParameterValue } from './files/limits-parameter';
 export type {

@@ -3,6 +3,8 @@ import type { Deployment, Operator } from '@glue-session-guard/aws/operator';
 import type { OrganizationAccess } from '@glue-session-guard/aws/organization';
 import { errorText } from '@glue-session-guard/problem';
 import picocolors from 'picocolors';
+import { type Asker, askerOf } from './asker';
+import { type Product, productOf } from './product';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -29,6 +31,10 @@ export interface Terminal {
   connectHub(deployment: Deployment): Promise<Operator>;
   /** AWS Organizations in the partition of this Region, with the credentials of whoever runs this. */
   connectOrganization(region: string): Promise<OrganizationAccess>;
+  /** Undefined where there is nobody to ask. */
+  readonly asker: Asker | undefined;
+  /** This release, and where it came from. */
+  product(): Product;
   /** Whether unexpected errors show where they come from. */
   readonly debug: boolean;
 }
@@ -54,6 +60,8 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
       (await import('@glue-session-guard/aws/operator')).connectHub(deployment),
     connectOrganization: async (region) =>
       (await import('@glue-session-guard/aws/organization')).connectOrganization(region),
+    asker: askerOf({ stdin, stderr }),
+    product: productOf,
     debug: isSet(env.DEBUG),
   };
 }

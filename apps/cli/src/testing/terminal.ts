@@ -1,6 +1,8 @@
 import type { Operator } from '@glue-session-guard/aws/operator';
 import type { OrganizationAccess } from '@glue-session-guard/aws/organization';
 import { run } from '../run';
+import type { Asker } from '../terminal/asker';
+import type { Product } from '../terminal/product';
 import { type ExitCode, screen } from '../terminal/terminal';
 
 // For tests only: a terminal that keeps what is written, and the program run on it.
@@ -20,6 +22,9 @@ export interface RunOptions {
   readonly hub?: Operator;
   /** The organization that `pull` and `init` find; without one they find none. */
   readonly organization?: OrganizationAccess;
+  /** The person at the terminal; nobody without one. */
+  readonly asker?: Asker;
+  readonly product?: Product;
 }
 
 export const NOW = Date.UTC(2026, 10, 3, 12);
@@ -51,6 +56,8 @@ export async function runAsTyped(args: readonly string[], options: RunOptions = 
       if (options.organization === undefined) throw new Error('this test has no organization');
       return options.organization;
     },
+    asker: options.asker,
+    product: () => options.product ?? { version: '0.0.0' },
     debug: false,
   });
   return { code, ...written };

@@ -38,6 +38,22 @@ export const OPERATING = {
         'The demo plays in the sample organization, and the folder that it was given is another one, or was changed.',
       whatToDo: 'Run the demo without `--config`; try your own files with `gsg simulate`.',
     },
+    GSG_FOLDER_NOT_EMPTY: {
+      meaning: '`gsg init` writes a repository, and the folder already has files.',
+      whatToDo: 'Name a folder that is empty or does not exist.',
+    },
+    GSG_BROKEN_OFF: {
+      meaning: 'Whoever was asked broke off.',
+      whatToDo: 'Run the command again.',
+    },
+    GSG_ANSWERS_MISSING: {
+      meaning: '`gsg init` needs more than the options say, and there is no terminal to ask on.',
+      whatToDo: 'Give the options that the hint lists.',
+    },
+    GSG_ANSWER_MALFORMED: {
+      meaning: 'An option of `gsg init` is not of the form that is needed, or names what is not there.',
+      whatToDo: 'Correct it as the message says.',
+    },
     GSG_WRONG_ACCOUNT: {
       meaning: 'The credentials are of another account than the hub.',
       whatToDo: 'Choose a profile of the hub account, or correct `hub.accountId` in organization.yaml.',

@@ -1,0 +1,91 @@
+import type { Answers } from '../answers';
+
+/** Validates each pull request, and deploys what is on the protected branch. */
+export function githubWorkflow({ hub }: Answers): string {
+  return `name: limits
+
+on:
+  pull_request:
+  push:
+    branches: [main]
+
+permissions:
+  contents: read
+
+jobs:
+  validate:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with: { node-version: 24 }
+      - run: ./guard gsg -- validate
+      - run: ./guard synth
+
+  # Deploys once the variable GUARD_DEPLOY_ROLE of the repository names a role of account ${hub.accountId}. Let the role trust
+  # the environment "hub" of this repository alone, and let that environment deploy from the branch main alone.
+  deploy:
+    needs: validate
+    if: github.event_name == 'push' && vars.GUARD_DEPLOY_ROLE != ''
+    runs-on: ubuntu-latest
+    environment: hub
+    concurrency: deploy
+    permissions:
+      contents: read
+      id-token: write
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with: { node-version: 24 }
+      - uses: aws-actions/configure-aws-credentials@v4
+        with:
+          role-to-assume: \${{ vars.GUARD_DEPLOY_ROLE }}
+          aws-region: ${hub.region}
+      - run: ./guard deploy -- --require-approval never
+`;
+}
+
+export function gitlabPipeline({ hub }: Answers): string {
+  return `default:
+  image: node:24
+
+validate:
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  script:
+    - ./guard gsg -- validate
+    - ./guard synth
+
+# Deploys once the CI/CD variable GUARD_DEPLOY_ROLE names a role of account ${hub.accountId}. Protect the default branch, and
+# let the role trust that branch of this project alone.
+deploy:
+  needs: [validate]
+  rules:
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_COMMIT_REF_PROTECTED == "true" && $GUARD_DEPLOY_ROLE
+  environment: hub
+  resource_group: deploy
+  id_tokens:
+    AWS_TOKEN:
+      aud: sts.amazonaws.com
+  variables:
+    AWS_REGION: ${hub.region}
+    AWS_ROLE_ARN: $GUARD_DEPLOY_ROLE
+    AWS_WEB_IDENTITY_TOKEN_FILE: /tmp/aws-token
+  script:
+    - umask 077 && printf %s "$AWS_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE"
+    - ./guard deploy -- --require-approval never
+`;
+}
+
+/** Who must agree to a change of limits. GitHub and GitLab read this file. */
+export function codeOwners({ units }: Answers): string {
+  const lines = units.map(({ folder }) => [
+    `/config/limits/${folder}/`,
+    `@your-organization/${folder.split('/').pop()}`,
+  ]);
+  const rows = [['*', '@your-organization/security'], ...lines];
+  const width = Math.max(...rows.map(([path = '']) => path.length));
+  return `# Who must agree to a change. Replace the teams by yours; the last line that fits a file counts.
+${rows.map(([path = '', owner = '']) => `${path.padEnd(width)}  ${owner}\n`).join('')}`;
+}
