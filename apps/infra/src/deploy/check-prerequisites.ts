@@ -12,7 +12,17 @@ export interface DeployPrerequisites {
   hasTrustedAccess(callAs: 'SELF' | 'DELEGATED_ADMIN'): Promise<boolean>;
   /** Of the CDK's bootstrap stack with this qualifier in the hub's Region; undefined when there is none. */
   bootstrapVersion(qualifier: string): Promise<number | undefined>;
+  /** What was authorized for chat channels; never throws. */
+  chatAuthorizations(): Promise<ChatAuthorizations>;
 }
+
+type ChatAuthorizations =
+  | {
+      readonly kind: 'known';
+      readonly slackWorkspaces: readonly string[];
+      readonly teams: readonly { readonly tenantId: string; readonly teamId: string }[];
+    }
+  | { readonly kind: 'unknown'; readonly why: string };
 
 export type Prerequisites =
   | { readonly kind: 'met'; readonly managementAccountId: string }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG, DOCUMENTS, READY } from '../testing/sample-config';
+import { CONFIG, DOCUMENTS, READY, WITH_CHAT } from '../testing/sample-config';
 import { type DeploySteps, deploy } from './deploy';
 
 function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222222') {
@@ -52,6 +52,17 @@ describe('npm run deploy', () => {
     expect(done).toEqual(['ask eu-west-1']);
     expect(said.join('\n')).toContain('GSG_WRONG_ACCOUNT');
     expect(said.join('\n')).toContain('AWS_PROFILE=');
+  });
+
+  test('changes nothing while a chat workspace is not authorized', async () => {
+    const chatAuthorizations = async () => ({ kind: 'known', slackWorkspaces: [], teams: [] }) as const;
+    const { steps, done, said } = stepsWith({
+      load: () => ({ kind: 'ready', ready: { config: WITH_CHAT, documents: DOCUMENTS }, notes: [] }),
+      prerequisites: () => ({ ...READY, chatAuthorizations }),
+    });
+    expect(await deploy(steps, [])).toBe(1);
+    expect(done).toEqual([]);
+    expect(said.join('\n')).toContain('GSG_CHAT_NOT_AUTHORIZED');
   });
 
   test('fails as the CDK fails', async () => {

@@ -1,10 +1,11 @@
 import type { Rollout } from '@glue-session-guard/aws/rollout';
 import type { OrganizationConfig } from '@glue-session-guard/limits';
-import { errorText } from '@glue-session-guard/problem';
+import { errorText, type GuardError } from '@glue-session-guard/problem';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { AppProps } from '../app';
 import type { LoadedConfig, ReadyConfig } from '../config/load-config';
 import { ACCESS_STACK_SET, HUB_STACK, PREFIX, partitionOf } from '../names/names';
+import { checkChat } from './check-chat';
 import { checkPrerequisites, type DeployPrerequisites } from './check-prerequisites';
 import { ACCEPT_GAP, checkStanding } from './check-standing';
 import { failedInstances } from './failed-instances';
@@ -33,14 +34,12 @@ export async function deploy(steps: DeploySteps, args: readonly string[]): Promi
   steps.say(loaded.notes);
   if (loaded.kind === 'refused') return 1;
   const { config } = loaded.ready;
-  const prerequisites = await checkPrerequisites(config, steps.prerequisites(config.hub.region), 'deploy');
-  if (prerequisites.kind === 'missing') {
-    steps.say([
-      'Before the first deployment:',
-      ...prerequisites.missing.flatMap((error) => errorText(error)),
-    ]);
-    return 1;
-  }
+  const aws = steps.prerequisites(config.hub.region);
+  const prerequisites = await checkPrerequisites(config, aws, 'deploy');
+  if (prerequisites.kind === 'missing') return sayMissing(steps, prerequisites.missing);
+  const chat = await checkChat(config, aws);
+  if (chat.missing.length > 0) return sayMissing(steps, chat.missing);
+  steps.say(chat.notes);
   const rollout = steps.rollout(config);
   const gaps = checkStanding(loaded.ready, await rollout.standing(soughtFor(config.hub.region)));
   const unaccepted = gaps.filter(({ code }) => code !== 'GSG_ENROLMENT_GAP' || !args.includes(ACCEPT_GAP));
@@ -62,4 +61,9 @@ function soughtFor(region: string) {
     .filter(({ name, partition }) => name !== region && partition === partitionOf(region))
     .map(({ name }) => name);
   return { hubStack: HUB_STACK, stackSet: ACCESS_STACK_SET, otherRegions };
+}
+
+function sayMissing({ say }: DeploySteps, missing: readonly GuardError[]): number {
+  say(['Before the first deployment:', ...missing.flatMap((error) => errorText(error))]);
+  return 1;
 }

@@ -87,6 +87,7 @@ export const READY: DeployPrerequisites = {
   isDelegatedAdministrator: async () => true,
   hasTrustedAccess: async () => true,
   bootstrapVersion: async () => 30,
+  chatAuthorizations: async () => ({ kind: 'unknown', why: 'this test knows none' }),
 };
 
 const NETWORK_LIMIT = { value: 'network', source: { file: 'analytics/limits.yaml', line: 9 } } as const;

@@ -12,6 +12,7 @@ import { callerIdentity } from '../sdk/caller-identity';
 import { clientDefaults } from '../sdk/client-defaults';
 import { allPages } from '../sdk/pages';
 import { explained } from '../sdk/telling';
+import { type ChatAuthorizations, chatAuthorizations } from './chat-authorizations';
 
 /**
  * What a deployment asks AWS before it starts, with the credentials that deploy. Each throws what the surroundings cause
@@ -27,6 +28,8 @@ export interface DeployChecks {
   hasTrustedAccess(callAs: 'SELF' | 'DELEGATED_ADMIN'): Promise<boolean>;
   /** The version of the CDK bootstrap stack with this qualifier in the Region; undefined when there is none. */
   bootstrapVersion(qualifier: string): Promise<number | undefined>;
+  /** Which chat workspaces and teams were authorized for the account. Never throws: `unknown` says why. */
+  chatAuthorizations(): Promise<ChatAuthorizations>;
 }
 
 /** @param region of the hub, where its bootstrap stack and its StackSets are */
@@ -42,6 +45,7 @@ export function createDeployChecks(region: string): DeployChecks {
     isDelegatedAdministrator: (accountId) =>
       explained(() => isDelegatedAdministrator(organizations, accountId)),
     hasTrustedAccess: (callAs) => explained(() => hasTrustedAccess(cloudFormation, callAs)),
+    chatAuthorizations: () => chatAuthorizations(sts),
     bootstrapVersion: (qualifier) => explained(() => bootstrapVersion(ssm, qualifier)),
   };
 }

@@ -49,6 +49,10 @@ export const DEPLOYING = {
       whatToDo:
         'Read the reason beside each account, such as an SCP that denies a call; fix it there, then run the command of the hint.',
     },
+    GSG_CHAT_NOT_AUTHORIZED: {
+      meaning: 'Nobody authorized the Slack workspace or the team of a chat channel for the hub account.',
+      whatToDo: 'Authorize it once in the console of Amazon Q Developer in chat applications.',
+    },
     GSG_TOO_MANY_ENROLLED: {
       meaning: '`enrol` names more OUs than one operation of StackSets takes.',
       whatToDo: 'Enrol an OU above them, or the root.',
