@@ -29,6 +29,7 @@ export function guardOf({ outputs, environment }: Hub): Guard {
     guardRole: 'glue-session-guard/GlueSessionGuard',
     partition: 'aws',
     clock: Date.now,
+    onTagsUnread: () => undefined,
   };
   const rule = { hubBusArn: '', forwardRule: '', forwardPattern: {}, forwarderRole: '' };
   const unused = { ...rule, limitsParameters: '', usageProfiles: '' };

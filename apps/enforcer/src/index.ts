@@ -13,7 +13,8 @@ const TIMEOUT_SECONDS = 60;
 
 const clock = Date.now;
 const config = readConfig(process.env);
-const { ports, queue, heard } = awsPorts({ ...config, clock });
+const telemetry = createTelemetry(new Logger(), new Metrics());
+const { ports, queue, heard } = awsPorts({ ...config, clock, onTagsUnread: telemetry.tagsUnread });
 
 export const handler = createHandler({
   guard: {
@@ -25,5 +26,5 @@ export const handler = createHandler({
   queue,
   heard,
   maxReceives: config.maxReceives,
-  telemetry: createTelemetry(new Logger(), new Metrics()),
+  telemetry,
 });

@@ -17,6 +17,7 @@ export type LogMessage =
   | 'event malformed'
   | 'event failed'
   | 'event not noted'
+  | 'tags not read'
   | 'unnamed event put back'
   | 'unnamed event looked for'
   | 'unnamed event not looked for'

@@ -14,6 +14,7 @@ export interface Telemetry {
   canary(result: CanaryResult, messageId: string): void;
   /** The event was handled, but that its account was heard from could not be kept. */
   notNoted(error: GuardError, messageId: string): void;
+  tagsUnread(error: GuardError): void;
   failure(error: GuardError, messageId: string): void;
   flush(): void;
 }
@@ -49,6 +50,10 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
     notNoted: (error, messageId) => {
       const message: LogMessage = 'event not noted';
       logger.warn(message, { messageId, code: error.code, error });
+    },
+    tagsUnread: (error) => {
+      const message: LogMessage = 'tags not read';
+      logger.warn(message, { code: error.code, reason: error.message, facts: error.facts });
     },
     failure: (error, messageId) => {
       const message: LogMessage = 'event failed';

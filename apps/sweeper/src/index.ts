@@ -31,6 +31,7 @@ const {
   ...config,
   clock,
   onTrailUnread: telemetry.trailUnread,
+  onTagsUnread: telemetry.tagsUnread,
 });
 
 const documents = loadDocuments(join(__dirname, 'limits.json'));

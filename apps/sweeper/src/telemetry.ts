@@ -29,6 +29,7 @@ type LogMessage =
   | 'session not looked at'
   | 'copies not read'
   | 'trail not read'
+  | 'tags not read'
   | 'canary sent'
   | 'sessions due'
   | FailureMessage;
@@ -49,6 +50,7 @@ export interface Telemetry {
   putBack(order: AccountOrder): void;
   notHastened(error: GuardError): void;
   trailUnread(error: GuardError): void;
+  tagsUnread(error: GuardError): void;
   canarySent(id: string): void;
   due(handed: HandedOut): void;
   failure(message: FailureMessage, error: GuardError): void;
@@ -98,6 +100,7 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
     superseded: (order) => log('info', 'account superseded', { ...order }),
     putBack: (order) => log('warn', 'regions put back', { ...order }),
     notHastened: (error) => log('warn', 'retry not hastened', errorFacts(error)),
+    tagsUnread: (error) => log('warn', 'tags not read', reasonOf(error)),
     trailUnread: (error) => log('warn', 'trail not read', reasonOf(error)),
     canarySent: (sessionId) => log('info', 'canary sent', { sessionId }),
     due: ({ handedOut, outdated, failures }) => {

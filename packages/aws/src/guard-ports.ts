@@ -1,4 +1,5 @@
 import type { BrakeSettings, Connections, GuardPorts, Ledger } from '@glue-session-guard/guard';
+import type { GuardError } from '@glue-session-guard/problem';
 import { dynamoBrake } from './dynamodb/dynamo-brake';
 import { dynamoConnections } from './dynamodb/dynamo-connections';
 import { dynamoCreators } from './dynamodb/dynamo-creators';
@@ -7,6 +8,7 @@ import { dynamoPace } from './dynamodb/dynamo-pace';
 import { people, type Retention } from './dynamodb/people';
 import { connectionNetwork } from './glue/connection-network';
 import { glueSessions } from './glue/glue-sessions';
+import { hourly } from './glue/hourly';
 import { retriedRead } from './glue/retry-denied';
 import type { HubClients, MemberAccess } from './hub-clients';
 import { organizationsDirectory } from './organizations/organizations-directory';
@@ -20,6 +22,8 @@ export interface GuardOptions extends MemberAccess {
   readonly retention: Retention;
   readonly blastRadius: BrakeSettings;
   readonly alertsTopicArn: string;
+  /** Called once an hour and place where the tags of sessions cannot be read. */
+  readonly onTagsUnread: (why: GuardError) => void;
 }
 
 /** The ports to guard a session with, which the enforcer and the sweeper share. */
@@ -28,7 +32,11 @@ export function guardPorts(clients: HubClients, options: GuardOptions): GuardPor
   const { clock, stateTable: tableName } = options;
   const organizations = organizationsDirectory({ organizations: clients.organizations, clock });
   return {
-    glue: glueSessions({ clientFor: clients.glueFor, partition: options.partition }),
+    glue: glueSessions({
+      clientFor: clients.glueFor,
+      partition: options.partition,
+      onTagsUnread: hourly(clock, options.onTagsUnread),
+    }),
     directory: stateDirectory({ documents, tableName, organizations, clock }),
     ledger: ledgerOf(documents, options),
     brake: dynamoBrake({ documents, documentsOnce, tableName, settings: options.blastRadius, clock }),

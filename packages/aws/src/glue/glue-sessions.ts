@@ -2,7 +2,7 @@ import { DeleteSessionCommand, type GlueClient, StopSessionCommand } from '@aws-
 import type { GlueSessions, Place, SessionRef, StopResult } from '@glue-session-guard/guard';
 import { attemptsOf, deniedBy, errorName, isThrottle } from '../sdk/aws-error';
 import { sleep } from '../sdk/pace';
-import { readTags, tagSession } from './glue-tags';
+import { readTags, type TagReading, tagSession } from './glue-tags';
 import { type MemberCall, memberCall } from './member-call';
 import { listGlueSessions, readGlueSession } from './read-glue-sessions';
 import { type RetriedRead, retriedRead } from './retry-denied';
@@ -10,6 +10,8 @@ import { type RetriedRead, retriedRead } from './retry-denied';
 export interface GlueSessionsOptions {
   readonly clientFor: (place: Place) => GlueClient;
   readonly partition: string;
+  /** Called where the tags of a session cannot be read. */
+  readonly onTagsUnread?: TagReading['onUnread'];
   /** Milliseconds that tagging may take, all attempts together; then the stop is made without tags. */
   readonly tagsWithinMs?: number;
   /** Waits some milliseconds before a denied read is tried again. */
@@ -23,6 +25,7 @@ const TAGS_WITHIN_MS = 4_000;
 export function glueSessions({
   clientFor,
   partition,
+  onTagsUnread: onUnread = () => {},
   tagsWithinMs = TAGS_WITHIN_MS,
   wait = sleep,
 }: GlueSessionsOptions): GlueSessions {
@@ -32,7 +35,7 @@ export function glueSessions({
     stopSession: (ref) => end(ref, { ...STOP, call, read }),
     deleteSession: (ref) => end(ref, { ...DELETE, call, read }),
     getSession: async (ref) => {
-      const tags = await readTags(read, ref, partition);
+      const tags = await readTags(read, ref, { partition, onUnread });
       return readGlueSession(read, ref, tags);
     },
     getSessionWithoutTags: (ref) => readGlueSession(read, ref),

@@ -1,10 +1,16 @@
 import { GetTagsCommand, type GlueClient, TagResourceCommand } from '@aws-sdk/client-glue';
 import type { SessionRef, TagResult } from '@glue-session-guard/guard';
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
-import { deniedBy, errorName } from '../sdk/aws-error';
+import { deniedBy, errorMessage, errorName } from '../sdk/aws-error';
 import type { RetriedRead } from './retry-denied';
 
 export type Tags = Readonly<Record<string, string>>;
+
+export interface TagReading {
+  readonly partition: string;
+  /** Called where tags cannot be read although the session is there. */
+  readonly onUnread: (place: SessionRef, why: GuardError) => void;
+}
 
 /**
  * A session's tags; undefined when they cannot be read. They are then unknown, which is not the same as none. Throws what
@@ -13,18 +19,32 @@ export type Tags = Readonly<Record<string, string>>;
 export async function readTags(
   read: RetriedRead,
   ref: SessionRef,
-  partition: string,
+  { partition, onUnread }: TagReading,
 ): Promise<Tags | undefined> {
   const command = new GetTagsCommand({ ResourceArn: sessionArn(partition, ref) });
   try {
     const { Tags } = await read(ref, (client) => client.send(command));
     return Tags ?? {};
   } catch (error) {
-    if (errorName(error) === 'EntityNotFoundException' || errorName(error) === 'InvalidInputException')
-      return undefined;
-    if (deniedBy(error, 'glue:GetTags', ref) !== null) return undefined;
-    throw error;
+    if (errorName(error) === 'EntityNotFoundException') return undefined;
+    const refused = deniedBy(error, 'glue:GetTags', ref);
+    if (refused === null && errorName(error) !== 'InvalidInputException') throw error;
+    onUnread(ref, refused ?? notATaggedResource(ref, error));
+    return undefined;
   }
+}
+
+/** The Service Authorization Reference names no session for this call: where it is right, Glue may say so in this way. */
+function notATaggedResource({ account, region }: SessionRef, cause: unknown): GuardError {
+  return new GuardError(
+    'GSG_TAGS_UNREAD',
+    `Glue does not tell the tags of a session in account ${account}, ${region}: ${errorMessage(cause)}`,
+    {
+      cause,
+      hint: 'Sessions whose event was lost are undecided under requiredTags. If all places say so, Glue has no tags of sessions to read.',
+      facts: { account, region },
+    },
+  );
 }
 
 export interface Tagging {

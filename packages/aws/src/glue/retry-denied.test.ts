@@ -18,9 +18,11 @@ const DENIAL = sdkError('AccessDeniedException');
 
 const glue = mockClient(GlueClient);
 const waits: number[] = [];
+const unread: string[] = [];
 const sessions = glueSessions({
   clientFor: ({ region }) => new GlueClient({ region }),
   partition: 'aws',
+  onTagsUnread: ({ account, region }, { code }) => unread.push(`${account} ${region} ${code}`),
   wait: async (milliseconds) => {
     waits.push(milliseconds);
   },
@@ -29,6 +31,7 @@ const sessions = glueSessions({
 beforeEach(() => {
   glue.reset();
   waits.length = 0;
+  unread.length = 0;
   glue.on(GetSessionCommand).resolves({ Session: SESSION });
   glue.on(GetTagsCommand).resolves({ Tags: { owner: 'analytics' } });
   glue.on(ListSessionsCommand).resolves({ Sessions: [SESSION] });
@@ -53,6 +56,19 @@ describe('a read that Glue denies', () => {
     expect(glue.commandCalls(GetSessionCommand)).toHaveLength(3);
     expect(glue.commandCalls(ListSessionsCommand)).toHaveLength(3);
   });
+
+  test.each([
+    ['AccessDeniedException', ['333333333333 eu-west-1 GSG_GLUE_DENIED']],
+    ['InvalidInputException', ['333333333333 eu-west-1 GSG_TAGS_UNREAD']],
+    ['EntityNotFoundException', []],
+  ])(
+    'that leaves tags unknown (%s) is told with its reason, unless the session is gone',
+    async (name, told) => {
+      glue.on(GetTagsCommand).rejects(sdkError(name));
+      await sessions.getSession(REF);
+      expect(unread).toEqual(told);
+    },
+  );
 
   test('three times leaves tags unknown', async () => {
     glue.on(GetTagsCommand).rejects(DENIAL);

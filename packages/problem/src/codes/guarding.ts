@@ -16,6 +16,11 @@ export const GUARDING = {
       whatToDo:
         'Nothing, if nobody there is to use the Region. To sweep it no more, write `regions:` without it into the limit file of the OU; else enable the Region in the account.',
     },
+    GSG_TAGS_UNREAD: {
+      meaning: 'Glue does not tell the tags of a session that is there, so that they are unknown.',
+      whatToDo:
+        'If one account says so, look for what differs there; if all do, Glue has no tags of sessions to read, and `requiredTags` is decided by events alone.',
+    },
     GSG_GLUE_DENIED: {
       meaning: 'Glue refused a call that was made with the guard role of an account.',
       whatToDo: "Check the guard role's policy in the account, the SCPs and permissions boundaries above it.",
