@@ -24,6 +24,9 @@ export interface Lossy {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const LATE_MS = 30 * MINUTE;
+/** Less than these in a row make no place silent, whatever else is amiss. */
+const FEWEST = 3;
 
 interface Watched {
   readonly place: SilentPlace;
@@ -102,15 +105,35 @@ function sweepDay(day: number, watched: Watched, { parameters, tally }: Sweeping
     const last = watched.created[youngest];
     const isHeard = last === undefined || (last.heardAt !== null && last.heardAt <= now);
     if (isHeard && !watched.isFollowed) watched.row = 0;
-    else count(watched, now, tally);
+    else count(watched, { now, youngest }, tally);
   }
 }
 
-function count(watched: Watched, now: number, tally: Sweeping['tally']): void {
-  const { news, row, isFollowed } = watched.place.look(now, watched.created);
+function count(watched: Watched, { now, youngest }: Sweep, tally: Sweeping['tally']): void {
+  const row = unheardBefore(watched.created, { now, youngest });
   for (const length of [1, 2, 3] as const)
     if (row >= length && watched.row < length) tally.rows[length - 1] = (tally.rows[length - 1] ?? 0) + 1;
-  tally.told += news.length;
   watched.row = row;
+  // Glue lists the sessions of a day, so that a look that is left out loses no evidence.
+  if (row < FEWEST && !watched.isFollowed) return;
+  const { news, isFollowed } = watched.place.look(now, watched.created);
+  tally.told += news.length;
   watched.isFollowed = isFollowed;
+}
+
+interface Sweep {
+  readonly now: number;
+  /** The youngest session at that time, by its position. */
+  readonly youngest: number;
+}
+
+/** How many sessions in a row, up to the youngest one, are unheard and too old for an event to come. */
+function unheardBefore(created: readonly Created[], { now, youngest }: Sweep): number {
+  let row = 0;
+  for (let i = youngest; i >= 0; i -= 1) {
+    const { at, heardAt } = created[i] ?? { at: 0, heardAt: 0 };
+    if (heardAt !== null && heardAt <= now) break;
+    if (now - at >= LATE_MS) row += 1;
+  }
+  return row;
 }

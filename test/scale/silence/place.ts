@@ -18,8 +18,6 @@ export interface Created {
 /** What one look at the place told. */
 interface Looked {
   readonly news: readonly Finding[];
-  /** Unheard sessions in a row that are too old for an event to come. */
-  readonly row: number;
   /** Something was found at the last looks, so that the next one has to follow. */
   readonly isFollowed: boolean;
 }
@@ -33,7 +31,6 @@ export interface SilentPlace {
   look(now: number, created: readonly Created[]): Looked;
 }
 
-const LATE_MS = 30 * 60_000;
 const SOUND = { rule: 'enabled', limits: 'equal', usageProfile: 'present' } as const;
 /** Glue lists sessions that ended for some time; nobody knows for how long. */
 const LISTED_MS = 24 * 3600_000;
@@ -48,10 +45,9 @@ export function silentPlace(where: Place, since: number): SilentPlace {
       const listed = created.filter(({ at }) => at <= now && at > now - LISTED_MS);
       lastEventAt = heardUntil(now, created, lastEventAt);
       swept = sweptAt(where, { created: listed.map(({ at }) => at), lastEventAt, now, before: swept });
-      const row = swept.facts.unheard.filter((at) => now - at >= LATE_MS).length;
       // What the digest would do with nothing is nothing; leaving it out saves most of the time.
       if (sightings.length === 0 && findingsOf(swept.facts).length === 0)
-        return { news: [], row, isFollowed: false };
+        return { news: [], isFollowed: false };
       const found = findingsSince({
         places: [where],
         entries: [{ where, swept, sightings }],
@@ -61,7 +57,6 @@ export function silentPlace(where: Place, since: number): SilentPlace {
       sightings = changes.sightings;
       return {
         news: changes.news,
-        row,
         isFollowed: sightings.length > 0,
       };
     },

@@ -30,7 +30,9 @@ export function simulateSilence(parameters: Parameters): Silence {
   ];
   const rows = cases.map(([title, losses, seed]) => {
     console.error(`events lost ${title}, seed ${seed}`);
-    return { title, figures: falseFindings(parameters, { days: DAYS, seed, losses }) };
+    const figures = falseFindings(parameters, { days: DAYS, seed, losses });
+    console.error(JSON.stringify(figures));
+    return { title, figures };
   });
   return { rows, dead: deadPlaces(parameters, DEAD_PLACES, 1) };
 }
