@@ -36,8 +36,21 @@ describe('a guard role that is denied what it needs', () => {
     };
     expect((await accounts()).size).toBe(11);
     expect(await accounts()).toEqual(new Set([WEAK]));
+    sweeper.sweep.setDenied(WEAK, []);
+    for (let look = 1; look <= 4; look += 1) expect(await accounts()).toEqual(new Set([WEAK]));
     sweeper.clock.advance(24 * 60 * MINUTE);
     expect((await accounts()).size).toBe(11);
+  });
+
+  test('is told of though the call is denied at every other sweep alone', async () => {
+    const sweeper = sweeperHarness();
+    for (let i = 0; i < 8; i += 1) {
+      sweeper.sweep.setDenied(WEAK, i % 2 === 0 ? ['glue:StopSession'] : []);
+      await sweepOnce(sweeper);
+    }
+    expect(sweeper.alerts.map(({ subject }) => subject)).toEqual([
+      'Glue Session Guard coverage: 1 new, 0 cleared',
+    ]);
   });
 
   test('stays a finding while AWS gives no answer', async () => {

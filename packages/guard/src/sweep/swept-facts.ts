@@ -24,6 +24,8 @@ const RIGHTS_KEPT_MS = 24 * 3600_000;
 /** What an earlier sweep tried within the day, where nothing was denied; undefined: try it anew. */
 export function keptRights(before: CoverageEntry | undefined, now: number): TriedRights | undefined {
   const rights = before?.swept?.facts.rights;
+  // What was denied at one of the last looks may be so now and then.
+  if (before?.sightings.some(({ finding }) => finding.kind === 'RoleWeak')) return undefined;
   if (rights === undefined || rights.denied.length > 0 || now - rights.triedAt >= RIGHTS_KEPT_MS)
     return undefined;
   return rights;
