@@ -14,6 +14,9 @@ const VERDICTS: Readonly<Record<Verdict, true>> = {
 };
 const FINDING_KINDS: Readonly<Record<FindingKind, true>> = {
   NoRole: true,
+  UnwatchedRegion: true,
+  UnitGone: true,
+  UnitMoved: true,
   RegionNotEnabled: true,
   NotDeployed: true,
   RuleMissing: true,

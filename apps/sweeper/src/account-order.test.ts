@@ -14,6 +14,12 @@ describe('a message of the sweep queue', () => {
     expect(accountOrder(JSON.stringify(ORDER))).toEqual(order);
   });
 
+  test('may name Regions that are not watched', () => {
+    const { kind: _, ...order } = ORDER;
+    const body = JSON.stringify({ ...ORDER, kind: 'unwatched' });
+    expect(accountOrder(body)).toEqual({ ...order, isUnwatched: true });
+  });
+
   test('of release 0.1.0 names one Region', () => {
     const { regions: _, ...order } = { ...ORDER, kind: 'region', region: 'eu-west-1' };
     const { kind: __, region, ...read } = order;

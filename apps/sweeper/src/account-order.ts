@@ -8,6 +8,7 @@ const region = z.string().min(1);
 
 const order = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('account'), sweepId, account, regions: z.array(region).min(1) }),
+  z.strictObject({ kind: z.literal('unwatched'), sweepId, account, regions: z.array(region).min(1) }),
   // Release 0.1.0 sent one message a Region. Release 0.3.0 does not read that.
   z.strictObject({ kind: z.literal('region'), sweepId, account, region }),
 ]);
@@ -16,8 +17,9 @@ const order = z.discriminatedUnion('kind', [
 export function accountOrder(body: string): AccountOrder {
   try {
     const read = order.parse(JSON.parse(body));
-    const regions = read.kind === 'account' ? read.regions : [read.region];
-    return { sweepId: read.sweepId, account: read.account, regions };
+    const regions = read.kind === 'region' ? [read.region] : read.regions;
+    const asked = { sweepId: read.sweepId, account: read.account, regions };
+    return read.kind === 'unwatched' ? { ...asked, isUnwatched: true } : asked;
   } catch (error) {
     throw new GuardError(
       'GSG_SWEEP_ORDER_INVALID',

@@ -4,6 +4,7 @@ import {
   type Digest,
   digest,
   type Enrolment,
+  findingsOf,
   findingsSince,
   type KeptAccount,
   type Place,
@@ -15,6 +16,7 @@ import {
   type SweepPace,
   type SweepPlan,
   type SweepPorts,
+  unwatchedRegions,
   withoutMuted,
 } from '@glue-session-guard/guard';
 import type { Telemetry } from './telemetry';
@@ -24,6 +26,10 @@ export interface SweeperDeps {
   readonly context: SweepContext;
   readonly sweep: SweepPorts;
   readonly enrolment: Enrolment;
+  /** Regions in which Glue is offered; each account is looked at in those that are not watched. */
+  readonly offered: readonly string[];
+  /** OUs that entries of `alerts:` name. */
+  readonly alertUnits: readonly string[];
   readonly pace: SweepPace;
   /** How long coverage that was in order is good on average, milliseconds. */
   readonly coverageKeptMs: number;
@@ -52,8 +58,9 @@ export async function closeSweep(
   const { clock, ports } = deps.context;
   if (!(await sweeps.claimClosing(sweep.id, clock()))) return { kind: 'elsewhere' };
   const watched = regionsToSweep(accounts, deps.enrolment);
-  const { places, isLeftAlone } = duePlaces(watched, sweep, await deps.sweep.plans.last());
+  const { places: due, isLeftAlone } = duePlaces(watched, sweep, await deps.sweep.plans.last());
   const kept = await coverage.all();
+  const places = [...due, ...besidePlaces(kept, accounts, deps)];
   const entries = kept.filter(({ where }) => !isLeftAlone(where));
   const found = findingsSince({ places, entries, startedAt: sweep.startedAt });
   const { unswept } = found;
@@ -76,6 +83,27 @@ export async function closeSweep(
 
 function sightingsOf(entries: readonly CoverageEntry[]): Sighting[] {
   return entries.flatMap(({ sightings }) => sightings);
+}
+
+/** What is told of beside watched places: the organization, and places that are not watched, as long as there is something to tell. */
+function besidePlaces(
+  kept: readonly CoverageEntry[],
+  accounts: readonly KeptAccount[],
+  { enrolment, offered }: SweeperDeps,
+): Place[] {
+  const isUnwatched = ({ account, region }: Place) =>
+    unwatchedRegions(
+      accounts.filter(({ id }) => id === account),
+      enrolment,
+      offered,
+    ).some(({ regions }) => regions.includes(region));
+  const isBeside = ({ where, swept, sightings }: CoverageEntry) => {
+    const beside = swept?.facts.beside;
+    if (swept === undefined || beside === undefined) return false;
+    const isThere = beside.kind === 'organization' || isUnwatched(where);
+    return isThere && (sightings.length > 0 || findingsOf(swept.facts).length > 0);
+  };
+  return kept.filter(isBeside).map(({ where }) => where);
 }
 
 interface DuePlaces {

@@ -26,6 +26,7 @@ describe('readConfig', () => {
       queueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
       sweepQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/sweep',
       hub: { account: '222222222222', region: 'eu-west-1' },
+      alertUnits: ['ou-exam-11111111'],
       enrolment: { enrol: ['r-exam'], exclude: [], regions: ['eu-west-1', 'us-east-1'] },
       pace: { everyMs: 900_000, quietEveryMs: undefined },
       coverageKeptMs: 52.5 * 60_000,

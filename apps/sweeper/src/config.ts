@@ -18,6 +18,7 @@ const schema = z
     GSG_REGIONS: list,
     GSG_ENROL: list,
     GSG_EXCLUDE: jsonVariable(z.array(z.string().min(1))),
+    GSG_ALERT_UNITS: jsonVariable(z.array(z.string().min(1))),
     // arn:aws:events:<Region>:<account>:event-bus/<name>
     GSG_HUB_BUS_ARN: z.string().regex(/^arn:[^:]+:events:[^:]+:\d{12}:event-bus\/.+$/),
     GSG_FORWARD_RULE: text,
@@ -41,6 +42,7 @@ const schema = z
       sweepQueueUrl: given.GSG_SWEEP_QUEUE_URL,
       hub: { account, region },
       enrolment: { enrol: given.GSG_ENROL, exclude: given.GSG_EXCLUDE, regions: given.GSG_REGIONS },
+      alertUnits: given.GSG_ALERT_UNITS,
       pace: {
         everyMs: given.GSG_SWEEP.everyMinutes * MINUTE,
         quietEveryMs: inMs(given.GSG_SWEEP.quietEveryMinutes),

@@ -5,6 +5,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { awsSweepPorts } from '@glue-session-guard/aws';
 import { guardSettings } from '@glue-session-guard/guard';
 import { loadDocuments } from '@glue-session-guard/lambda';
+import { regionsOfPartition } from '@glue-session-guard/limits';
 import { createCanary } from './canary';
 import type { SweeperDeps } from './close-sweep';
 import { readConfig } from './config';
@@ -46,6 +47,8 @@ const deps: SweeperDeps = {
   },
   sweep,
   enrolment: { ...config.enrolment, documents },
+  offered: regionsOfPartition(config.partition),
+  alertUnits: config.alertUnits,
   pace: config.pace,
   coverageKeptMs: config.coverageKeptMs,
   share: () => randomInt(RANDOM_VALUES) / RANDOM_VALUES,

@@ -7,9 +7,12 @@ import {
   type Sweep,
   type SweepPlan,
   unfinishedSweepAlert,
+  unwatchedDue,
+  unwatchedRegions,
 } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import { closeSweep, type SweeperDeps } from './close-sweep';
+import { keepUnitFaults } from './keep-unit-faults';
 import { refreshDirectory } from './refresh-directory';
 
 export type PlanHandler = () => Promise<void>;
@@ -44,7 +47,8 @@ async function plan(deps: SweeperDeps): Promise<void> {
   if (last !== undefined && now - last.startedAt < SAME_PLAN_MS) return deps.telemetry.plannedAlready(last);
   const kept = await deps.sweep.accounts.all();
   const ended = await endLast(last, kept, deps);
-  const { accounts, managementAccount } = await refreshDirectory({ kept, last }, deps);
+  const { accounts, managementAccount, unitPaths } = await refreshDirectory({ kept, last }, deps);
+  if (unitPaths !== undefined) await keepUnitFaults(unitPaths, deps);
   const all = regionsToSweep(accounts, deps.enrolment);
   const planned = await placesDue(all, { last, ended, now }, deps);
   const sweep: Sweep = {
@@ -63,7 +67,11 @@ async function plan(deps: SweeperDeps): Promise<void> {
     regions,
     sweepId: sweep.id,
   }));
-  await deps.sweep.queue.send(orders);
+  const unwatched = unwatchedDue(unwatchedRegions(accounts, deps.enrolment, deps.offered), {
+    from: last?.startedAt ?? now,
+    to: now,
+  }).map((each) => ({ ...each, sweepId: sweep.id, isUnwatched: true as const }));
+  await deps.sweep.queue.send([...orders, ...unwatched]);
   deps.telemetry.planned(sweep, {
     accounts: accounts.length,
     leftAlone: all.length - planned.places.length,

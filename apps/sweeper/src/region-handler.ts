@@ -6,6 +6,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { accountOrder } from './account-order';
 import { closeSweep, type SweeperDeps } from './close-sweep';
 import { visitAccount } from './visit-account';
+import { visitUnwatched } from './visit-unwatched';
 
 /** Throttling and faults of AWS are mostly over by then. */
 const RETRY_SECONDS = 60;
@@ -63,6 +64,7 @@ async function sweepAccount(
   let done = 0;
   try {
     const order = accountOrder(record.body);
+    if (order.isUnwatched) return { done, failures: await visitUnwatched(order, deps) };
     if (order.sweepId !== sweep?.id) {
       // The newer sweep has a message for what is left of this one.
       deps.telemetry.superseded(order);

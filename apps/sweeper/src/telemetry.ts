@@ -24,6 +24,7 @@ type LogMessage =
   | 'region not enabled'
   | 'management account not guarded'
   | 'account superseded'
+  | 'unwatched regions looked at'
   | 'regions put back'
   | 'retry not hastened'
   | 'session not looked at'
@@ -48,6 +49,7 @@ export interface Telemetry {
   superseded(order: AccountOrder): void;
   /** The time was up before these Regions had their turn: another message brings them. */
   putBack(order: AccountOrder): void;
+  unwatched(look: UnwatchedLook): void;
   notHastened(error: GuardError): void;
   trailUnread(error: GuardError): void;
   tagsUnread(error: GuardError): void;
@@ -58,6 +60,15 @@ export interface Telemetry {
 }
 
 type Log = (level: 'info' | 'warn' | 'error', message: LogMessage, facts: Record<string, unknown>) => void;
+
+/** What a look at Regions that nobody watches came to. */
+interface UnwatchedLook {
+  readonly account: string;
+  readonly looked: number;
+  /** Regions with sessions. */
+  readonly found: readonly string[];
+  readonly failed: number;
+}
 
 export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
   const log: Log = (level, message, facts) => logger[level](message, facts);
@@ -99,6 +110,7 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
     },
     superseded: (order) => log('info', 'account superseded', { ...order }),
     putBack: (order) => log('warn', 'regions put back', { ...order }),
+    unwatched: (look) => log('info', 'unwatched regions looked at', { ...look }),
     notHastened: (error) => log('warn', 'retry not hastened', errorFacts(error)),
     tagsUnread: (error) => log('warn', 'tags not read', reasonOf(error)),
     trailUnread: (error) => log('warn', 'trail not read', reasonOf(error)),

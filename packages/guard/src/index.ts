@@ -7,6 +7,7 @@ export { renderText, textBlocks } from './alerts/render-text';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
 export { giveBackStop, reserveStop, type StopCounter } from './brake/reserve-stop';
+export { besideFacts, ORGANIZATION } from './coverage/beside';
 export type { CoverageEntry } from './coverage/coverage-entry';
 export {
   type CoverageFacts,
@@ -30,6 +31,7 @@ export {
 export { nextLook } from './coverage/next-look';
 export { isReported, type Sighting, sightsOf } from './coverage/sighting';
 export { unheardRow } from './coverage/unheard';
+export { type UnitPaths, unitFaults } from './coverage/unit-faults';
 export * from './creator-ports';
 export { MINUTE_MS, NOTHING_NOTED } from './creators/noted-calls';
 export { unprovenHour } from './creators/unproven-hour';
@@ -103,5 +105,6 @@ export {
   UNREADABLE,
 } from './sweep/swept-facts';
 export type { SweepContext, SweptSession } from './sweep/swept-session';
+export { recentSessions, unwatchedDue, unwatchedRegions } from './sweep/unwatched';
 export { personText } from './text/person-text';
 export { unitText } from './text/unit-text';

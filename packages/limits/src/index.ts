@@ -23,6 +23,7 @@ export type { CompiledConfig } from './files/config-files';
 export { canBeDisabled } from './files/default-regions';
 export { type AskedFormat, formatProblem } from './files/format-problem';
 export { jsonSchemas } from './files/json-schemas';
+export { regionsOfPartition } from './files/known-regions';
 export { limitsParameterValue } from './files/limits-parameter';
 export type {
   Directory,

@@ -75,6 +75,21 @@ analytics-dev (333333333333)  us-east-1  none      4 min ago   never
     expect(out).toContain('✗ RegionNotEnabled: the Region is not enabled in this account');
   });
 
+  test('tells of the organization and of Regions that are not watched beside the places that sweeps visit', async () => {
+    const old = NOW - 5 * 24 * 60 * MINUTE;
+    const gone = { kind: 'UnitGone', text: 'ou-exam-22222222, named in limits/x.yaml, is no OU' } as const;
+    const { code, out } = await coverage([
+      SOUND,
+      place({ account: 'organization', region: 'all', beside: { kind: 'organization', faults: [gone] } }),
+      place({ region: 'eu-west-2', sweptAt: old, beside: { kind: 'unwatched', sessions: 2 } }),
+    ]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/\norganization +all +UnitGone /);
+    expect(out).toContain('✗ UnitGone: ou-exam-22222222, named in limits/x.yaml, is no OU');
+    expect(out).toMatch(/\nanalytics-dev \(333333333333\) +eu-west-2 +UnwatchedRegion /);
+    expect(out).not.toContain('left out of the last sweeps');
+  });
+
   test('keeps to a narrow screen', async () => {
     const { out } = await coverage([place({ role: 'denied' })], [], 60);
     expect(out).toBe(`analytics-dev (333333333333) eu-west-1

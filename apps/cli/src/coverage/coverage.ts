@@ -94,7 +94,8 @@ function coveredPlace(
     accountName: accountName(options.directory, account),
     region,
     sweptAt: isoOrNull(sweptAtOf(facts)),
-    isOverdue: options.now - facts.sweptAt > options.wait,
+    // What stands beside watched places is looked at less often, and is no place that a sweep left out.
+    isOverdue: facts.beside === undefined && options.now - facts.sweptAt > options.wait,
     lastEventAt: isoOrNull(facts.lastEventAt),
     unheardSince: isoOrNull(facts.unheard[0] ?? null),
     role,

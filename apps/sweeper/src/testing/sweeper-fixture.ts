@@ -55,6 +55,7 @@ export const ENVIRONMENT = {
   GSG_REGIONS: '["eu-west-1","us-east-1"]',
   GSG_ENROL: '["r-exam"]',
   GSG_EXCLUDE: '[]',
+  GSG_ALERT_UNITS: '["ou-exam-11111111"]',
   GSG_HUB_BUS_ARN: 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard',
   GSG_FORWARD_RULE: 'glue-session-guard-forward',
   GSG_FORWARD_PATTERN: '{"source":["aws.glue"],"detail":{"errorCode":[{"exists":false}]}}',

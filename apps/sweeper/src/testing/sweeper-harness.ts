@@ -40,6 +40,9 @@ interface Change {
   readonly exclude?: readonly string[];
   readonly regions?: readonly string[];
   readonly documents?: LimitsDocuments;
+  /** Regions in which Glue is offered; none that is not watched, when left out. */
+  readonly offered?: readonly string[];
+  readonly alertUnits?: readonly string[];
   readonly coverageKeptMs?: number;
   readonly quietEveryMs?: number;
   readonly share?: () => number;
@@ -72,6 +75,8 @@ export function sweeperHarness(change: Change = {}) {
       regions: change.regions ?? [REGION],
       documents,
     },
+    offered: change.offered ?? [],
+    alertUnits: change.alertUnits ?? [],
     pace: { everyMs: 15 * MINUTE, quietEveryMs: change.quietEveryMs },
     coverageKeptMs: change.coverageKeptMs ?? 0,
     share: change.share ?? (() => MEAN_GAP),
@@ -139,11 +144,15 @@ function directoryOf(accounts: readonly OrganizationAccount[]) {
   return { accounts: Object.fromEntries(accounts.map(({ id, name, path }) => [id, { name, path }])) };
 }
 
+function bodyOf({ isUnwatched, ...order }: AccountOrder): string {
+  return JSON.stringify({ kind: isUnwatched ? 'unwatched' : 'account', ...order });
+}
+
 function recordOf(order: AccountOrder, receives: number): SQSRecord {
   return {
     messageId: `${order.sweepId}/${order.account}/${order.regions.join('+')}`,
     receiptHandle: 'receipt-1',
-    body: JSON.stringify({ kind: 'account', ...order }),
+    body: bodyOf(order),
     attributes: {
       ApproximateReceiveCount: String(receives),
       SentTimestamp: String(START),

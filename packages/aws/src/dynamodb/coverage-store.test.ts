@@ -1,4 +1,4 @@
-import type { Finding } from '@glue-session-guard/guard';
+import { besideFacts, type Finding } from '@glue-session-guard/guard';
 import { openSighting, SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { coverageStore } from './coverage-store';
@@ -32,6 +32,15 @@ describe('coverage', () => {
     expect((await store().find(PLACE))?.sightings).toEqual([
       openSighting({ ...FINDING, kind: 'RuleAltered', text }),
     ]);
+  });
+
+  test.each([
+    { kind: 'organization', faults: [{ kind: 'UnitGone', text: 'ou-exam-22222222 is gone' }] },
+    { kind: 'unwatched', sessions: 2 },
+  ] as const)('keeps what stands beside watched places: $kind', async (beside) => {
+    const swept = besideFacts({ account: '333333333333', region: 'eu-west-2' }, beside, NOW);
+    await store().keepFacts(swept);
+    expect((await store().all()).map((entry) => entry.swept)).toEqual([swept]);
   });
 
   test.each([

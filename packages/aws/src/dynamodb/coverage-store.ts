@@ -111,6 +111,14 @@ export function neverSwept({ account, region }: Place): CoverageFacts {
   };
 }
 
+const besideSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('organization'),
+    faults: z.array(z.object({ kind: z.enum(['UnitGone', 'UnitMoved']), text: z.string() })),
+  }),
+  z.object({ kind: z.literal('unwatched'), sessions: z.number() }),
+]);
+
 const facts: z.ZodType<CoverageFacts> = z
   .object({
     account: z.string(),
@@ -135,6 +143,7 @@ const facts: z.ZodType<CoverageFacts> = z
     unheard: z.array(z.number()).exactOptional(),
     /** Release 0.1.0 stored the first unheard session alone. Release 0.3.0 does not read that. */
     unheardSince: z.number().nullable().default(null),
+    beside: besideSchema.exactOptional(),
     sweptAt: z.number(),
   })
   .transform(({ unheardSince, unheard = unheardSince === null ? [] : [unheardSince], ...seen }) => ({
@@ -157,6 +166,9 @@ const finding = z.object({
     'GoneSilent',
     'HistoryDenied',
     'NotSeen',
+    'UnwatchedRegion',
+    'UnitGone',
+    'UnitMoved',
   ]),
   account: z.string(),
   region: z.string(),

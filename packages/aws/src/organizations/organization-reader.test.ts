@@ -51,6 +51,11 @@ describe('the organization', () => {
           state: 'SUSPENDED',
         },
       ],
+      unitPaths: new Map([
+        ['r-exam', ['r-exam']],
+        ['ou-exam-11111111', ['r-exam', 'ou-exam-11111111']],
+        ['ou-exam-22222222', ['r-exam', 'ou-exam-11111111', 'ou-exam-22222222']],
+      ]),
     });
     expect([paces.accounts.mock.calls.length, paces.units.mock.calls.length]).toEqual([3, 3]);
   });

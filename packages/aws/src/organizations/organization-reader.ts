@@ -52,8 +52,8 @@ export interface WholeOrganization extends OrganizationReading {
 export function organizationReader(options: OrganizationReaderOptions): Organization {
   return {
     read: async () => {
-      const { accounts, managementAccount } = await readOrganization(options);
-      return { accounts, managementAccount };
+      const { accounts, managementAccount, units } = await readOrganization(options);
+      return { accounts, managementAccount, unitPaths: new Map(units.map(({ id, path }) => [id, path])) };
     },
   };
 }

@@ -32,6 +32,11 @@ const accounts = () =>
   );
 
 describe('the sweep queue', () => {
+  test('tells Regions that are not watched from those that are', async () => {
+    await queue.send(orders(1).map((order) => ({ ...order, isUnwatched: true as const })));
+    expect(JSON.parse(batches()[0]?.Entries?.[0]?.MessageBody ?? '')).toMatchObject({ kind: 'unwatched' });
+  });
+
   test('gets one message an order, ten in a call', async () => {
     await queue.send(orders(23));
     expect(batches().map(({ Entries }) => Entries?.length)).toEqual([10, 10, 3]);

@@ -25,8 +25,9 @@ export function sqsSweepQueue(sqs: SQSClient, queueUrl: string): SweepQueue {
   };
 }
 
-function bodyOf({ sweepId, account, regions }: AccountOrder): string {
-  return JSON.stringify({ kind: 'account', sweepId, account, regions });
+function bodyOf({ sweepId, account, regions, isUnwatched }: AccountOrder): string {
+  const kind = isUnwatched ? 'unwatched' : 'account';
+  return JSON.stringify({ kind, sweepId, account, regions });
 }
 
 function notQueued(missing: number, all: number): GuardError {

@@ -64,6 +64,18 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
     title: "CloudTrail's history may not be read",
     next: 'Where an exemption is in force, a session whose event was lost is stopped within the hour although its creator may be exempt. Look for an SCP, a permissions boundary or a change of the guard role that denies cloudtrail:LookupEvents, and ask who made it.',
   },
+  UnwatchedRegion: {
+    title: 'Sessions run in Regions that are not watched',
+    next: 'Nothing limits or stops them. Add the Region to `regions:` of organization.yaml, or take it out of `regions:` of the limit file; or deny Glue there by an SCP. Each account is looked at once in six days.',
+  },
+  UnitGone: {
+    title: 'The configuration names an OU that does not exist',
+    next: 'An OU that was deleted and made anew has another id: write the new id there and run npm run deploy. If it is gone for good, remove it from the configuration.',
+  },
+  UnitMoved: {
+    title: 'The OU of a limit file lies elsewhere than its folder says',
+    next: 'Its accounts are held to what the file inherits by its folder. Move the folder to where the OU is, bring directory.json up to date, and run npm run deploy.',
+  },
   NotSeen: {
     title: 'Could not be looked at',
     next: 'Read the sweeper log for these accounts; its dead-letter queue holds what failed to the end.',
@@ -124,6 +136,9 @@ export const FINDING_KINDS: readonly FindingKind[] = [
   'NoRole',
   'RoleWeak',
   'NotDeployed',
+  'UnitGone',
+  'UnitMoved',
+  'UnwatchedRegion',
   'RuleMissing',
   'RuleAltered',
   'RuleDisabled',

@@ -35,7 +35,22 @@ export interface CoverageFacts {
   readonly lastEventAt: number | null;
   /** Creation of the first sessions after that one that should have made events, earliest first. See `unheardRow`. */
   readonly unheard: readonly number[];
+  /** Absent for a watched place. */
+  readonly beside?: Beside;
   readonly sweptAt: number;
+}
+
+/** What is known of something that sweeps do not visit each time. */
+export type Beside =
+  /** The organization, as the last plan that could read it saw it. */
+  | { readonly kind: 'organization'; readonly faults: readonly UnitFault[] }
+  /** A Region that is not watched for the account: sessions that run there, or ran within a week before the last look. */
+  | { readonly kind: 'unwatched'; readonly sessions: number };
+
+/** What is wrong about an OU that the configuration names. */
+export interface UnitFault {
+  readonly kind: 'UnitGone' | 'UnitMoved';
+  readonly text: string;
 }
 
 export interface TriedRights {
@@ -62,7 +77,13 @@ export type FindingKind =
   | 'GoneSilent'
   /** Nobody can prove who created a session whose event was lost. */
   | 'HistoryDenied'
-  | 'NotSeen';
+  | 'NotSeen'
+  /** Sessions run in a Region that is not watched for the account. */
+  | 'UnwatchedRegion'
+  /** The configuration names an OU that the organization does not have. */
+  | 'UnitGone'
+  /** The OU of a limit file lies elsewhere than its folder says. */
+  | 'UnitMoved';
 
 /** A place in which the guard is blind, or would be disobeyed. */
 export interface Finding {

@@ -1,5 +1,5 @@
 import { canBeDisabled } from '@glue-session-guard/limits';
-import type { CoverageFacts, Finding, FindingKind } from './coverage-facts';
+import type { Beside, CoverageFacts, Finding, FindingKind } from './coverage-facts';
 import { SILENT_AFTER, SILENT_AFTER_IF_AMISS } from './unheard';
 
 /** CloudTrail reaches EventBridge within minutes; a session this old without an event says that none will come. */
@@ -17,6 +17,7 @@ export function findingsOf(facts: CoverageFacts): Finding[] {
 type Found = readonly (readonly [FindingKind, string])[];
 
 function found(facts: CoverageFacts): Found {
+  if (facts.beside !== undefined) return besideFindings(facts.beside);
   const { role, rule, limits, usageProfile } = facts;
   if (isLeftUnguarded(facts))
     return [
@@ -61,6 +62,17 @@ export function isLeftUnguarded({
 }: Pick<CoverageFacts, 'role' | 'guardedByHandAt' | 'sweptAt'>): boolean {
   if (role !== 'denied' || guardedByHandAt === undefined) return false;
   return guardedByHandAt === null || sweptAt - guardedByHandAt >= MISSED_FOR_MS;
+}
+
+function besideFindings(beside: Beside): Found {
+  switch (beside.kind) {
+    case 'organization':
+      return beside.faults.map(({ kind, text }) => [kind, text] as const);
+    case 'unwatched':
+      return beside.sessions === 0
+        ? []
+        : [['UnwatchedRegion', 'sessions run here, or ran within a week, and this Region is not watched']];
+  }
 }
 
 function notEnabled(region: string): string {

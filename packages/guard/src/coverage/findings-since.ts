@@ -22,7 +22,9 @@ interface FoundSince extends SweepFindings {
 export function findingsSince({ places, entries, startedAt }: Swept): FoundSince {
   const fresh = new Map(
     entries.flatMap(({ where, swept }) =>
-      swept !== undefined && swept.facts.sweptAt >= startedAt ? [[placeKey(where), swept.facts]] : [],
+      swept !== undefined && (swept.facts.beside !== undefined || swept.facts.sweptAt >= startedAt)
+        ? [[placeKey(where), swept.facts]]
+        : [],
     ),
   );
   const planned = new Set(places.map(placeKey));

@@ -37,6 +37,11 @@ export function isMended(
       return rule === 'enabled';
     case 'HistoryDenied':
       return history === 'readable';
+    // Its facts were read anew, and it is not among them.
+    case 'UnwatchedRegion':
+    case 'UnitGone':
+    case 'UnitMoved':
+      return true;
     case 'LimitsDrift':
       return limits !== 'unknown' && usageProfile !== 'unknown' && limits !== 'missing';
   }

@@ -25,8 +25,11 @@ export interface MemorySweep {
   readonly queue: AccountOrder[];
   /** Sessions handed over to the enforcer, oldest first. */
   readonly waits: readonly HandedOver[];
-  /** The organization; null: Organizations does not answer. */
-  setOrganization(accounts: readonly OrganizationAccount[] | null): void;
+  /** The organization; null: Organizations does not answer. @param emptyUnits paths of OUs that hold no account */
+  setOrganization(
+    accounts: readonly OrganizationAccount[] | null,
+    emptyUnits?: readonly (readonly string[])[],
+  ): void;
   /** What stands in an account and Region; sound unless told otherwise. */
   setCopies(where: Place, copies: Partial<Copies>): void;
   /** What the guard role is denied in an account; nothing unless told otherwise. */
@@ -54,8 +57,13 @@ export function memorySweep(managementAccount: string): MemorySweep {
     last,
     mutes,
     directory: () => [...accounts.values()],
-    setOrganization: (given) => {
-      organization = given === null ? null : { accounts: given, managementAccount };
+    setOrganization: (given, emptyUnits = []) => {
+      const unitPaths = new Map(
+        [...(given ?? []).map(({ path }) => path), ...emptyUnits].flatMap((path) =>
+          path.map((id, depth) => [id, path.slice(0, depth + 1)] as const),
+        ),
+      );
+      organization = given === null ? null : { accounts: given, managementAccount, unitPaths };
     },
     setDenied: (account, actions) => denied.set(account, actions),
     setCopies: (where, change) => copies.set(placeKey(where), { ...SOUND, ...change }),

@@ -40,7 +40,8 @@ export function regionsToSweep(accounts: readonly OrganizationAccount[], enrolme
     );
 }
 
-function isEnrolled({ path, state }: OrganizationAccount, { enrol, exclude }: Enrolment): boolean {
+/** Whether the guard looks at an account. */
+export function isEnrolled({ path, state }: OrganizationAccount, { enrol, exclude }: Enrolment): boolean {
   const isBelow = (units: readonly string[]) => path.some((unit) => units.includes(unit));
   return state === 'ACTIVE' && isBelow(enrol) && !isBelow(exclude);
 }

@@ -3,6 +3,7 @@ import type { GuardError } from '@glue-session-guard/problem';
 import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
 import type { Mutes } from '../coverage/mute';
 import type { Sighting } from '../coverage/sighting';
+import type { UnitPaths } from '../coverage/unit-faults';
 import type { DueSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
 import type { HandedOver } from './hand-over';
@@ -12,6 +13,8 @@ import type { Copies } from './swept-facts';
 export interface OrganizationReading {
   readonly accounts: readonly OrganizationAccount[];
   readonly managementAccount: string;
+  /** Of every OU, those without accounts included; absent where Organizations did not answer. */
+  readonly unitPaths?: UnitPaths;
 }
 
 /** AWS Organizations, read whole. */
@@ -37,6 +40,8 @@ export interface AccountOrder {
   readonly account: string;
   readonly regions: readonly string[];
   readonly sweepId: string;
+  /** The Regions are not watched: it is only looked at whether sessions run there. */
+  readonly isUnwatched?: true;
 }
 
 export interface SweepQueue {

@@ -35,6 +35,7 @@ export function sweeperEnvironment(
     GSG_REGIONS: JSON.stringify(config.regions),
     GSG_ENROL: JSON.stringify(config.enrol),
     GSG_EXCLUDE: JSON.stringify(config.exclude),
+    GSG_ALERT_UNITS: JSON.stringify(alertUnits(config)),
     GSG_WAITING: JSON.stringify(config.waiting),
     GSG_RETENTION: JSON.stringify(config.retention),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
@@ -46,6 +47,11 @@ export function sweeperEnvironment(
 /** On average, half a sweep less than configured: the reading is due at a visit, half a sweep after the drawn time on average. */
 function coverageKeptMinutes({ everyMinutes, coverageEveryMinutes }: OrganizationConfig['sweep']): number {
   return coverageEveryMinutes <= everyMinutes ? 0 : coverageEveryMinutes - everyMinutes / 2;
+}
+
+/** OUs that entries of `alerts:` name, each once. */
+function alertUnits({ alerts }: OrganizationConfig): readonly string[] {
+  return [...new Set(alerts.flatMap(({ organizationalUnits = [] }) => organizationalUnits))].sort();
 }
 
 /** Without the interval of quiet places, the plan decides by how many places there are. */

@@ -147,6 +147,7 @@ describe('the functions', () => {
         GSG_REGIONS: JSON.stringify(CONFIG.regions),
         GSG_ENROL: JSON.stringify(CONFIG.enrol),
         GSG_EXCLUDE: '[]',
+        GSG_ALERT_UNITS: '["ou-exam-11111111"]',
         GSG_WAITING: JSON.stringify(CONFIG.waiting),
         GSG_BLAST_RADIUS: JSON.stringify(CONFIG.blastRadius),
         GSG_MAX_RECEIVES: String(queue('SweepQueue').properties.RedrivePolicy.maxReceiveCount),

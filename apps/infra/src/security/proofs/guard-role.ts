@@ -101,6 +101,7 @@ const PERMITTED: readonly Asked[] = [
   ...['glue:GetSession', 'glue:StopSession', 'glue:DeleteSession', 'glue:GetTags', 'glue:TagResource'].map(
     (action) => ({ action, resource: SESSION }),
   ),
+  // Also in a Region that is not watched: it has no resource and no condition, and the proof of it has neither.
   { action: 'glue:ListSessions', resource: '*' },
   { action: 'cloudtrail:LookupEvents', resource: '*' },
   { action: 'events:DescribeRule', resource: here('events', 'rule/glue-session-guard-forward') },
