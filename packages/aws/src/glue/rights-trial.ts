@@ -23,7 +23,7 @@ export interface RightsTrialOptions {
 /**
  * Makes the calls that a stop needs, on a session that does not exist. IAM decides before Glue looks for the session, so that
  * what is allowed is answered with an error about the session. This tells of SCPs and boundaries too, which a simulation of
- * the role's policies does not all see, and needs no permission that the role has not.
+ * the role's policies does not all see, and needs no permission that the role has not. Decision 47.
  */
 export function rightsTrial({
   clientFor,

@@ -22,7 +22,7 @@ export function hubTables(scope: Construct, key: IKey): Tables {
   const ledger = new Table(scope, 'Ledger', {
     ...keyed(key),
     // Nothing deletes an audit trail but the expiry of its items. A first deployment that fails therefore leaves it, empty and free of
-    // charge: CloudFormation cannot delete a protected table, so that RetainExceptOnCreate would fail the rollback as well.
+    // charge: CloudFormation cannot delete a protected table, so that RetainExceptOnCreate would fail the rollback as well. Decision 46.
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
