@@ -21,6 +21,7 @@ export default function config({ production }: { production?: boolean }): KnipCo
         entry: ['src/main.ts!', 'src/demo/main.ts!'],
         project: PRODUCTION,
       },
+      'apps/alerter': FUNCTION,
       'apps/enforcer': FUNCTION,
       'apps/sweeper': FUNCTION,
       'apps/infra': {

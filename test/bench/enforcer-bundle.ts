@@ -8,7 +8,8 @@ export const BUNDLE = join(__dirname, '../../apps/enforcer/dist/index.js');
 /** What the hub stack gives the function. */
 export const ENVIRONMENT = {
   GSG_LEDGER_TABLE: 'ledger',
-  GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+  GSG_ALERT_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/alerts',
+  GSG_LOUD_ALERT_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/loud-alerts',
   GSG_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/queue',
   GSG_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead-letters',
   GSG_GUARD_ROLE: 'glue-session-guard/GlueSessionGuard',

@@ -21,7 +21,7 @@ export function guardOf({ outputs, environment }: Hub): Guard {
   const options: AwsOptions = {
     ledgerTable: outputs.LedgerTable,
     stateTable: outputs.StateTable,
-    alertsTopicArn: outputs.AlertsTopicArn,
+    alertQueueUrls: { normal: here(outputs.AlertQueueUrl), loud: here(outputs.LoudAlertQueueUrl) },
     queueUrl: here(outputs.QueueUrl),
     deadLetterQueueUrl: here(outputs.DeadLetterQueueUrl),
     retention: { sessionsDays: 400, peopleDays: 90 },

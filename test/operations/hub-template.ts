@@ -15,7 +15,6 @@ export const HUB_TEMPLATE = {
       ],
     }),
     State: table({ attributes: { pk: 'S', sk: 'S' } }),
-    Alerts: { Type: 'AWS::SNS::Topic' },
     ...Object.fromEntries(
       [
         'Queue',
@@ -24,6 +23,10 @@ export const HUB_TEMPLATE = {
         'SweepQueue',
         'SweepDeadLetterQueue',
         'MissedRunsQueue',
+        'AlertQueue',
+        'LoudAlertQueue',
+        'AlertDeadLetterQueue',
+        'LoudAlertDeadLetterQueue',
       ].map((name) => [name, { Type: 'AWS::SQS::Queue' }]),
     ),
   },
@@ -36,7 +39,10 @@ export const HUB_TEMPLATE = {
     MissedRunsQueueUrl: reference('MissedRunsQueue'),
     LedgerTable: reference('Ledger'),
     StateTable: reference('State'),
-    AlertsTopicArn: reference('Alerts'),
+    AlertQueueUrl: reference('AlertQueue'),
+    LoudAlertQueueUrl: reference('LoudAlertQueue'),
+    AlertDeadLetterQueueUrl: reference('AlertDeadLetterQueue'),
+    LoudAlertDeadLetterQueueUrl: reference('LoudAlertDeadLetterQueue'),
   },
 };
 

@@ -73,6 +73,9 @@ async function deploy({ cloudFormation }: Clients): Promise<Hub['outputs']> {
     MissedRunsQueueUrl: output('MissedRunsQueueUrl'),
     LedgerTable: output('LedgerTable'),
     StateTable: output('StateTable'),
-    AlertsTopicArn: output('AlertsTopicArn'),
+    AlertQueueUrl: output('AlertQueueUrl'),
+    LoudAlertQueueUrl: output('LoudAlertQueueUrl'),
+    AlertDeadLetterQueueUrl: output('AlertDeadLetterQueueUrl'),
+    LoudAlertDeadLetterQueueUrl: output('LoudAlertDeadLetterQueueUrl'),
   };
 }

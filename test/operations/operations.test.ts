@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SubscribeCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { motoOrSkip } from '../e2e/harness/moto-or-skip';
-import { createQueue, queueArn, takeAll } from '../e2e/harness/queues';
+import { takeAll } from '../e2e/harness/queues';
 import { EVENT, fillHub } from './fill-hub';
 import { type Guard, guardOf } from './guard-of';
 import { createHub, type Hub } from './hub';
@@ -12,7 +11,6 @@ import { HUB_TEMPLATE } from './hub-template';
 
 let hub: Hub;
 let guard: Guard;
-let inbox: string;
 let seen: Awaited<ReturnType<typeof lookAround>>;
 
 const STOP = { account: '333333333333', limitFile: 'analytics/limits.yaml' };
@@ -21,7 +19,6 @@ motoOrSkip()('operator commands on a hub in moto', () => {
   beforeAll(async () => {
     hub = await createHub();
     guard = guardOf(hub);
-    inbox = await subscribedQueue();
     await fillHub(hub, guard, Date.now());
     seen = await lookAround();
   });
@@ -57,6 +54,8 @@ motoOrSkip()('operator commands on a hub in moto', () => {
       { queue: 'undelivered', waiting: 1, reasons: [{ code: 'NO_PERMISSIONS' }], redriven: null },
       { queue: 'sweep', waiting: 1, reasons: [{ code: null, about: ['333333333333 us-east-1'] }] },
       { queue: 'missed-runs', waiting: 0, reasons: [] },
+      { queue: 'alerts', waiting: 0, reasons: [] },
+      { queue: 'loud-alerts', waiting: 0, reasons: [] },
     ]);
     const { DeadLetterQueueUrl, UndeliveredQueueUrl, SweepDeadLetterQueueUrl } = hub.outputs;
     const urls = [DeadLetterQueueUrl, UndeliveredQueueUrl, SweepDeadLetterQueueUrl];
@@ -150,21 +149,10 @@ async function lookAround() {
   return { coverage, history, lately, deadLetters, withoutCredentials };
 }
 
-async function subscribedQueue(): Promise<string> {
-  const url = await createQueue(hub.clients.sqs, 'inbox');
-  await hub.clients.sns.send(
-    new SubscribeCommand({
-      TopicArn: hub.outputs.AlertsTopicArn,
-      Protocol: 'sqs',
-      Endpoint: queueArn(url, 'eu-west-1'),
-    }),
-  );
-  return url;
-}
-
+/** Of the alerts that were handed to the alerter and that cannot wait. */
 async function subjects(): Promise<string[]> {
-  const taken = await takeAll(hub.clients.sqs, inbox);
-  return taken.map(({ body }) => JSON.parse(body).Subject);
+  const taken = await takeAll(hub.clients.sqs, hub.outputs.LoudAlertQueueUrl);
+  return taken.map(({ body }) => JSON.parse(body).alert.subject);
 }
 
 async function counts(QueueUrl: string) {

@@ -70,7 +70,7 @@ describe('more stops than the budget of an account', () => {
     world.later(300, () => world.organization.glue.deleteSession(refOf(call({}, { id: 'session-2' }))));
     await world.run();
     const last = world.organization.ledger.records().find(({ outcome }) => outcome?.kind === 'gone');
-    expect(last).toMatchObject({ state: 'alerted', decision: { verdict: 'over' } });
+    expect(last).toMatchObject({ state: 'queued', decision: { verdict: 'over' } });
   });
 
   test('have one message on the queue, also when the event comes twice', async () => {

@@ -26,7 +26,7 @@ describe.each(POINTS)('a worker that dies %s', (point) => {
     expect(stops.filter((stop) => stop === 'stopped')).toHaveLength(1);
     expect(['STOPPING', 'STOPPED']).toContain(world.organization.glue.status(refOf(call())));
     expect(world.alerts.length).toBeGreaterThanOrEqual(1);
-    expect(world.organization.ledger.records().map(({ state }) => state)).toEqual(['alerted']);
+    expect(world.organization.ledger.records().map(({ state }) => state)).toEqual(['queued']);
     expect(world.deadLetters).toEqual([]);
   });
 

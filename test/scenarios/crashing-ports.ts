@@ -49,7 +49,7 @@ export function crashingPorts(point: CrashPoint): CrashingPorts {
       ledger: {
         ...ports.ledger,
         advance: async (key, owner, progress) => {
-          const isOutcome = progress.state !== 'alerted';
+          const isOutcome = progress.state !== 'queued';
           if (isOutcome) dieAt('before the outcome is recorded');
           const isOurs = await ports.ledger.advance(key, owner, progress);
           dieAt(isOutcome ? 'after the outcome is recorded' : 'after the alert is recorded');

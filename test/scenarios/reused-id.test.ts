@@ -27,7 +27,7 @@ describe('a session id that is used again after deletion', () => {
     world.deliver(world.start(call(OVER)), 5);
     expect(kindsOf(await world.run())).toEqual(['stopped']);
     expect(world.alerts).toHaveLength(2);
-    expect(world.organization.ledger.records().map(({ state }) => state)).toEqual(['alerted', 'alerted']);
+    expect(world.organization.ledger.records().map(({ state }) => state)).toEqual(['queued', 'queued']);
   });
 
   test.each([
@@ -84,7 +84,7 @@ describe('a session id that is used again after deletion', () => {
       expect(world.alerts.map(({ attributes }) => attributes.outcome)).toEqual(told);
       expect(stopped).toHaveLength(told.length);
       const states = world.organization.ledger.records().map(({ state }) => state);
-      expect(states).toEqual(['alerted', told.length === 2 ? 'alerted' : 'watched']);
+      expect(states).toEqual(['queued', told.length === 2 ? 'queued' : 'watched']);
     },
   );
 

@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/lambda': ['problem', 'limits', 'guard'],
   'apps/enforcer': ['problem', 'session', 'limits', 'guard', 'aws', 'lambda'],
   'apps/sweeper': ['problem', 'session', 'limits', 'guard', 'aws', 'lambda'],
+  'apps/alerter': ['problem', 'limits', 'guard', 'aws', 'lambda'],
   'apps/infra': ['problem', 'limits', 'aws'],
   'apps/cli': ['problem', 'session', 'limits', 'guard', 'aws'],
 };
@@ -29,6 +30,7 @@ const GUARD_FLOORS: readonly (readonly string[])[] = [
   ['ports'],
   ['brake', 'coverage', 'creators'],
   ['alerts'],
+  ['telling'],
   ['enforcement'],
   ['sweep'],
   ['memory'],

@@ -31,6 +31,8 @@ export interface AppProps {
   readonly enforcerDir: string;
   /** The built bundle of the sweeper. */
   readonly sweeperDir: string;
+  /** The built bundle of the alerter. */
+  readonly alerterDir: string;
   /** When known, StackSets for accounts that join later are put in order. */
   readonly managementAccountId?: string;
 }

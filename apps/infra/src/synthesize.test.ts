@@ -12,6 +12,7 @@ function folders() {
     outdir: join(folder, 'out'),
     enforcerDir: bundle(join(folder, 'enforcer'), ['handler']),
     sweeperDir: bundle(join(folder, 'sweeper'), ['plan', 'region', 'canary']),
+    alerterDir: bundle(join(folder, 'alerter'), ['normal', 'loud']),
   };
 }
 const SAMPLE = { config: CONFIG, documents: DOCUMENTS, directory: DIRECTORY };
@@ -40,6 +41,7 @@ describe('synthesize', () => {
   test.each([
     ['enforcer', 'enforcerDir', 'GSG_ENFORCER_NOT_BUILT'],
     ['sweeper', 'sweeperDir', 'GSG_SWEEPER_NOT_BUILT'],
+    ['alerter', 'alerterDir', 'GSG_ALERTER_NOT_BUILT'],
   ])('refuses to deploy a guard whose %s was not built', (app, dir, code) => {
     expect(() => synthesize({ ...SAMPLE, ...folders(), [dir]: '/nowhere' })).toThrow(
       expect.objectContaining({ code, hint: expect.stringContaining(`${app}:bundle`) }),

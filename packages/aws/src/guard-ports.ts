@@ -13,7 +13,7 @@ import { retriedRead } from './glue/retry-denied';
 import type { HubClients, MemberAccess } from './hub-clients';
 import { organizationsDirectory } from './organizations/organizations-directory';
 import { stateDirectory } from './organizations/state-directory';
-import { snsAlerts } from './queues/sns-alerts';
+import { type AlertQueueUrls, sqsAlerts } from './queues/sqs-alerts';
 import { sleep } from './sdk/pace';
 
 export interface GuardOptions extends MemberAccess {
@@ -21,9 +21,9 @@ export interface GuardOptions extends MemberAccess {
   readonly stateTable: string;
   readonly retention: Retention;
   readonly blastRadius: BrakeSettings;
-  readonly alertsTopicArn: string;
   /** Called once an hour and place where the tags of sessions cannot be read. */
   readonly onTagsUnread: (why: GuardError) => void;
+  readonly alertQueueUrls: AlertQueueUrls;
 }
 
 /** The ports to guard a session with, which the enforcer and the sweeper share. */
@@ -43,7 +43,7 @@ export function guardPorts(clients: HubClients, options: GuardOptions): GuardPor
     pace: dynamoPace({ documents, tableName }),
     creators: dynamoCreators({ documents, tableName }),
     connections: connectionsOf(clients, tableName),
-    alerts: snsAlerts(clients.sns, options.alertsTopicArn),
+    alerts: sqsAlerts(clients.sqs, options.alertQueueUrls),
   };
 }
 

@@ -1,6 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
-import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -28,12 +27,11 @@ export function hubClients({ guardRole, partition, clock }: MemberAccess) {
     /** Sends each call once: for writes that must not be repeated when their answer is lost. */
     documentsOnce: documentsOf({ maxAttempts: 1 }),
     organizations: new OrganizationsClient(clientDefaults),
-    sns: new SNSClient(clientDefaults),
     sqs: new SQSClient(clientDefaults),
   };
 }
 
-function documentsOf(change: { readonly maxAttempts?: number }): DynamoDBDocumentClient {
+export function documentsOf(change: { readonly maxAttempts?: number }): DynamoDBDocumentClient {
   return DynamoDBDocumentClient.from(new DynamoDBClient({ ...clientDefaults, ...change }), {
     marshallOptions: { removeUndefinedValues: true },
   });

@@ -19,7 +19,9 @@ type AlertKind =
   | 'observed'
   | 'unfinished-sweep'
   /** AWS does not tell who created sessions, so that none is stopped for want of it. */
-  | 'creator-faults';
+  | 'creator-faults'
+  /** Many alerts that came at once, a line each. */
+  | 'digest';
 
 /** `urgent`: the guard does not do its work, or somebody may be deceiving it. `info`: nothing is left to do. */
 export type Severity = 'info' | 'warning' | 'urgent';
@@ -54,7 +56,7 @@ export interface Alert {
   readonly links: readonly Link[];
   /** Of an alert about one session. */
   readonly session?: AlertSession;
-  /** For filter policies of subscribers. */
+  /** What subscribers may filter by; the alerter also finds the recipients by them. */
   readonly attributes: Readonly<Record<string, string | readonly string[]>>;
 }
 

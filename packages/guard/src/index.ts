@@ -69,12 +69,14 @@ export type {
   SessionEnd,
 } from './ledger/ledger-record';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
+export { memoryAlertQueue } from './memory/memory-alert-queue';
 export { type MemoryBrake, memoryBrake } from './memory/memory-brake';
 export { memoryConnections } from './memory/memory-connections';
 export { memoryCreators } from './memory/memory-creators';
 export { memoryDirectory, pathIn } from './memory/memory-directory';
 export type { MemoryGlue } from './memory/memory-glue';
 export { type MemoryLedger, memoryLedger } from './memory/memory-ledger';
+export { memoryMailPace } from './memory/memory-mail-pace';
 export { type MemoryOrganization, memoryOrganization } from './memory/memory-organization';
 export { memoryPace } from './memory/memory-pace';
 export { type MemoryQueue, memoryQueue } from './memory/memory-queue';
@@ -106,5 +108,14 @@ export {
 } from './sweep/swept-facts';
 export type { SweepContext, SweptSession } from './sweep/swept-session';
 export { recentSessions, unwatchedDue, unwatchedRegions } from './sweep/unwatched';
+export { type Lane, laneOf, SHARES, type Share } from './telling/lane';
+export { COUNTED_MS, countMails, freeOf, type SentMails } from './telling/mail-pace';
+export type { Mail } from './telling/plan-mails';
+export type { Recipient } from './telling/recipients';
+export { type Loud, type LoudAlert, tellLoud } from './telling/tell-loud';
+export type { LaneResult } from './telling/tell-queued';
+export { tellWaiting, type Waiting } from './telling/tell-waiting';
+export * from './telling/telling-ports';
+export { cutBytes } from './text/bounded-text';
 export { personText } from './text/person-text';
 export { unitText } from './text/unit-text';

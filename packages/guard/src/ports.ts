@@ -156,7 +156,9 @@ export interface Brake {
   giveBack(reservation: Reservation): Promise<void>;
 }
 
+/** The way to people: the alerter takes an alert from its queue, and tells those whom it concerns. Decision 37. */
 export interface Alerts {
+  /** Returns once the alert is safe on the alerter's queue. */
   publish(alert: Alert): Promise<void>;
 }
 

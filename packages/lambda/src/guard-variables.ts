@@ -5,7 +5,8 @@ import { jsonVariable } from './read-environment';
 export const guardVariables = {
   GSG_LEDGER_TABLE: z.string().min(1),
   GSG_STATE_TABLE: z.string().min(1),
-  GSG_ALERTS_TOPIC_ARN: z.string().min(1),
+  GSG_ALERT_QUEUE_URL: z.string().min(1),
+  GSG_LOUD_ALERT_QUEUE_URL: z.string().min(1),
   GSG_GUARD_ROLE: z.string().min(1),
   GSG_PARTITION: z.string().min(1),
   GSG_MAX_RECEIVES: jsonVariable(z.int().positive()),
@@ -36,7 +37,7 @@ export function guardConfig(given: z.infer<typeof schema>) {
   return {
     ledgerTable: given.GSG_LEDGER_TABLE,
     stateTable: given.GSG_STATE_TABLE,
-    alertsTopicArn: given.GSG_ALERTS_TOPIC_ARN,
+    alertQueueUrls: { normal: given.GSG_ALERT_QUEUE_URL, loud: given.GSG_LOUD_ALERT_QUEUE_URL },
     guardRole: given.GSG_GUARD_ROLE,
     partition: given.GSG_PARTITION,
     maxReceives: given.GSG_MAX_RECEIVES,

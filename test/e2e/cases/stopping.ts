@@ -20,7 +20,7 @@ export function stoppingCases(running: () => Running): void {
         'glue-session-guard:stop-reason': expect.stringContaining('maxWorkers'),
       });
       expect(await ledgerEntry(world, session)).toEqual({
-        state: 'alerted',
+        state: 'queued',
         outcome: 'stopped',
         verdict: 'over',
         organizationalUnit: world.organization.units.analytics,
@@ -52,7 +52,7 @@ export function stoppingCases(running: () => Running): void {
     await counts.stopped(world, session);
   });
 
-  test('ends a session of a known account with one stop, one tag, three ledger writes, three counts and one publish', async () => {
+  test('ends a session of a known account with one stop, one tag, three ledger writes, three counts and one alert handed over', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'analytics-dev', region: EU } as const;
     await startSession(world, where, { ...OVERSIZE, Id: named('first-stopped') });
@@ -72,7 +72,7 @@ export function stoppingCases(running: () => Running): void {
       'glue:TagResource',
       'glue:StopSession',
       'dynamodb:UpdateItem',
-      'sns:Publish',
+      'sqs:SendMessage',
       'dynamodb:UpdateItem',
     ]);
     await alerts();

@@ -35,7 +35,7 @@ export function ledgerOut(world: () => World): void {
         expect(stoppedMeanwhile).toBe(0);
         expect(count.messages.givenUp).toBe(0);
         expectToldOnce(count);
-        expect(await statesOf(subjects, drill)).toEqual(['alerted', 'watched']);
+        expect(await statesOf(subjects, drill)).toEqual(['queued', 'watched']);
       });
     });
   });

@@ -33,7 +33,7 @@ async function expectTracesOf(world: World, { started, life }: Subject): Promise
   if (!isDeleted) expect({ id, tags: await tagsOf(world, started) }).toMatchObject({ id, tags: STOP_TAGS });
   expect({ id, ...(await ledgerEntry(world, started)) }).toMatchObject({
     id,
-    state: 'alerted',
+    state: 'queued',
     outcome: 'stopped',
   });
 }

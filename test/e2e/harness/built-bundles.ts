@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '../../..');
-const APPS = ['apps/enforcer', 'apps/sweeper'];
+const APPS = ['apps/enforcer', 'apps/sweeper', 'apps/alerter'];
 /** The folders that go into every bundle, beside the app's own. */
 const PACKAGES = ['problem', 'session', 'limits', 'guard', 'aws', 'lambda'].map((name) => `packages/${name}`);
 

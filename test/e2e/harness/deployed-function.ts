@@ -7,6 +7,9 @@ import { queueArn } from './queues';
 import { resourcesOf } from './synthesized';
 import type { World } from './world';
 
+/** Of a world, what functions run in. */
+export type Host = Pick<World, 'organization' | 'proxy' | 'clock' | 'synthesized' | 'deployed' | 'hub'>;
+
 export interface DeployedFunction {
   readonly logicalId: string;
   readonly lambda: LambdaPool;
@@ -26,7 +29,7 @@ export interface FunctionSettings {
 
 /** Runs a function's bundle under this Node.js, as deployed: its variables and its role. */
 export async function startFunction(
-  world: World,
+  world: Host,
   { name, node }: { readonly name: string; readonly node: string },
   { processes = 1, skews = [], variables = {} }: FunctionSettings = {},
 ): Promise<DeployedFunction> {
@@ -52,7 +55,7 @@ export async function startFunction(
 
 /** The event source mapping that the template gives this function, and its queue. */
 export function mappedQueue(
-  world: World,
+  world: Host,
   { logicalId, lambda }: DeployedFunction,
   { isDoubled }: Pick<FunctionSettings, 'isDoubled'> = {},
 ): { readonly queueUrl: string; readonly mapping: EventSourceMapping } {
@@ -84,7 +87,7 @@ function throughProxy(
   return Object.fromEntries(entries);
 }
 
-function mappingOf({ synthesized }: World, functionId: string): { queue: string; batchSize: number } {
+function mappingOf({ synthesized }: Host, functionId: string): { queue: string; batchSize: number } {
   const mappings = resourcesOf(synthesized.hub.template, 'AWS::Lambda::EventSourceMapping');
   const mapping = mappings.find(
     ([

@@ -20,13 +20,13 @@ export interface FunctionConfiguration {
   readonly code: string;
 }
 
-/** The one function of the hub's template whose logical id contains `name`. */
+/** The one function of the hub's template whose logical id begins with `name`. The CDK ends ids with a hash. */
 export async function functionConfiguration(
   name: string,
   from: { synthesized: Synthesized; deployed: Deployed; endpoint: string; account: string; region: string },
 ): Promise<FunctionConfiguration> {
   const functions = resourcesOf(from.synthesized.hub.template, 'AWS::Lambda::Function');
-  const [found, ...others] = functions.filter(([id]) => id.toLowerCase().includes(name));
+  const [found, ...others] = functions.filter(([id]) => id.toLowerCase().startsWith(name));
   if (found === undefined || others.length > 0)
     throw new Error(`Not exactly one function named like ${name}`);
   const [logicalId, { Properties }] = found;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AssembledProxy, assembleProxy } from '../proxy/assemble';
+import { type Alerter, startAlerter } from './alerter';
 import { type Clients, clientsOf } from './clients';
 import { type Clock, simulatedClock } from './clock';
 import { HUB_REGION, type OrganizationSettings, writeConfig } from './config-files';
@@ -41,7 +42,11 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
     management: MANAGEMENT,
     organizationId: () => organizationId,
   });
-  const close = () => closeAll(proxy, moto, folder);
+  let alerter: Alerter | undefined;
+  const close = async () => {
+    await alerter?.stop();
+    await closeAll(proxy, moto, folder);
+  };
   try {
     const member = clientsByPlace(proxy.url);
     const organization = await createOrganization(member(MANAGEMENT).organizations);
@@ -54,7 +59,13 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
     const deployed = await deployHub(hub, synthesized);
     const instances = await deployStackSets(hub.cloudFormation, synthesized, organization);
     rollOutProfiles(proxy, instances);
-    const inboxes = await createInboxes(hub, HUB_REGION, { template: synthesized.hub.template, deployed });
+    const telling = await startAlerter({ clock, proxy, organization, synthesized, deployed, hub });
+    alerter = telling;
+    const inboxes = await createInboxes(hub, HUB_REGION, {
+      template: synthesized.hub.template,
+      deployed,
+      tellAll: telling.tellAll,
+    });
     const parts = {
       proxy,
       organization,

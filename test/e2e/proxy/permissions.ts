@@ -1,6 +1,7 @@
 import { type AwsCall, type AwsReply, type Layer, type Next, text } from './call';
 import type { Credentials, Role } from './credentials';
 import { type AccessRequest, allows } from './iam-policy';
+import { isRecord } from './parse-call';
 import { accessDenied } from './replies';
 import { type OrganizationOwner, resourceOf } from './resource-of';
 import type { RolePolicies } from './role-policies';
@@ -59,8 +60,16 @@ function requestOf(call: AwsCall, caller: Role | undefined, owner: OrganizationO
       'aws:resourceorgid': owner.organizationId(),
       'aws:requestedregion': call.region,
       'aws:securetransport': 'true',
+      ...leadingKey(call),
     },
   };
+}
+
+/** The partition key of the one item that a call reads or writes. */
+function leadingKey({ service, input }: AwsCall): Record<string, string> {
+  const keyed = input.Key ?? input.Item;
+  if (service !== 'dynamodb' || !isRecord(keyed) || !isRecord(keyed.pk)) return {};
+  return { 'dynamodb:leadingkeys': text(keyed.pk.S) };
 }
 
 /** SQS wants the same permission for single calls and for batches. A transaction of ours puts items into one table, and PartiQL of ours inserts. */

@@ -62,6 +62,10 @@ sweep: 1 message
 
 missed-runs: empty
 
+alerts: empty
+
+loud-alerts: empty
+
 4 messages wait, nothing was moved. Mend what is named above first, then: npm run -s gsg -- redrive
 `);
   });
@@ -169,6 +173,8 @@ sweep: not known
   test('knows its queues', async () => {
     const { code, err } = await redrive(['--queue', 'dead']);
     expect(code).toBe(2);
-    expect(err).toContain('Allowed choices are enforcer, undelivered, sweep, missed-runs.');
+    expect(err).toContain(
+      'Allowed choices are enforcer, undelivered, sweep, missed-runs, alerts, loud-alerts.',
+    );
   });
 });

@@ -13,7 +13,14 @@ interface Options {
   readonly json?: true;
 }
 
-const QUEUES: readonly DeadLetterQueueName[] = ['enforcer', 'undelivered', 'sweep', 'missed-runs'];
+const QUEUES: readonly DeadLetterQueueName[] = [
+  'enforcer',
+  'undelivered',
+  'sweep',
+  'missed-runs',
+  'alerts',
+  'loud-alerts',
+];
 
 export const addRedrive: AddCommand = (program, terminal, end) => {
   program

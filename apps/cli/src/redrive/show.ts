@@ -27,6 +27,8 @@ const ABOUT: Readonly<Record<QueueReport['queue'], string>> = {
   undelivered: 'events EventBridge could not put on the work queue',
   sweep: 'accounts and Regions a sweep gave up on',
   'missed-runs': 'sweeps and canaries that did not start, or failed; the next run does it all',
+  alerts: 'alerts that the alerter cannot read, or gave up: nobody was told of them',
+  'loud-alerts': 'urgent alerts that the alerter cannot read, or gave up: nobody was told of them',
 };
 
 function headings({ queue, waiting, looked }: QueueReport, { columns, colors }: Screen): string[] {

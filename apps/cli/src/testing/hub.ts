@@ -46,8 +46,8 @@ export function testHub(contents: HubContents = {}): TestHub {
   const brakes: BrakeState[] = [];
   const forgotten: string[] = [];
   const mutes: Mute[] = [...(contents.mutes ?? [])];
-  const queues = (['enforcer', 'undelivered', 'sweep', 'missed-runs'] as const).map((name) =>
-    testQueue(name, contents),
+  const queues = (['enforcer', 'undelivered', 'sweep', 'missed-runs', 'alerts', 'loud-alerts'] as const).map(
+    (name) => testQueue(name, contents),
   );
   return {
     caller: CALLER,
@@ -131,7 +131,7 @@ export const STOPPED: HistoryEntry = {
   sessionId: 'notebook-1',
   sortKey: 'current',
   record: {
-    state: 'alerted',
+    state: 'queued',
     owner: 'worker',
     leaseUntil: NOW,
     createdAt: NOW - 61 * MINUTE,

@@ -9,6 +9,7 @@ describe('readSettings', () => {
       outdir: join(WORKSPACE, 'cdk.out'),
       enforcerDir: join(WORKSPACE, 'apps/enforcer/dist'),
       sweeperDir: join(WORKSPACE, 'apps/sweeper/dist'),
+      alerterDir: join(WORKSPACE, 'apps/alerter/dist'),
     });
   });
 

@@ -10,6 +10,7 @@ export interface Settings {
   readonly outdir: string;
   readonly enforcerDir: string;
   readonly sweeperDir: string;
+  readonly alerterDir: string;
 }
 
 const Environment = z.object({
@@ -34,6 +35,7 @@ export function readSettings(environment: Variables): Settings {
     outdir: CDK_OUTDIR === undefined ? resolve(WORKSPACE, 'cdk.out') : resolve(CDK_OUTDIR),
     enforcerDir: resolve(WORKSPACE, 'apps/enforcer/dist'),
     sweeperDir: resolve(WORKSPACE, 'apps/sweeper/dist'),
+    alerterDir: resolve(WORKSPACE, 'apps/alerter/dist'),
   };
 }
 

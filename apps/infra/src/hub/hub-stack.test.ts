@@ -102,7 +102,7 @@ describe('queues', () => {
     const writers = resourcesOf(hub, 'AWS::SQS::QueuePolicy').map(({ Properties }) =>
       statementsIn(Properties).filter(({ Effect }) => Effect === 'Allow'),
     );
-    expect(writers.map((statements) => statements.length).sort()).toEqual([0, 0, 0, 0, 1, 1]);
+    expect(writers.map((statements) => statements.length).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
     for (const statement of writers.flat()) {
       expect(statement).toMatchObject({
         Action: ['sqs:SendMessage'],
@@ -128,7 +128,7 @@ describe('enforcer', () => {
         'dynamodb:PartiQLInsert',
       ],
       AskTheBrake: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
-      Alert: ['sns:Publish'],
+      Alert: ['sqs:SendMessage'],
       UseTheKeyThroughTheServices: [
         'kms:Decrypt',
         'kms:Encrypt',
@@ -170,7 +170,8 @@ describe('enforcer', () => {
     expect(Variables).toEqual({
       GSG_LEDGER_TABLE: { Ref: resource('Ledger', 'AWS::DynamoDB::Table').id },
       GSG_STATE_TABLE: { Ref: resource('State', 'AWS::DynamoDB::Table').id },
-      GSG_ALERTS_TOPIC_ARN: { Ref: resource('Alerts', 'AWS::SNS::Topic').id },
+      GSG_ALERT_QUEUE_URL: { Ref: queue('AlertQueue').id },
+      GSG_LOUD_ALERT_QUEUE_URL: { Ref: queue('LoudAlertQueue').id },
       GSG_QUEUE_URL: { Ref: queue('Queue').id },
       GSG_DEAD_LETTER_QUEUE_URL: { Ref: queue('DeadLetter').id },
       GSG_GUARD_ROLE: 'glue-session-guard/GlueSessionGuard',
@@ -266,11 +267,17 @@ test('tells operators and the command line where everything is', () => {
     'MissedRunsQueueUrl',
     'LedgerTable',
     'StateTable',
+    'AlertQueueUrl',
+    'LoudAlertQueueUrl',
+    'AlertDeadLetterQueueUrl',
+    'LoudAlertDeadLetterQueueUrl',
     'AlertsTopicArn',
     'EnforcerFunction',
     'SweepPlanFunction',
     'SweepRegionFunction',
     'CanaryFunction',
+    'AlerterFunction',
+    'LoudAlerterFunction',
   ]);
 });
 

@@ -1,8 +1,10 @@
 import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { alerter } from './alerter/alerter';
 import { enforcer } from './functions/enforcer';
-import { alertsTopic } from './messaging/alerts';
+import { alertQueues } from './messaging/alert-queues';
+import { alarmsTopic, alertsTopic } from './messaging/alerts';
 import { hubBus } from './messaging/bus';
 import { hubQueues } from './messaging/queues';
 import { sessionRule } from './messaging/session-rule';
@@ -12,6 +14,7 @@ import { schedules } from './sweeper/schedules';
 import { sweepQueues } from './sweeper/sweep-queues';
 import { sweeper } from './sweeper/sweeper';
 import { alarms } from './watch/alarms';
+import { alerterAlarms } from './watch/alerter-alarms';
 import { dashboard } from './watch/dashboard';
 import { eventAlarms } from './watch/event-alarms';
 import { savedQueries } from './watch/saved-queries';
@@ -22,6 +25,7 @@ export interface HubStackProps {
   readonly documents: LimitsDocuments;
   readonly enforcerDir: string;
   readonly sweeperDir: string;
+  readonly alerterDir: string;
 }
 
 /** Everything that lives once, in the hub account: from the bus that accounts forward to, to the alert. */
@@ -37,17 +41,24 @@ export class HubStack extends Stack {
     const queues = hubQueues(this, key);
     sessionRule(this, bus, queues);
     const tables = hubTables(this, key);
-    const topic = alertsTopic(this, key, config.alerts);
-    const handler = enforcer(this, { ...props, key, queues, tables, topic });
+    const alerts = alertQueues(this, key);
+    const handler = enforcer(this, { ...props, key, queues, tables, alerts });
     const sweep = sweepQueues(this, key);
-    const swept = sweeper(this, { ...props, key, queues, tables, topic, sweep });
-    schedules(this, { config, sweeper: swept, key, missedRuns: sweep.missedRuns });
+    const swept = sweeper(this, { ...props, key, queues, tables, alerts, sweep });
+    const topic = alertsTopic(this, key, config.alerts);
+    const { missedRuns } = sweep;
+    const telling = alerter(this, { ...props, key, alerts, tables, topic, missedRuns });
+    schedules(this, { config, sweeper: swept, alerter: telling, key, missedRuns });
     alarms(
       this,
-      [...eventAlarms({ bus, queues, enforcer: handler }), ...sweepAlarms({ config, sweep, sweeper: swept })],
-      topic,
+      [
+        ...eventAlarms({ bus, queues, enforcer: handler }),
+        ...sweepAlarms({ config, sweep, sweeper: swept }),
+        ...alerterAlarms({ alerts, alerter: telling }),
+      ],
+      alarmsTopic(this, key, config.alerts),
     );
-    dashboard(this, { queues, sweep });
+    dashboard(this, { queues, sweep, alerts });
     savedQueries(this, [handler.logGroup, swept.plan.logGroup]);
     outputs(this, {
       BusArn: bus.eventBusArn,
@@ -59,11 +70,17 @@ export class HubStack extends Stack {
       MissedRunsQueueUrl: sweep.missedRuns.queueUrl,
       LedgerTable: tables.ledger.tableName,
       StateTable: tables.state.tableName,
+      AlertQueueUrl: alerts.normal.queueUrl,
+      LoudAlertQueueUrl: alerts.loud.queueUrl,
+      AlertDeadLetterQueueUrl: alerts.normalDeadLetters.queueUrl,
+      LoudAlertDeadLetterQueueUrl: alerts.loudDeadLetters.queueUrl,
       AlertsTopicArn: topic.topicArn,
       EnforcerFunction: handler.functionName,
       SweepPlanFunction: swept.plan.functionName,
       SweepRegionFunction: swept.region.functionName,
       CanaryFunction: swept.canary.functionName,
+      AlerterFunction: telling.normal.functionName,
+      LoudAlerterFunction: telling.loud.functionName,
     });
   }
 }

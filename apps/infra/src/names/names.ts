@@ -15,6 +15,10 @@ export const SWEEPER_ROLE_NAME = `${PREFIX}-sweeper`;
 export const CANARY_ROLE_NAME = `${PREFIX}-canary`;
 /** Apart from the sweeper's, because no account needs to trust it. */
 export const DUE_ROLE_NAME = `${PREFIX}-due`;
+/** Of the function that tells people each minute. */
+export const ALERTER_ROLE_NAME = `${PREFIX}-alerter`;
+/** Apart from the other, so that neither may send to its own queue. */
+export const LOUD_ALERTER_ROLE_NAME = `${PREFIX}-loud-alerter`;
 export const SCHEDULER_ROLE_NAME = `${PREFIX}-scheduler`;
 /** What chat channels are bound to: it may do nothing. */
 export const CHAT_ROLE_NAME = `${PREFIX}-chat`;
@@ -35,9 +39,11 @@ export const FORWARD_RULE_NAME = `${PREFIX}-forward`;
 export const ENFORCER_LOG_GROUP_NAME = `/${PREFIX}/enforcer`;
 /** One for plan, regions and canary: a sweep is read as one story, from its plan to its last Region. */
 export const SWEEPER_LOG_GROUP_NAME = `/${PREFIX}/sweeper`;
+export const ALERTER_LOG_GROUP_NAME = `/${PREFIX}/alerter`;
 export const SCHEDULE_GROUP_NAME = PREFIX;
 export const SWEEP_SCHEDULE_NAME = `${PREFIX}-sweep`;
 export const DUE_SCHEDULE_NAME = `${PREFIX}-due`;
+export const ALERTER_SCHEDULE_NAME = `${PREFIX}-alerter`;
 export const CANARY_SCHEDULE_NAME = `${PREFIX}-canary`;
 /** The index of the sessions that have not ended; the attribute that puts an item there has its name. */
 export const LEDGER_OPEN_INDEX = 'open';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WORKSPACE } from '../config/settings';
 
-const FOLDERS = ['packages/lambda/src', 'apps/enforcer/src', 'apps/sweeper/src'];
+const FOLDERS = ['packages/lambda/src', 'apps/enforcer/src', 'apps/sweeper/src', 'apps/alerter/src'];
 
 /** The code that the functions log and count with, tests left out: what alarms and queries name must stand in it. */
 export function functionSources(): string {

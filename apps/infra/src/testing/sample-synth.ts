@@ -35,6 +35,7 @@ export function sampleProps(): AppProps {
     outdir: join(folder, 'out'),
     enforcerDir: bundle(join(folder, 'enforcer'), ['handler']),
     sweeperDir: bundle(join(folder, 'sweeper'), ['plan', 'region', 'canary']),
+    alerterDir: bundle(join(folder, 'alerter'), ['normal', 'loud']),
   };
 }
 

@@ -27,13 +27,14 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   // The functions put items in transactions, and do nothing else in them.
   'dynamodb:TransactWrite': 'dynamodb:PutItem',
   'sqs:SendMessageBatch': 'sqs:SendMessage',
+  'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
 };
 
 /**
  * The actions that the code of a function calls, by IAM's names. The function is bundled as it is deployed but for its
  * libraries, so that code it does not reach is left out.
  *
- * @param app `enforcer` or `sweeper`
+ * @param app `enforcer`, `sweeper` or `alerter`
  */
 export function actionsOf(app: string): Set<string> {
   const { outputFiles } = buildSync({

@@ -39,7 +39,7 @@ test('takes the limits that release 0.1.0 told of from the decision that it reco
   await ledger.claim(claimBy('one'));
   const [item] = table.items();
   const outcome = { kind: 'could-not-stop', failure: { code: 'X', message: 'x', hint: '' }, at: NOW };
-  table.put({ ...item, state: 'alerted', outcome, toldOf: 'could-not-stop:X' });
+  table.put({ ...item, state: 'queued', outcome, toldOf: 'could-not-stop:X' });
   expect(await ledger.claim(claimBy('two'))).toEqual({
     kind: 'claimed',
     toldOf: 'could-not-stop:X',
@@ -67,7 +67,7 @@ describe('the calls', () => {
     await ledger.claim(claimBy('one'));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
     await ledger.advance(KEY, 'one', {
-      state: 'alerted',
+      state: 'queued',
       toldOf: 'stopped',
       toldLimits: ['maxWorkers'],
       at: NOW,
@@ -81,7 +81,7 @@ describe('the calls', () => {
     await ledger.claim(claimBy('one'));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
     await ledger.advance(KEY, 'one', {
-      state: 'alerted',
+      state: 'queued',
       toldOf: 'stopped',
       toldLimits: ['maxWorkers'],
       at: NOW + 5,
@@ -91,7 +91,7 @@ describe('the calls', () => {
         pk: '333333333333/eu-west-1/notebook-1',
         sk: 'current',
         ...KEY,
-        state: 'alerted',
+        state: 'queued',
         owner: 'one',
         leaseUntil: LEASE_OVER,
         claimedAt: NOW,
@@ -99,7 +99,7 @@ describe('the calls', () => {
         open: '333333333333/eu-west-1',
         decision: OVER,
         outcome: STOPPED,
-        alertedAt: NOW + 5,
+        queuedAt: NOW + 5,
         toldOf: 'stopped',
         toldLimits: ['maxWorkers'],
         day: '2026-11-23',
@@ -163,14 +163,14 @@ describe('two workers at one moment', () => {
     afterTheRead(table, async () => {
       await ledger.advance(KEY, 'slow', { state: 'acted', outcome: STOPPED });
       await ledger.advance(KEY, 'slow', {
-        state: 'alerted',
+        state: 'queued',
         toldOf: 'stopped',
         toldLimits: ['maxWorkers'],
         at: NOW,
       });
     });
     expect(await ledger.claim(claimBy('two', { now: LEASE_OVER }))).toMatchObject({ kind: 'done' });
-    expect(table.items()).toMatchObject([{ owner: 'slow', state: 'alerted' }]);
+    expect(table.items()).toMatchObject([{ owner: 'slow', state: 'queued' }]);
   });
 
   test('a claim that other workers overtake three times waits and writes nothing', async () => {

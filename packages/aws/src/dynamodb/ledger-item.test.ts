@@ -62,7 +62,7 @@ const REQUIRED = [
 
 const record: fc.Arbitrary<LedgerRecord> = fc.record(
   {
-    state: fc.constantFrom('claimed', 'acted', 'alerted', 'settled'),
+    state: fc.constantFrom('claimed', 'acted', 'queued', 'settled'),
     owner: text,
     leaseUntil: time,
     createdAt: time,
@@ -70,7 +70,7 @@ const record: fc.Arbitrary<LedgerRecord> = fc.record(
     claimedAt: time,
     decision,
     outcome,
-    alertedAt: time,
+    queuedAt: time,
     toldOf: text,
   },
   { requiredKeys: [...REQUIRED] },

@@ -116,14 +116,17 @@ export function unreadable(error: z.ZodError): GuardError {
 const OLD_WORDS: Readonly<Record<string, string>> = {
   'already-over': 'already-ended',
   'kill-switch': 'operator',
+  alerted: 'queued',
 };
 
 function inTodaysWords(item: unknown): unknown {
   const parsed = oldItem.safeParse(item);
   if (!parsed.success) return item;
-  const { toldOf, outcome, ...rest } = parsed.data;
+  const { toldOf, outcome, state, alertedAt, ...rest } = parsed.data;
   return {
     ...rest,
+    state: todaysWord(state),
+    ...(alertedAt !== undefined && { queuedAt: alertedAt }),
     ...(toldOf !== undefined && { toldOf: todaysWord(toldOf) }),
     ...(outcome !== undefined && {
       outcome: Object.fromEntries(Object.entries(outcome).map(([key, value]) => [key, todaysWord(value)])),
@@ -136,6 +139,8 @@ function todaysWord(value: unknown): unknown {
 }
 
 const oldItem = z.looseObject({
+  state: z.unknown(),
+  alertedAt: z.unknown().optional(),
   toldOf: z.unknown().optional(),
   outcome: z.record(z.string(), z.unknown()).optional(),
 });
@@ -201,11 +206,15 @@ const decision = z.object({
   limitsVersion: z.string().exactOptional(),
 });
 
-export const LEDGER_STATES = ['watched', 'claimed', 'acted', 'alerted', 'settled'] as const;
+/** Of an item, or of its projection in an index. */
+export const ledgerState = z.preprocess(
+  todaysWord,
+  z.enum(['watched', 'claimed', 'acted', 'queued', 'settled']),
+);
 
 const ledgerItem = z.object({
   version: z.number(),
-  state: z.enum(LEDGER_STATES),
+  state: ledgerState,
   owner: z.string(),
   leaseUntil: z.number(),
   createdAt: z.number(),
@@ -213,7 +222,7 @@ const ledgerItem = z.object({
   claimedAt: z.number(),
   decision,
   outcome: outcome.exactOptional(),
-  alertedAt: z.number().exactOptional(),
+  queuedAt: z.number().exactOptional(),
   toldOf: z.string().exactOptional(),
   toldLimits: z.array(z.enum(LIMIT_NAMES)).exactOptional(),
   firstSeenAt: z.number().exactOptional(),

@@ -24,7 +24,7 @@ export async function advance(options: TableOptions, request: Advance): Promise<
 /** Also increases the version, so that a claim that read the record before does not overwrite it. */
 async function writeProgress({ documents, tableName }: TableOptions, { key, owner, progress }: Advance) {
   const { set, values } = changesOf(progress);
-  const isOver = progress.state !== 'alerted' && hasEnded(progress);
+  const isOver = progress.state !== 'queued' && hasEnded(progress);
   const write = (sk: string) =>
     isWritten(() =>
       documents.send(
@@ -53,9 +53,9 @@ function changesOf(progress: Progress): { readonly set: string; readonly values:
     case 'acted':
     case 'settled':
       return { set: 'outcome = :outcome', values: { ':outcome': progress.outcome } };
-    case 'alerted':
+    case 'queued':
       return {
-        set: 'alertedAt = :at, toldOf = :toldOf, toldLimits = :toldLimits',
+        set: 'queuedAt = :at, toldOf = :toldOf, toldLimits = :toldLimits',
         values: {
           ':at': progress.at,
           ':toldOf': progress.toldOf,

@@ -2,7 +2,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type OpenSession, type OpenSessions, type Place, placeKey } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { allPages } from '../sdk/pages';
-import { CURRENT, LEDGER_STATES, type LedgerId, OPEN, primaryKey, recordOf, unreadable } from './ledger-item';
+import { CURRENT, type LedgerId, ledgerState, OPEN, primaryKey, recordOf, unreadable } from './ledger-item';
 import type { People } from './people';
 import type { TableOptions } from './table';
 
@@ -65,5 +65,5 @@ const openItem = z.object({
   sessionId: z.string(),
   createdAt: z.number(),
   createdAtFrom: z.enum(['glue', 'event']),
-  state: z.enum(LEDGER_STATES),
+  state: ledgerState,
 });

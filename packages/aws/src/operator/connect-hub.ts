@@ -1,13 +1,12 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Alerts } from '@glue-session-guard/guard';
 import { type OperatorMutes, operatorMutes } from '../dynamodb/mute-store';
 import { people, type Retention } from '../dynamodb/people';
-import { snsAlerts } from '../queues/sns-alerts';
+import { sqsAlerts } from '../queues/sqs-alerts';
 import { clientDefaults } from '../sdk/client-defaults';
 import { telling } from '../sdk/telling';
 import { type CoverageTable, coverageTable } from './coverage-table';
@@ -62,6 +61,6 @@ export async function connectHub({ hub, retention }: Deployment): Promise<Operat
     brake: operatorBrake(documents, outputs.StateTable),
     mutes: operatorMutes({ documents, tableName: outputs.StateTable }),
     deadLetters: deadLetterQueues(sqs, outputs),
-    alerts: snsAlerts(telling(new SNSClient(options)), outputs.AlertsTopicArn),
+    alerts: sqsAlerts(sqs, { normal: outputs.AlertQueueUrl, loud: outputs.LoudAlertQueueUrl }),
   };
 }

@@ -4,7 +4,13 @@ import { moveBySqs } from './move-by-sqs';
 import { type Peeked, peekQueue } from './peek-queue';
 import { clear, type Redriven, reIngest } from './redrive';
 
-export type DeadLetterQueueName = 'enforcer' | 'undelivered' | 'sweep' | 'missed-runs';
+export type DeadLetterQueueName =
+  | 'enforcer'
+  | 'undelivered'
+  | 'sweep'
+  | 'missed-runs'
+  | 'alerts'
+  | 'loud-alerts';
 
 /** A queue of messages that need a person. */
 export interface DeadLetterQueue {
@@ -16,7 +22,7 @@ export interface DeadLetterQueue {
 }
 
 /**
- * The four dead-letter queues of the hub. SQS moves messages only out of the dead-letter queue of another queue, so out of
+ * The dead-letter queues of the hub. SQS moves messages only out of the dead-letter queue of another queue, so out of
  * that of the EventBridge rule we carry them ourselves. A missed run of the sweep is cleared: the next one does its work.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
  */
@@ -29,10 +35,15 @@ export function deadLetterQueues(sqs: SQSClient, outputs: HubOutputs): DeadLette
   const { QueueUrl: work, SweepQueueUrl: places } = outputs;
   const { DeadLetterQueueUrl: enforcer, UndeliveredQueueUrl: undelivered } = outputs;
   const { SweepDeadLetterQueueUrl: sweep, MissedRunsQueueUrl: missed } = outputs;
+  const { AlertDeadLetterQueueUrl: alerts, LoudAlertDeadLetterQueueUrl: loudAlerts } = outputs;
   return [
     queue('enforcer', enforcer, () => moveBySqs(sqs, { from: enforcer, to: work })),
     queue('undelivered', undelivered, () => reIngest(sqs, { from: undelivered, to: work })),
     queue('sweep', sweep, () => moveBySqs(sqs, { from: sweep, to: places })),
     queue('missed-runs', missed, () => clear(sqs, missed)),
+    queue('alerts', alerts, () => moveBySqs(sqs, { from: alerts, to: outputs.AlertQueueUrl })),
+    queue('loud-alerts', loudAlerts, () =>
+      moveBySqs(sqs, { from: loudAlerts, to: outputs.LoudAlertQueueUrl }),
+    ),
   ];
 }

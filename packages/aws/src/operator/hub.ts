@@ -17,7 +17,10 @@ const outputs = z.object({
   MissedRunsQueueUrl: z.string(),
   LedgerTable: z.string(),
   StateTable: z.string(),
-  AlertsTopicArn: z.string(),
+  AlertQueueUrl: z.string(),
+  LoudAlertQueueUrl: z.string(),
+  AlertDeadLetterQueueUrl: z.string(),
+  LoudAlertDeadLetterQueueUrl: z.string(),
 });
 
 export type HubOutputs = z.infer<typeof outputs>;

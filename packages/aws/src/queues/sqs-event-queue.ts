@@ -22,19 +22,24 @@ const TEXT_LENGTH = 1024;
 export function sqsEventQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsEventQueueOptions): EventQueue {
   return {
     putBack: putBack(sqs, queueUrl),
-    deadLetter: async (body, { code, message, hint }) => {
-      await sqs.send(
-        new SendMessageCommand({
-          QueueUrl: deadLetterQueueUrl,
-          MessageBody: body,
-          MessageAttributes: {
-            ERROR_CODE: text(code),
-            ERROR_MESSAGE: text(message),
-            ...(hint === '' ? {} : { HINT: text(hint) }),
-          },
-        }),
-      );
-    },
+    deadLetter: deadLetter(sqs, deadLetterQueueUrl),
+  };
+}
+
+/** Keeps a message on a dead-letter queue, with the reason beside it. */
+export function deadLetter(sqs: SQSClient, queueUrl: string): EventQueue['deadLetter'] {
+  return async (body, { code, message, hint }) => {
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: queueUrl,
+        MessageBody: body,
+        MessageAttributes: {
+          ERROR_CODE: text(code),
+          ERROR_MESSAGE: text(message),
+          ...(hint === '' ? {} : { HINT: text(hint) }),
+        },
+      }),
+    );
   };
 }
 

@@ -16,7 +16,7 @@ interface Ending {
   readonly told: ToldBefore;
 }
 
-/** Records the outcome, then alerts people, then records that: after a crash rather a second alert than none. Decision 7. */
+/** Records the outcome, then hands the alert to the alerter, then records that: after a crash rather a second alert than none. Decisions 7 and 37. */
 export async function tell(found: Case, about: Ending, context: GuardContext): Promise<SessionResult> {
   const { ledger, alerts } = context.ports;
   const { ending, key, owner } = about;
@@ -35,7 +35,7 @@ export async function tell(found: Case, about: Ending, context: GuardContext): P
       }),
     );
     const { toldOf, toldLimits } = news;
-    await ledger.advance(key, owner, { state: 'alerted', toldOf, toldLimits, at: context.clock() });
+    await ledger.advance(key, owner, { state: 'queued', toldOf, toldLimits, at: context.clock() });
   }
   return finished(found, ending, news !== null);
 }

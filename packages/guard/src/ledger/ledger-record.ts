@@ -69,8 +69,8 @@ export interface SessionAsCreated {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** `watched`: let through, and nothing to do. `claimed` → `acted` → `alerted`; `settled` when no alert is due. */
-type LedgerState = 'watched' | 'claimed' | 'acted' | 'alerted' | 'settled';
+/** `watched`: let through, and nothing to do. `claimed` → `acted` → `queued`, when the alerter's queue has the alert; `settled` when no alert is due. */
+type LedgerState = 'watched' | 'claimed' | 'acted' | 'queued' | 'settled';
 
 /** How a session came to its end. */
 export interface SessionEnd {
@@ -92,7 +92,8 @@ export interface LedgerRecord {
   readonly claimedAt: number;
   readonly decision: DecisionRecord;
   readonly outcome?: Outcome;
-  readonly alertedAt?: number;
+  /** When the alerter's queue took the alert. */
+  readonly queuedAt?: number;
   /** The outcome people were last told of: after a retry only something new is told. */
   readonly toldOf?: string;
   /** The broken limits that people were told of, in all alerts of it together. Absent in records of release 0.1.0. */
@@ -118,7 +119,7 @@ export type ToldBefore = Pick<LedgerRecord, 'toldOf' | 'toldLimits'>;
 export type Progress =
   | { readonly state: 'acted'; readonly outcome: Outcome }
   | { readonly state: 'settled'; readonly outcome: Outcome }
-  | ({ readonly state: 'alerted'; readonly at: number } & Required<ToldBefore>);
+  | ({ readonly state: 'queued'; readonly at: number } & Required<ToldBefore>);
 
 /** A session's key in the ledger; ids are reused after deletion, so the creation time belongs to it. */
 export interface LedgerKey {

@@ -101,11 +101,11 @@ function advanced(record: LedgerRecord, progress: Progress): LedgerRecord {
     case 'acted':
     case 'settled':
       return { ...record, state: progress.state, outcome: progress.outcome };
-    case 'alerted':
+    case 'queued':
       return {
         ...record,
-        state: 'alerted',
-        alertedAt: progress.at,
+        state: 'queued',
+        queuedAt: progress.at,
         toldOf: progress.toldOf,
         toldLimits: progress.toldLimits,
       };

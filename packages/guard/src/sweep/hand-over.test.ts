@@ -115,7 +115,7 @@ describe('a session that still starts when a sweep meets it', () => {
     expect(result).toMatchObject({ kind: 'finished', outcome: { kind: 'gone' } });
     expect(result).not.toMatchObject({ outcome: { perhapsByGuard: true } });
     expect(outcomes()).toEqual(['gone']);
-    expect(organization.ledger.records()).toMatchObject([{ state: 'alerted' }]);
+    expect(organization.ledger.records()).toMatchObject([{ state: 'queued' }]);
   });
 
   test('is given up at the deadline with one alert when it never becomes ready', async () => {

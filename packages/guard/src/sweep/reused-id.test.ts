@@ -63,11 +63,11 @@ test.each([
     clock.advance(MINUTE);
     create(later);
     await sweep('s2');
-    expect(states()).toEqual(['claimed', later === LARGE ? 'alerted' : 'watched']);
+    expect(states()).toEqual(['claimed', later === LARGE ? 'queued' : 'watched']);
     clock.advance(15 * MINUTE);
     await sweep('s3');
     expect(outcomes()).toEqual(told);
-    expect(states()).toContain('alerted');
+    expect(states()).toContain('queued');
     expect(states()).not.toContain('claimed');
     clock.advance(15 * MINUTE);
     await sweep('s4');

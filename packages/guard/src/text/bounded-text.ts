@@ -7,6 +7,26 @@ export function cut(text: string, length: number): string {
   return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+const utf8 = new TextEncoder();
+
+/** Bytes of a text in UTF-8, by which AWS measures messages. */
+export function utf8Bytes(text: string): number {
+  return utf8.encode(text).length;
+}
+
+/** At most so many bytes of UTF-8; what is left out ends in an ellipsis, and no character is split. */
+export function cutBytes(text: string, bytes: number): string {
+  if (utf8Bytes(text) <= bytes) return text;
+  let left = bytes - utf8Bytes('…');
+  const kept = [];
+  for (const character of text) {
+    left -= utf8Bytes(character);
+    if (left < 0) break;
+    kept.push(character);
+  }
+  return `${kept.join('')}…`;
+}
+
 /** Glue's longest. https://docs.aws.amazon.com/glue/latest/webapi/API_ConnectionsList.html */
 const LONGEST_NAME = 255;
 const SEPARATOR = ', ';

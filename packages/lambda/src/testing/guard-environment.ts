@@ -4,7 +4,8 @@ import type { guardVariables } from '../guard-variables';
 export const GUARD_ENVIRONMENT = {
   GSG_LEDGER_TABLE: 'ledger',
   GSG_STATE_TABLE: 'state',
-  GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+  GSG_ALERT_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/alerts',
+  GSG_LOUD_ALERT_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/loud-alerts',
   GSG_GUARD_ROLE: 'glue-session-guard/guard',
   GSG_PARTITION: 'aws',
   GSG_MAX_RECEIVES: '5',

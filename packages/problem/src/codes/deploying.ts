@@ -93,6 +93,10 @@ export const DEPLOYING = {
         'The limit files leave out every Region of organization.yaml for every enrolled OU, by `regions:`.',
       whatToDo: 'Let the file of one enrolled OU at least name a Region that is to be watched.',
     },
+    GSG_ALERTER_NOT_BUILT: {
+      meaning: 'The code of the alerter was not bundled.',
+      whatToDo: 'Run `npm run synth` or `npm run deploy`, which bundle it first.',
+    },
     GSG_STACK_SET_NOT_WRAPPED: {
       meaning: 'Another release of cdk-stacksets is installed than the one that this was written for.',
       whatToDo: 'Install what the lock file says: remove node_modules and run the command again.',

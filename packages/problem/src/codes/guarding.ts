@@ -148,6 +148,19 @@ export const GUARDING = {
       meaning: 'A function finds no credentials in its environment.',
       whatToDo: 'Run it as a Lambda function, which gets them; elsewhere, export the credentials.',
     },
+    GSG_ALERT_UNREADABLE: {
+      meaning: 'A message on a queue of alerts holds no alert that the alerter can read.',
+      whatToDo:
+        'Read it in the dead-letter queue: an older alerter than the other functions is deployed, or somebody else sent it.',
+    },
+    GSG_MAIL_PACE_BUSY: {
+      meaning: 'Several runs of the alerter counted mails at once, and kept each other from it.',
+      whatToDo: 'Nothing: the alerts come back by themselves.',
+    },
+    GSG_RECIPIENTS_UNREADABLE: {
+      meaning: 'The alerter cannot read the list of recipients beside it.',
+      whatToDo: 'Deploy the hub again with `npm run deploy`, which ships it.',
+    },
     GSG_LIMITS_UNREADABLE: {
       meaning: 'A function cannot read the compiled limits beside it.',
       whatToDo: 'Deploy the hub again with `npm run deploy`, which ships them.',

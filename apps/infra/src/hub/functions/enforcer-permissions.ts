@@ -1,7 +1,7 @@
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { AlertQueues } from '../messaging/alert-queues';
 import type { Queues } from '../messaging/queues';
 import type { Tables } from '../storage/tables';
 import type { AcceptedWildcard } from './fixed-role';
@@ -14,7 +14,7 @@ export interface EnforcerReach {
   readonly key: IKey;
   readonly queues: Queues;
   readonly tables: Tables;
-  readonly topic: Topic;
+  readonly alerts: AlertQueues;
   readonly logGroup: LogGroup;
 }
 
@@ -55,8 +55,8 @@ function inTheHub({ queues, tables, ...reach }: EnforcerReach): PolicyStatementP
       actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
       resources: [tables.state.tableArn],
     },
-    { sid: 'Alert', actions: ['sns:Publish'], resources: [reach.topic.topicArn] },
-    useKeyThrough(reach.key, reach.region, ['dynamodb', 'sns', 'sqs']),
+    sendTo('Alert', reach.alerts.normal, reach.alerts.loud),
+    useKeyThrough(reach.key, reach.region, ['dynamodb', 'sqs']),
     writeLog(reach.logGroup),
   ];
 }

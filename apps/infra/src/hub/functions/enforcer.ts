@@ -31,19 +31,22 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
     permissions: enforcerPermissions(reach),
     acceptedWildcards: enforcerWildcards(reach),
   });
-  const handler = withStagedBundle({ app: 'enforcer', folder: enforcerDir }, documents, (folder) =>
-    guardFunction(scope, 'Enforcer', {
-      description: 'one decision a session',
-      folder,
-      handler: 'index.handler',
-      timeout: ENFORCER_TIMEOUT,
-      environment: environmentOf(props),
-      role: role.withoutPolicyUpdates(),
-      logGroup,
-      // A session that still starts goes back on the queue up to its deadline, some 51 times: a loop that ends by itself. Decision 5.
-      // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
-      recursiveLoop: RecursiveLoop.ALLOW,
-    }),
+  const handler = withStagedBundle(
+    { app: 'enforcer', folder: enforcerDir },
+    { 'limits.json': documents },
+    (folder) =>
+      guardFunction(scope, 'Enforcer', {
+        description: 'one decision a session',
+        folder,
+        handler: 'index.handler',
+        timeout: ENFORCER_TIMEOUT,
+        environment: environmentOf(props),
+        role: role.withoutPolicyUpdates(),
+        logGroup,
+        // A session that still starts goes back on the queue up to its deadline, some 51 times: a loop that ends by itself. Decision 5.
+        // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+        recursiveLoop: RecursiveLoop.ALLOW,
+      }),
   );
   const work = new EventSourceMapping(scope, 'Work', {
     target: handler,
@@ -61,7 +64,8 @@ function environmentOf({ config, ...props }: EnforcerProps): Record<string, stri
   return {
     GSG_LEDGER_TABLE: props.tables.ledger.tableName,
     GSG_STATE_TABLE: props.tables.state.tableName,
-    GSG_ALERTS_TOPIC_ARN: props.topic.topicArn,
+    GSG_ALERT_QUEUE_URL: props.alerts.normal.queueUrl,
+    GSG_LOUD_ALERT_QUEUE_URL: props.alerts.loud.queueUrl,
     GSG_QUEUE_URL: props.queues.work.queueUrl,
     GSG_DEAD_LETTER_QUEUE_URL: props.queues.deadLetters.queueUrl,
     GSG_GUARD_ROLE: GUARD_ROLE,

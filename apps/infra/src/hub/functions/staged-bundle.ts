@@ -1,38 +1,43 @@
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LimitsDocuments } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 
 export interface Bundle {
-  readonly app: 'enforcer' | 'sweeper';
+  readonly app: 'enforcer' | 'sweeper' | 'alerter';
   /** With `index.js` in it. */
   readonly folder: string;
 }
 
 /**
- * Hands over the folder that becomes a function's code, and removes it after: the bundle, and beside it `limits.json`,
- * the compiled documents. They ship together, so code and limits never disagree on the format.
+ * Hands over the folder that becomes a function's code, and removes it after: the bundle, and beside it what is decided at
+ * synth, such as the compiled limits. They ship together, so that code and files never disagree on the format.
  *
- * @throws GuardError `GSG_ENFORCER_NOT_BUILT` or `GSG_SWEEPER_NOT_BUILT` when there is no bundle.
+ * @param beside by file name, what becomes JSON
+ * @throws GuardError `GSG_ENFORCER_NOT_BUILT`, `GSG_SWEEPER_NOT_BUILT` or `GSG_ALERTER_NOT_BUILT` when there is no bundle.
  */
 export function withStagedBundle<T>(
   { app, folder: built }: Bundle,
-  documents: LimitsDocuments,
+  beside: Readonly<Record<string, unknown>>,
   use: (folder: string) => T,
 ): T {
   if (!existsSync(join(built, 'index.js'))) throw notBuilt(app, built);
   const folder = mkdtempSync(join(tmpdir(), `glue-session-guard-${app}-`));
   try {
     cpSync(built, folder, { recursive: true });
-    writeFileSync(join(folder, 'limits.json'), JSON.stringify(documents));
+    for (const [name, content] of Object.entries(beside))
+      writeFileSync(join(folder, name), JSON.stringify(content));
     return use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const NOT_BUILT = { enforcer: 'GSG_ENFORCER_NOT_BUILT', sweeper: 'GSG_SWEEPER_NOT_BUILT' } as const;
+const NOT_BUILT = {
+  enforcer: 'GSG_ENFORCER_NOT_BUILT',
+  sweeper: 'GSG_SWEEPER_NOT_BUILT',
+  alerter: 'GSG_ALERTER_NOT_BUILT',
+} as const;
 
 function notBuilt(app: Bundle['app'], folder: string): GuardError {
   return new GuardError(NOT_BUILT[app], `there is no index.js in ${folder}`, {

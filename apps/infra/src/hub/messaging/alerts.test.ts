@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CONFIG } from '../../testing/sample-config';
 import {
+  namedResource,
   resourceOf,
   resourcesOf,
   type Synthesized,
@@ -19,28 +20,31 @@ beforeAll(() => {
 });
 
 describe('alerts', () => {
-  test('reach everyone, and subscribers of an OU only for accounts below it', () => {
+  test('reach whom the alerter names, and alarms everybody who is told of the whole organization', () => {
     const subscriptions = resourcesOf(hub, 'AWS::SNS::Subscription').map(({ Properties }) => Properties);
+    const [alerts, alarms] = ['Alerts', 'Alarms'].map((id) => namedResource(hub, id, 'AWS::SNS::Topic').id);
     expect(
-      subscriptions.map(({ Endpoint, Protocol, FilterPolicy }) => [Protocol, Endpoint, FilterPolicy]),
+      subscriptions.map(({ TopicArn, Endpoint, Protocol, FilterPolicy }) => [
+        TopicArn.Ref,
+        Protocol,
+        Endpoint,
+        FilterPolicy,
+      ]),
     ).toEqual([
-      ['email', 'data-security@example.com', undefined],
-      ['email', 'analytics-leads@example.com', { organizationalUnits: ['ou-exam-11111111'] }],
+      [alerts, 'email', 'data-security@example.com', { recipients: ['data-security@example.com'] }],
+      [alerts, 'email', 'analytics-leads@example.com', { recipients: ['analytics-leads@example.com'] }],
+      [alarms, 'email', 'data-security@example.com', undefined],
     ]);
   });
 
-  test('reach subscribers of an outcome only with it', () => {
-    const alerts = [{ email: 'on-call@example.com', outcomes: ['could-not-stop' as const] }];
-    const outcomes = templateOf(synthesizeSample({ config: { ...CONFIG, alerts } }), 'GlueSessionGuardHub.');
-    expect(resourceOf(outcomes, 'AWS::SNS::Subscription')).toMatchObject({
-      FilterPolicy: { outcome: ['could-not-stop'] },
-    });
-  });
-
-  test('may be published by alarms of this account', () => {
-    const [statement] = statementsIn(resourceOf(hub, 'AWS::SNS::TopicPolicy')).filter(
-      ({ Effect }) => Effect === 'Allow',
+  test('take alarms of this account, on a topic of their own', () => {
+    const policies = resourcesOf(hub, 'AWS::SNS::TopicPolicy').map(({ Properties }) => Properties);
+    const { id } = namedResource(hub, 'Alarms', 'AWS::SNS::Topic');
+    const allowing = policies.filter((policy) =>
+      statementsIn(policy).some(({ Effect }) => Effect === 'Allow'),
     );
+    expect(allowing.map(({ Topics }) => Topics)).toEqual([[{ Ref: id }]]);
+    const [statement] = statementsIn(allowing).filter(({ Effect }) => Effect === 'Allow');
     expect(statement).toMatchObject({
       Action: ['sns:Publish'],
       Principal: { Service: 'cloudwatch.amazonaws.com' },
@@ -66,6 +70,7 @@ test('the key lets alarms, EventBridge, schedules and the logs use it', () => {
           'kms:EncryptionContext:aws:logs:arn': [
             'arn:aws:logs:eu-west-1:222222222222:log-group:/glue-session-guard/enforcer',
             'arn:aws:logs:eu-west-1:222222222222:log-group:/glue-session-guard/sweeper',
+            'arn:aws:logs:eu-west-1:222222222222:log-group:/glue-session-guard/alerter',
           ],
         },
       },

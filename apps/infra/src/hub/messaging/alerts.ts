@@ -4,24 +4,45 @@ import { Annotations, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription, type EmailSubscriptionProps } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { partitionOf } from '../../names/names';
+import { recipientEntries } from './recipients';
 
-/** The message attribute that carries the account's whole OU path, so an OU's subscribers see nested OUs too. */
-const PATH_ATTRIBUTE = 'organizationalUnits';
+/** The message attribute in which the alerter names those whom it tells. */
+const RECIPIENTS_ATTRIBUTE = 'recipients';
 
+/** Carries what the alerter tells people. Who is told of what is decided there: a subscription only knows its own id. */
 export function alertsTopic(scope: Construct, key: IKey, subscriptions: readonly AlertSubscription[]): Topic {
   const topic = new Topic(scope, 'Alerts', {
     displayName: 'Glue Session Guard',
     masterKey: key,
     enforceSSL: true,
   });
-  topic.addToResourcePolicy(publishedByAlarms(topic));
-  for (const subscription of subscriptions.filter(isEmail)) {
-    topic.addSubscription(new EmailSubscription(subscription.email, filterOf(subscription)));
+  for (const { id } of recipientEntries(subscriptions)) {
+    topic.addSubscription(
+      new EmailSubscription(id, {
+        filterPolicy: { [RECIPIENTS_ATTRIBUTE]: SubscriptionFilter.stringFilter({ allowlist: [id] }) },
+      }),
+    );
   }
-  warnWhenNobodyHearsAlarms(topic, subscriptions);
+  return topic;
+}
+
+/**
+ * Carries alarms, with no filter and no function in between: they tell of what is broken, and that may be the alerter. They go
+ * to everybody who is told of the whole organization.
+ */
+export function alarmsTopic(scope: Construct, key: IKey, subscriptions: readonly AlertSubscription[]): Topic {
+  const topic = new Topic(scope, 'Alarms', {
+    displayName: 'Glue Session Guard alarms',
+    masterKey: key,
+    enforceSSL: true,
+  });
+  topic.addToResourcePolicy(publishedByAlarms(topic));
+  const hearing = subscriptions.filter(isEmail).filter(hearsEverything);
+  for (const { email } of hearing) topic.addSubscription(new EmailSubscription(email));
+  if (hearing.length === 0) warnThatNobodyHears(topic);
   return topic;
 }
 
@@ -39,19 +60,7 @@ function publishedByAlarms(topic: Topic): PolicyStatement {
   });
 }
 
-function filterOf({ organizationalUnits, outcomes }: AlertSubscription): EmailSubscriptionProps {
-  const filters = Object.entries({ [PATH_ATTRIBUTE]: organizationalUnits, outcome: outcomes }).flatMap(
-    ([attribute, values]) =>
-      values === undefined
-        ? []
-        : [[attribute, SubscriptionFilter.stringFilter({ allowlist: [...values] })] as const],
-  );
-  return filters.length === 0 ? {} : { filterPolicy: Object.fromEntries(filters) };
-}
-
-/** CloudWatch sets no message attributes, so a filtered subscription never gets an alarm. */
-function warnWhenNobodyHearsAlarms(topic: Topic, subscriptions: readonly AlertSubscription[]): void {
-  if (subscriptions.some((each) => isEmail(each) && hearsEverything(each))) return;
+function warnThatNobodyHears(topic: Topic): void {
   Annotations.of(topic).addWarningV2(
     'GSG_NOBODY_HEARS_ALARMS' satisfies Code,
     'no e-mail entry of `alerts` in organization.yaml is without `organizationalUnits` and `outcomes`, so alarms and alerts of accounts with no known OU reach nobody: add `- email: …` with nothing else',

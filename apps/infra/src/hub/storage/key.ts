@@ -2,10 +2,16 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { ENFORCER_LOG_GROUP_NAME, KEY_ALIAS, partitionOf, SWEEPER_LOG_GROUP_NAME } from '../../names/names';
+import {
+  ALERTER_LOG_GROUP_NAME,
+  ENFORCER_LOG_GROUP_NAME,
+  KEY_ALIAS,
+  partitionOf,
+  SWEEPER_LOG_GROUP_NAME,
+} from '../../names/names';
 
 /**
- * One key for queues, tables, topic and logs: all hold the same facts about the same sessions and are read by the same
+ * One key for queues, tables, topics and logs: all hold the same facts about the same sessions and are read by the same
  * roles, so a key each would separate nothing and would be as many policies to review. Decision 14.
  */
 export function hubKey(scope: Construct): Key {
@@ -64,9 +70,11 @@ function logsStatement({ region, account }: Stack): PolicyStatement {
     resources: ['*'],
     conditions: {
       ArnEquals: {
-        'kms:EncryptionContext:aws:logs:arn': [ENFORCER_LOG_GROUP_NAME, SWEEPER_LOG_GROUP_NAME].map(
-          (name) => `${groups}${name}`,
-        ),
+        'kms:EncryptionContext:aws:logs:arn': [
+          ENFORCER_LOG_GROUP_NAME,
+          SWEEPER_LOG_GROUP_NAME,
+          ALERTER_LOG_GROUP_NAME,
+        ].map((name) => `${groups}${name}`),
       },
     },
   });

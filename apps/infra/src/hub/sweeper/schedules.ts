@@ -7,6 +7,7 @@ import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
+  ALERTER_SCHEDULE_NAME,
   CANARY_SCHEDULE_NAME,
   DUE_SCHEDULE_NAME,
   partitionOf,
@@ -14,6 +15,7 @@ import {
   SCHEDULER_ROLE_NAME,
   SWEEP_SCHEDULE_NAME,
 } from '../../names/names';
+import type { Alerter } from '../alerter/alerter';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { sendEncrypted, sendTo } from '../functions/permissions';
 import type { Sweeper } from './sweeper';
@@ -21,13 +23,14 @@ import type { Sweeper } from './sweeper';
 export interface SchedulesProps {
   readonly config: OrganizationConfig;
   readonly sweeper: Sweeper;
+  readonly alerter: Alerter;
   readonly key: IKey;
   /** What could not be started, and why. */
   readonly missedRuns: IQueue;
 }
 
 /**
- * When the sweep, the canary and the look at what is due run. A schedule has no key of ours: what it could encrypt is its payload, and there is
+ * When the sweep, the canary, the look at what is due and the alerter run. A schedule has no key of ours: what it could encrypt is its payload, and there is
  * none; a key that is out of order would then stop the sweep for nothing.
  */
 export function schedules(scope: Construct, props: SchedulesProps): void {
@@ -60,7 +63,7 @@ interface ScheduleRecord {
   readonly target: IFunction;
 }
 
-function scheduleRecords({ config, sweeper }: SchedulesProps): ScheduleRecord[] {
+function scheduleRecords({ config, sweeper, alerter }: SchedulesProps): ScheduleRecord[] {
   return [
     {
       id: 'SweepSchedule',
@@ -83,6 +86,13 @@ function scheduleRecords({ config, sweeper }: SchedulesProps): ScheduleRecord[] 
       everyMinutes: 1,
       target: sweeper.due,
     },
+    {
+      id: 'AlerterSchedule',
+      name: ALERTER_SCHEDULE_NAME,
+      description: 'Glue Session Guard: tells people what there is to tell',
+      everyMinutes: 1,
+      target: alerter.normal,
+    },
   ];
 }
 
@@ -90,13 +100,14 @@ function scheduleRecords({ config, sweeper }: SchedulesProps): ScheduleRecord[] 
  * For schedules of our own group: Scheduler names the group as the source when it assumes the role.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
  */
-function schedulerRole(scope: Construct, { sweeper, key, missedRuns }: SchedulesProps): FixedRole {
+function schedulerRole(scope: Construct, props: SchedulesProps): FixedRole {
+  const { key, missedRuns } = props;
   const { region, account } = Stack.of(scope);
   const group = `arn:${partitionOf(region)}:scheduler:${region}:${account}:schedule-group/${SCHEDULE_GROUP_NAME}`;
   return fixedRole(scope, {
     id: 'Scheduler',
     roleName: SCHEDULER_ROLE_NAME,
-    description: 'starts the sweep, the canary and the look at what is due',
+    description: 'starts the sweep, the canary, the look at what is due and the alerter',
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com').withConditions({
       StringEquals: { 'aws:SourceAccount': account },
       ArnEquals: { 'aws:SourceArn': group },
@@ -105,7 +116,7 @@ function schedulerRole(scope: Construct, { sweeper, key, missedRuns }: Schedules
       {
         sid: 'StartRuns',
         actions: ['lambda:InvokeFunction'],
-        resources: [sweeper.plan.functionArn, sweeper.canary.functionArn, sweeper.due.functionArn],
+        resources: scheduleRecords(props).map(({ target }) => target.functionArn),
       },
       sendTo('KeepRunsThatCouldNotStart', missedRuns),
       sendEncrypted(key, region),

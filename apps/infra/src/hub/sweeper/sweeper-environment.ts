@@ -15,12 +15,13 @@ import type { SweeperReach } from './sweeper-permissions';
 /** What the sweeper's `config.ts` reads; every `GSG_` name is required there. */
 export function sweeperEnvironment(
   config: OrganizationConfig,
-  { tables, queues, sweep, topic }: Pick<SweeperReach, 'tables' | 'queues' | 'sweep' | 'topic'>,
+  { tables, queues, sweep, alerts }: Pick<SweeperReach, 'tables' | 'queues' | 'sweep' | 'alerts'>,
 ): Record<string, string> {
   return {
     GSG_LEDGER_TABLE: tables.ledger.tableName,
     GSG_STATE_TABLE: tables.state.tableName,
-    GSG_ALERTS_TOPIC_ARN: topic.topicArn,
+    GSG_ALERT_QUEUE_URL: alerts.normal.queueUrl,
+    GSG_LOUD_ALERT_QUEUE_URL: alerts.loud.queueUrl,
     GSG_QUEUE_URL: queues.work.queueUrl,
     GSG_SWEEP_QUEUE_URL: sweep.places.queueUrl,
     GSG_GUARD_ROLE: GUARD_ROLE,

@@ -118,8 +118,8 @@ function inTheHub({ queues, sweep, tables, ...reach }: SweeperReach): PolicyStat
       ],
       resources: [tables.state.tableArn],
     },
-    { sid: 'Alert', actions: ['sns:Publish'], resources: [reach.topic.topicArn] },
-    useKeyThrough(reach.key, reach.region, ['dynamodb', 'sns', 'sqs']),
+    sendTo('Alert', reach.alerts.normal, reach.alerts.loud),
+    useKeyThrough(reach.key, reach.region, ['dynamodb', 'sqs']),
     writeLog(reach.logGroup),
   ];
 }

@@ -62,7 +62,7 @@ describe('plan and regions', () => {
         'dynamodb:DeleteItem',
         'dynamodb:Query',
       ],
-      Alert: ['sns:Publish'],
+      Alert: ['sqs:SendMessage'],
       UseTheKeyThroughTheServices: [
         'kms:Decrypt',
         'kms:Encrypt',
@@ -132,7 +132,8 @@ describe('the functions', () => {
       expect(run(id).properties.Environment.Variables).toEqual({
         GSG_LEDGER_TABLE: { Ref: resource('Ledger', 'AWS::DynamoDB::Table').id },
         GSG_STATE_TABLE: { Ref: resource('State', 'AWS::DynamoDB::Table').id },
-        GSG_ALERTS_TOPIC_ARN: { Ref: resource('Alerts', 'AWS::SNS::Topic').id },
+        GSG_ALERT_QUEUE_URL: { Ref: queue('AlertQueue').id },
+        GSG_LOUD_ALERT_QUEUE_URL: { Ref: queue('LoudAlertQueue').id },
         GSG_QUEUE_URL: { Ref: queue('Queue').id },
         GSG_SWEEP_QUEUE_URL: { Ref: queue('SweepQueue').id },
         GSG_GUARD_ROLE: 'glue-session-guard/GlueSessionGuard',
@@ -206,10 +207,11 @@ test('a claim of the sweeper outlives its function', () => {
   expect(wired).toContain(`TIMEOUT_SECONDS = ${run('SweepRegion').properties.Timeout};`);
 });
 
-test('a plan, or a look for what is due, that failed is left to the next one', () => {
+test('a run that failed is left to the next one where that mends it', () => {
   expect(resourcesOf(hub, 'AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties)).toEqual([
     { FunctionName: { Ref: run('SweepPlan').id }, MaximumRetryAttempts: 0, Qualifier: '$LATEST' },
     { FunctionName: { Ref: run('SweepDue').id }, MaximumRetryAttempts: 0, Qualifier: '$LATEST' },
+    { FunctionName: { Ref: run('Alerter').id }, MaximumRetryAttempts: 0, Qualifier: '$LATEST' },
   ]);
 });
 
@@ -227,6 +229,7 @@ describe('schedules', () => {
       ['glue-session-guard-sweep', 'rate(15 minutes)', arnOf(run('SweepPlan').id)],
       ['glue-session-guard-canary', 'rate(60 minutes)', arnOf(run('Canary').id)],
       ['glue-session-guard-due', 'rate(1 minute)', arnOf(run('SweepDue').id)],
+      ['glue-session-guard-alerter', 'rate(1 minute)', arnOf(run('Alerter').id)],
     ]);
     const rare = { ...CONFIG, sweep: { ...CONFIG.sweep, everyMinutes: 1440 } };
     const [sweep] = schedules(templateOf(synthesizeSample({ config: rare }), 'GlueSessionGuardHub.'));
@@ -240,7 +243,7 @@ describe('schedules', () => {
     for (const { Target } of schedules())
       expect(Target.DeadLetterConfig).toEqual({ Arn: arnOf(queue('MissedRuns').id) });
     expect(schedules().map(({ Target }) => Target.RetryPolicy.MaximumEventAgeInSeconds)).toEqual([
-      900, 3600, 60,
+      900, 3600, 60, 60,
     ]);
   });
 
@@ -254,6 +257,7 @@ describe('schedules', () => {
       arnOf(run('SweepPlan').id),
       arnOf(run('Canary').id),
       arnOf(run('SweepDue').id),
+      arnOf(run('Alerter').id),
     ]);
   });
 });

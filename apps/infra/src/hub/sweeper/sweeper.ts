@@ -112,21 +112,25 @@ function sweeperFunctions(scope: Construct, props: SweeperProps, running: Runnin
   const { sweeper: sweeping, canary: trying, due, logGroup } = running;
   const { missedRuns: failedRuns } = props.sweep;
   const environment = sweeperEnvironment(props.config, props);
-  return withStagedBundle({ app: 'sweeper', folder: props.sweeperDir }, props.documents, (folder) => {
-    const runAs = ({ role, policy }: FixedRole, id: string, own: OwnProps): LambdaFunction => {
-      const common = { environment, logGroup, folder, role: role.withoutPolicyUpdates() };
-      const handler = guardFunction(scope, id, { ...common, ...own });
-      // Lambda refuses a function whose role may not write to its dead-letter queue yet.
-      handler.node.addDependency(policy);
-      return handler;
-    };
-    return {
-      plan: runAs(sweeping, 'SweepPlan', { ...PLAN, failedRuns }),
-      region: runAs(sweeping, 'SweepRegion', REGION),
-      canary: runAs(trying, 'Canary', { ...CANARY, failedRuns }),
-      due: runAs(due, 'SweepDue', { ...DUE, failedRuns }),
-    };
-  });
+  return withStagedBundle(
+    { app: 'sweeper', folder: props.sweeperDir },
+    { 'limits.json': props.documents },
+    (folder) => {
+      const runAs = ({ role, policy }: FixedRole, id: string, own: OwnProps): LambdaFunction => {
+        const common = { environment, logGroup, folder, role: role.withoutPolicyUpdates() };
+        const handler = guardFunction(scope, id, { ...common, ...own });
+        // Lambda refuses a function whose role may not write to its dead-letter queue yet.
+        handler.node.addDependency(policy);
+        return handler;
+      };
+      return {
+        plan: runAs(sweeping, 'SweepPlan', { ...PLAN, failedRuns }),
+        region: runAs(sweeping, 'SweepRegion', REGION),
+        canary: runAs(trying, 'Canary', { ...CANARY, failedRuns }),
+        due: runAs(due, 'SweepDue', { ...DUE, failedRuns }),
+      };
+    },
+  );
 }
 
 type OwnProps = Omit<GuardFunctionProps, 'folder' | 'environment' | 'role' | 'logGroup'>;

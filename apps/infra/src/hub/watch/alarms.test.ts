@@ -55,6 +55,14 @@ describe('alarms', () => {
       ['Throttles', run('Canary'), 1],
       ['Errors', run('SweepDue'), 1],
       ['Throttles', run('SweepDue'), 1],
+      ['ApproximateNumberOfMessagesVisible', queue('AlertDeadLetter'), 1],
+      ['ApproximateNumberOfMessagesVisible', queue('LoudAlertDeadLetter'), 1],
+      ['ApproximateAgeOfOldestMessage', queue('AlertQueue'), 900],
+      ['ApproximateAgeOfOldestMessage', queue('LoudAlertQueue'), 480],
+      ['Errors', run('Alerter'), 1],
+      ['Throttles', run('Alerter'), 1],
+      ['Errors', run('LoudAlerter'), 1],
+      ['Throttles', run('LoudAlerter'), 1],
     ]);
   });
 
@@ -102,6 +110,16 @@ describe('alarms', () => {
   test('take silence for health everywhere else', () => {
     const silent = alarms().filter(({ TreatMissingData }) => TreatMissingData === 'notBreaching');
     expect(silent).toHaveLength(alarms().length - 3);
+  });
+
+  test('are not raised by alerts whose telling failed twice', () => {
+    for (const id of ['AlertQueue', 'LoudAlertQueue']) {
+      const { VisibilityTimeout } = namedResource(hub, id, 'AWS::SQS::Queue').properties;
+      const age = alarms().find(
+        (alarm) => alarm.MetricName === 'ApproximateAgeOfOldestMessage' && subject(alarm) === queue(id),
+      );
+      expect(age?.Threshold).toBeGreaterThan(2 * VisibilityTimeout);
+    }
   });
 
   test('are not raised by a place that failed twice', () => {

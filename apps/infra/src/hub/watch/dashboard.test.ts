@@ -40,8 +40,9 @@ describe('the dashboard', () => {
       'Waits and repeats': ['Waits', 'Duplicates'],
       Failures: ['Failures', 'MalformedEvents', 'SweepFailures', 'OrganizationUnread'],
       Coverage: ['CoverageFindings', 'NewFindings', 'SweepsFinished', 'SweepsUnfinished', 'CanariesSeen'],
-      'Oldest message (s)': Array(2).fill('ApproximateAgeOfOldestMessage'),
-      'Given up on': Array(4).fill('ApproximateNumberOfMessagesVisible'),
+      'Telling people': ['AlertsTold', 'MailsSent', 'MailFailures', 'AlertsToNobody'],
+      'Oldest message (s)': Array(3).fill('ApproximateAgeOfOldestMessage'),
+      'Given up on': Array(6).fill('ApproximateNumberOfMessagesVisible'),
     });
   });
 
@@ -49,7 +50,7 @@ describe('the dashboard', () => {
     const own = widgets.flatMap(({ properties: { metrics } }) =>
       metrics.filter(([namespace]) => namespace === 'GlueSessionGuard'),
     );
-    expect(own).toHaveLength(23);
+    expect(own).toHaveLength(27);
     for (const [, , ...rest] of own) expect(rest.slice(0, 2)).toEqual(['service', 'glue-session-guard']);
   });
 

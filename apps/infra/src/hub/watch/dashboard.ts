@@ -3,6 +3,7 @@ import { Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { PREFIX } from '../../names/names';
+import type { AlertQueues } from '../messaging/alert-queues';
 import type { Queues } from '../messaging/queues';
 import type { SweepQueues } from '../sweeper/sweep-queues';
 import { type GuardMetricName, guardMetric } from './guard-metric';
@@ -10,6 +11,7 @@ import { type GuardMetricName, guardMetric } from './guard-metric';
 export interface DashboardProps {
   readonly queues: Queues;
   readonly sweep: SweepQueues;
+  readonly alerts: AlertQueues;
 }
 
 interface Chart {
@@ -37,7 +39,7 @@ export function dashboard(scope: Construct, props: DashboardProps): void {
     board.addWidgets(...widgets.slice(first, first + CHARTS_IN_A_ROW));
 }
 
-function charts({ queues, sweep }: DashboardProps): Chart[] {
+function charts({ queues, sweep, alerts }: DashboardProps): Chart[] {
   const decided = ['Within', 'Over', 'Exempt', 'Undecided', 'Ignored', 'Rejected'] as const;
   return [
     {
@@ -84,8 +86,21 @@ function charts({ queues, sweep }: DashboardProps): Chart[] {
       ],
     },
     {
+      title: 'Telling people',
+      metrics: [
+        sum('AlertsTold', 'alerts told'),
+        sum('MailsSent', 'mails'),
+        sum('MailFailures', 'mails not sent'),
+        sum('AlertsToNobody', 'alerts that concern nobody'),
+      ],
+    },
+    {
       title: 'Oldest message (s)',
-      metrics: [age(queues.work, 'sessions'), age(sweep.places, 'accounts to sweep')],
+      metrics: [
+        age(queues.work, 'sessions'),
+        age(sweep.places, 'accounts to sweep'),
+        age(alerts.normal, 'alerts'),
+      ],
     },
     {
       title: 'Given up on',
@@ -94,6 +109,8 @@ function charts({ queues, sweep }: DashboardProps): Chart[] {
         depth(queues.undelivered, 'events not delivered'),
         depth(sweep.deadLetters, 'accounts not swept'),
         depth(sweep.missedRuns, 'runs not started'),
+        depth(alerts.normalDeadLetters, 'alerts'),
+        depth(alerts.loudDeadLetters, 'urgent alerts'),
       ],
     },
   ];

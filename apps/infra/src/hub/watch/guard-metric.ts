@@ -3,7 +3,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { METRICS_NAMESPACE, METRICS_SERVICE } from '../../names/names';
 
 /**
- * What enforcer and sweeper count, by the names they count with. A test looks for each in their code: a name that nobody
+ * What enforcer, sweeper and alerter count, by the names they count with. A test looks for each in their code: a name that nobody
  * counts is an alarm that nobody hears.
  */
 export const GUARD_METRICS = [
@@ -31,6 +31,10 @@ export const GUARD_METRICS = [
   'OrganizationUnread',
   'CoverageFindings',
   'NewFindings',
+  'AlertsTold',
+  'MailsSent',
+  'MailFailures',
+  'AlertsToNobody',
 ] as const;
 export type GuardMetricName = (typeof GUARD_METRICS)[number];
 
@@ -40,7 +44,7 @@ export interface MetricView {
   readonly label?: string;
 }
 
-/** Of enforcer and sweeper together: Powertools sets the dimension `service`, and both call themselves the same. */
+/** Of all functions together: Powertools sets the dimension `service`, and they call themselves the same. */
 export function guardMetric(metricName: GuardMetricName, view: MetricView): Metric {
   return new Metric({
     namespace: METRICS_NAMESPACE,

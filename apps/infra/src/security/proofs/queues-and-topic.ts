@@ -1,7 +1,9 @@
 import {
+  ALERTER_ROLE_NAME,
   CANARY_ROLE_NAME,
   DUE_ROLE_NAME,
   ENFORCER_ROLE_NAME,
+  LOUD_ALERTER_ROLE_NAME,
   SESSION_RULE_NAME,
   SWEEPER_ROLE_NAME,
 } from '../../names/names';
@@ -14,20 +16,37 @@ const QUEUE = 'AWS::SQS::Queue';
 const TOPIC = 'AWS::SNS::Topic';
 const SECURE = { 'aws:SecureTransport': 'true' };
 
-/** Who may write to the queues and the topic, and how. */
+/** Who may write to the queues and the topics, and how. */
 export function queuesAndTopicProofs(world: World): Proof[] {
   return [
     {
       claim:
         'Only the session rule, the enforcer (to wait), the sweeper (for sessions that still start), the canary and the look for what is due write to the enforcer’s queue',
-      questions: [...rulesWrite(world), ...world.hubRoles.map(({ name }) => writesWork(name, world))],
+      questions: [
+        ...rulesWrite(world),
+        ...world.hubRoles.map(({ name }) => mayWrite(name, { queue: 'Queue', writers: WRITERS }, world)),
+      ],
     },
     {
-      claim: 'Queues and topic deny every request without TLS, whoever sends it',
+      claim: 'Enforcer and sweeper hand alerts to the alerter; neither lane of it can send to its own queue',
+      questions: ALERT_WRITERS.flatMap(([queue, writers]) =>
+        world.hubRoles.map(({ name }) => mayWrite(name, { queue, writers }, world)),
+      ),
+    },
+    {
+      claim: 'Only the alerter publishes to the topic that people subscribe to',
+      questions: world.hubRoles.map(({ name }) => mayPublish(name, world)),
+    },
+    {
+      claim: 'Of the state table the alerter reaches the count of mails, and nothing else',
+      questions: [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME].flatMap((name) => countsMails(name, world)),
+    },
+    {
+      claim: 'Queues and topics deny every request without TLS, whoever sends it',
       questions: insecure(world),
     },
     {
-      claim: 'Alarms of this account, and of no other, publish to the topic',
+      claim: 'Alarms of this account, and of no other, publish to the topic for alarms',
       questions: alarmsPublish(world),
     },
   ];
@@ -59,17 +78,55 @@ function rulesWrite(world: World): Question[] {
 
 const WRITERS = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME, CANARY_ROLE_NAME, DUE_ROLE_NAME];
 
-function writesWork(name: string, world: World): Question {
+const ALERT_WRITERS: readonly (readonly [string, readonly string[]])[] = [
+  ['AlertQueue', [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME]],
+  ['LoudAlertQueue', [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME]],
+];
+
+interface Written {
+  /** How the queue's logical id begins. */
+  readonly queue: string;
+  readonly writers: readonly string[];
+}
+
+function mayWrite(name: string, { queue, writers }: Written, world: World): Question {
   const { arn, permissions } = world.role(name);
   return {
-    asks: `\`${name}\` on \`Queue\``,
+    asks: `\`${name}\` on \`${queue}\``,
     answer: policyAnswer(permissions, {
       caller: { kind: 'role', arn },
       action: 'sqs:SendMessage',
-      resource: world.arn('Queue', QUEUE),
+      resource: world.arn(queue, QUEUE),
     }),
-    expected: WRITERS.includes(name) ? 'allowed' : 'refused',
+    expected: writers.includes(name) ? 'allowed' : 'refused',
   };
+}
+
+function mayPublish(name: string, world: World): Question {
+  const { arn, permissions } = world.role(name);
+  return {
+    asks: `\`${name}\`, \`sns:Publish\``,
+    answer: policyAnswer(permissions, {
+      caller: { kind: 'role', arn },
+      action: 'sns:Publish',
+      resource: world.arn('Alerts', TOPIC),
+    }),
+    expected: [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME].includes(name) ? 'allowed' : 'refused',
+  };
+}
+
+function countsMails(name: string, world: World): Question[] {
+  const { arn, permissions } = world.role(name);
+  return ['mail-pace', 'brake'].map((partition) => ({
+    asks: `\`${name}\` writes an item of the partition \`${partition}\``,
+    answer: policyAnswer(permissions, {
+      caller: { kind: 'role', arn },
+      action: 'dynamodb:PutItem',
+      resource: world.arn('State', 'AWS::DynamoDB::Table'),
+      context: { 'dynamodb:LeadingKeys': partition },
+    }),
+    expected: partition === 'mail-pace' ? 'allowed' : 'refused',
+  }));
 }
 
 /** Every queue and topic of the hub, asked as the enforcer, whose own permissions would allow the request. */
@@ -100,10 +157,10 @@ function insecure(world: World): Question[] {
 function alarmsPublish(world: World): Question[] {
   return [HUB.account, STRANGER.account].map((account) => ({
     asks: `an alarm of ${account}`,
-    answer: policyAnswer(world.resourcePolicy('Alerts', TOPIC), {
+    answer: policyAnswer(world.resourcePolicy('Alarms', TOPIC), {
       caller: { kind: 'service', name: 'cloudwatch.amazonaws.com' },
       action: 'sns:Publish',
-      resource: world.arn('Alerts', TOPIC),
+      resource: world.arn('Alarms', TOPIC),
       context: {
         ...SECURE,
         'aws:SourceAccount': account,

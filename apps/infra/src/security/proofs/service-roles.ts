@@ -1,8 +1,10 @@
 import {
+  ALERTER_ROLE_NAME,
   CANARY_ROLE_NAME,
   ENFORCER_ROLE_NAME,
   FORWARD_RULE_NAME,
   FORWARDER_ROLE_NAME,
+  LOUD_ALERTER_ROLE_NAME,
   SCHEDULE_GROUP_NAME,
   SCHEDULER_ROLE_NAME,
   SWEEPER_ROLE_NAME,
@@ -28,7 +30,13 @@ const rule = (account: string, name: string) => ({
 });
 
 const STARTS: readonly Start[] = [
-  ...[ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME, CANARY_ROLE_NAME].flatMap((role): Start[] => [
+  ...[
+    ENFORCER_ROLE_NAME,
+    SWEEPER_ROLE_NAME,
+    CANARY_ROLE_NAME,
+    ALERTER_ROLE_NAME,
+    LOUD_ALERTER_ROLE_NAME,
+  ].flatMap((role): Start[] => [
     { role, service: 'lambda', expected: 'allowed' },
     { role, service: 'ec2', expected: 'refused' },
   ]),

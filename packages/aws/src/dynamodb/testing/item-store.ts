@@ -3,7 +3,7 @@ import { sdkError } from '../../sdk/testing/sdk-error';
 import { changed, holds, type Item, type Names } from './fake-expressions';
 
 /** What no index holds of an item: without these, items that no index can tell apart are equal. */
-const IN_NO_INDEX = ['version', 'owner', 'leaseUntil', 'outcome', 'alertedAt', 'toldOf', 'decision', 'ended'];
+const IN_NO_INDEX = ['version', 'owner', 'leaseUntil', 'outcome', 'queuedAt', 'toldOf', 'decision', 'ended'];
 
 /** A table at one moment. `behind`: what indexes may still show of each item; undefined where it was not there yet. */
 export interface TableState {

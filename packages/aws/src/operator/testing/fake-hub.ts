@@ -13,5 +13,8 @@ export const OUTPUTS: HubOutputs = {
   MissedRunsQueueUrl: queue('missed-runs'),
   LedgerTable: 'ledger',
   StateTable: 'state',
-  AlertsTopicArn: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+  AlertQueueUrl: queue('alerts'),
+  LoudAlertQueueUrl: queue('loud-alerts'),
+  AlertDeadLetterQueueUrl: queue('alert-dead-letters'),
+  LoudAlertDeadLetterQueueUrl: queue('loud-alert-dead-letters'),
 };

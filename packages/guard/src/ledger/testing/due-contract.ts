@@ -60,7 +60,7 @@ function found(open: () => Ledger): void {
     expect(await ledger.due(DUE_AT)).toEqual([DUE]);
     await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
     await ledger.advance(KEY, 'one', {
-      state: 'alerted',
+      state: 'queued',
       toldOf: 'stopped',
       toldLimits: ['maxWorkers'],
       at: NOW,

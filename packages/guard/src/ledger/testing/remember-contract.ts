@@ -91,7 +91,7 @@ function remembered(open: () => Ledger): void {
     await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED });
     await ledger.end(KEY, { how: 'DELETED', at: NOW });
     expect(await openIn(ledger)).toEqual([[KEY.sessionId, 'acted']]);
-    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'stopped', toldLimits: [], at: NOW });
+    await ledger.advance(KEY, 'one', { state: 'queued', toldOf: 'stopped', toldLimits: [], at: NOW });
     await ledger.end(KEY, { how: 'DELETED', at: NOW });
     expect(await openIn(ledger)).toEqual([]);
   });

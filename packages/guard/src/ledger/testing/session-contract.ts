@@ -79,10 +79,10 @@ function unfinishedBefore(open: () => Ledger): void {
     const ledger = open();
     // A sweep claims all sessions of a place under one name.
     await used(ledger, { owner: 'one' });
-    const told = { state: 'alerted', toldOf: 'stopped', toldLimits: [], at: NOW } as const;
+    const told = { state: 'queued', toldOf: 'stopped', toldLimits: [], at: NOW } as const;
     expect(await ledger.advance(KEY, 'one', { state: 'acted', outcome: STOPPED })).toBe(true);
     expect(await ledger.advance(KEY, 'one', told)).toBe(true);
-    expect(await ledger.find(KEY)).toMatchObject({ state: 'alerted', outcome: STOPPED });
+    expect(await ledger.find(KEY)).toMatchObject({ state: 'queued', outcome: STOPPED });
     const later = await ledger.find(NEWER);
     expect(later).toMatchObject({ state: 'claimed' });
     expect(later).not.toHaveProperty('outcome');

@@ -40,7 +40,7 @@ function done(open: () => Ledger): void {
     await ledger.claim(claimBy('one', { decision }));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome });
     await ledger.advance(KEY, 'one', {
-      state: 'alerted',
+      state: 'queued',
       toldOf: outcome.kind,
       toldLimits: ['maxWorkers'],
       at: NOW + 1,
@@ -48,12 +48,12 @@ function done(open: () => Ledger): void {
     expect(await ledger.claim(claimBy('two', { decision: next }))).toEqual({
       kind: 'done',
       record: expect.objectContaining({
-        state: 'alerted',
+        state: 'queued',
         outcome,
         decision,
         toldOf: outcome.kind,
         toldLimits: ['maxWorkers'],
-        alertedAt: NOW + 1,
+        queuedAt: NOW + 1,
       }),
     });
   });
@@ -156,7 +156,7 @@ function claimedAgain(open: () => Ledger): void {
     await ledger.claim(claimBy('one', { decision }));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome });
     await ledger.advance(KEY, 'one', {
-      state: 'alerted',
+      state: 'queued',
       toldOf: outcome.kind,
       toldLimits: ['maxWorkers'],
       at: NOW,
@@ -174,7 +174,7 @@ function claimedAgain(open: () => Ledger): void {
     await ledger.claim(claimBy('one'));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome });
     await ledger.advance(KEY, 'one', {
-      state: 'alerted',
+      state: 'queued',
       toldOf: outcome.kind,
       toldLimits: ['maxWorkers'],
       at: NOW,
@@ -192,7 +192,7 @@ function moreBreaches(open: () => Ledger): void {
     await ledger.claim(claimBy('one', { decision: ALERT_ONLY }));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome: { kind: 'would-have-stopped', at: NOW } });
     const toldLimits = ['maxWorkers'] as const;
-    await ledger.advance(KEY, 'one', { state: 'alerted', toldOf: 'would-have-stopped', toldLimits, at: NOW });
+    await ledger.advance(KEY, 'one', { state: 'queued', toldOf: 'would-have-stopped', toldLimits, at: NOW });
   };
   const breaking = (change: Partial<Breach>): DecisionRecord => ({
     ...ALERT_ONLY,
@@ -235,7 +235,7 @@ function kept(open: () => Ledger): void {
     await ledger.claim(claimBy('one'));
     await ledger.advance(KEY, 'one', { state: 'acted', outcome });
     await ledger.advance(KEY, 'one', {
-      state: 'alerted',
+      state: 'queued',
       toldOf: 'could-not-stop:X',
       toldLimits: ['maxWorkers'],
       at: NOW,

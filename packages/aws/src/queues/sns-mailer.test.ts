@@ -3,7 +3,7 @@ import type { Alert } from '@glue-session-guard/guard';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { sdkError } from '../sdk/testing/sdk-error';
-import { snsAlerts } from './sns-alerts';
+import { snsMailer } from './sns-mailer';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:222222222222:alerts';
 const ALERT: Alert = {
@@ -20,7 +20,7 @@ const ALERT: Alert = {
 };
 
 const sns = mockClient(SNSClient);
-const alerts = snsAlerts(new SNSClient({ region: 'eu-west-1' }), TOPIC);
+const mailer = snsMailer(new SNSClient({ region: 'eu-west-1' }), TOPIC);
 
 beforeEach(() => {
   sns.reset();
@@ -30,10 +30,10 @@ function published() {
   return sns.commandCalls(PublishCommand).map(({ args }) => args[0].input);
 }
 
-describe('snsAlerts', () => {
+describe('snsMailer', () => {
   test('publishes one message, lists as an array that a filter policy can match', async () => {
     sns.on(PublishCommand).resolves({ MessageId: 'm-1' });
-    await alerts.publish(ALERT);
+    await mailer.send(ALERT, ['one@example.com', 'two@example.com']);
     expect(published()).toEqual([
       {
         TopicArn: TOPIC,
@@ -42,6 +42,7 @@ describe('snsAlerts', () => {
         MessageAttributes: {
           outcome: { DataType: 'String', StringValue: 'stopped' },
           organizationalUnits: { DataType: 'String.Array', StringValue: '["r-exam","ou-exam-11111111"]' },
+          recipients: { DataType: 'String.Array', StringValue: '["one@example.com","two@example.com"]' },
         },
       },
     ]);
@@ -49,14 +50,23 @@ describe('snsAlerts', () => {
 
   test('leaves out an empty attribute, for which SNS would refuse the message', async () => {
     sns.on(PublishCommand).resolves({});
-    await alerts.publish({ ...ALERT, attributes: { account: '', outcome: 'rejected' } });
+    await mailer.send({ ...ALERT, attributes: { account: '', outcome: 'rejected' } }, ['one@example.com']);
     expect(published()[0]?.MessageAttributes).toEqual({
       outcome: { DataType: 'String', StringValue: 'rejected' },
+      recipients: { DataType: 'String.Array', StringValue: '["one@example.com"]' },
     });
+  });
+
+  test('cuts a text that SNS would refuse', async () => {
+    sns.on(PublishCommand).resolves({});
+    await mailer.send({ ...ALERT, summary: ['\u00e4'.repeat(300_000)] }, ['one@example.com']);
+    expect(Buffer.byteLength(published()[0]?.Message ?? '')).toBeLessThanOrEqual(220_000);
   });
 
   test('throws when the topic refuses the message', async () => {
     sns.on(PublishCommand).rejects(sdkError('KMSAccessDeniedException'));
-    await expect(alerts.publish(ALERT)).rejects.toMatchObject({ name: 'KMSAccessDeniedException' });
+    await expect(mailer.send(ALERT, ['one@example.com', 'two@example.com'])).rejects.toMatchObject({
+      name: 'KMSAccessDeniedException',
+    });
   });
 });

@@ -1,0 +1,74 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { LaneResult, Mail, QueuedAlert, UnreadableMessage } from '@glue-session-guard/guard';
+import { count } from '@glue-session-guard/lambda';
+import { type GuardError, toGuardError } from '@glue-session-guard/problem';
+
+/** Every message the alerter logs. Saved queries and alarms match them: change one there too. */
+type LogMessage =
+  | 'mail sent'
+  | 'alert concerns nobody'
+  | 'alert not read'
+  | 'mail not sent'
+  | 'alerts left to the normal lane'
+  | 'alerts not deleted'
+  | 'normal lane failed'
+  | 'loud lane failed';
+
+/** Logs and metrics of the alerter. Messages are fixed strings, so that alarms and queries can match them. */
+export interface Telemetry {
+  told(told: Pick<LaneResult, 'mails' | 'unaddressed' | 'failures'>): void;
+  unreadable(messages: readonly UnreadableMessage[]): void;
+  /** People were told of these messages, and are told again since the messages could not be deleted. */
+  undeleted(messages: number): void;
+  overflowed(alerts: number): void;
+  failure(message: Extract<LogMessage, `${string} lane failed`>, error: GuardError): void;
+  flush(): void;
+}
+
+export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
+  const log = (level: 'info' | 'warn' | 'error', message: LogMessage, facts: Record<string, unknown>) =>
+    logger[level](message, facts);
+  const add = (name: string, value: number) => {
+    const counted = count(name, value);
+    metrics.addMetric(counted.name, counted.unit, counted.value);
+  };
+  return {
+    told: ({ mails, unaddressed, failures }) => {
+      for (const mail of mails) log('info', 'mail sent', factsOf(mail));
+      for (const { id, alert } of unaddressed)
+        log('warn', 'alert concerns nobody', { messageId: id, kind: alert.kind, subject: alert.subject });
+      for (const error of failures.map(toGuardError))
+        log('error', 'mail not sent', { code: error.code, hint: error.hint, error });
+      if (mails.length > 0) {
+        add('MailsSent', mails.length);
+        add('AlertsTold', new Set(mails.flatMap(({ of }) => of.map(idOf))).size);
+      }
+      if (unaddressed.length > 0) add('AlertsToNobody', unaddressed.length);
+      if (failures.length > 0) add('MailFailures', failures.length);
+    },
+    unreadable: (messages) => {
+      for (const { id, failure } of messages) log('error', 'alert not read', { messageId: id, ...failure });
+    },
+    undeleted: (messages) => {
+      if (messages > 0) log('error', 'alerts not deleted', { messages });
+    },
+    overflowed: (alerts) => {
+      if (alerts > 0) log('warn', 'alerts left to the normal lane', { alerts });
+    },
+    failure: (message, error) => log('error', message, { code: error.code, hint: error.hint, error }),
+    // Powertools warns when there is nothing to publish.
+    flush: () => {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
+  };
+}
+
+function idOf({ id }: QueuedAlert): string {
+  return id;
+}
+
+/** Recipients are counted and not named: their addresses are of no use in a log. */
+function factsOf({ alert, to, of }: Mail): Record<string, unknown> {
+  return { kind: alert.kind, subject: alert.subject, recipients: to.length, messageIds: of.map(idOf) };
+}

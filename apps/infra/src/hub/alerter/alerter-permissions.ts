@@ -1,0 +1,62 @@
+import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { sendTo, takeFrom, useKeyThrough, writeLog } from '../functions/permissions';
+import type { AlertQueues } from '../messaging/alert-queues';
+import type { Tables } from '../storage/tables';
+
+export interface AlerterReach {
+  readonly region: string;
+  readonly key: IKey;
+  readonly alerts: AlertQueues;
+  readonly tables: Tables;
+  readonly topic: Topic;
+  /** Where runs of the normal lane end that failed. */
+  readonly missedRuns: IQueue;
+  readonly logGroup: LogGroup;
+}
+
+/** Takes from the normal queue, and may send nothing there: an alert that came round again would be told for ever. */
+export function normalPermissions({ alerts, missedRuns, ...reach }: AlerterReach): PolicyStatementProps[] {
+  return [
+    takeFrom('TakeAlerts', alerts.normal),
+    sendTo('KeepWhatCannotBeRead', alerts.normalDeadLetters),
+    sendTo('KeepRunsThatFailed', missedRuns),
+    ...tellPeople(reach),
+  ];
+}
+
+/** Takes from the loud queue, and leaves what the pace keeps back to the normal one. */
+export function loudPermissions({ alerts, ...reach }: AlerterReach): PolicyStatementProps[] {
+  return [
+    takeFrom('TakeAlerts', alerts.loud),
+    sendTo('KeepWhatCannotBeRead', alerts.loudDeadLetters),
+    sendTo('LeaveToTheNormalLane', alerts.normal),
+    ...tellPeople(reach),
+  ];
+}
+
+/** The partition of the state table in which mails are counted. Nothing else there concerns the alerter. */
+const PACE_PARTITION = 'mail-pace';
+
+function tellPeople({
+  tables,
+  topic,
+  key,
+  region,
+  logGroup,
+}: Pick<AlerterReach, 'tables' | 'topic' | 'key' | 'region' | 'logGroup'>): PolicyStatementProps[] {
+  return [
+    {
+      sid: 'CountMails',
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      resources: [tables.state.tableArn],
+      conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [PACE_PARTITION] } },
+    },
+    { sid: 'TellPeople', actions: ['sns:Publish'], resources: [topic.topicArn] },
+    useKeyThrough(key, region, ['dynamodb', 'sns', 'sqs']),
+    writeLog(logGroup),
+  ];
+}

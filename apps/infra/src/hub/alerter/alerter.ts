@@ -1,0 +1,113 @@
+import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { Duration } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { ALERTER_LOG_GROUP_NAME, ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME } from '../../names/names';
+import { type FixedRole, fixedRole } from '../functions/fixed-role';
+import { type GuardFunctionProps, guardFunction, guardLog } from '../functions/guard-function';
+import { withStagedBundle } from '../functions/staged-bundle';
+import { LOUD_TIMEOUT, NORMAL_TIMEOUT } from '../messaging/alert-queues';
+import { MAX_RECEIVES } from '../messaging/queues';
+import { recipientEntries } from '../messaging/recipients';
+import { type AlerterReach, loudPermissions, normalPermissions } from './alerter-permissions';
+
+export interface AlerterProps extends Omit<AlerterReach, 'region' | 'logGroup'> {
+  readonly config: OrganizationConfig;
+  /** The built bundle: `index.js` with `normal` and `loud`. */
+  readonly alerterDir: string;
+}
+
+export interface Alerter {
+  /** Scheduled: tells of what waits in the normal lane. */
+  readonly normal: LambdaFunction;
+  /** Fed by the loud queue. */
+  readonly loud: LambdaFunction;
+}
+
+/** So many alerts become one digest when many come at once. */
+const LOUD_BATCH = 100;
+/** A burst becomes one batch; people are told some seconds later. */
+const LOUD_WINDOW = Duration.seconds(5);
+/** The least that Lambda takes. Batches of one second share one count of mails. */
+const LOUD_CONCURRENCY = 2;
+
+const BY_LAMBDA = new ServicePrincipal('lambda.amazonaws.com');
+
+/** Tells people what enforcer, sweeper and operators hand over. Decision 37. */
+export function alerter(scope: Construct, props: AlerterProps): Alerter {
+  const { config, key, alerts } = props;
+  const logGroup = guardLog(scope, 'AlerterLog', { name: ALERTER_LOG_GROUP_NAME, key });
+  const reach = { ...props, region: config.hub.region, logGroup };
+  const normal = fixedRole(scope, {
+    id: 'Alerter',
+    roleName: ALERTER_ROLE_NAME,
+    description: 'tells people each minute what there is to tell',
+    assumedBy: BY_LAMBDA,
+    permissions: normalPermissions(reach),
+  });
+  const loud = fixedRole(scope, {
+    id: 'LoudAlerter',
+    roleName: LOUD_ALERTER_ROLE_NAME,
+    description: 'tells people at once what cannot wait',
+    assumedBy: BY_LAMBDA,
+    permissions: loudPermissions(reach),
+  });
+  const functions = alerterFunctions(scope, props, { logGroup, normal, loud });
+  const mapping = new EventSourceMapping(scope, 'LoudAlerts', {
+    target: functions.loud,
+    eventSourceArn: alerts.loud.queueArn,
+    batchSize: LOUD_BATCH,
+    maxBatchingWindow: LOUD_WINDOW,
+    reportBatchItemFailures: true,
+    maxConcurrency: LOUD_CONCURRENCY,
+  });
+  mapping.node.addDependency(loud.policy);
+  return functions;
+}
+
+interface Running extends Pick<GuardFunctionProps, 'logGroup'> {
+  readonly normal: FixedRole;
+  readonly loud: FixedRole;
+}
+
+function alerterFunctions(scope: Construct, props: AlerterProps, running: Running): Alerter {
+  const { logGroup } = running;
+  const beside = { 'recipients.json': recipientEntries(props.config.alerts) };
+  return withStagedBundle({ app: 'alerter', folder: props.alerterDir }, beside, (folder) => {
+    const common = { environment: environmentOf(props), logGroup, folder };
+    const normal = guardFunction(scope, 'Alerter', {
+      ...common,
+      description: 'tells people each minute what there is to tell',
+      handler: 'index.normal',
+      timeout: NORMAL_TIMEOUT,
+      role: running.normal.role.withoutPolicyUpdates(),
+      failedRuns: props.missedRuns,
+      // The next minute has what this one left.
+      retryAttempts: 0,
+    });
+    // Lambda refuses a function whose role may not write to its dead-letter queue yet.
+    normal.node.addDependency(running.normal.policy);
+    const loud = guardFunction(scope, 'LoudAlerter', {
+      ...common,
+      description: 'tells people at once what cannot wait',
+      handler: 'index.loud',
+      timeout: LOUD_TIMEOUT,
+      memorySize: 256,
+      role: running.loud.role.withoutPolicyUpdates(),
+    });
+    return { normal, loud };
+  });
+}
+
+/** What the alerter's `config.ts` reads; every `GSG_` name is required there. */
+function environmentOf({ tables, topic, alerts }: AlerterProps): Record<string, string> {
+  return {
+    GSG_STATE_TABLE: tables.state.tableName,
+    GSG_ALERTS_TOPIC_ARN: topic.topicArn,
+    GSG_ALERT_QUEUE_URL: alerts.normal.queueUrl,
+    GSG_ALERT_DEAD_LETTER_QUEUE_URL: alerts.normalDeadLetters.queueUrl,
+    GSG_LOUD_ALERT_DEAD_LETTER_QUEUE_URL: alerts.loudDeadLetters.queueUrl,
+    GSG_MAX_RECEIVES: String(MAX_RECEIVES),
+  };
+}

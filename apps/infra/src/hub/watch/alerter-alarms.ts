@@ -1,0 +1,42 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Alerter } from '../alerter/alerter';
+import type { AlertQueues } from '../messaging/alert-queues';
+import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn } from './alarms';
+
+export interface WatchedAlerter {
+  readonly alerts: AlertQueues;
+  readonly alerter: Alerter;
+}
+
+/** Longer than two runs that failed: what a run received is hidden for five minutes. */
+const NORMAL_TOO_OLD = Duration.minutes(15);
+/** Longer than two tries: what a try received is hidden for three minutes. */
+const LOUD_TOO_OLD = Duration.minutes(8);
+
+/** Whether people are told. These alarms reach them by a topic of their own. */
+export function alerterAlarms({ alerts, alerter }: WatchedAlerter): AlarmRecord[] {
+  return [
+    anyMessageOn(
+      'AlertDeadLettersAlarm',
+      alerts.normalDeadLetters,
+      'The alerter cannot read an alert, or gave it up: nobody was told of it. Read the message on its dead-letter queue, mend the cause, redrive.',
+    ),
+    anyMessageOn(
+      'LoudAlertDeadLettersAlarm',
+      alerts.loudDeadLetters,
+      'The alerter cannot read an urgent alert, or gave it up: nobody was told of it. Read the message on its dead-letter queue, mend the cause, redrive.',
+    ),
+    oldestMessageOn(
+      'AlertQueueAgeAlarm',
+      { queue: alerts.normal, age: NORMAL_TOO_OLD },
+      'Alerts wait to be told: the alerter does not run, SNS does not take its mails, or there are more than digests can hold. Its log says which.',
+    ),
+    oldestMessageOn(
+      'LoudAlertQueueAgeAlarm',
+      { queue: alerts.loud, age: LOUD_TOO_OLD },
+      'Urgent alerts wait to be told: the alerter does not run, or SNS does not take its mails. Its log says which.',
+    ),
+    ...functionAlarms('Alerter', alerter.normal, 'The alerter of the normal lane'),
+    ...functionAlarms('LoudAlerter', alerter.loud, 'The alerter of the loud lane'),
+  ];
+}

@@ -1,0 +1,79 @@
+import type { Share } from './lane';
+import { addressees, type Mail, planMails } from './plan-mails';
+import type { Recipient } from './recipients';
+import type { Mailer, MailPace, QueuedAlert } from './telling-ports';
+
+export interface TellingContext {
+  readonly pace: MailPace;
+  readonly mailer: Mailer;
+  readonly recipients: readonly Recipient[];
+  readonly clock: () => number;
+}
+
+/** What came of telling people of some alerts. */
+export interface LaneResult {
+  /** Everybody was told whom the alert concerns. */
+  readonly told: readonly QueuedAlert[];
+  /** Some were not told: the pace kept it from them, or SNS did not take the mail. */
+  readonly untold: readonly Untold[];
+  /** Of `told`, those that concern nobody. */
+  readonly unaddressed: readonly QueuedAlert[];
+  readonly mails: readonly Mail[];
+  /** Why SNS did not take mails. */
+  readonly failures: readonly unknown[];
+}
+
+export interface Untold {
+  readonly queued: QueuedAlert;
+  /** Who was not told. */
+  readonly to: readonly string[];
+}
+
+/** Mails that are sent side by side. When one fails, no others are begun: what is wrong with SNS is wrong for all. */
+const SIDE_BY_SIDE = 10;
+
+/** Tells the recipients of alerts of one share, as far as the pace lets it. */
+export async function tellQueued(
+  queued: readonly QueuedAlert[],
+  share: Share,
+  { pace, mailer, recipients, clock }: TellingContext,
+): Promise<LaneResult> {
+  const plan = await pace.take(share, clock(), (free) => planMails(queued, { recipients, share, free }));
+  const { sent, failures } = await sendAll(plan.mails, mailer);
+  const missed = [
+    ...plan.held,
+    ...plan.mails
+      .filter((mail) => !sent.has(mail))
+      .flatMap(({ of, to }) => of.flatMap((each) => to.map((id) => ({ queued: each, to: id })))),
+  ];
+  const untold = new Map<QueuedAlert, string[]>();
+  for (const { queued: each, to } of missed) untold.set(each, [...(untold.get(each) ?? []), to]);
+  return {
+    told: queued.filter((each) => !untold.has(each)),
+    untold: [...untold].map(([each, to]) => ({ queued: each, to })),
+    unaddressed: queued.filter((each) => addressees(each, recipients).length === 0),
+    mails: [...sent],
+    failures,
+  };
+}
+
+async function sendAll(
+  mails: readonly Mail[],
+  mailer: Mailer,
+): Promise<{ readonly sent: ReadonlySet<Mail>; readonly failures: readonly unknown[] }> {
+  const sent = new Set<Mail>();
+  const failures: unknown[] = [];
+  for (let first = 0; first < mails.length && failures.length === 0; first += SIDE_BY_SIDE) {
+    await Promise.all(
+      mails.slice(first, first + SIDE_BY_SIDE).map(async (mail) => {
+        try {
+          await mailer.send(mail.alert, mail.to);
+          sent.add(mail);
+        } catch (error) {
+          failures.push(error);
+        }
+      }),
+    );
+  }
+  return { sent, failures };
+}
