@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { AppProps } from '../app';
 import { synthesize } from '../synthesize';
-import { ANALYTICS, CONFIG, DOCUMENTS, documentsOf } from '../testing/sample-config';
+import { ANALYTICS, CONFIG, DOCUMENTS, documentsOf, ROOT } from '../testing/sample-config';
 import { sampleProps } from '../testing/sample-synth';
 
 /** @returns the texts of the folder for the management account, by file name, and all other templates */
@@ -70,6 +70,13 @@ describe('the templates for the management account', () => {
     expect(own['README.md']).toContain(
       '--template-file limits-no-profile.template.json --region ap-southeast-5',
     );
+  });
+
+  test('are for the Regions that the root is watched in', () => {
+    const narrowed = { ...ROOT, regions: { value: ['us-east-1'], source: { file: 'limits.yaml', line: 2 } } };
+    const { own } = synthesized({ documents: documentsOf(narrowed, ANALYTICS) });
+    const regions = [...(own['README.md'] ?? '').matchAll(/forwarding\.template\.json --region (\S+)/g)];
+    expect(regions.map(([, region]) => region)).toEqual(['us-east-1']);
   });
 
   test('have no limits where the root has no limit file', () => {

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { offersUsageProfiles } from '@glue-session-guard/limits';
+import { offersUsageProfiles, watchedRegions } from '@glue-session-guard/limits';
 import type { App } from 'aws-cdk-lib';
 import { StackSetStack } from 'cdk-stacksets';
 import type { AppProps } from '../app';
@@ -16,7 +16,12 @@ export function writeManagementAccount(app: App, { config, documents, outdir }: 
   const folder = join(outdir, FOLDER);
   mkdirSync(folder, { recursive: true });
   const root = Object.keys(documents).find((unit) => unit.startsWith('r-'));
-  const own = handDeployed(app, { hub: config.hub, regions: config.regions, root });
+  // Of an account in the root itself, where the management account mostly is.
+  const regions = watchedRegions(documents, {
+    path: root === undefined ? [] : [root],
+    regions: config.regions,
+  });
+  const own = handDeployed(app, { hub: config.hub, regions, root });
   for (const { file, template } of own) copyFileSync(join(outdir, template.templateFile), join(folder, file));
   writeFileSync(join(folder, 'README.md'), managementAccountReadme(config, own));
 }
