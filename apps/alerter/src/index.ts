@@ -9,16 +9,21 @@ import { createNormal } from './normal';
 import { createTelemetry } from './telemetry';
 
 const config = readConfig(process.env);
-const { pace, mailer, queue, overflow, loudDeadLetter } = awsAlerterPorts(config);
 const telemetry = createTelemetry(new Logger(), new Metrics());
+const { recipients, chatTopics } = loadRecipients(join(__dirname, 'recipients.json'));
+const { pace, mailer, mutes, queue, overflow, loudDeadLetter } = awsAlerterPorts({
+  ...config,
+  chatTopics,
+  onChatFailure: telemetry.chatFailed,
+});
 const telling = {
   pace,
   mailer,
-  recipients: loadRecipients(join(__dirname, 'recipients.json')),
+  recipients,
   clock: Date.now,
 };
 
-export const normal = createNormal({ waiting: { ...telling, queue }, telemetry });
+export const normal = createNormal({ waiting: { ...telling, queue, mutes }, telemetry });
 export const loud = createLoud({
   loud: { ...telling, overflow },
   deadLetter: loudDeadLetter,

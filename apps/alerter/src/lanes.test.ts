@@ -42,7 +42,7 @@ function parts() {
   return {
     queue,
     kept,
-    normal: createNormal({ waiting: { ...telling, queue }, telemetry }),
+    normal: createNormal({ waiting: { ...telling, queue, mutes: { all: async () => [] } }, telemetry }),
     loud: createLoud({
       loud: { ...telling, overflow: { send: async (alert, to) => queue.send(alert, to) } },
       deadLetter: async ({ body }) => void kept.push(body),

@@ -10,13 +10,26 @@ const schema = z.array(
     id: z.string().min(1),
     organizationalUnits: names.exactOptional(),
     outcomes: names.exactOptional(),
+    chatTopicArn: z.string().min(1).exactOptional(),
   }),
 );
 
+interface ShippedRecipients {
+  readonly recipients: readonly Recipient[];
+  /** The topic of each of them that is a chat channel. */
+  readonly chatTopics: ReadonlyMap<string, string>;
+}
+
 /** Who is told, as it was shipped beside the bundle. @throws GuardError `GSG_RECIPIENTS_UNREADABLE` */
-export function loadRecipients(file: string): readonly Recipient[] {
+export function loadRecipients(file: string): ShippedRecipients {
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const entries = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return {
+      recipients: entries.map(({ chatTopicArn: _, ...recipient }) => recipient),
+      chatTopics: new Map(
+        entries.flatMap(({ id, chatTopicArn }) => (chatTopicArn === undefined ? [] : [[id, chatTopicArn]])),
+      ),
+    };
   } catch (error) {
     throw new GuardError('GSG_RECIPIENTS_UNREADABLE', `the recipients at ${file} cannot be read`, {
       cause: error,

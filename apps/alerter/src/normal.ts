@@ -17,6 +17,7 @@ export function createNormal({ waiting, telemetry }: NormalDeps): () => Promise<
       const told = await tellWaiting(waiting);
       telemetry.unreadable(told.unreadable);
       telemetry.told(told);
+      telemetry.muted(told.muted);
       telemetry.undeleted(told.undeleted);
     } catch (error) {
       const failure = toGuardError(error);

@@ -10,6 +10,8 @@ type LogMessage =
   | 'alert concerns nobody'
   | 'alert not read'
   | 'mail not sent'
+  | 'chat channel not told'
+  | 'alert muted'
   | 'alerts left to the normal lane'
   | 'alerts not deleted'
   | 'normal lane failed'
@@ -18,6 +20,10 @@ type LogMessage =
 /** Logs and metrics of the alerter. Messages are fixed strings, so that alarms and queries can match them. */
 export interface Telemetry {
   told(told: Pick<LaneResult, 'mails' | 'unaddressed' | 'failures'>): void;
+  /** A chat channel was not told, and is not told later. */
+  chatFailed(channel: string, error: GuardError): void;
+  /** Nobody was told of these, by the word of an operator. */
+  muted(alerts: readonly QueuedAlert[]): void;
   unreadable(messages: readonly UnreadableMessage[]): void;
   /** People were told of these messages, and are told again since the messages could not be deleted. */
   undeleted(messages: number): void;
@@ -46,6 +52,15 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
       }
       if (unaddressed.length > 0) add('AlertsToNobody', unaddressed.length);
       if (failures.length > 0) add('MailFailures', failures.length);
+    },
+    chatFailed: (channel, error) => {
+      log('error', 'chat channel not told', { channel, code: error.code, hint: error.hint, error });
+      add('ChatFailures', 1);
+    },
+    muted: (alerts) => {
+      for (const { id, alert } of alerts)
+        log('info', 'alert muted', { messageId: id, subject: alert.subject });
+      if (alerts.length > 0) add('AlertsMuted', alerts.length);
     },
     unreadable: (messages) => {
       for (const { id, failure } of messages) log('error', 'alert not read', { messageId: id, ...failure });

@@ -1,8 +1,18 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { AlertQueue, Mailer, MailPace, Overflow, UnreadableMessage } from '@glue-session-guard/guard';
+import type {
+  AlertQueue,
+  Mailer,
+  MailPace,
+  Mutes,
+  Overflow,
+  UnreadableMessage,
+} from '@glue-session-guard/guard';
+import type { GuardError } from '@glue-session-guard/problem';
 import { dynamoMailPace } from './dynamodb/dynamo-mail-pace';
+import { readMutes } from './dynamodb/read-mutes';
 import { documentsOf } from './hub-clients';
+import { withChat } from './queues/sns-chat';
 import { snsMailer } from './queues/sns-mailer';
 import { sqsAlertQueue } from './queues/sqs-alert-queue';
 import { sqsOverflow } from './queues/sqs-alerts';
@@ -15,11 +25,16 @@ export interface AlerterOptions {
   readonly normalQueueUrl: string;
   readonly normalDeadLetterQueueUrl: string;
   readonly loudDeadLetterQueueUrl: string;
+  /** The topic of each recipient that is a chat channel. */
+  readonly chatTopics: ReadonlyMap<string, string>;
+  /** Called when a chat channel could not be told. */
+  readonly onChatFailure: (channel: string, error: GuardError) => void;
 }
 
 export interface AlerterPorts {
   readonly pace: MailPace;
   readonly mailer: Mailer;
+  readonly mutes: Pick<Mutes, 'all'>;
   /** The normal lane's. */
   readonly queue: AlertQueue;
   /** From the loud lane to the normal one. */
@@ -40,9 +55,13 @@ export function awsAlerterPorts(options: AlerterOptions): AlerterPorts {
   const sqs = new SQSClient(clientDefaults);
   const { normalQueueUrl, loudDeadLetterQueueUrl } = options;
   const keep = deadLetter(sqs, loudDeadLetterQueueUrl);
+  const sns = new SNSClient(SNS);
+  const table = { documents: documentsOf({}), tableName: options.stateTable };
+  const { chatTopics: topics, onChatFailure: onFailure } = options;
   return {
-    pace: dynamoMailPace({ documents: documentsOf({}), tableName: options.stateTable }),
-    mailer: snsMailer(new SNSClient(SNS), options.alertsTopicArn),
+    pace: dynamoMailPace(table),
+    mailer: withChat(snsMailer(sns, options.alertsTopicArn), { sns, topics, onFailure }),
+    mutes: readMutes(table),
     queue: sqsAlertQueue({
       sqs,
       queueUrl: normalQueueUrl,

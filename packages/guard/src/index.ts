@@ -3,6 +3,7 @@ export { WORDING } from './alerts/alert-wording';
 export { coverageAlert, FINDING_KINDS } from './alerts/coverage-alert';
 export { muteAlert } from './alerts/mute-alert';
 export { operatorAlert } from './alerts/operator-alert';
+export { renderChat } from './alerts/render-chat';
 export { renderText, textBlocks } from './alerts/render-text';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';

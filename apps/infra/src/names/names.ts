@@ -109,3 +109,7 @@ export function hubBusArn(hub: Hub): string {
 export function hubRoleArn(hub: Hub, roleName: string): string {
   return `arn:${partitionOf(hub.region)}:iam::${hub.accountId}:role${ROLE_PATH}${roleName}`;
 }
+
+export function hubTopicArn(hub: Hub, topicName: string): string {
+  return `arn:${partitionOf(hub.region)}:sns:${hub.region}:${hub.accountId}:${topicName}`;
+}

@@ -1,11 +1,9 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Mute, Mutes } from '@glue-session-guard/guard';
 import { inParallel } from '@glue-session-guard/guard';
-import * as z from 'zod';
-import { ifConditionHolds, queryAll, type TableOptions } from './table';
+import { MUTE_PARTITION, readMutes } from './read-mutes';
+import { ifConditionHolds, type TableOptions } from './table';
 
-/** All mutes are in one partition, so that one query reads them: operators make few. */
-const PARTITION = 'mute';
 const LANES = 5;
 /** Who muted what stays on record for so long beyond its end, in milliseconds. */
 const KEPT_MS = 400 * 24 * 3600_000;
@@ -13,7 +11,7 @@ const KEPT_MS = 400 * 24 * 3600_000;
 /** What operators muted, in the state table. */
 export function muteStore(options: TableOptions): Mutes {
   return {
-    all: async () => (await queryAll(options, PARTITION)).flatMap(mutesOf),
+    ...readMutes(options),
     endTold: (ids) => inParallel(ids, LANES, (id) => markEndTold(options, id)),
   };
 }
@@ -26,11 +24,16 @@ export interface OperatorMutes extends Pick<Mutes, 'all'> {
 }
 
 export function operatorMutes(options: TableOptions): OperatorMutes {
-  const { all } = muteStore(options);
+  const { all } = readMutes(options);
   return {
     all,
     add: async ({ id, ...mute }) => {
-      const Item = { pk: PARTITION, sk: id, ...mute, expiresAt: Math.floor((mute.until + KEPT_MS) / 1000) };
+      const Item = {
+        pk: MUTE_PARTITION,
+        sk: id,
+        ...mute,
+        expiresAt: Math.floor((mute.until + KEPT_MS) / 1000),
+      };
       await options.documents.send(
         new PutCommand({
           TableName: options.tableName,
@@ -52,7 +55,7 @@ function writeEnd({ documents, tableName }: TableOptions, id: string, ended: Non
   return documents.send(
     new UpdateCommand({
       TableName: tableName,
-      Key: { pk: PARTITION, sk: id },
+      Key: { pk: MUTE_PARTITION, sk: id },
       UpdateExpression: 'SET ended = :ended',
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(ended) AND #until > :at',
       ExpressionAttributeNames: { '#until': 'until' },
@@ -65,30 +68,9 @@ function markEndTold({ documents, tableName }: TableOptions, id: string) {
   return documents.send(
     new UpdateCommand({
       TableName: tableName,
-      Key: { pk: PARTITION, sk: id },
+      Key: { pk: MUTE_PARTITION, sk: id },
       UpdateExpression: 'SET endTold = :true',
       ExpressionAttributeValues: { ':true': true },
     }),
   );
-}
-
-const muteItem = z.object({
-  sk: z.string(),
-  finding: z.string().exactOptional(),
-  account: z.string().exactOptional(),
-  region: z.string().exactOptional(),
-  reason: z.string(),
-  by: z.string(),
-  since: z.number(),
-  until: z.number(),
-  ended: z.object({ by: z.string(), at: z.number() }).exactOptional(),
-  endTold: z.boolean().exactOptional(),
-});
-
-/** A mute that cannot be read, such as one of another release, mutes nothing. */
-function mutesOf(item: unknown): Mute[] {
-  const { data } = muteItem.safeParse(item);
-  if (data === undefined) return [];
-  const { sk, ...mute } = data;
-  return [{ id: sk, ...mute }];
 }

@@ -63,6 +63,12 @@ describe('an alert in a chat channel', () => {
     expect(renderChat({ ...ALERT, severity: 'urgent' }).metadata).not.toHaveProperty('threadId');
   });
 
+  test('keeps the addresses that the guard writes as they are', () => {
+    const links = [{ kind: 'web', label: 'Session', url: 'https://console.example/session' }] as const;
+    const { description } = renderChat({ ...ALERT, links }).content;
+    expect(description.split('\n').at(-1)).toBe('Session: https://console.example/session');
+  });
+
   test('says that something is left out when it is too long', () => {
     const facts = Array.from({ length: 500 }, (_, i) => ({ label: `Fact ${i}`, value: 'x'.repeat(40) }));
     const { description } = renderChat({ ...ALERT, facts }).content;
@@ -81,6 +87,7 @@ describe('an alert in a chat channel', () => {
         expect(content.description).not.toBe('');
         for (const step of content.nextSteps ?? []) expect(step.length).toBeLessThanOrEqual(350);
       }),
+      { numRuns: 30 },
     );
   });
 });

@@ -1,5 +1,7 @@
+import type { Repository } from '@glue-session-guard/limits';
 import type { Alert } from '../alert';
 import { cut } from '../text/bounded-text';
+import { linkUrl } from './links';
 import { type TextLine, textBlocks } from './render-text';
 
 /**
@@ -33,7 +35,7 @@ const NEXT_STEP = 350;
 const MOST_NEXT_STEPS = 10;
 
 /** Renders an alert for a chat channel: no longer than Amazon Q Developer takes, and without markup that others chose. */
-export function renderChat(alert: Alert): ChatMessage {
+export function renderChat(alert: Alert, repository?: Repository): ChatMessage {
   const { next, subject, headline, kind } = alert;
   const title = cut(plain(subject), TITLE);
   return {
@@ -42,7 +44,7 @@ export function renderChat(alert: Alert): ChatMessage {
     content: {
       textType: 'client-markdown',
       title,
-      description: descriptionOf(alert),
+      description: descriptionOf(alert, repository),
       ...(next.length > 0 && {
         nextSteps: next.slice(0, MOST_NEXT_STEPS).map((step) => cut(plain(step), NEXT_STEP)),
       }),
@@ -59,10 +61,16 @@ export function renderChat(alert: Alert): ChatMessage {
 
 const LEFT_OUT = '… the rest is in the e-mail of this alert.';
 
-/** Whole lines, as many as fit. */
-function descriptionOf(alert: Alert): string {
-  const [, ...blocks] = textBlocks({ ...alert, next: [] });
-  const lines = blocks.flatMap((block, index) => [...(index > 0 ? [''] : []), ...block.map(chatLine)]);
+/** Whole lines, as many as fit. Addresses are ours, so they stay as they are. */
+function descriptionOf(alert: Alert, repository: Repository | undefined): string {
+  const [, ...blocks] = textBlocks({ ...alert, next: [], links: [] });
+  const addresses = alert.links.flatMap((link) => {
+    const url = linkUrl(link, repository);
+    return url === null ? [] : [`${link.label}: ${url}`];
+  });
+  const lines = [...blocks.map((block) => block.map(chatLine)), addresses]
+    .filter((block) => block.length > 0)
+    .flatMap((block, index) => [...(index > 0 ? [''] : []), ...block]);
   let description = '';
   for (const line of lines) {
     if (description.length + line.length + LEFT_OUT.length + 2 > DESCRIPTION)
@@ -108,5 +116,6 @@ function plain(text: string): string {
     .replaceAll('](', '] (')
     .replaceAll('://', ':/ /')
     .replace(/(?<!\w)_|_(?!\w)/g, '‗')
+    .replace(/\s+/g, ' ')
     .replace(/@(?=(?:channel|here|everyone)\b)/gi, '@ ');
 }

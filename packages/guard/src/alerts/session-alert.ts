@@ -60,6 +60,7 @@ export function sessionAlert({
       account: session.account,
       region: session.region,
       outcome: outcome.kind,
+      ...('heldBackBy' in outcome && outcome.heldBackBy !== undefined && { heldBackBy: outcome.heldBackBy }),
       verdict: evaluation.verdict,
       ...(account.kind === 'path' ? { organizationalUnits: account.path } : {}),
     },

@@ -41,7 +41,7 @@ export function isInForce({ since, until, ended }: Mute, now: number): boolean {
 }
 
 /** Whether the mute is of this place, or of every place. */
-function mutesPlace({ account, region }: Mute, place: Partial<Place>): boolean {
+export function mutesPlace({ account, region }: Mute, place: Partial<Place>): boolean {
   return (
     (account === undefined || account === place.account) && (region === undefined || region === place.region)
   );

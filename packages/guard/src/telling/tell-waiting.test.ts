@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Alert } from '../alert';
 import { type MemoryAlertQueue, memoryAlertQueue } from '../memory/memory-alert-queue';
 import { memoryMailPace } from '../memory/memory-mail-pace';
+import { type MemoryMutes, memoryMutes } from '../memory/memory-mutes';
 import { tellWaiting, type Waiting } from './tell-waiting';
 import { sampleAlert } from './testing/sample-alerts';
 
@@ -10,11 +11,13 @@ let queue: MemoryAlertQueue;
 let mails: Alert[];
 let isOut: boolean;
 let waiting: Waiting;
+let mutes: MemoryMutes;
 
 beforeEach(() => {
   now = Date.parse('2026-11-23T12:00:00Z');
   mails = [];
   isOut = false;
+  mutes = memoryMutes();
   const clock = () => now;
   queue = memoryAlertQueue({ clock, hiddenMs: 300_000, maxReceives: 300 });
   waiting = {
@@ -22,6 +25,7 @@ beforeEach(() => {
     clock,
     pace: memoryMailPace(),
     recipients: [{ id: 'all' }],
+    mutes,
     mailer: {
       send: async (alert) => {
         if (isOut) throw new Error('out');
@@ -36,6 +40,25 @@ const send = (count: number) => {
 };
 
 describe('the normal lane', () => {
+  test('tells nobody of what an operator muted, and deletes it', async () => {
+    mutes.add({
+      id: 'a1b2c3d4',
+      account: '333333333333',
+      reason: 'rebuilt, SEC-9',
+      by: 'somebody',
+      since: now - 1,
+      until: now + 1,
+    });
+    const alert = sampleAlert('s-1');
+    const attributes = { account: '333333333333', region: 'eu-west-1', outcome: 'would-have-stopped' };
+    queue.send({ ...alert, attributes });
+    queue.send(sampleAlert('s-2'));
+    const told = await tellWaiting(waiting);
+    expect(told.muted).toHaveLength(1);
+    expect(mails).toHaveLength(1);
+    expect(queue.waiting()).toBe(0);
+  });
+
   test('makes no mail and deletes nothing where nothing waits', async () => {
     expect(await tellWaiting(waiting)).toMatchObject({ told: [], mails: [], undeleted: 0 });
   });

@@ -1,15 +1,20 @@
+import type { Mutes } from '../coverage/mute';
 import { DIGEST_BYTES, lineBytes } from './digest-alert';
 import { LONGEST_LINE_BYTES } from './digest-line';
 import { SHARES } from './lane';
+import { isMutedAlert, isOfAlertOnly } from './muted-alert';
 import { type LaneResult, type TellingContext, tellQueued } from './tell-queued';
 import type { AlertQueue, QueuedAlert, Received, UnreadableMessage } from './telling-ports';
 
 export interface Waiting extends TellingContext {
   readonly queue: AlertQueue;
+  readonly mutes: Pick<Mutes, 'all'>;
 }
 
 export interface WaitingResult extends LaneResult {
   readonly unreadable: readonly UnreadableMessage[];
+  /** Nobody is told of these. */
+  readonly muted: readonly QueuedAlert[];
   /** Messages that people were told of and that could not be deleted: they are told of again. */
   readonly undeleted: number;
 }
@@ -27,9 +32,12 @@ const RECEIVING_MS = 20_000;
 export async function tellWaiting(context: Waiting): Promise<WaitingResult> {
   const { alerts, unreadable } = await receiveWhatFits(context);
   for (const message of unreadable) await context.queue.deadLetter(message);
-  const told = await tellQueued(alerts, 'normal', context);
-  const done = [...told.told, ...unreadable].map(({ id }) => id);
-  return { ...told, unreadable, undeleted: await context.queue.remove(done) };
+  const mutes = alerts.some(({ alert }) => isOfAlertOnly(alert)) ? await context.mutes.all() : [];
+  const muted = alerts.filter(({ alert }) => isMutedAlert(alert, mutes, context.clock()));
+  const rest = alerts.filter((each) => !muted.includes(each));
+  const told = await tellQueued(rest, 'normal', context);
+  const done = [...told.told, ...muted, ...unreadable].map(({ id }) => id);
+  return { ...told, muted, unreadable, undeleted: await context.queue.remove(done) };
 }
 
 async function receiveWhatFits({ queue, pace, recipients, clock }: Waiting): Promise<Received> {

@@ -13,6 +13,8 @@ export interface AlerterReach {
   readonly alerts: AlertQueues;
   readonly tables: Tables;
   readonly topic: Topic;
+  /** Of the chat channels, in a stack that is deployed later. */
+  readonly chatTopicArns: readonly string[];
   /** Where runs of the normal lane end that failed. */
   readonly missedRuns: IQueue;
   readonly logGroup: LogGroup;
@@ -25,6 +27,12 @@ export function normalPermissions({ alerts, missedRuns, ...reach }: AlerterReach
     sendTo('KeepWhatCannotBeRead', alerts.normalDeadLetters),
     sendTo('KeepRunsThatFailed', missedRuns),
     ...tellPeople(reach),
+    {
+      sid: 'ReadWhatIsMuted',
+      actions: ['dynamodb:Query'],
+      resources: [reach.tables.state.tableArn],
+      conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [MUTE_PARTITION] } },
+    },
   ];
 }
 
@@ -41,13 +49,20 @@ export function loudPermissions({ alerts, ...reach }: AlerterReach): PolicyState
 /** The partition of the state table in which mails are counted. Nothing else there concerns the alerter. */
 const PACE_PARTITION = 'mail-pace';
 
+/** The partition of what operators muted. */
+const MUTE_PARTITION = 'mute';
+
 function tellPeople({
   tables,
   topic,
+  chatTopicArns,
   key,
   region,
   logGroup,
-}: Pick<AlerterReach, 'tables' | 'topic' | 'key' | 'region' | 'logGroup'>): PolicyStatementProps[] {
+}: Pick<
+  AlerterReach,
+  'tables' | 'topic' | 'chatTopicArns' | 'key' | 'region' | 'logGroup'
+>): PolicyStatementProps[] {
   return [
     {
       sid: 'CountMails',
@@ -56,6 +71,9 @@ function tellPeople({
       conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [PACE_PARTITION] } },
     },
     { sid: 'TellPeople', actions: ['sns:Publish'], resources: [topic.topicArn] },
+    ...(chatTopicArns.length === 0
+      ? []
+      : [{ sid: 'PostToChatChannels', actions: ['sns:Publish'], resources: [...chatTopicArns] }]),
     useKeyThrough(key, region, ['dynamodb', 'sns', 'sqs']),
     writeLog(logGroup),
   ];

@@ -12,7 +12,7 @@ import { MAX_RECEIVES } from '../messaging/queues';
 import { recipientEntries } from '../messaging/recipients';
 import { type AlerterReach, loudPermissions, normalPermissions } from './alerter-permissions';
 
-export interface AlerterProps extends Omit<AlerterReach, 'region' | 'logGroup'> {
+export interface AlerterProps extends Omit<AlerterReach, 'region' | 'chatTopicArns' | 'logGroup'> {
   readonly config: OrganizationConfig;
   /** The built bundle: `index.js` with `normal` and `loud`. */
   readonly alerterDir: string;
@@ -38,7 +38,8 @@ const BY_LAMBDA = new ServicePrincipal('lambda.amazonaws.com');
 export function alerter(scope: Construct, props: AlerterProps): Alerter {
   const { config, key, alerts } = props;
   const logGroup = guardLog(scope, 'AlerterLog', { name: ALERTER_LOG_GROUP_NAME, key });
-  const reach = { ...props, region: config.hub.region, logGroup };
+  const chatTopicArns = recipientEntries(config).flatMap(({ chatTopicArn }) => chatTopicArn ?? []);
+  const reach = { ...props, region: config.hub.region, chatTopicArns, logGroup };
   const normal = fixedRole(scope, {
     id: 'Alerter',
     roleName: ALERTER_ROLE_NAME,
@@ -73,7 +74,7 @@ interface Running extends Pick<GuardFunctionProps, 'logGroup'> {
 
 function alerterFunctions(scope: Construct, props: AlerterProps, running: Running): Alerter {
   const { logGroup } = running;
-  const beside = { 'recipients.json': recipientEntries(props.config.alerts) };
+  const beside = { 'recipients.json': recipientEntries(props.config) };
   return withStagedBundle({ app: 'alerter', folder: props.alerterDir }, beside, (folder) => {
     const common = { environment: environmentOf(props), logGroup, folder };
     const normal = guardFunction(scope, 'Alerter', {

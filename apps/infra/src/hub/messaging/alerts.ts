@@ -7,7 +7,6 @@ import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { partitionOf } from '../../names/names';
-import { recipientEntries } from './recipients';
 
 /** The message attribute in which the alerter names those whom it tells. */
 const RECIPIENTS_ATTRIBUTE = 'recipients';
@@ -19,10 +18,10 @@ export function alertsTopic(scope: Construct, key: IKey, subscriptions: readonly
     masterKey: key,
     enforceSSL: true,
   });
-  for (const { id } of recipientEntries(subscriptions)) {
+  for (const { email } of subscriptions.filter(isEmail)) {
     topic.addSubscription(
-      new EmailSubscription(id, {
-        filterPolicy: { [RECIPIENTS_ATTRIBUTE]: SubscriptionFilter.stringFilter({ allowlist: [id] }) },
+      new EmailSubscription(email, {
+        filterPolicy: { [RECIPIENTS_ATTRIBUTE]: SubscriptionFilter.stringFilter({ allowlist: [email] }) },
       }),
     );
   }

@@ -1,4 +1,11 @@
-import { type AlertSubscription, isEmail } from '@glue-session-guard/limits';
+import {
+  type AlertSubscription,
+  chatChannelName,
+  isChat,
+  isEmail,
+  type OrganizationConfig,
+} from '@glue-session-guard/limits';
+import { chatTopicName, hubTopicArn } from '../../names/names';
 
 /** Who is told, as the alerter reads it beside its bundle. */
 export interface RecipientEntry {
@@ -6,13 +13,30 @@ export interface RecipientEntry {
   readonly id: string;
   readonly organizationalUnits?: readonly string[];
   readonly outcomes?: readonly string[];
+  /** Of a chat channel, the topic from which it is posted. */
+  readonly chatTopicArn?: string;
 }
 
-/** The e-mail entries of `alerts:`. An address is its own id, so that a subscription outlives a change of its filters. */
-export function recipientEntries(subscriptions: readonly AlertSubscription[]): RecipientEntry[] {
-  return subscriptions.filter(isEmail).map(({ email, organizationalUnits, outcomes }) => ({
-    id: email,
+/**
+ * Everybody who is told. An address is its own id, so that a subscription outlives a change of its filters; a chat channel has the
+ * name of its topic.
+ */
+export function recipientEntries({
+  alerts,
+  hub,
+}: Pick<OrganizationConfig, 'alerts' | 'hub'>): RecipientEntry[] {
+  return [
+    ...alerts.filter(isEmail).map((entry) => ({ id: entry.email, ...filterOf(entry) })),
+    ...alerts.filter(isChat).map((entry) => {
+      const id = chatChannelName(entry);
+      return { id, ...filterOf(entry), chatTopicArn: hubTopicArn(hub, chatTopicName(id)) };
+    }),
+  ];
+}
+
+function filterOf({ organizationalUnits, outcomes }: AlertSubscription) {
+  return {
     ...(organizationalUnits !== undefined && { organizationalUnits }),
     ...(outcomes !== undefined && { outcomes }),
-  }));
+  };
 }

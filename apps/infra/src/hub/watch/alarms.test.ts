@@ -59,6 +59,7 @@ describe('alarms', () => {
       ['ApproximateNumberOfMessagesVisible', queue('LoudAlertDeadLetter'), 1],
       ['ApproximateAgeOfOldestMessage', queue('AlertQueue'), 900],
       ['ApproximateAgeOfOldestMessage', queue('LoudAlertQueue'), 480],
+      ['ChatFailures', 'glue-session-guard', 1],
       ['Errors', run('Alerter'), 1],
       ['Throttles', run('Alerter'), 1],
       ['Errors', run('LoudAlerter'), 1],

@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Alerter } from '../alerter/alerter';
 import type { AlertQueues } from '../messaging/alert-queues';
-import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn } from './alarms';
+import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn, PERIOD } from './alarms';
+import { guardMetric } from './guard-metric';
 
 export interface WatchedAlerter {
   readonly alerts: AlertQueues;
@@ -36,6 +37,13 @@ export function alerterAlarms({ alerts, alerter }: WatchedAlerter): AlarmRecord[
       { queue: alerts.loud, age: LOUD_TOO_OLD },
       'Urgent alerts wait to be told: the alerter does not run, or SNS does not take its mails. Its log says which.',
     ),
+    {
+      id: 'ChatFailuresAlarm',
+      metric: guardMetric('ChatFailures', { statistic: 'Sum', period: PERIOD }),
+      threshold: 1,
+      description:
+        'A chat channel was not told of an alert, and is not told later; mails went out. The log of the alerter says why, such as a topic of the stack GlueSessionGuardChat that is not there.',
+    },
     ...functionAlarms('Alerter', alerter.normal, 'The alerter of the normal lane'),
     ...functionAlarms('LoudAlerter', alerter.loud, 'The alerter of the loud lane'),
   ];

@@ -35,6 +35,8 @@ export const GUARD_METRICS = [
   'MailsSent',
   'MailFailures',
   'AlertsToNobody',
+  'AlertsMuted',
+  'ChatFailures',
 ] as const;
 export type GuardMetricName = (typeof GUARD_METRICS)[number];
 

@@ -1,4 +1,12 @@
-import { CHAT_ROLE_NAME } from '../../names/names';
+import {
+  ALERTER_ROLE_NAME,
+  CHAT_ROLE_NAME,
+  chatTopicName,
+  ENFORCER_ROLE_NAME,
+  hubTopicArn,
+  LOUD_ALERTER_ROLE_NAME,
+  SWEEPER_ROLE_NAME,
+} from '../../names/names';
 import { resourcesOf, type Template, templateOf } from '../../testing/sample-synth';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
@@ -40,6 +48,7 @@ export function chatProof(withChat: World): Proof {
         expected: 'refused',
       })),
       ...guardrails(chat),
+      ...posts(withChat),
     ],
   };
 }
@@ -53,5 +62,29 @@ function guardrails(chat: Template): Question[] {
         .join(', '),
       expected: 'arn:aws:iam::aws:policy/AWSDenyAll',
     }),
+  );
+}
+
+const TOPICS = [
+  { name: chatTopicName('slack-C01234567'), expected: 'allowed' },
+  { name: 'somebody-elses-topic', expected: 'refused' },
+];
+
+/** The alerter posts to the channels of the configuration, and enforcer and sweeper to none. */
+function posts(withChat: World): Question[] {
+  return [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME, ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME].flatMap(
+    (name) => {
+      const { arn, permissions } = withChat.role(name);
+      const isAlerter = name === ALERTER_ROLE_NAME || name === LOUD_ALERTER_ROLE_NAME;
+      return TOPICS.map((topic) => ({
+        asks: `\`${name}\`, \`sns:Publish\` on \`${topic.name}\``,
+        answer: policyAnswer(permissions, {
+          caller: { kind: 'role', arn },
+          action: 'sns:Publish',
+          resource: hubTopicArn({ accountId: HUB.account, region: HUB.region }, topic.name),
+        }),
+        expected: isAlerter ? topic.expected : 'refused',
+      }));
+    },
   );
 }
