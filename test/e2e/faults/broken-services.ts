@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { World } from '../harness/world';
+import { ALERT_HANDED_OVER } from '../proxy/alert-queues';
 import { brokenCalls } from '../proxy/broken-calls';
 import { drilled, MOST_PROCESSES } from './drill';
 import { expectNothingMissed } from './expectations';
@@ -16,12 +17,15 @@ export function brokenServices(world: () => World): void {
         await drill.deliver(subjects);
         await drill.settle();
       });
-      const untoldPublishes = answersLost('sns:Publish');
-      const remarks = [`${broken()} calls broken`, `${untoldPublishes} published with the answer lost`];
+      const untoldPublishes = answersLost(ALERT_HANDED_OVER);
+      const remarks = [
+        `${broken()} calls broken`,
+        `${untoldPublishes} alerts handed over with the answer lost`,
+      ];
       const count = await finalCount(drill, '4, 5xx and resets', subjects, remarks);
       expect(broken()).toBeGreaterThan(50);
       expectNothingMissed(count);
-      // SNS does not recognize a message that it has already, and the SDK repeats a call whose answer it never got.
+      // SQS does not recognize a message that it has already, and the SDK repeats a call whose answer it never got.
       expect(count.repeated).toBe(untoldPublishes + count.unheard);
       // When the answer to a stop was lost, the second call finds the session ended. The alert says that the guard may have stopped it.
       const unsure = count.received.filter(({ attributes }) => attributes.outcome !== 'stopped');

@@ -8,6 +8,7 @@ import { type Random, randomOf } from '../harness/random';
 import { createUnseen, type Started } from '../harness/sessions';
 import { workUntil } from '../harness/work-until';
 import type { World } from '../harness/world';
+import { isHandOver } from '../proxy/alert-queues';
 import type { Life } from '../proxy/glue-sessions';
 import { countMessages, logLines, type MessageCount } from './messages';
 import type { Planned } from './population';
@@ -95,7 +96,7 @@ function drillWith(world: World, enforcer: Enforcer, seed: string): Drill {
     },
     settle: () => settle(world, enforcer),
     alerts: () => world.inboxes.everyAlert(),
-    unheardAlerts: () => world.proxy.unheard().slice(unheardBefore).filter(isPublish).length,
+    unheardAlerts: () => world.proxy.unheard().slice(unheardBefore).filter(isHandOver).length,
     deadLetters: () => takeAll(world.hub.sqs, enforcer.deadLetterQueueUrl),
     logged: () => logLines(enforcer.lambda.log()),
     messages: (deadLetters) =>
@@ -105,10 +106,6 @@ function drillWith(world: World, enforcer: Enforcer, seed: string): Drill {
         deadLetters,
       ),
   };
-}
-
-function isPublish({ service, action }: { readonly service: string; readonly action: string }): boolean {
-  return service === 'sns' && action === 'Publish';
 }
 
 async function startSubject(world: World, planned: Planned): Promise<Subject> {

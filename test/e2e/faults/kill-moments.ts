@@ -8,7 +8,7 @@ const CALLS: readonly [Omit<Moment, 'when'>, ...Omit<Moment, 'when'>[]] = [
   { call: 'glue:TagResource', time: 1 },
   { call: 'glue:StopSession', time: 1 },
   { call: 'dynamodb:UpdateItem', time: 1 },
-  { call: 'sns:Publish', time: 1 },
+  { call: 'sqs:SendMessage', time: 1 },
   { call: 'dynamodb:UpdateItem', time: 2 },
 ];
 

@@ -35,5 +35,5 @@ export function killedProcesses(world: () => World): void {
 
 /** The alert was sent but not recorded, so the worker that takes over sends it again. */
 function isAfterAlert({ call, time, when }: Moment): boolean {
-  return (call === 'sns:Publish' && when === 'after') || (call === 'dynamodb:UpdateItem' && time === 2);
+  return (call === 'sqs:SendMessage' && when === 'after') || (call === 'dynamodb:UpdateItem' && time === 2);
 }

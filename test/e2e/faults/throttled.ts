@@ -8,7 +8,7 @@ import { population } from './population';
 
 /** Fault 3. */
 export function throttled(world: () => World): void {
-  test('misses no session while 30 % of the calls to Glue, STS, SNS and DynamoDB are throttled', async () => {
+  test('misses no session while 30 % of the calls to Glue, STS, SQS and DynamoDB are throttled', async () => {
     await drilled({ world: world(), name: 'throttled', processes: MOST_PROCESSES }, async (drill) => {
       const subjects = await drill.startAll(population(drill.random, 'throttled'));
       const { layer, refused } = throttling(drill.seed, 0.3);

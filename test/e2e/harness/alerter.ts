@@ -1,45 +1,43 @@
-import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { simulatedClock } from './clock';
 import { type Host, mappedQueue, startFunction } from './deployed-function';
+import { sendAll, takeAll } from './queues';
 
 export interface Alerter {
-  /** Runs both lanes until nothing waits in either, one run after the other as the schedule makes them. */
+  /** Runs both lanes until every alert was told by itself. */
   tellAll(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Between two runs of the normal lane, so that the mails of the one before count no more. */
 const BETWEEN_RUNS = { seconds: 120 };
-/** More runs mean that an alert stays on the queue for ever. */
-const MOST_RUNS = 50;
+/** So many alerts at once are mailed one by one, whatever share they are of. */
+const NORMAL_AT_ONCE = 5;
+const LOUD_AT_ONCE = 2;
 
 /**
- * Runs the alerter's functions as deployed. They have a clock of their own: that people are told some minutes later must not
- * move the suite's clock.
+ * Runs the alerter's functions as deployed, as if alerts had come slowly: the suite counts the alert of each session, and reads
+ * it whole. Digests have drills of their own (`test/telling`). The functions have a clock of their own: that people are told some
+ * minutes later must not move the suite's clock.
  */
 export async function startAlerter(host: Host): Promise<Alerter> {
   const own = { ...host, clock: simulatedClock() };
   const normal = await startFunction(own, { name: 'alerter', node: process.execPath });
   const loud = await startFunction(own, { name: 'loudalerter', node: process.execPath });
-  const { mapping } = mappedQueue(own, loud);
-  const waiting = () => visibleMessages(host.hub.sqs, normal.variables.GSG_ALERT_QUEUE_URL ?? '');
+  const { mapping, queueUrl } = mappedQueue(own, loud);
+  const tellSlowly = async (url: string, atOnce: number, run: () => Promise<unknown>) => {
+    const bodies = (await takeAll(host.hub.sqs, url)).map(({ body }) => body);
+    for (let first = 0; first < bodies.length; first += atOnce) {
+      await sendAll(host.hub.sqs, url, bodies.slice(first, first + atOnce));
+      await own.clock.advance(BETWEEN_RUNS);
+      await run();
+    }
+  };
   return {
     tellAll: async () => {
-      await own.clock.advance(BETWEEN_RUNS);
-      await mapping.drain();
-      for (let runs = 0; (await waiting()) > 0; runs += 1) {
-        if (runs === MOST_RUNS) throw new Error('Alerts stay on the queue');
-        await normal.lambda.invoke({});
-        await own.clock.advance(BETWEEN_RUNS);
-      }
+      await tellSlowly(queueUrl, LOUD_AT_ONCE, () => mapping.drain());
+      const normalUrl = normal.variables.GSG_ALERT_QUEUE_URL ?? '';
+      await tellSlowly(normalUrl, NORMAL_AT_ONCE, () => normal.lambda.invoke({}));
     },
     stop: async () => void (await Promise.all([normal.lambda.stop(), loud.lambda.stop()])),
   };
-}
-
-async function visibleMessages(sqs: SQSClient, QueueUrl: string): Promise<number> {
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
-  );
-  return Number(Attributes.ApproximateNumberOfMessages);
 }

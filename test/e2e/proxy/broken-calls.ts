@@ -1,3 +1,4 @@
+import { ALERT_HANDED_OVER, isHandOver } from './alert-queues';
 import type { AwsCall, Layer } from './call';
 import { drawsOf, isOfRole } from './draws';
 import { ConnectionCut } from './outage';
@@ -6,7 +7,7 @@ import { errorReply } from './replies';
 export interface Broken {
   readonly layer: Layer;
   readonly broken: () => number;
-  /** Calls that took effect although their answer was lost, such as `sns:Publish`. */
+  /** Calls that took effect although their answer was lost, such as `glue:StopSession`. */
   readonly answersLost: (call: string) => number;
 }
 
@@ -25,7 +26,7 @@ export function brokenCalls(seed: string, share: number): Broken {
     const way = WAYS[Math.floor((drawn / share) * WAYS.length)] ?? '500';
     if (way === 'cut after') {
       await next(call);
-      lost.push(`${call.service}:${call.action}`);
+      lost.push(isHandOver(call) ? ALERT_HANDED_OVER : `${call.service}:${call.action}`);
     }
     if (way === '500' || way === '503') return faultOfService(call, Number(way));
     throw new ConnectionCut(way);

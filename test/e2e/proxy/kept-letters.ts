@@ -1,4 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { readAlert } from '@glue-session-guard/aws';
+import { renderText } from '@glue-session-guard/guard';
+import { isHandOver } from './alert-queues';
 import { type AwsCall, type AwsReply, type Layer, text } from './call';
 import { isOfRole } from './draws';
 import { isRecord } from './parse-call';
@@ -12,25 +15,29 @@ interface Letter {
 export interface KeptLetters {
   readonly layer: Layer;
   readonly letters: readonly Letter[];
-  /** The text of each alert. */
+  /** The text of each alert that was handed over. */
   readonly published: readonly string[];
 }
 
-/** Takes what the function sends to queues and topics in place of moto, which is slow with thousands of messages. */
+/** Takes what the function sends to queues in place of moto, which is slow with thousands of messages. */
 export function keptLetters(): KeptLetters {
   const letters: Letter[] = [];
   const published: string[] = [];
   const layer: Layer = async (call, next) => {
     if (!isOfRole(call)) return next(call);
-    if (call.service === 'sqs' && call.action === 'SendMessage') {
-      letters.push(letterOf(call));
-      return sent(call);
-    }
-    if (call.service !== 'sns' || call.action !== 'Publish') return next(call);
-    published.push(text(call.input.Message));
-    return publishedReply();
+    if (call.service !== 'sqs' || call.action !== 'SendMessage') return next(call);
+    if (isHandOver(call)) published.push(mailOf(call));
+    else letters.push(letterOf(call));
+    return sent(call);
   };
   return { layer, letters, published };
+}
+
+/** The mail that an alert becomes. */
+function mailOf({ input }: AwsCall): string {
+  const read = readAlert('any', text(input.MessageBody));
+  if (!('alert' in read)) throw new Error(`The alerter cannot read an alert: ${read.failure.message}`);
+  return renderText(read.alert).text;
 }
 
 function letterOf({ input }: AwsCall): Letter {
@@ -42,10 +49,4 @@ function letterOf({ input }: AwsCall): Letter {
 function sent({ input }: AwsCall): AwsReply {
   const MD5OfMessageBody = createHash('md5').update(text(input.MessageBody)).digest('hex');
   return jsonReply({ MessageId: randomUUID(), MD5OfMessageBody });
-}
-
-function publishedReply(): AwsReply {
-  const result = `<PublishResult><MessageId>${randomUUID()}</MessageId></PublishResult>`;
-  const body = `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${result}</PublishResponse>`;
-  return { status: 200, headers: { 'content-type': 'text/xml' }, body };
 }

@@ -6,7 +6,7 @@ import { parseCall } from './parse-call';
 export interface AwsProxy {
   readonly url: string;
   /** Calls that took effect when their callers had given up already. The callers repeat them. */
-  readonly unheard: () => readonly Pick<AwsCall, 'service' | 'action'>[];
+  readonly unheard: () => readonly Pick<AwsCall, 'service' | 'action' | 'input'>[];
   close(): Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export async function startProxy(
   answer: Next,
   { accountOf, now }: { readonly accountOf: (accessKeyId: string) => string; readonly now: () => number },
 ): Promise<AwsProxy> {
-  const unheard: Pick<AwsCall, 'service' | 'action'>[] = [];
+  const unheard: Pick<AwsCall, 'service' | 'action' | 'input'>[] = [];
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
       if (!(error instanceof ConnectionCut)) process.stderr.write(`e2e proxy: ${String(error)}\n`);
@@ -34,7 +34,7 @@ export async function startProxy(
     const call = parseCall(request, await bodyOf(request), accountOf);
     const reply = await answer(call);
     if (response.destroyed && reply.status === 200)
-      unheard.push({ service: call.service, action: call.action });
+      unheard.push({ service: call.service, action: call.action, input: call.input });
     write(response, reply, now());
   }
 }

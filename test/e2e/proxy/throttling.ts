@@ -12,7 +12,7 @@ const WORDING: Readonly<Record<string, readonly [code: string, status: number]>>
   glue: ['ThrottlingException', 400],
   dynamodb: ['ProvisionedThroughputExceededException', 400],
   sts: ['Throttling', 400],
-  sns: ['Throttled', 429],
+  sqs: ['RequestThrottled', 403],
 };
 
 /** Throttles this share of the function's calls to these services, before they take effect. */

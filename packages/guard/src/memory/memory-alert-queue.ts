@@ -17,6 +17,8 @@ export interface MemoryAlertQueue extends AlertQueue {
   /** Messages that nobody has received, or whose receiver is overdue. */
   visible(): number;
   readonly deadLetters: readonly string[];
+  /** How often a message was received. */
+  receivesOf(id: string): number;
   /** How often the message was received that was received most often. */
   mostReceives(): number;
 }
@@ -45,6 +47,7 @@ export function memoryAlertQueue({ clock, hiddenMs, maxReceives }: AlertQueueSet
     },
     waiting: () => messages.size,
     visible: () => visible().length,
+    receivesOf: (id) => messages.get(id)?.receives ?? 0,
     mostReceives: () => mostReceives,
     receive: async () => {
       const alerts: QueuedAlert[] = [];
