@@ -19,6 +19,7 @@ export const PAGES: readonly string[] = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   'test/e2e/README.md',
   ...PACKAGES.map((folder) => `${folder}/README.md`),
   ...readdirSync(join(ROOT, 'docs'), { encoding: 'utf8', recursive: true })

@@ -14,6 +14,7 @@ import { addRedrive } from './redrive/command';
 import { addSimulate } from './simulate/command';
 import { EXIT, type ExitCode, showError, type Terminal } from './terminal/terminal';
 import { addValidate } from './validate/command';
+import { addVersion } from './version/command';
 
 /** Every command, in the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
@@ -21,6 +22,7 @@ const COMMANDS: readonly AddCommand[] = [
   addValidate,
   addExplain,
   addSimulate,
+  addVersion,
   addPull,
   addHistory,
   addCoverage,

@@ -27,6 +27,8 @@ export interface TestHub extends Operator {
 }
 
 export interface HubContents {
+  /** What the stack says of its release. */
+  readonly release?: string;
   readonly entries?: readonly HistoryEntry[];
   readonly coverage?: readonly CoverageItem[];
   readonly letters?: Partial<Record<DeadLetterQueueName, readonly DeadLetter[]>>;
@@ -51,6 +53,7 @@ export function testHub(contents: HubContents = {}): TestHub {
   );
   return {
     caller: CALLER,
+    release: contents.release,
     history: {
       async *entries({ from, to }, { all = false } = {}) {
         const inRange = (contents.entries ?? []).filter(

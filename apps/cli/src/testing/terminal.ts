@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly configFolder?: string;
   /** The hub that operator commands find; without one they find none. */
   readonly hub?: Operator;
+  /** Called when a command connects to the hub, to throw what it would meet. */
+  readonly connectHub?: () => void;
   /** The organization that `pull` and `init` find; without one they find none. */
   readonly organization?: OrganizationAccess;
   /** The person at the terminal; nobody without one. */
@@ -49,6 +51,7 @@ export async function runAsTyped(args: readonly string[], options: RunOptions = 
     now: () => NOW,
     readInput: async () => Buffer.from(options.input ?? ''),
     connectHub: async () => {
+      options.connectHub?.();
       if (options.hub === undefined) throw new Error('this test has no hub');
       return options.hub;
     },

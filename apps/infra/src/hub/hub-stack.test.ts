@@ -258,6 +258,7 @@ test('the ledger is read by day for history, by place for what has not ended, an
 
 test('tells operators and the command line where everything is', () => {
   expect(Object.keys(hub.Outputs ?? {})).toEqual([
+    'Release',
     'BusArn',
     'QueueUrl',
     'DeadLetterQueueUrl',

@@ -1,6 +1,7 @@
 import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { version } from '../../package.json';
 import { alerter } from './alerter/alerter';
 import { enforcer } from './functions/enforcer';
 import { alertQueues } from './messaging/alert-queues';
@@ -61,6 +62,7 @@ export class HubStack extends Stack {
     dashboard(this, { queues, sweep, alerts });
     savedQueries(this, [handler.logGroup, swept.plan.logGroup]);
     outputs(this, {
+      Release: version,
       BusArn: bus.eventBusArn,
       QueueUrl: queues.work.queueUrl,
       DeadLetterQueueUrl: queues.deadLetters.queueUrl,

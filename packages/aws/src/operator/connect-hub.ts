@@ -20,6 +20,8 @@ import { type OperatorBrake, operatorBrake } from './operator-brake';
 export interface Operator {
   /** The caller's ARN, by STS. */
   readonly caller: string;
+  /** The release that is deployed; undefined where it does not say so. */
+  readonly release: string | undefined;
   readonly history: LedgerHistory;
   /** Removes what the ledger knows of people from one session; `false`: the session is gone from the ledger. */
   forget(entry: HistoryEntry): Promise<boolean>;
@@ -51,6 +53,7 @@ export async function connectHub({ hub, retention }: Deployment): Promise<Operat
   const ledger = { documents, tableName: outputs.LedgerTable };
   return {
     caller,
+    release: outputs.Release,
     history: ledgerHistory({
       ...ledger,
       sessionsDays: retention.sessionsDays,

@@ -21,6 +21,8 @@ const outputs = z.object({
   LoudAlertQueueUrl: z.string(),
   AlertDeadLetterQueueUrl: z.string(),
   LoudAlertDeadLetterQueueUrl: z.string(),
+  /** The release that was deployed; 0.1.0 did not say it. */
+  Release: z.string().exactOptional(),
 });
 
 export type HubOutputs = z.infer<typeof outputs>;

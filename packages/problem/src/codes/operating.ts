@@ -38,6 +38,10 @@ export const OPERATING = {
         'The demo plays in the sample organization, and the folder that it was given is another one, or was changed.',
       whatToDo: 'Run the demo without `--config`; try your own files with `gsg simulate`.',
     },
+    GSG_LOCK_UNREADABLE: {
+      meaning: 'guard.lock.json beside the config folder does not say which release is pinned.',
+      whatToDo: 'Write version, repository and revision there, as `gsg init` does.',
+    },
     GSG_FOLDER_NOT_EMPTY: {
       meaning: '`gsg init` writes a repository, and the folder already has files.',
       whatToDo: 'Name a folder that is empty or does not exist.',
