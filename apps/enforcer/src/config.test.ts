@@ -15,7 +15,10 @@ describe('readConfig', () => {
   test('reads the environment and leaves other variables alone', () => {
     expect(readConfig({ ...ENVIRONMENT, PATH: '/bin' })).toEqual({
       ledgerTable: 'ledger',
-      alertsTopicArn: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+      alertQueueUrls: {
+        normal: 'https://sqs.eu-west-1.amazonaws.com/222222222222/alerts',
+        loud: 'https://sqs.eu-west-1.amazonaws.com/222222222222/loud-alerts',
+      },
       queueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/work',
       deadLetterQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead',
       guardRole: 'glue-session-guard/guard',

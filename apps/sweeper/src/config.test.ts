@@ -16,7 +16,10 @@ describe('readConfig', () => {
     expect(readConfig({ ...ENVIRONMENT, PATH: '/bin' })).toEqual({
       ledgerTable: 'ledger',
       stateTable: 'state',
-      alertsTopicArn: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+      alertQueueUrls: {
+        normal: 'https://sqs.eu-west-1.amazonaws.com/222222222222/alerts',
+        loud: 'https://sqs.eu-west-1.amazonaws.com/222222222222/loud-alerts',
+      },
       guardRole: 'glue-session-guard/guard',
       maxReceives: 5,
       partition: 'aws',
