@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { outcomeEventJsonSchema } from '@glue-session-guard/guard';
 import { jsonSchemas } from '@glue-session-guard/limits';
 import { errorsPage } from './errors-page';
 import { limitsPage } from './limits-page';
@@ -12,3 +13,4 @@ writeFileSync(join(ROOT, 'docs/errors.md'), errorsPage());
 for (const [name, text] of Object.entries(jsonSchemas())) {
   writeFileSync(join(ROOT, 'docs/schema', name), text);
 }
+writeFileSync(join(ROOT, 'docs/schema/session-outcome.json'), outcomeEventJsonSchema());

@@ -36,8 +36,8 @@ describe('the bundle', () => {
     expect(statSync(BUNDLE).size).toBeLessThanOrEqual(LARGEST_BYTES);
   });
 
-  test('starts with nothing beside it but the recipients, and exports both handlers', async () => {
-    expect(await start(GIVEN)).toBe('loud,normal');
+  test('starts with nothing beside it but the recipients, and exports the handlers', async () => {
+    expect(await start(GIVEN)).toBe('loud,normal,observed');
   });
 
   test('does not start without its environment', async () => {

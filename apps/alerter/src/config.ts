@@ -9,6 +9,18 @@ const schema = z
     GSG_ALERT_DEAD_LETTER_QUEUE_URL: z.string().min(1),
     GSG_LOUD_ALERT_DEAD_LETTER_QUEUE_URL: z.string().min(1),
     GSG_MAX_RECEIVES: jsonVariable(z.int().positive()),
+    GSG_LEDGER_TABLE: z.string().min(1),
+    GSG_OUTCOME_BUS_ARN: z.string().min(1),
+    GSG_REPOSITORY: jsonVariable(
+      z
+        .strictObject({
+          url: z.string(),
+          branch: z.string(),
+          folder: z.string(),
+          documentation: z.string().exactOptional(),
+        })
+        .nullable(),
+    ),
   })
   .transform((given) => ({
     stateTable: given.GSG_STATE_TABLE,
@@ -17,6 +29,9 @@ const schema = z
     normalDeadLetterQueueUrl: given.GSG_ALERT_DEAD_LETTER_QUEUE_URL,
     loudDeadLetterQueueUrl: given.GSG_LOUD_ALERT_DEAD_LETTER_QUEUE_URL,
     maxReceives: given.GSG_MAX_RECEIVES,
+    ledgerTable: given.GSG_LEDGER_TABLE,
+    outcomeBusArn: given.GSG_OUTCOME_BUS_ARN,
+    repository: given.GSG_REPOSITORY,
   }));
 
 export type AlerterConfig = z.infer<typeof schema>;

@@ -6,16 +6,19 @@ import { readConfig } from './config';
 import { loadRecipients } from './load-recipients';
 import { createLoud } from './loud';
 import { createNormal } from './normal';
+import { createObserved } from './observed';
 import { createTelemetry } from './telemetry';
 
 const config = readConfig(process.env);
 const telemetry = createTelemetry(new Logger(), new Metrics());
 const { recipients, chatTopics } = loadRecipients(join(__dirname, 'recipients.json'));
-const { pace, mailer, mutes, queue, overflow, loudDeadLetter } = awsAlerterPorts({
+const ports = awsAlerterPorts({
   ...config,
+  clock: Date.now,
   chatTopics,
   onChatFailure: telemetry.chatFailed,
 });
+const { pace, mailer, mutes, queue, overflow, announcing, observing, loudDeadLetter } = ports;
 const telling = {
   pace,
   mailer,
@@ -23,10 +26,17 @@ const telling = {
   clock: Date.now,
 };
 
-export const normal = createNormal({ waiting: { ...telling, queue, mutes }, telemetry });
+export const normal = createNormal({
+  waiting: { ...telling, queue, mutes, announcing: announcing.normal },
+  telemetry,
+});
 export const loud = createLoud({
-  loud: { ...telling, overflow },
+  loud: { ...telling, overflow, announcing: announcing.loud },
   deadLetter: loudDeadLetter,
   maxReceives: config.maxReceives,
+  telemetry,
+});
+export const observed = createObserved({
+  observing: { ...observing, recipients: telling.recipients, clock: Date.now },
   telemetry,
 });

@@ -1,6 +1,12 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import type { LaneResult, Mail, QueuedAlert, UnreadableMessage } from '@glue-session-guard/guard';
+import type {
+  LaneResult,
+  Mail,
+  ObservedTold,
+  QueuedAlert,
+  UnreadableMessage,
+} from '@glue-session-guard/guard';
 import { count } from '@glue-session-guard/lambda';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 
@@ -14,12 +20,15 @@ type LogMessage =
   | 'alert muted'
   | 'alerts left to the normal lane'
   | 'alerts not deleted'
+  | 'outcome event not sent'
+  | 'observed digests handed over'
+  | 'observed digest failed'
   | 'normal lane failed'
   | 'loud lane failed';
 
 /** Logs and metrics of the alerter. Messages are fixed strings, so that alarms and queries can match them. */
 export interface Telemetry {
-  told(told: Pick<LaneResult, 'mails' | 'unaddressed' | 'failures'>): void;
+  told(told: Pick<LaneResult, 'mails' | 'unaddressed' | 'unannounced' | 'failures'>): void;
   /** A chat channel was not told, and is not told later. */
   chatFailed(channel: string, error: GuardError): void;
   /** Nobody was told of these, by the word of an operator. */
@@ -28,7 +37,8 @@ export interface Telemetry {
   /** People were told of these messages, and are told again since the messages could not be deleted. */
   undeleted(messages: number): void;
   overflowed(alerts: number): void;
-  failure(message: Extract<LogMessage, `${string} lane failed`>, error: GuardError): void;
+  observed(told: ObservedTold): void;
+  failure(message: Extract<LogMessage, `${string} failed`>, error: GuardError): void;
   flush(): void;
 }
 
@@ -39,8 +49,19 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
     const counted = count(name, value);
     metrics.addMetric(counted.name, counted.unit, counted.value);
   };
+  const unannouncedIn = (unannounced: LaneResult['unannounced']) => {
+    for (const { queued, error } of unannounced)
+      log('error', 'outcome event not sent', {
+        messageId: queued.id,
+        code: error.code,
+        hint: error.hint,
+        error,
+      });
+    if (unannounced.length > 0) add('OutcomeEventFailures', unannounced.length);
+  };
   return {
-    told: ({ mails, unaddressed, failures }) => {
+    told: ({ mails, unaddressed, unannounced, failures }) => {
+      unannouncedIn(unannounced);
       for (const mail of mails) log('info', 'mail sent', factsOf(mail));
       for (const { id, alert } of unaddressed)
         log('warn', 'alert concerns nobody', { messageId: id, kind: alert.kind, subject: alert.subject });
@@ -70,6 +91,9 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
     },
     overflowed: (alerts) => {
       if (alerts > 0) log('warn', 'alerts left to the normal lane', { alerts });
+    },
+    observed: ({ digests, ...told }) => {
+      if (digests > 0) log('info', 'observed digests handed over', { ...told, digests });
     },
     failure: (message, error) => log('error', message, { code: error.code, hint: error.hint, error }),
     // Powertools warns when there is nothing to publish.

@@ -1,17 +1,27 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type {
   AlertQueue,
+  Announcing,
+  Lane,
   Mailer,
   MailPace,
   Mutes,
+  Observing,
   Overflow,
   UnreadableMessage,
 } from '@glue-session-guard/guard';
+import type { Repository } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 import { dynamoMailPace } from './dynamodb/dynamo-mail-pace';
+import { dynamoPace } from './dynamodb/dynamo-pace';
+import { observedSessions } from './dynamodb/observed-sessions';
 import { readMutes } from './dynamodb/read-mutes';
 import { documentsOf } from './hub-clients';
+import { keptDirectory } from './organizations/state-directory';
+import { alertText } from './queues/alert-message';
+import { eventBridgeOutcomes } from './queues/outcome-events';
 import { withChat } from './queues/sns-chat';
 import { snsMailer } from './queues/sns-mailer';
 import { sqsAlertQueue } from './queues/sqs-alert-queue';
@@ -29,6 +39,12 @@ export interface AlerterOptions {
   readonly chatTopics: ReadonlyMap<string, string>;
   /** Called when a chat channel could not be told. */
   readonly onChatFailure: (channel: string, error: GuardError) => void;
+  readonly ledgerTable: string;
+  /** The bus that outcome events go to: its ARN. */
+  readonly outcomeBusArn: string;
+  /** For links to the lines of limit files; null where organization.yaml names none. */
+  readonly repository: Repository | null;
+  readonly clock: () => number;
 }
 
 export interface AlerterPorts {
@@ -39,6 +55,10 @@ export interface AlerterPorts {
   readonly queue: AlertQueue;
   /** From the loud lane to the normal one. */
   readonly overflow: Overflow;
+  /** How machines are told of sessions, by lane. */
+  readonly announcing: Readonly<Record<Lane, Announcing>>;
+  /** What the digest of a day takes, beside recipients and clock. */
+  readonly observing: Pick<Observing, 'observed' | 'directory' | 'pace' | 'queue'>;
   /** Keeps a message of the loud lane that only people can help. */
   readonly loudDeadLetter: (message: UnreadableMessage) => Promise<void>;
 }
@@ -53,21 +73,43 @@ const SNS = {
 /** The alerter's ports. Call it once a cold start: it makes the SDK clients. */
 export function awsAlerterPorts(options: AlerterOptions): AlerterPorts {
   const sqs = new SQSClient(clientDefaults);
-  const { normalQueueUrl, loudDeadLetterQueueUrl } = options;
-  const keep = deadLetter(sqs, loudDeadLetterQueueUrl);
   const sns = new SNSClient(SNS);
-  const table = { documents: documentsOf({}), tableName: options.stateTable };
-  const { chatTopics: topics, onChatFailure: onFailure } = options;
+  const documents = documentsOf({});
+  const state = { documents, tableName: options.stateTable };
+  const { normalQueueUrl, chatTopics: topics, onChatFailure: onFailure } = options;
+  const linked = options.repository === null ? {} : { repository: options.repository };
+  const keep = {
+    normal: deadLetter(sqs, options.normalDeadLetterQueueUrl),
+    loud: deadLetter(sqs, options.loudDeadLetterQueueUrl),
+  };
+  const events = eventBridgeOutcomes(new EventBridgeClient(clientDefaults), options.outcomeBusArn);
+  const announcing = (lane: Lane): Announcing => ({
+    events,
+    keep: (alert, failure) => keep[lane](alertText(alert, NOBODY), failure),
+    ...linked,
+  });
+  const overflow = sqsOverflow(sqs, normalQueueUrl);
+  const mailer = snsMailer(sns, { topicArn: options.alertsTopicArn, ...linked });
   return {
-    pace: dynamoMailPace(table),
-    mailer: withChat(snsMailer(sns, options.alertsTopicArn), { sns, topics, onFailure }),
-    mutes: readMutes(table),
+    pace: dynamoMailPace(state),
+    mailer: withChat(mailer, { sns, topics, onFailure, ...linked }),
+    mutes: readMutes(state),
     queue: sqsAlertQueue({
       sqs,
       queueUrl: normalQueueUrl,
       deadLetterQueueUrl: options.normalDeadLetterQueueUrl,
     }),
-    overflow: sqsOverflow(sqs, normalQueueUrl),
-    loudDeadLetter: ({ body, failure }) => keep(body, failure),
+    overflow,
+    announcing: { normal: announcing('normal'), loud: announcing('loud') },
+    observing: {
+      observed: observedSessions({ documents, tableName: options.ledgerTable }),
+      directory: keptDirectory(state, options.clock),
+      pace: dynamoPace(state),
+      queue: overflow,
+    },
+    loudDeadLetter: ({ body, failure }) => keep.loud(body, failure),
   };
 }
+
+/** People were told: a redrive makes the event and mails nobody. */
+const NOBODY: readonly string[] = [];

@@ -34,6 +34,21 @@ export function stoppingCases(running: () => Running): void {
     },
   );
 
+  test('tells machines of a stopped session by an event, once people were told', async () => {
+    const { world, enforcer, named, alerts } = running();
+    const where = { account: 'analytics-dev', region: EU } as const;
+    await startSession(world, where, { ...OVERSIZE, Id: named('announced') });
+    await enforcer.mapping.drain();
+    const calls = await world.proxy.journal.during(async () => {
+      expect(await alerts()).toHaveLength(1);
+    });
+    const told = calls.filter(({ call }) => call === 'sns:Publish' || call === 'events:PutEvents');
+    expect(told.map(({ call, status }) => [call, status])).toEqual([
+      ['sns:Publish', 200],
+      ['events:PutEvents', 200],
+    ]);
+  });
+
   test('applies the limits of the nearest OU above to an account whose OU has no limit file, and alerts the subscribers of that OU', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'experiments-one', region: EU } as const;

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type AwsCall, type AwsReply, type Layer, type Next, text } from './call';
 import type { Credentials, Role } from './credentials';
 import { type AccessRequest, allows } from './iam-policy';
@@ -61,16 +62,32 @@ function requestOf(call: AwsCall, caller: Role | undefined, owner: OrganizationO
       'aws:requestedregion': call.region,
       'aws:securetransport': 'true',
       ...leadingKey(call),
+      ...putEvent(call),
     },
   };
 }
 
-/** The partition key of the one item that a call reads or writes. */
+/** The partition key of the one item that a call reads or writes, or of the partition of a table that it queries. */
 function leadingKey({ service, input }: AwsCall): Record<string, string> {
-  const keyed = input.Key ?? input.Item;
+  const asked = isRecord(input.ExpressionAttributeValues) ? input.ExpressionAttributeValues : {};
+  const queried = input.KeyConditionExpression === 'pk = :pk' ? { pk: asked[':pk'] } : undefined;
+  const keyed = input.Key ?? input.Item ?? queried;
   if (service !== 'dynamodb' || !isRecord(keyed) || !isRecord(keyed.pk)) return {};
   return { 'dynamodb:leadingkeys': text(keyed.pk.S) };
 }
+
+/** Source and type of the events of a call: those of ours put only events of one kind at once. */
+function putEvent({ service, action, input }: AwsCall): Record<string, string> {
+  const [entry] = service === 'events' && action === 'PutEvents' ? eventsIn(input) : [];
+  if (entry === undefined) return {};
+  return { 'events:source': entry.Source, 'events:detail-type': entry.DetailType };
+}
+
+function eventsIn(input: AwsCall['input']) {
+  return entries.safeParse(input).data?.Entries ?? [];
+}
+
+const entries = z.object({ Entries: z.array(z.object({ Source: z.string(), DetailType: z.string() })) });
 
 /** SQS wants the same permission for single calls and for batches. A transaction of ours puts items into one table, and PartiQL of ours inserts. */
 function permissionOf({ service, action }: AwsCall): string {

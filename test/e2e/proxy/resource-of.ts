@@ -24,6 +24,7 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
     case 'ssm':
       return `arn:aws:ssm:${region}:${account}:parameter/${text(input.Name).replace(/^\//, '')}`;
     case 'events':
+      if (action === 'PutEvents') return busOf(input);
       return `arn:aws:events:${region}:${account}:rule/${text(input.Name ?? input.Rule)}`;
     case 'organizations':
       return organizationsResource(call, owner);
@@ -31,6 +32,13 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
       return '*';
   }
 }
+
+/** Our functions put events on one bus, by its ARN. */
+function busOf(input: AwsCall['input']): string {
+  return buses.safeParse(input).data?.Entries[0]?.EventBusName ?? '';
+}
+
+const buses = z.object({ Entries: z.array(z.object({ EventBusName: z.string() })) });
 
 /** A transaction names the table with each item, and PartiQL in each statement. */
 function tableOf(input: AwsCall['input']): string {

@@ -8,6 +8,9 @@ export const ENVIRONMENT = {
   GSG_ALERT_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/dead-letters',
   GSG_LOUD_ALERT_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/222222222222/loud-dead-letters',
   GSG_MAX_RECEIVES: '5',
+  GSG_LEDGER_TABLE: 'ledger',
+  GSG_OUTCOME_BUS_ARN: 'arn:aws:events:eu-west-1:222222222222:event-bus/default',
+  GSG_REPOSITORY: 'null',
 };
 
 export const RECIPIENTS = [{ id: 'all@example.com' }];

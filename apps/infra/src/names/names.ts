@@ -19,6 +19,8 @@ export const DUE_ROLE_NAME = `${PREFIX}-due`;
 export const ALERTER_ROLE_NAME = `${PREFIX}-alerter`;
 /** Apart from the other, so that neither may send to its own queue. */
 export const LOUD_ALERTER_ROLE_NAME = `${PREFIX}-loud-alerter`;
+/** Apart from both: it reads the ledger, and mails nobody. */
+export const OBSERVED_DIGEST_ROLE_NAME = `${PREFIX}-observed-digest`;
 export const SCHEDULER_ROLE_NAME = `${PREFIX}-scheduler`;
 /** What chat channels are bound to: it may do nothing. */
 export const CHAT_ROLE_NAME = `${PREFIX}-chat`;
@@ -44,6 +46,7 @@ export const SCHEDULE_GROUP_NAME = PREFIX;
 export const SWEEP_SCHEDULE_NAME = `${PREFIX}-sweep`;
 export const DUE_SCHEDULE_NAME = `${PREFIX}-due`;
 export const ALERTER_SCHEDULE_NAME = `${PREFIX}-alerter`;
+export const OBSERVED_DIGEST_SCHEDULE_NAME = `${PREFIX}-observed-digest`;
 export const CANARY_SCHEDULE_NAME = `${PREFIX}-canary`;
 /** The index of the sessions that have not ended; the attribute that puts an item there has its name. */
 export const LEDGER_OPEN_INDEX = 'open';
@@ -51,6 +54,9 @@ export const LEDGER_OPEN_INDEX = 'open';
 export const LEDGER_DUE_INDEX = 'due';
 /** The index of the ledger by the day of the claim, UTC, for `gsg history`. */
 export const LEDGER_DAY_INDEX = 'byDay';
+/** Source and detail type of the events that tell machines of a session, as packages/guard writes them. */
+export const OUTCOME_SOURCE = PREFIX;
+export const OUTCOME_DETAIL_TYPE = 'Session Outcome';
 export const KEY_ALIAS = `alias/${PREFIX}`;
 
 /** Every metric of ours; its one dimension is `service`. */
@@ -104,6 +110,11 @@ export function partitionOf(region: string): string {
 /** ARNs in the hub, computed from fixed names: member templates may hold no reference to another stack. */
 export function hubBusArn(hub: Hub): string {
   return `arn:${partitionOf(hub.region)}:events:${hub.region}:${hub.accountId}:event-bus/${BUS_NAME}`;
+}
+
+/** The bus that outcome events go to: every account has it. */
+export function outcomeBusArn(hub: Hub): string {
+  return `arn:${partitionOf(hub.region)}:events:${hub.region}:${hub.accountId}:event-bus/default`;
 }
 
 export function hubRoleArn(hub: Hub, roleName: string): string {

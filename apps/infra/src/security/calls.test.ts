@@ -6,6 +6,7 @@ import {
   ENFORCER_ROLE_NAME,
   GUARD_ROLE_NAME,
   LOUD_ALERTER_ROLE_NAME,
+  OBSERVED_DIGEST_ROLE_NAME,
   SWEEPER_ROLE_NAME,
 } from '../names/names';
 import { DOCUMENTS_WITH_NETWORK } from '../testing/sample-config';
@@ -17,7 +18,7 @@ import { type World, worldOf } from './world';
 const ROLES = {
   enforcer: [ENFORCER_ROLE_NAME, GUARD_ROLE_NAME],
   sweeper: [SWEEPER_ROLE_NAME, CANARY_ROLE_NAME, DUE_ROLE_NAME, GUARD_ROLE_NAME],
-  alerter: [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME],
+  alerter: [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME, OBSERVED_DIGEST_ROLE_NAME],
 } as const;
 
 /** Permissions that no code of ours uses: AWS makes these calls with the function's role. */
@@ -67,6 +68,7 @@ describe('the permissions', () => {
     [GUARD_ROLE_NAME, ['enforcer', 'sweeper']],
     [ALERTER_ROLE_NAME, ['alerter']],
     [LOUD_ALERTER_ROLE_NAME, ['alerter']],
+    [OBSERVED_DIGEST_ROLE_NAME, ['alerter']],
   ] as const)('of %s are all used by a call', (name, apps) => {
     const used = new Set([...apps.flatMap((app) => [...called[app]]), ...MADE_BY_AWS]);
     expect(allowedTo(name).filter((action) => !used.has(action) && !isByKey(action))).toEqual([]);

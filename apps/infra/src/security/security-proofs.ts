@@ -5,6 +5,7 @@ import { chatProof } from './proofs/chat';
 import { connectionsProof } from './proofs/connections';
 import { guardRoleProofs } from './proofs/guard-role';
 import { keyProof } from './proofs/key';
+import { outcomeEventsProof } from './proofs/outcome-events';
 import { queuesAndTopicProofs } from './proofs/queues-and-topic';
 import { serviceRolesProof } from './proofs/service-roles';
 import { wildcardsProof } from './proofs/wildcards';
@@ -27,6 +28,7 @@ export function securityProofs({ world, withNetwork, withChat }: Worlds): Proof[
     connectionsProof(world, withNetwork),
     serviceRolesProof(world),
     ...queuesAndTopicProofs(world),
+    outcomeEventsProof(world),
     chatProof(withChat),
     keyProof(world),
     auditTrailProof(world),

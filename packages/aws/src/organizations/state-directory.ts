@@ -1,4 +1,4 @@
-import type { AccountDirectory, PathResult } from '@glue-session-guard/guard';
+import type { AccountDirectory, KeptAccount, PathResult } from '@glue-session-guard/guard';
 import { readAccount } from '../dynamodb/account-store';
 import type { TableOptions } from '../dynamodb/table';
 import { rememberedDirectory } from './remembered-directory';
@@ -20,11 +20,22 @@ export function stateDirectory(options: StateDirectoryOptions): AccountDirectory
   return rememberedDirectory((account) => ask(options, account), options.clock);
 }
 
+/** The same from the sweeps alone, however long ago: for what is only shown. Unknown where no sweep has seen the account. */
+export function keptDirectory(table: TableOptions, clock: () => number): AccountDirectory {
+  return rememberedDirectory(async (account) => {
+    const kept = await readAccount(table, account);
+    return kept === undefined ? { kind: 'unknown' } : pathOf(kept);
+  }, clock);
+}
+
 async function ask(options: StateDirectoryOptions, account: string): Promise<PathResult> {
   const kept = await readAccount(options, account);
   if (kept === undefined || options.clock() - kept.seenAt > STALE_MS) {
     return options.organizations.organizationalUnitPath(account);
   }
-  const { name, path, unitNames } = kept;
+  return pathOf(kept);
+}
+
+function pathOf({ name, path, unitNames }: KeptAccount): PathResult {
   return { kind: 'path', name, path, ...(unitNames !== undefined && { unitNames }) };
 }

@@ -1,11 +1,14 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { type Alert, type Mailer, renderChat } from '@glue-session-guard/guard';
+import type { Repository } from '@glue-session-guard/limits';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 
 export interface ChatOptions {
   readonly sns: SNSClient;
   /** The topic of each recipient that is a chat channel, by its id. */
   readonly topics: ReadonlyMap<string, string>;
+  /** For links to the lines of limit files. */
+  readonly repository?: Repository;
   /** Called when a channel could not be told. */
   readonly onFailure: (channel: string, error: GuardError) => void;
 }
@@ -14,10 +17,12 @@ export interface ChatOptions {
  * Also posts to the recipients that are chat channels. A channel whose topic takes nothing keeps nobody else from being told, and is
  * not told later: mails are what is sure to arrive, and a message that comes back would be mailed again.
  */
-export function withChat(mailer: Mailer, { sns, topics, onFailure }: ChatOptions): Mailer {
+export function withChat(mailer: Mailer, { sns, topics, onFailure, repository }: ChatOptions): Mailer {
   const post = async (channel: string, TopicArn: string, alert: Alert) => {
     try {
-      await sns.send(new PublishCommand({ TopicArn, Message: JSON.stringify(renderChat(alert)) }));
+      await sns.send(
+        new PublishCommand({ TopicArn, Message: JSON.stringify(renderChat(alert, repository)) }),
+      );
     } catch (error) {
       onFailure(channel, toGuardError(error));
     }

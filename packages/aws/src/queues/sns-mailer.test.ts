@@ -20,7 +20,7 @@ const ALERT: Alert = {
 };
 
 const sns = mockClient(SNSClient);
-const mailer = snsMailer(new SNSClient({ region: 'eu-west-1' }), TOPIC);
+const mailer = snsMailer(new SNSClient({ region: 'eu-west-1' }), { topicArn: TOPIC });
 
 beforeEach(() => {
   sns.reset();

@@ -1,5 +1,6 @@
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { type Alert, cutBytes, type Mailer, renderText } from '@glue-session-guard/guard';
+import type { Repository } from '@glue-session-guard/limits';
 
 /** What subscriptions filter by: the ids of those whom the alerter tells. */
 const RECIPIENTS = 'recipients';
@@ -12,10 +13,13 @@ const LONGEST_TEXT_BYTES = 220_000;
  * of the alert, for subscribers that somebody added by hand. A list becomes a `String.Array`, so that a filter policy can
  * match any member of it. https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
  */
-export function snsMailer(sns: SNSClient, topicArn: string): Mailer {
+export function snsMailer(
+  sns: SNSClient,
+  { topicArn, repository }: { readonly topicArn: string; readonly repository?: Repository },
+): Mailer {
   return {
     send: async (alert, to) => {
-      const { subject, text } = renderText(alert);
+      const { subject, text } = renderText(alert, repository);
       await sns.send(
         new PublishCommand({
           TopicArn: topicArn,

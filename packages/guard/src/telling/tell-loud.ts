@@ -39,6 +39,7 @@ export async function tellLoud(alerts: readonly LoudAlert[], context: Loud): Pro
     told: results.flatMap(({ told }) => told),
     unaddressed: results.flatMap(({ unaddressed }) => unaddressed),
     mails: results.flatMap(({ mails }) => mails),
+    unannounced: results.flatMap(({ unannounced }) => unannounced),
     failures: results.flatMap(({ failures }) => failures),
     failed: untold.filter(isFailed).map(({ queued }) => queued),
     overflowed,

@@ -1,3 +1,4 @@
+import { type Announcing, announce, type Unannounced } from './announce';
 import type { Share } from './lane';
 import { addressees, type Mail, planMails } from './plan-mails';
 import type { Recipient } from './recipients';
@@ -8,6 +9,8 @@ export interface TellingContext {
   readonly mailer: Mailer;
   readonly recipients: readonly Recipient[];
   readonly clock: () => number;
+  /** Where machines are told of sessions; absent where they are not. */
+  readonly announcing?: Announcing;
 }
 
 /** What came of telling people of some alerts. */
@@ -19,6 +22,8 @@ export interface LaneResult {
   /** Of `told`, those that concern nobody. */
   readonly unaddressed: readonly QueuedAlert[];
   readonly mails: readonly Mail[];
+  /** Of `told`, those whose event EventBridge did not take. */
+  readonly unannounced: readonly Unannounced[];
   /** Why SNS did not take mails. */
   readonly failures: readonly unknown[];
 }
@@ -36,7 +41,7 @@ const SIDE_BY_SIDE = 10;
 export async function tellQueued(
   queued: readonly QueuedAlert[],
   share: Share,
-  { pace, mailer, recipients, clock }: TellingContext,
+  { pace, mailer, recipients, clock, announcing }: TellingContext,
 ): Promise<LaneResult> {
   const plan = await pace.take(share, clock(), (free) => planMails(queued, { recipients, share, free }));
   const { sent, failures } = await sendAll(plan.mails, mailer);
@@ -48,12 +53,15 @@ export async function tellQueued(
   ];
   const untold = new Map<QueuedAlert, string[]>();
   for (const { queued: each, to } of missed) untold.set(each, [...(untold.get(each) ?? []), to]);
+  const told = queued.filter((each) => !untold.has(each));
   return {
-    told: queued.filter((each) => !untold.has(each)),
+    told,
     untold: [...untold].map(([each, to]) => ({ queued: each, to })),
     unaddressed: queued.filter((each) => addressees(each, recipients).length === 0),
     mails: [...sent],
     failures,
+    // People come first: what is wrong with EventBridge must hold no mail back.
+    unannounced: announcing === undefined ? [] : await announce(told, announcing),
   };
 }
 

@@ -53,9 +53,16 @@ describe('the normal lane', () => {
     const attributes = { account: '333333333333', region: 'eu-west-1', outcome: 'would-have-stopped' };
     queue.send({ ...alert, attributes });
     queue.send(sampleAlert('s-2'));
-    const told = await tellWaiting(waiting);
+    const announced: number[] = [];
+    const put = async (details: readonly unknown[]) => {
+      announced.push(details.length);
+      return details.map(() => null);
+    };
+    const told = await tellWaiting({ ...waiting, announcing: { events: { put }, keep: async () => {} } });
     expect(told.muted).toHaveLength(1);
     expect(mails).toHaveLength(1);
+    // Machines are told of both: a mute is for people.
+    expect(announced).toEqual([1, 1]);
     expect(queue.waiting()).toBe(0);
   });
 

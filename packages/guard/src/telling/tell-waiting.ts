@@ -1,4 +1,5 @@
 import type { Mutes } from '../coverage/mute';
+import { announce } from './announce';
 import { DIGEST_BYTES, lineBytes } from './digest-alert';
 import { LONGEST_LINE_BYTES } from './digest-line';
 import { SHARES } from './lane';
@@ -37,7 +38,10 @@ export async function tellWaiting(context: Waiting): Promise<WaitingResult> {
   const rest = alerts.filter((each) => !muted.includes(each));
   const told = await tellQueued(rest, 'normal', context);
   const done = [...told.told, ...muted, ...unreadable].map(({ id }) => id);
-  return { ...told, muted, unreadable, undeleted: await context.queue.remove(done) };
+  // A mute is for people.
+  const silently = context.announcing === undefined ? [] : await announce(muted, context.announcing);
+  const unannounced = [...told.unannounced, ...silently];
+  return { ...told, unannounced, muted, unreadable, undeleted: await context.queue.remove(done) };
 }
 
 async function receiveWhatFits({ queue, pace, recipients, clock }: Waiting): Promise<Received> {

@@ -169,6 +169,12 @@ export const GUARDING = {
       meaning: 'The compiled limits beside a function are not what this release writes.',
       whatToDo: 'Deploy again with `npm run deploy`, and change nothing by hand.',
     },
+    GSG_OUTCOME_EVENT_REFUSED: {
+      meaning:
+        'EventBridge did not take an outcome event, while people were told of the session all the same.',
+      whatToDo:
+        'Look at the cause in the dead-letter queue of the alerter; once it is mended, `npm run -s gsg -- redrive` sends the event.',
+    },
     GSG_UNEXPECTED: {
       meaning: 'Something failed that nobody foresaw.',
       whatToDo: 'Look at the cause; with DEBUG=1 the commands show where it comes from.',

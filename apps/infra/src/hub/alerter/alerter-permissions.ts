@@ -3,6 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { LEDGER_DAY_INDEX, OUTCOME_DETAIL_TYPE, OUTCOME_SOURCE } from '../../names/names';
 import { sendTo, takeFrom, useKeyThrough, writeLog } from '../functions/permissions';
 import type { AlertQueues } from '../messaging/alert-queues';
 import type { Tables } from '../storage/tables';
@@ -18,6 +19,8 @@ export interface AlerterReach {
   /** Where runs of the normal lane end that failed. */
   readonly missedRuns: IQueue;
   readonly logGroup: LogGroup;
+  /** ARN of the bus that outcome events go to. */
+  readonly outcomeBus: string;
 }
 
 /** Takes from the normal queue, and may send nothing there: an alert that came round again would be told for ever. */
@@ -46,6 +49,40 @@ export function loudPermissions({ alerts, ...reach }: AlerterReach): PolicyState
   ];
 }
 
+/** Reads what was observed on a day and where its accounts are, and leaves digests to the normal lane. */
+export function observedPermissions({
+  alerts,
+  tables,
+  missedRuns,
+  key,
+  region,
+  logGroup,
+}: AlerterReach): PolicyStatementProps[] {
+  return [
+    {
+      sid: 'ReadTheDay',
+      actions: ['dynamodb:Query'],
+      resources: [`${tables.ledger.tableArn}/index/${LEDGER_DAY_INDEX}`],
+    },
+    {
+      sid: 'ReadAccounts',
+      actions: ['dynamodb:GetItem'],
+      resources: [tables.state.tableArn],
+      conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': ['account'] } },
+    },
+    {
+      sid: 'TellOnce',
+      actions: ['dynamodb:UpdateItem'],
+      resources: [tables.state.tableArn],
+      conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': ['told'] } },
+    },
+    sendTo('LeaveToTheNormalLane', alerts.normal),
+    sendTo('KeepRunsThatFailed', missedRuns),
+    useKeyThrough(key, region, ['dynamodb', 'sqs']),
+    writeLog(logGroup),
+  ];
+}
+
 /** The partition of the state table in which mails are counted. Nothing else there concerns the alerter. */
 const PACE_PARTITION = 'mail-pace';
 
@@ -59,9 +96,10 @@ function tellPeople({
   key,
   region,
   logGroup,
+  outcomeBus,
 }: Pick<
   AlerterReach,
-  'tables' | 'topic' | 'chatTopicArns' | 'key' | 'region' | 'logGroup'
+  'tables' | 'topic' | 'chatTopicArns' | 'key' | 'region' | 'logGroup' | 'outcomeBus'
 >): PolicyStatementProps[] {
   return [
     {
@@ -70,6 +108,7 @@ function tellPeople({
       resources: [tables.state.tableArn],
       conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [PACE_PARTITION] } },
     },
+    tellMachines(outcomeBus),
     { sid: 'TellPeople', actions: ['sns:Publish'], resources: [topic.topicArn] },
     ...(chatTopicArns.length === 0
       ? []
@@ -77,4 +116,19 @@ function tellPeople({
     useKeyThrough(key, region, ['dynamodb', 'sns', 'sqs']),
     writeLog(logGroup),
   ];
+}
+
+/** Outcome events on the hub's default bus, and no others: whoever reads them must be able to rely on their source. */
+function tellMachines(outcomeBus: string): PolicyStatementProps {
+  return {
+    sid: 'TellMachines',
+    actions: ['events:PutEvents'],
+    resources: [outcomeBus],
+    conditions: {
+      'ForAnyValue:StringEquals': {
+        'events:source': [OUTCOME_SOURCE],
+        'events:detail-type': [OUTCOME_DETAIL_TYPE],
+      },
+    },
+  };
 }

@@ -54,6 +54,30 @@ describe('the alerter', () => {
     }
   });
 
+  test('puts outcome events on the default bus alone, under its own source and type', () => {
+    for (const id of ['Alerter', 'LoudAlerter']) {
+      expect(permissions(id).find(({ Sid }) => Sid === 'TellMachines')).toMatchObject({
+        Action: ['events:PutEvents'],
+        Resource: 'arn:aws:events:eu-west-1:222222222222:event-bus/default',
+        Condition: {
+          'ForAnyValue:StringEquals': {
+            'events:source': ['glue-session-guard'],
+            'events:detail-type': ['Session Outcome'],
+          },
+        },
+      });
+    }
+  });
+
+  test('reads the day of what was observed, and may neither mail nor change the ledger for it', () => {
+    const actions = permissions('ObservedDigest').flatMap(({ Action }) => Action);
+    expect(actions.filter((action) => /^(dynamodb|sns|events):/.test(action))).toEqual([
+      'dynamodb:Query',
+      'dynamodb:GetItem',
+      'dynamodb:UpdateItem',
+    ]);
+  });
+
   test('takes a burst of urgent alerts as one batch, some seconds after the first', () => {
     expect(resource('LoudAlerts', 'AWS::Lambda::EventSourceMapping').properties).toMatchObject({
       EventSourceArn: arnOf(queue('LoudAlertQueue').id),
@@ -97,6 +121,9 @@ describe('the alerter', () => {
         GSG_ALERT_DEAD_LETTER_QUEUE_URL: { Ref: queue('AlertDeadLetterQueue').id },
         GSG_LOUD_ALERT_DEAD_LETTER_QUEUE_URL: { Ref: queue('LoudAlertDeadLetterQueue').id },
         GSG_MAX_RECEIVES: String(queue('LoudAlertQueue').properties.RedrivePolicy.maxReceiveCount),
+        GSG_LEDGER_TABLE: { Ref: resource('Ledger', 'AWS::DynamoDB::Table').id },
+        GSG_OUTCOME_BUS_ARN: 'arn:aws:events:eu-west-1:222222222222:event-bus/default',
+        GSG_REPOSITORY: 'null',
         POWERTOOLS_SERVICE_NAME: 'glue-session-guard',
         POWERTOOLS_METRICS_NAMESPACE: 'GlueSessionGuard',
       });

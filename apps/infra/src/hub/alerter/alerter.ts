@@ -3,18 +3,30 @@ import { Duration } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { ALERTER_LOG_GROUP_NAME, ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME } from '../../names/names';
+import {
+  ALERTER_LOG_GROUP_NAME,
+  ALERTER_ROLE_NAME,
+  LOUD_ALERTER_ROLE_NAME,
+  OBSERVED_DIGEST_ROLE_NAME,
+  outcomeBusArn,
+} from '../../names/names';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { type GuardFunctionProps, guardFunction, guardLog } from '../functions/guard-function';
 import { withStagedBundle } from '../functions/staged-bundle';
 import { LOUD_TIMEOUT, NORMAL_TIMEOUT } from '../messaging/alert-queues';
 import { MAX_RECEIVES } from '../messaging/queues';
 import { recipientEntries } from '../messaging/recipients';
-import { type AlerterReach, loudPermissions, normalPermissions } from './alerter-permissions';
+import {
+  type AlerterReach,
+  loudPermissions,
+  normalPermissions,
+  observedPermissions,
+} from './alerter-permissions';
 
-export interface AlerterProps extends Omit<AlerterReach, 'region' | 'chatTopicArns' | 'logGroup'> {
+export interface AlerterProps
+  extends Omit<AlerterReach, 'region' | 'chatTopicArns' | 'logGroup' | 'outcomeBus'> {
   readonly config: OrganizationConfig;
-  /** The built bundle: `index.js` with `normal` and `loud`. */
+  /** The built bundle: `index.js` with `normal`, `loud` and `observed`. */
   readonly alerterDir: string;
 }
 
@@ -23,6 +35,8 @@ export interface Alerter {
   readonly normal: LambdaFunction;
   /** Fed by the loud queue. */
   readonly loud: LambdaFunction;
+  /** Scheduled: hands the digest of what was only observed over. */
+  readonly observed: LambdaFunction;
 }
 
 /** So many alerts become one digest when many come at once. */
@@ -32,6 +46,9 @@ const LOUD_WINDOW = Duration.seconds(5);
 /** The least that Lambda takes. Batches of one second share one count of mails. */
 const LOUD_CONCURRENCY = 2;
 
+/** A day of many thousands of sessions is read page by page. */
+const OBSERVED_TIMEOUT = Duration.minutes(5);
+
 const BY_LAMBDA = new ServicePrincipal('lambda.amazonaws.com');
 
 /** Tells people what enforcer, sweeper and operators hand over. Decision 37. */
@@ -39,7 +56,8 @@ export function alerter(scope: Construct, props: AlerterProps): Alerter {
   const { config, key, alerts } = props;
   const logGroup = guardLog(scope, 'AlerterLog', { name: ALERTER_LOG_GROUP_NAME, key });
   const chatTopicArns = recipientEntries(config).flatMap(({ chatTopicArn }) => chatTopicArn ?? []);
-  const reach = { ...props, region: config.hub.region, chatTopicArns, logGroup };
+  const outcomeBus = outcomeBusArn(config.hub);
+  const reach = { ...props, region: config.hub.region, chatTopicArns, logGroup, outcomeBus };
   const normal = fixedRole(scope, {
     id: 'Alerter',
     roleName: ALERTER_ROLE_NAME,
@@ -54,7 +72,14 @@ export function alerter(scope: Construct, props: AlerterProps): Alerter {
     assumedBy: BY_LAMBDA,
     permissions: loudPermissions(reach),
   });
-  const functions = alerterFunctions(scope, props, { logGroup, normal, loud });
+  const observed = fixedRole(scope, {
+    id: 'ObservedDigest',
+    roleName: OBSERVED_DIGEST_ROLE_NAME,
+    description: 'tells once a day what limits in observe mode would have done',
+    assumedBy: BY_LAMBDA,
+    permissions: observedPermissions(reach),
+  });
+  const functions = alerterFunctions(scope, props, { logGroup, normal, loud, observed });
   const mapping = new EventSourceMapping(scope, 'LoudAlerts', {
     target: functions.loud,
     eventSourceArn: alerts.loud.queueArn,
@@ -70,6 +95,7 @@ export function alerter(scope: Construct, props: AlerterProps): Alerter {
 interface Running extends Pick<GuardFunctionProps, 'logGroup'> {
   readonly normal: FixedRole;
   readonly loud: FixedRole;
+  readonly observed: FixedRole;
 }
 
 function alerterFunctions(scope: Construct, props: AlerterProps, running: Running): Alerter {
@@ -97,12 +123,24 @@ function alerterFunctions(scope: Construct, props: AlerterProps, running: Runnin
       memorySize: 256,
       role: running.loud.role.withoutPolicyUpdates(),
     });
-    return { normal, loud };
+    const observed = guardFunction(scope, 'ObservedDigest', {
+      ...common,
+      description: 'tells once a day what limits in observe mode would have done',
+      handler: 'index.observed',
+      timeout: OBSERVED_TIMEOUT,
+      memorySize: 512,
+      role: running.observed.role.withoutPolicyUpdates(),
+      failedRuns: props.missedRuns,
+      // The next hour tries again.
+      retryAttempts: 0,
+    });
+    observed.node.addDependency(running.observed.policy);
+    return { normal, loud, observed };
   });
 }
 
 /** What the alerter's `config.ts` reads; every `GSG_` name is required there. */
-function environmentOf({ tables, topic, alerts }: AlerterProps): Record<string, string> {
+function environmentOf({ config, tables, topic, alerts }: AlerterProps): Record<string, string> {
   return {
     GSG_STATE_TABLE: tables.state.tableName,
     GSG_ALERTS_TOPIC_ARN: topic.topicArn,
@@ -110,5 +148,8 @@ function environmentOf({ tables, topic, alerts }: AlerterProps): Record<string, 
     GSG_ALERT_DEAD_LETTER_QUEUE_URL: alerts.normalDeadLetters.queueUrl,
     GSG_LOUD_ALERT_DEAD_LETTER_QUEUE_URL: alerts.loudDeadLetters.queueUrl,
     GSG_MAX_RECEIVES: String(MAX_RECEIVES),
+    GSG_LEDGER_TABLE: tables.ledger.tableName,
+    GSG_OUTCOME_BUS_ARN: outcomeBusArn(config.hub),
+    GSG_REPOSITORY: JSON.stringify(config.repository ?? null),
   };
 }

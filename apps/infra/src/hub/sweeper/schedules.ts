@@ -10,6 +10,7 @@ import {
   ALERTER_SCHEDULE_NAME,
   CANARY_SCHEDULE_NAME,
   DUE_SCHEDULE_NAME,
+  OBSERVED_DIGEST_SCHEDULE_NAME,
   partitionOf,
   SCHEDULE_GROUP_NAME,
   SCHEDULER_ROLE_NAME,
@@ -92,6 +93,14 @@ function scheduleRecords({ config, sweeper, alerter }: SchedulesProps): Schedule
       description: 'Glue Session Guard: tells people what there is to tell',
       everyMinutes: 1,
       target: alerter.normal,
+    },
+    {
+      id: 'ObservedDigestSchedule',
+      name: OBSERVED_DIGEST_SCHEDULE_NAME,
+      description: 'Glue Session Guard: tells once a day what limits in observe mode would have done',
+      // Only the first run of a day (UTC) finds something to tell; the others are its retries.
+      everyMinutes: 60,
+      target: alerter.observed,
     },
   ];
 }

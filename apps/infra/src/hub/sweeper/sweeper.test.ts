@@ -212,6 +212,7 @@ test('a run that failed is left to the next one where that mends it', () => {
     { FunctionName: { Ref: run('SweepPlan').id }, MaximumRetryAttempts: 0, Qualifier: '$LATEST' },
     { FunctionName: { Ref: run('SweepDue').id }, MaximumRetryAttempts: 0, Qualifier: '$LATEST' },
     { FunctionName: { Ref: run('Alerter').id }, MaximumRetryAttempts: 0, Qualifier: '$LATEST' },
+    { FunctionName: { Ref: run('ObservedDigest').id }, MaximumRetryAttempts: 0, Qualifier: '$LATEST' },
   ]);
 });
 
@@ -230,6 +231,7 @@ describe('schedules', () => {
       ['glue-session-guard-canary', 'rate(60 minutes)', arnOf(run('Canary').id)],
       ['glue-session-guard-due', 'rate(1 minute)', arnOf(run('SweepDue').id)],
       ['glue-session-guard-alerter', 'rate(1 minute)', arnOf(run('Alerter').id)],
+      ['glue-session-guard-observed-digest', 'rate(60 minutes)', arnOf(run('ObservedDigest').id)],
     ]);
     const rare = { ...CONFIG, sweep: { ...CONFIG.sweep, everyMinutes: 1440 } };
     const [sweep] = schedules(templateOf(synthesizeSample({ config: rare }), 'GlueSessionGuardHub.'));
@@ -243,7 +245,7 @@ describe('schedules', () => {
     for (const { Target } of schedules())
       expect(Target.DeadLetterConfig).toEqual({ Arn: arnOf(queue('MissedRuns').id) });
     expect(schedules().map(({ Target }) => Target.RetryPolicy.MaximumEventAgeInSeconds)).toEqual([
-      900, 3600, 60, 60,
+      900, 3600, 60, 60, 3600,
     ]);
   });
 
@@ -258,6 +260,7 @@ describe('schedules', () => {
       arnOf(run('Canary').id),
       arnOf(run('SweepDue').id),
       arnOf(run('Alerter').id),
+      arnOf(run('ObservedDigest').id),
     ]);
   });
 });

@@ -64,6 +64,8 @@ describe('alarms', () => {
       ['Throttles', run('Alerter'), 1],
       ['Errors', run('LoudAlerter'), 1],
       ['Throttles', run('LoudAlerter'), 1],
+      ['Errors', run('ObservedDigest'), 1],
+      ['Throttles', run('ObservedDigest'), 1],
     ]);
   });
 

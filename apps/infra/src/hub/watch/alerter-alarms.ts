@@ -20,12 +20,12 @@ export function alerterAlarms({ alerts, alerter }: WatchedAlerter): AlarmRecord[
     anyMessageOn(
       'AlertDeadLettersAlarm',
       alerts.normalDeadLetters,
-      'The alerter cannot read an alert, or gave it up: nobody was told of it. Read the message on its dead-letter queue, mend the cause, redrive.',
+      'The alerter cannot read an alert, or gave it up: nobody was told of it. Or EventBridge refused an outcome event. Read the message on its dead-letter queue, mend the cause, redrive.',
     ),
     anyMessageOn(
       'LoudAlertDeadLettersAlarm',
       alerts.loudDeadLetters,
-      'The alerter cannot read an urgent alert, or gave it up: nobody was told of it. Read the message on its dead-letter queue, mend the cause, redrive.',
+      'The alerter cannot read an urgent alert, or gave it up: nobody was told of it. Or EventBridge refused an outcome event. Read the message on its dead-letter queue, mend the cause, redrive.',
     ),
     oldestMessageOn(
       'AlertQueueAgeAlarm',
@@ -46,5 +46,6 @@ export function alerterAlarms({ alerts, alerter }: WatchedAlerter): AlarmRecord[
     },
     ...functionAlarms('Alerter', alerter.normal, 'The alerter of the normal lane'),
     ...functionAlarms('LoudAlerter', alerter.loud, 'The alerter of the loud lane'),
+    ...functionAlarms('ObservedDigest', alerter.observed, 'The digest of what was only observed'),
   ];
 }

@@ -4,6 +4,7 @@ import {
   DUE_ROLE_NAME,
   ENFORCER_ROLE_NAME,
   LOUD_ALERTER_ROLE_NAME,
+  OBSERVED_DIGEST_ROLE_NAME,
   SESSION_RULE_NAME,
   SWEEPER_ROLE_NAME,
 } from '../../names/names';
@@ -79,7 +80,7 @@ function rulesWrite(world: World): Question[] {
 const WRITERS = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME, CANARY_ROLE_NAME, DUE_ROLE_NAME];
 
 const ALERT_WRITERS: readonly (readonly [string, readonly string[]])[] = [
-  ['AlertQueue', [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME]],
+  ['AlertQueue', [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME, OBSERVED_DIGEST_ROLE_NAME]],
   ['LoudAlertQueue', [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME]],
 ];
 
