@@ -72,7 +72,7 @@ export type {
   SessionEnd,
 } from './ledger/ledger-record';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
-export { memoryAlertQueue } from './memory/memory-alert-queue';
+export { type MemoryAlertQueue, memoryAlertQueue } from './memory/memory-alert-queue';
 export { type MemoryBrake, memoryBrake } from './memory/memory-brake';
 export { memoryConnections } from './memory/memory-connections';
 export { memoryCreators } from './memory/memory-creators';
@@ -80,6 +80,7 @@ export { memoryDirectory, pathIn } from './memory/memory-directory';
 export type { MemoryGlue } from './memory/memory-glue';
 export { type MemoryLedger, memoryLedger } from './memory/memory-ledger';
 export { memoryMailPace } from './memory/memory-mail-pace';
+export { memoryMutes } from './memory/memory-mutes';
 export { type MemoryOrganization, memoryOrganization } from './memory/memory-organization';
 export { memoryPace } from './memory/memory-pace';
 export { type MemoryQueue, memoryQueue } from './memory/memory-queue';

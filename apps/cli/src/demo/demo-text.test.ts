@@ -48,26 +48,38 @@ describe('the text of the demo', () => {
     );
   });
 
-  test('shows two alerts in full: a stop, and a stop that failed', async () => {
+  test('shows the digest of twelve sessions that start within a minute', async () => {
+    const text = await draw(100);
+    expect(text.match(/stopped {6}feature-loop-\d\d/g)).toHaveLength(12);
+    expect(block(text, 'More alerts came').split('\n').slice(0, 4)).toEqual([
+      '09:31:00  More alerts came than are mailed one by one',
+      '          The alerter mails the worst 2 by themselves, and the rest as one digest.',
+      expect.stringContaining('┌──'),
+      expect.stringContaining('│ Subject: Glue Session Guard: 10 alerts in one digest '),
+    ]);
+    expect(text.match(/│ .*feature-loop-\d\d: /g)).toHaveLength(10);
+  });
+
+  test('shows two alerts beside the digest in full: a stop, and a stop that failed', async () => {
     const text = await draw(100);
     expect(text.match(/│ Subject: .*?\b(stopped|COULD NOT STOP): \S+/g)).toEqual([
       '│ Subject: Glue session stopped: analytics-prod',
       '│ Subject: Glue session over limits, COULD NOT STOP: marketing-reports',
     ]);
-    expect(text.match(/│ What to do next/g)).toHaveLength(2);
+    expect(text.match(/│ What to do next/g)).toHaveLength(3);
   });
 
   test('ends with what became of it and what to run next', async () => {
     const text = await draw(80);
     expect(block(text, 'account            started')).toBe(
       `  account            started  stopped  alerts  left alone  Glue calls
-  analytics-dev      1        0        0       2           0
+  analytics-dev      5        4        4       2           12
   analytics-prod     2        1        2       2           10
   analytics-sandbox  1        1        1       0           2
-  data-platform      2        2        2       1           7
+  data-platform      6        6        6       1           19
   streaming-prod     1        0        1       0           0
-  marketing-reports  1        1        2       0           4
-  all                8        5        8       5           23`,
+  marketing-reports  5        5        6       0           16
+  all                20       17       20      5           59`,
     );
     expect(text).toMatch(/simulate test\/events\/\*\.json\n$/);
   });

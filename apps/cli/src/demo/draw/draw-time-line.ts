@@ -2,7 +2,7 @@ import type { Alert } from '@glue-session-guard/guard';
 import type { Directory } from '@glue-session-guard/limits';
 import type { Screen } from '../../terminal/terminal';
 import { wrap } from '../../text/wrap';
-import type { GuardHappening, Happening } from '../play/happening';
+import type { GuardHappening, Happening, MailHappening } from '../play/happening';
 import type { Beat, SessionBeat } from '../story/beat';
 import { callText } from './call-text';
 import { drawAlert } from './draw-alert';
@@ -21,7 +21,7 @@ export function drawTimeLine(
   const telling: Telling = { directory, screen, seen: new Set(), shownInFull: new Set(), last: undefined };
   return happenings.flatMap((happening) => {
     const lines = draw(happening, telling);
-    telling.last = happening.beat;
+    if (happening.kind !== 'mails') telling.last = happening.beat;
     return lines;
   });
 }
@@ -40,12 +40,18 @@ function draw(happening: Happening, telling: Telling): string[] {
   const time = clockTime(happening.at);
   switch (happening.kind) {
     case 'call':
+      if (happening.beat.flood) return [];
       return [
         ...heading(time, happening.beat.title, screen),
         ...below(callText(happening.beat, directory), screen),
       ];
     case 'operation':
-      return heading(time, happening.beat.title, screen);
+      return [
+        ...heading(time, happening.beat.title, screen),
+        ...(happening.beat.kind === 'flood' ? below([happening.beat.text], screen) : []),
+      ];
+    case 'mails':
+      return drawDigests(happening, screen);
     case 'guard':
       return drawGuard(happening, telling);
   }
@@ -63,6 +69,7 @@ function below(lines: readonly string[], { columns }: Screen): string[] {
 
 function drawGuard(happening: GuardHappening, telling: Telling): string[] {
   const { screen, seen, last } = telling;
+  if (happening.beat.flood) return drawOneOfMany(happening, screen);
   const isFirst = !seen.has(happening.beat);
   seen.add(happening.beat);
   const lines = guardLines(happening, isFirst);
@@ -70,6 +77,25 @@ function drawGuard(happening: GuardHappening, telling: Telling): string[] {
   return [
     ...known.flatMap((line, i) => drawLine(line, i === 0 ? clockTime(happening.at) : '', screen)),
     ...happening.alerts.flatMap((alert) => drawNews(alert, telling)),
+  ];
+}
+
+/** Of many sessions that are alike, only what became of each. */
+function drawOneOfMany(happening: GuardHappening, screen: Screen): string[] {
+  const last = guardLines(happening, false).find(({ tone }) => tone === 'bad');
+  if (last === undefined) return [];
+  return drawLine({ ...last, text: `${happening.beat.id}, ${last.text}` }, clockTime(happening.at), screen);
+}
+
+/** Mails that tell of one alert each were drawn where their alert was written. */
+function drawDigests({ at, mails }: MailHappening, screen: Screen): string[] {
+  const digests = mails.filter(({ alert }) => alert.kind === 'digest');
+  if (digests.length === 0) return [];
+  const alone = mails.length - digests.length;
+  return [
+    ...heading(clockTime(at), 'More alerts came than are mailed one by one', screen),
+    ...below([`The alerter mails the worst ${alone} by themselves, and the rest as one digest.`], screen),
+    ...digests.flatMap(({ alert }) => drawAlert(alert, screen)),
   ];
 }
 

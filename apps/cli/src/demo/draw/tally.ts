@@ -15,7 +15,7 @@ export interface AccountTally {
 export function tally({ happenings }: Played, directory: Directory): AccountTally[] {
   return Object.entries(directory.accounts).flatMap(([id, { name }]) => {
     const own = happenings.flatMap((each) =>
-      each.kind !== 'operation' && each.beat.account === id ? [each] : [],
+      each.kind !== 'operation' && each.kind !== 'mails' && each.beat.account === id ? [each] : [],
     );
     if (own.length === 0) return [];
     const sights = own.filter((each) => each.kind === 'guard');

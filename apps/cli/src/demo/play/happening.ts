@@ -1,9 +1,9 @@
-import type { Alert, EventResult } from '@glue-session-guard/guard';
-import type { DueBeat, RedriveBeat, RoleBeat, SessionBeat } from '../story/beat';
+import type { Alert, EventResult, Mail } from '@glue-session-guard/guard';
+import type { DueBeat, FloodBeat, RedriveBeat, RoleBeat, SessionBeat } from '../story/beat';
 import type { GlueCall } from './with-call-log';
 
 /** What the time line tells; `at` in milliseconds since the epoch. */
-export type Happening = CallHappening | OperationHappening | GuardHappening;
+export type Happening = CallHappening | OperationHappening | GuardHappening | MailHappening;
 
 /** Somebody called CreateSession. */
 export interface CallHappening {
@@ -15,7 +15,7 @@ export interface CallHappening {
 export interface OperationHappening {
   readonly kind: 'operation';
   readonly at: number;
-  readonly beat: RoleBeat | RedriveBeat | DueBeat;
+  readonly beat: FloodBeat | RoleBeat | RedriveBeat | DueBeat;
 }
 
 /** The guard saw an event, or looked at a session again. */
@@ -30,6 +30,13 @@ export interface GuardHappening {
   readonly glueCalls: readonly GlueCall[];
   /** Stops that count in the account's budget now, this one among them, when a session was stopped. */
   readonly budget?: { readonly used: number; readonly allowed: number; readonly minutes: number };
+}
+
+/** What the alerter mailed in one of its minutes. */
+export interface MailHappening {
+  readonly kind: 'mails';
+  readonly at: number;
+  readonly mails: readonly Mail[];
 }
 
 export interface Played {

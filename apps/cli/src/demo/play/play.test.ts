@@ -54,6 +54,16 @@ describe('the story of the demo', () => {
     expect(looksAt('churn-model').flatMap(({ alerts }) => alerts)).toHaveLength(1);
   });
 
+  test('mails what is written within a minute at its end, and never more than the pace allows', () => {
+    const minutes = played.happenings.filter((each) => each.kind === 'mails');
+    expect(minutes.map(({ at }) => at % 60_000)).toEqual(minutes.map(() => 0));
+    expect(minutes.map(({ mails }) => mails.map(({ of }) => of.length))).toEqual([
+      ...minutes.slice(0, -2).map(() => [1]),
+      [1, 1, 10],
+      [1],
+    ]);
+  });
+
   test('goes the same way each time', async () => {
     expect(await play(STORY, sampleScenery(STORY))).toEqual(played);
   });

@@ -7,7 +7,8 @@ import {
   lookAgain,
   type SessionRef,
 } from '@glue-session-guard/guard';
-import type { DueBeat, RedriveBeat, RoleBeat, SessionBeat, Story } from '../story/beat';
+import type { DueBeat, FloodBeat, RedriveBeat, RoleBeat, SessionBeat, Story } from '../story/beat';
+import { queueAlerts, tellMinute } from './alerter-minute';
 import { eventText } from './event-text';
 import type { CallHappening, GuardHappening, Happening, OperationHappening, Played } from './happening';
 import { createStage, type Delivery, type Scenery, type Stage, type Task } from './stage';
@@ -28,9 +29,12 @@ export async function play({ start, beats }: Story, scenery: Scenery): Promise<P
 
 async function perform(task: Task, stage: Stage): Promise<Happening> {
   if (task.kind === 'delivery') return deliver(task, stage);
+  if (task.kind === 'alerter') return tellMinute(stage);
   switch (task.beat.kind) {
     case 'session':
       return callGlue(task.beat, stage);
+    case 'flood':
+      return startMany(task.beat, stage);
     case 'due':
       return lookForDue(task.beat, stage);
     default:
@@ -48,6 +52,11 @@ function callGlue(beat: SessionBeat, { clock, organization, queue, called }: Sta
     queue.send({ kind: 'delivery', beat, body, owner: `${beat.id}/${i + 1}` }, seconds);
   });
   return { kind: 'call', at, beat };
+}
+
+function startMany(flood: FloodBeat, { clock, queue }: Stage): OperationHappening {
+  for (const beat of flood.sessions) queue.send({ kind: 'beat', beat }, beat.at - flood.at);
+  return { kind: 'operation', at: clock.now(), beat: flood };
 }
 
 /** What the function does each minute: only once in a story, when something is due. */
@@ -99,12 +108,14 @@ async function deliver(delivery: Delivery, stage: Stage): Promise<GuardHappening
   const before = { alerts: organization.alerts.length, calls: glueCalls.length };
   const result = await guard(delivery, context);
   await handBack(body, result, queueFor(delivery, stage));
+  const alerts = organization.alerts.slice(before.alerts);
+  queueAlerts(alerts, stage);
   return {
     kind: 'guard',
     at: clock.now(),
     beat,
     result,
-    alerts: organization.alerts.slice(before.alerts),
+    alerts,
     glueCalls: glueCalls.slice(before.calls),
     ...budgetAfter(result, stage),
   };

@@ -2,12 +2,17 @@ import {
   type DueSession,
   type GuardContext,
   guardSettings,
+  type MemoryAlertQueue,
   type MemoryOrganization,
   type MemoryQueue,
+  memoryAlertQueue,
+  memoryMailPace,
+  memoryMutes,
   memoryOrganization,
   memoryQueue,
   type VirtualClock,
   virtualClock,
+  type Waiting,
   type WaitState,
 } from '@glue-session-guard/guard';
 import type { Directory, LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
@@ -23,7 +28,7 @@ export interface Scenery {
   readonly blastRadius: OrganizationConfig['blastRadius'];
 }
 
-export type Task = { readonly kind: 'beat'; readonly beat: Beat } | Delivery;
+export type Task = { readonly kind: 'beat'; readonly beat: Beat } | { readonly kind: 'alerter' } | Delivery;
 
 /** One delivery of an event to the guard. */
 export interface Delivery {
@@ -47,6 +52,8 @@ export interface Stage {
   readonly called: Map<string, SessionBeat>;
   readonly context: GuardContext;
   readonly blastRadius: OrganizationConfig['blastRadius'];
+  /** The normal lane of alerts, and all that the alerter needs to tell people of it. */
+  readonly telling: Waiting & { readonly queue: MemoryAlertQueue };
   /** Every call of Glue so far. */
   readonly glueCalls: readonly GlueCall[];
 }
@@ -67,11 +74,24 @@ export function createStage(start: number, { directory, documents, waiting, blas
     called: new Map(),
     glueCalls,
     blastRadius,
+    telling: createTelling(clock),
     context: {
       ports: { ...organization.ports, glue: withCallLog(organization.glue, glueCalls) },
       documents,
       settings: guardSettings(waiting, TIMEOUT_SECONDS),
       clock: clock.now,
     },
+  };
+}
+
+/** One address gets every alert. */
+function createTelling({ now }: VirtualClock): Stage['telling'] {
+  return {
+    queue: memoryAlertQueue({ clock: now, hiddenMs: 120_000, maxReceives: 1_440 }),
+    pace: memoryMailPace(),
+    mailer: { send: async () => undefined },
+    mutes: memoryMutes(),
+    recipients: [{ id: 'data-security' }],
+    clock: now,
   };
 }

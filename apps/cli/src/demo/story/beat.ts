@@ -1,7 +1,7 @@
 import type { SessionRequest } from '@glue-session-guard/guard';
 
 /** Something that happens in the organization, seconds after the story begins. */
-export type Beat = SessionBeat | RoleBeat | RedriveBeat | DueBeat;
+export type Beat = SessionBeat | FloodBeat | RoleBeat | RedriveBeat | DueBeat;
 
 export interface Caller {
   readonly name: string;
@@ -24,6 +24,18 @@ export interface SessionBeat {
   /** When its event reaches the guard, each time, in seconds after the call. */
   readonly deliveredAfter: readonly number[];
   readonly twist: Twist;
+  /** One of many that are alike: drawn with one line. */
+  readonly flood?: true;
+}
+
+/** Many sessions start within a minute. */
+export interface FloodBeat {
+  readonly kind: 'flood';
+  readonly at: number;
+  readonly title: string;
+  /** One line on what starts. */
+  readonly text: string;
+  readonly sessions: readonly SessionBeat[];
 }
 
 type Twist =

@@ -1,5 +1,5 @@
 import type { SessionRequest } from '@glue-session-guard/guard';
-import type { SessionBeat, Story } from './beat';
+import type { FloodBeat, SessionBeat, Story } from './beat';
 import { person, program, runtimeRoleArn, studioNotebook } from './people';
 
 const DEV = '333333333333';
@@ -158,6 +158,29 @@ const SPOOFED: SessionBeat = {
   twist: 'spoofed',
 };
 
+const FLOOD: FloodBeat = {
+  kind: 'flood',
+  at: 1800,
+  title: 'Somebody starts twelve sessions in a loop, in three accounts',
+  text: '60 × G.1X each: all of them over the limit of workers',
+  sessions: Array.from({ length: 12 }, (_, i) => floodSession(i)),
+};
+
+function floodSession(i: number): SessionBeat {
+  const account = [DEV, PLATFORM, MARKETING][i % 3] ?? DEV;
+  return {
+    ...USUAL,
+    at: 1800 + 4 * i,
+    title: 'One of twelve',
+    account,
+    id: `feature-loop-${String(i + 1).padStart(2, '0')}`,
+    who: person(account, 'data-science@example.com'),
+    request: request(account, { numberOfWorkers: 60 }),
+    provisioningSeconds: 4,
+    flood: true,
+  };
+}
+
 /** A morning in the organization of `test/sample-organization/`. */
 export const STORY: Story = {
   start: Date.UTC(2026, 10, 3, 9),
@@ -181,6 +204,7 @@ export const STORY: Story = {
     },
     { kind: 'redrive', at: 1560, title: 'An operator redrives the dead letters' },
     SPOOFED,
+    FLOOD,
     // Eight hours after the first session began, and the five minutes that Glue may count its timeout later.
     { kind: 'due', at: 29_100, title: 'The first session still runs, and its time is up' },
   ],
