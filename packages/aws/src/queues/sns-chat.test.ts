@@ -27,6 +27,7 @@ const mailer = withChat(
   {
     sns: new SNSClient({ region: 'eu-west-1' }),
     topics: new Map([['slack-C01234567', TOPIC]]),
+    repository: { url: 'https://git.example.com/limits', branch: 'main', folder: 'config' },
     onFailure: (channel, { message }) => failed.push(`${channel}: ${message}`),
   },
 );
@@ -49,6 +50,15 @@ describe('a chat channel', () => {
       source: 'custom',
       content: { title: 'Glue session stopped: analytics-dev' },
     });
+  });
+
+  test('links to the limit file in the repository', async () => {
+    sns.on(PublishCommand).resolves({});
+    const link = { kind: 'limit-file', label: 'Limits', file: 'dev/limits.yaml', line: 7 } as const;
+    await mailer.send({ ...ALERT, links: [link] }, ['slack-C01234567']);
+    expect(sns.commandCalls(PublishCommand)[0]?.args[0].input.Message).toContain(
+      'https://git.example.com/limits/blob/main/config/limits/dev/limits.yaml#L7',
+    );
   });
 
   test('whose topic takes nothing keeps nobody else from being told, and is counted', async () => {

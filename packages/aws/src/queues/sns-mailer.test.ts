@@ -31,6 +31,24 @@ function published() {
 }
 
 describe('snsMailer', () => {
+  test('links to the limit file and the runbook in the repository', async () => {
+    sns.on(PublishCommand).resolves({ MessageId: 'm-1' });
+    const repository = {
+      url: 'https://git.example.com/limits',
+      branch: 'main',
+      folder: 'config',
+      documentation: 'https://git.example.com/guard/blob/main',
+    };
+    const linking = snsMailer(new SNSClient({ region: 'eu-west-1' }), { topicArn: TOPIC, repository });
+    const file = { kind: 'limit-file', label: 'Limits', file: 'dev/limits.yaml', line: 7 } as const;
+    const page = { kind: 'page', label: 'Runbook', path: 'docs/operations.md' } as const;
+    await linking.send({ ...ALERT, links: [file, page] }, ['one@example.com']);
+    expect(published()[0]?.Message?.match(/https:\S+/g)).toEqual([
+      'https://git.example.com/limits/blob/main/config/limits/dev/limits.yaml#L7',
+      'https://git.example.com/guard/blob/main/docs/operations.md',
+    ]);
+  });
+
   test('publishes one message, lists as an array that a filter policy can match', async () => {
     sns.on(PublishCommand).resolves({ MessageId: 'm-1' });
     await mailer.send(ALERT, ['one@example.com', 'two@example.com']);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { CONFIG } from '../../testing/sample-config';
 import {
   namedResource,
   type Synthesized,
@@ -110,6 +111,18 @@ describe('the alerter', () => {
       { id: 'data-security@example.com' },
       { id: 'analytics-leads@example.com', organizationalUnits: ['ou-exam-11111111'] },
     ]);
+  });
+
+  test('is told in which repository the limit files are, where the configuration says it', () => {
+    const repository = { url: 'https://git.example.com/limits', branch: 'main', folder: 'config' };
+    const template = templateOf(
+      synthesizeSample({ config: { ...CONFIG, repository } }),
+      'GlueSessionGuardHub.',
+    );
+    for (const id of ['Alerter', 'LoudAlerter']) {
+      const { Variables } = namedResource(template, id, 'AWS::Lambda::Function').properties.Environment;
+      expect(JSON.parse(Variables.GSG_REPOSITORY)).toEqual(repository);
+    }
   });
 
   test('is told everything its configuration asks for', () => {
