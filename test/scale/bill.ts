@@ -30,8 +30,8 @@ export function billOf(day: Day): Bill {
   };
 }
 
-/** What is paid every month whatever happens: alarms and keys of the hub stack, and roughly its metrics. */
-export const STANDING = { alarm: 25, metric: 31, dashboard: 1, kmsKey: 1 };
+/** What is paid every month whatever happens: alarms, metrics and keys of the hub stack. */
+export const STANDING = { alarm: 25, metric: 23, dashboard: 1, kmsKey: 1 };
 /** Each alert goes to two e-mail subscriptions. */
 const READERS = 2;
 /** The item of a session that was claimed is two units large. Each write also writes its three indexes. */
@@ -43,29 +43,34 @@ const LEDGER_DAYS = 400;
 const ITEM_BYTES = { table: 920, indexes: 1_150 };
 /** The query reads an index, eventually consistent, and mostly finds nothing. */
 const QUERY_UNITS = 0.5;
-/** The sweep writes every account of the directory again every six hours. */
-const DIRECTORY_REWRITES = 4;
-/** Log lines of a message and of an invocation, with Lambda's own lines and the metrics. */
+/** Log lines of a session or of a place at which one is listed, and of an invocation, with Lambda's own lines and the metrics. */
 const LOG_BYTES = { message: 600, invocation: 1_200 };
-/** SQS, DynamoDB and SNS each keep a data key for five minutes, for each of some thirty function instances. */
-const KMS_A_DAY = 288 * 30 * 5;
+/** Enforcer and sweeper use both tables, due the ledger and the alerter the state table. */
+const TABLE_ROLES = 6;
+/**
+ * SQS asks for two keys for each role that sends to a queue, and one for each that receives, in each five minutes; DynamoDB
+ * for one for each role that uses a table. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+ * Senders: EventBridge, sweeper, due and canary to the work queue; the sweeper to the sweep queue; enforcer and sweeper to
+ * the two queues of alerts. Each of the four queues has one receiver.
+ */
+const KMS_A_DAY = 288 * (2 * (4 + 1 + 2 * 2) + 4 + TABLE_ROLES);
 /** Five pollers for each of two queues, twenty seconds a poll, whether or not there are messages. */
 const EMPTY_POLLS_A_DAY = 2 * 5 * 4_320;
 
 function hubLines(day: Day): BillLine[] {
   const { world, enforcer, sweeps } = day;
-  const { parameters, ledger, alerts } = world;
+  const { ledger, alerts } = world;
   const invocations = enforcer.invocations + sweeps.usage.invocations + sweeps.tally.planSeconds.length;
-  const messages = enforcer.messages + sweeps.usage.messages;
+  const lines = enforcer.messages + sweeps.tally.linesLogged;
   const delivered = deliveredEvents(day);
   const writes =
     total(day, ['dynamodb:PutItem', 'dynamodb:UpdateItem']) +
     (LEDGER_UNITS - 1) * (ledger.writes() - ledger.sightings()) +
     (SIGHTING_UNITS - 1) * ledger.sightings() +
     sweeps.usage.invocations +
-    DIRECTORY_REWRITES * parameters.accounts;
+    world.units.write;
   const kept = day.sessions.length * LEDGER_DAYS;
-  const logged = messages * LOG_BYTES.message + invocations * LOG_BYTES.invocation;
+  const logged = lines * LOG_BYTES.message + invocations * LOG_BYTES.invocation;
   const monthly = (name: PriceName, aDay: number) => line(name, aDay * DAYS);
   return [
     monthly('lambdaTime', gigabyteSeconds(day)),
@@ -77,7 +82,8 @@ function hubLines(day: Day): BillLine[] {
       'dynamoRead',
       total(day, ['dynamodb:GetItem']) +
         QUERY_UNITS * total(day, ['dynamodb:Query']) +
-        sweeps.usage.invocations,
+        sweeps.usage.invocations +
+        world.units.read,
     ),
     line('dynamoStorage', (kept * (ITEM_BYTES.table + ITEM_BYTES.indexes)) / 1e9),
     line('dynamoRecovery', (kept * ITEM_BYTES.table) / 1e9),

@@ -35,7 +35,7 @@ export async function simulateDay(parameters: Parameters): Promise<Day> {
   const world = createWorld(time, aws, parameters);
   const work = simulatedQueue<Work>(time);
   const enforcer = runEnforcer(work, world);
-  const sweeps = runSweeps(world, work);
+  const sweeps = await runSweeps(world, work);
   for (const session of sessions)
     time.after(session.call.at - MIDNIGHT, () => begin(session, world, (body) => work.send([{ body }])));
   await time.run();

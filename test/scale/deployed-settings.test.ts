@@ -1,4 +1,5 @@
 import {
+  GUARD_METRICS,
   namedResource,
   synthesizeSample,
   type Template,
@@ -41,10 +42,11 @@ describe('the simulation rests on the functions and queues as deployed', () => {
     for (const policy of policies) expect(policy).toMatchObject({ maxReceiveCount });
   });
 
-  test('the bill has the same number of alarms, dashboards and keys', () => {
+  test('the bill has the same number of alarms, metrics, dashboards and keys', () => {
     const count = (type: string) => Object.values(hub.Resources).filter(({ Type }) => Type === type).length;
     expect(STANDING).toMatchObject({
       alarm: count('AWS::CloudWatch::Alarm'),
+      metric: GUARD_METRICS.length,
       dashboard: count('AWS::CloudWatch::Dashboard'),
       kmsKey: count('AWS::KMS::Key'),
     });

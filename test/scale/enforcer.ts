@@ -7,6 +7,7 @@ import {
   lookAgain,
   type WaitState,
 } from '@glue-session-guard/guard';
+import type { Session } from '@glue-session-guard/session';
 import { type Consumer, consume, type Usage } from './consumer';
 import type { Instance } from './instance';
 import { meteredPorts } from './metered-ports';
@@ -43,6 +44,7 @@ export function runEnforcer(queue: SimulatedQueue<Work>, world: World): Usage {
         if (result.kind === 'unjudged') return;
         if (result.kind === 'unnamed')
           throw new Error('the simulated day has no event that names no session');
+        if ('session' in result) await hear(result.session, world, instance);
         await handBack(body, result, {
           putBack: async (_, wait, afterSeconds) => {
             await instance.call('sqs:SendMessage', null);
@@ -54,6 +56,12 @@ export function runEnforcer(queue: SimulatedQueue<Work>, world: World): Usage {
     },
   };
   return consume(consumer, world);
+}
+
+/** The youngest session of a place of which an event came, so that its place is not quiet. */
+async function hear(session: Session, { sweep }: World, { call }: Instance): Promise<void> {
+  await call('dynamodb:UpdateItem', null);
+  await sweep.ports.heard.hear(session, session.createdAt);
 }
 
 export function contextOf(world: World, instance: Instance, door: 'event' | 'sweep') {

@@ -48,6 +48,8 @@ export interface Figures {
     readonly sweepMinutes: Spread;
     readonly unfinished: number;
     readonly superseded: number;
+    /** Places that were looked at in the day. */
+    readonly looks: number;
   };
   readonly calls: readonly Calls[];
   readonly bill: Bill;
@@ -75,6 +77,7 @@ export function figuresOf(day: Day): Figures {
       sweepMinutes: spreadOf(sweeps.tally.minutes),
       unfinished: sweeps.tally.unfinished,
       superseded: sweeps.tally.superseded,
+      looks: sweeps.tally.looks,
     },
     calls: world.aws.meter.calls(),
     bill: billOf(day),

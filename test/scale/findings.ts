@@ -49,7 +49,7 @@ function crowded({ figures, variants }: Simulated): string {
 function cost({ figures, variants }: Simulated): string {
   const { hubTotal } = figures.bill;
   const dollars = dollarsElsewhere(figures);
-  return `**Cost.** About ${grouped(hubTotal)} USD a month in the hub, nearly all of it for sweeps. CloudTrail's records of the sweeps cost more where they are paid for: ${dollars} USD for the two cases [below](#cost). A longer \`sweep.everyMinutes\` lowers both in proportion. With \`sweep.coverageEveryMinutes: 60\` the records cost ${dollarsElsewhere(variants.hourlyCoverage)} USD; sessions are found as soon as before, and a disabled rule within the hour.`;
+  return `**Cost.** About ${grouped(hubTotal)} USD a month in the hub, nearly all of it for sweeps. CloudTrail's records of the sweeps cost more where they are paid for: ${dollars} USD for the two cases [below](#cost). With every place looked at and read by each sweep, as in release 0.1.0, the hub costs ${grouped(variants.everyPlace.bill.hubTotal)} USD and the records ${dollarsElsewhere(variants.everyPlace)} USD. [Quiet places](#quiet-places) tells what other settings and organizations cost.`;
 }
 
 function dollarsElsewhere({ bill }: Figures): string {

@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { errorText, GuardError } from '@glue-session-guard/problem';
 import { simulateDay } from './day';
 import { type Figures, figuresOf } from './figures';
-import { page, withAttacks } from './page';
+import { assumptions, page, withAttacks } from './page';
 import { PARAMETERS, type Parameters, parametersWith } from './parameters';
+import { quietTable, simulateCases, withQuietPlaces, writeQuietPlaces } from './quiet-places';
 import { type AttackRow, attackTable } from './result-tables';
 import { silenceSection, simulateSilence, withSilence } from './silence/silence-section';
 import { summary } from './summary';
@@ -14,14 +15,14 @@ import { ATTACKS, VARIANTS, type Variant } from './variants';
 
 const PAGE = join(__dirname, '../../docs/scale.md');
 const USAGE =
-  'npm run scale [-- --json] [--write | --attacks | --silence] [--set name=value …], with the names of test/scale/parameters.ts';
+  'npm run scale [-- --json] [--write | --attacks | --silence | --quiet] [--set name=value …], with the names of test/scale/parameters.ts';
 
 main().catch((error: unknown) => {
   console.error(errorText(error).join('\n'));
   process.exitCode = 2;
 });
 
-/** Simulates a day. With `--write` it also simulates the variants and writes docs/scale.md; with `--attacks` only what is said there of attackers, with `--silence` only what is said of silent places. */
+/** Simulates a day. With `--write` it also simulates the variants and writes docs/scale.md; with `--attacks`, `--silence` or `--quiet` only what is said there of attackers, of silent places, or of quiet ones. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
       write: { type: 'boolean', default: false },
       attacks: { type: 'boolean', default: false },
       silence: { type: 'boolean', default: false },
+      quiet: { type: 'boolean', default: false },
       set: { type: 'string', multiple: true, default: [] },
     },
   });
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
   const parameters = parametersWith(changes);
   if (values.attacks) return writeAttacks(parameters);
   if (values.silence) return writeSilence(parameters);
+  if (values.quiet) return writeQuiet(parameters);
   const started = performance.now();
   const figures = await simulate(parameters);
   const took = (performance.now() - started) / 1000;
@@ -62,13 +65,14 @@ async function write(parameters: Parameters, figures: Figures): Promise<void> {
     organizations: await vary(VARIANTS.organizations),
     twoEnforcers: await vary(VARIANTS.twoEnforcers),
     lateEvents: await vary(VARIANTS.lateEvents),
-    hourlyCoverage: await vary(VARIANTS.hourlyCoverage),
+    everyPlace: await vary(VARIANTS.everyPlace),
     twentyAccounts: await vary(VARIANTS.twentyAccounts),
     fiveAccounts: await vary(VARIANTS.fiveAccounts),
   };
   const attacks = await simulateAttacks(parameters);
   const day = page({ parameters, figures, variants, attacks });
-  writeFileSync(PAGE, withSilence(day, simulateSilence(parameters), parameters));
+  const cases = await simulateCases(simulate);
+  writeFileSync(PAGE, withQuietPlaces(withSilence(day, simulateSilence(parameters), parameters), cases));
 }
 
 async function writeAttacks(parameters: Parameters): Promise<void> {
@@ -81,6 +85,12 @@ function writeSilence(parameters: Parameters): void {
   const silence = simulateSilence(parameters);
   writeFileSync(PAGE, withSilence(readFileSync(PAGE, 'utf8'), silence, parameters));
   console.log(silenceSection(silence, parameters));
+}
+
+async function writeQuiet(parameters: Parameters): Promise<void> {
+  const cases = await simulateCases(simulate);
+  writeQuietPlaces(PAGE, cases, assumptions(parameters));
+  console.log(text(quietTable(cases)));
 }
 
 async function simulateAttacks(parameters: Parameters): Promise<AttackRow[]> {

@@ -6,7 +6,6 @@ import {
   type StopResult,
 } from '@glue-session-guard/guard';
 import type { Api } from './aws-calls';
-import { readCoverage } from './coverage-reads';
 import type { Instance } from './instance';
 import type { Stop, World } from './world';
 
@@ -14,7 +13,7 @@ import type { Stop, World } from './world';
 export function meteredGlue(world: World, instance: Instance, door: Stop['door']): GlueSessions {
   const { time, stops } = world;
   const glueOf = (where: Place) => world.placeOf(where).glue;
-  const ask = (api: Api, where: Place, extra = 0) => callMember(api, where, { world, instance, extra });
+  const ask = (api: Api, where: Place) => callMember(api, where, { world, instance });
 
   /** After a refused stop the adapter asks GetSession for the session's status. */
   const end = async (ref: SessionRef, verb: 'stopSession' | 'deleteSession'): Promise<StopResult> => {
@@ -42,9 +41,7 @@ export function meteredGlue(world: World, instance: Instance, door: Stop['door']
       return glueOf(ref).tagSession(ref, tags);
     },
     listSessions: async (where, next) => {
-      // The other reads of a sweep share one wait with the list, because a day has millions of them.
-      const coverage = next === undefined ? readCoverage(world, instance, where) : 0;
-      await ask('glue:ListSessions', where, coverage);
+      await ask('glue:ListSessions', where);
       return glueOf(where).listSessions(where, next);
     },
   };

@@ -102,16 +102,17 @@ export const PARAMETERS = {
   blastOrganization: ours(200, 'stops', 'packages/limits: blastRadius.organization'),
   blastMinutes: ours(10, 'minutes', 'packages/limits: blastRadius.minutes'),
   sweepEveryMinutes: ours(15, 'minutes', 'config/organization.yaml: sweep; 0: no sweeps'),
-  coverageEveryMinutes: ours(
-    15,
+  quietEveryMinutes: ours(
+    60,
     'minutes',
-    'config/organization.yaml: sweep; how often coverage that was in order is read again',
+    'config/organization.yaml: sweep; how often, on average, a place is looked at where nothing happened for a day',
   ),
-  sweeperBatch: ours(
-    5,
-    'accounts × Regions',
-    'apps/infra: at most in one invocation, which sweeps them in parallel',
+  coverageEveryMinutes: ours(
+    360,
+    'minutes',
+    'config/organization.yaml: sweep; how often, on average, coverage that was in order is read again',
   ),
+  sweeperBatch: ours(5, 'accounts', 'apps/infra: at most in one invocation, which sweeps them in parallel'),
   sweeperConcurrency: ours(20, 'functions', 'apps/infra: maximum concurrency of the sweep queue'),
   sweeperMemoryMegabytes: ours(
     1_024,

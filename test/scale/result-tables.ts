@@ -112,7 +112,7 @@ export function sweepTable({ sweeper }: Figures): Table {
       ],
       ['finished', grouped(sweepMinutes.count)],
       ['not finished when the next began', grouped(unfinished)],
-      ['accounts × Regions that such a sweep left to the next', grouped(superseded)],
+      ['accounts that such a sweep left to the next', grouped(superseded)],
     ],
   };
 }

@@ -14,6 +14,8 @@ const SMALL = parametersWith({
   busyAccounts: 40,
   organizationalUnits: 5,
   sessionsADay: 500,
+  quietEveryMinutes: 15,
+  coverageEveryMinutes: 15,
   overShare: 0.2,
   lostShare: 0.2,
   duplicateShare: 0.2,

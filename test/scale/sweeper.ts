@@ -1,14 +1,21 @@
-import { type RegionSweep, sweepRegion, waitsOf } from '@glue-session-guard/guard';
-import { GuardError } from '@glue-session-guard/problem';
+import type { AccountOrder, KeptAccount } from '@glue-session-guard/guard';
+import { closeSweep, type SweeperDeps } from '@glue-session-guard/sweeper/close-sweep';
+import { createPlan } from '@glue-session-guard/sweeper/plan';
+import { visitAccount } from '@glue-session-guard/sweeper/visit-account';
 import { type Consumer, consume, type Usage } from './consumer';
 import { contextOf, type Work } from './enforcer';
-import { type Order, placesOf, readOrganization, type Sweep, sendOrders } from './plan-sweep';
+import { createInstance, type Instance } from './instance';
+import { type Lags, meteredSweep } from './metered-sweep';
+import { type Random, seededRandom } from './random';
+import { ROOT } from './sample-limits';
 import { type SimulatedQueue, simulatedQueue } from './simulated-queue';
+import { regionsOf } from './workload';
 import type { World } from './world';
+import { seedYesterday } from './yesterday';
 
 export interface Sweeps {
   readonly usage: Usage;
-  readonly queue: SimulatedQueue<Order>;
+  readonly queue: SimulatedQueue<AccountOrder>;
   readonly tally: Tally;
 }
 
@@ -19,50 +26,61 @@ interface Tally {
   readonly minutes: number[];
   /** Sweeps that had not finished when the next began. */
   unfinished: number;
-  /** Places that a sweep left to the next one, because the next had begun. */
+  /** Accounts that a sweep left to the next one, because the next had begun. */
   superseded: number;
+  /** Places that were looked at, and those of them of which the log tells. */
+  looks: number;
+  linesLogged: number;
 }
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Plans a sweep at each interval of the day, and handles one message for each place as the enforcer handles its messages. */
-export function runSweeps(world: World, work: SimulatedQueue<Work>): Sweeps {
-  const queue = simulatedQueue<Order>(world.time);
-  const tally: Tally = { planSeconds: [], minutes: [], unfinished: 0, superseded: 0 };
-  const state: State = { current: undefined };
-  const usage = consume(regions(queue, { world, work, tally, state }), world);
-  const places = placesOf(world);
-  const plan = async () => {
-    const startedAt = world.time.now();
-    tally.unfinished += (state.current?.left ?? 0) > 0 ? 1 : 0;
-    await readOrganization(world);
-    const sweep: Sweep = { startedAt, left: places.flat().length };
-    state.current = sweep;
-    await sendOrders(places, sweep, { aws: world.aws, send: queue.send });
-    const seconds = (world.time.now() - startedAt) / 1000;
-    tally.planSeconds.push(seconds);
-    if (seconds > world.parameters.planTimeoutSeconds) usage.timeouts += 1;
+/** Plans a sweep at each interval of the day, and handles one message for each account, by the code of apps/sweeper. */
+export async function runSweeps(world: World, work: SimulatedQueue<Work>): Promise<Sweeps> {
+  const { time, parameters } = world;
+  const queue = simulatedQueue<AccountOrder>(time);
+  const tally: Tally = {
+    planSeconds: [],
+    minutes: [],
+    unfinished: 0,
+    superseded: 0,
+    looks: 0,
+    linesLogged: 0,
   };
-  const every = world.parameters.sweepEveryMinutes * MINUTE;
-  for (let at = every; every > 0 && at <= DAY; at += every) world.time.after(at, () => void plan());
+  const random = seededRandom(parameters.seed + 3);
+  const sweeping: Sweeping = { world, work, queue, tally, random };
+  const usage = consume(accounts(sweeping), world);
+  await seedYesterday(world, random);
+  const every = parameters.sweepEveryMinutes * MINUTE;
+  for (let at = every; every > 0 && at <= DAY; at += every)
+    time.after(at, () => void planOne(sweeping, usage));
   return { usage, queue, tally };
-}
-
-interface State {
-  /** The sweep that was planned last. Messages of earlier sweeps are ignored. */
-  current: Sweep | undefined;
 }
 
 interface Sweeping {
   readonly world: World;
   /** The enforcer's queue. */
   readonly work: SimulatedQueue<Work>;
+  readonly queue: SimulatedQueue<AccountOrder>;
   readonly tally: Tally;
-  readonly state: State;
+  readonly random: Random;
 }
 
-function regions(queue: SimulatedQueue<Order>, { world, work, tally, state }: Sweeping): Consumer<Order> {
+async function planOne(sweeping: Sweeping, usage: Usage): Promise<void> {
+  const { world, tally } = sweeping;
+  const startedAt = world.time.now();
+  const instance = createInstance(world, world.parameters.planMemoryMegabytes);
+  const lags: Lags = new Map();
+  await createPlan(depsOf(sweeping, instance, lags))();
+  await world.time.wait(longest(lags));
+  const seconds = (world.time.now() - startedAt) / 1000;
+  tally.planSeconds.push(seconds);
+  if (seconds > world.parameters.planTimeoutSeconds) usage.timeouts += 1;
+}
+
+function accounts(sweeping: Sweeping): Consumer<AccountOrder> {
+  const { world, queue, tally } = sweeping;
   const { parameters, time } = world;
   return {
     queue,
@@ -70,31 +88,105 @@ function regions(queue: SimulatedQueue<Order>, { world, work, tally, state }: Sw
     batch: parameters.sweeperBatch,
     timeoutSeconds: parameters.sweeperTimeoutSeconds,
     memoryMegabytes: parameters.sweeperMemoryMegabytes,
-    wire: (instance) => {
-      const context = contextOf(world, instance, 'sweep');
-      return async ({ content: { where, sweep } }) => {
-        instance.cpu(parameters.messageCpu);
-        if (sweep !== state.current) {
-          tally.superseded += 1;
-          return;
-        }
-        const found = await sweepRegion(where, String(sweep.startedAt), context);
-        for (const { session, state: wait, afterSeconds } of waitsOf(found)) {
-          await instance.call('sqs:SendMessage', null);
-          work.send([{ body: '', look: session, wait }], afterSeconds);
-        }
-        expectWhole(found);
-        sweep.left -= 1;
-        if (sweep.left === 0) tally.minutes.push((time.now() - sweep.startedAt) / MINUTE);
-      };
+    wire: (instance) => async (message) => {
+      const order = message.content;
+      instance.cpu(parameters.messageCpu);
+      if (order.sweepId !== world.sweep.last()?.id) {
+        tally.superseded += 1;
+        return;
+      }
+      const lags: Lags = new Map();
+      const deps = depsOf(sweeping, instance, lags);
+      const { done, failures, rest } = await visitAccount(order, `${message.id}/${message.receives}`, deps);
+      await time.wait(longest(lags));
+      tally.looks += done;
+      if (failures.length === 0 && rest.length > 0)
+        await deps.sweep.queue.send([{ ...order, regions: rest }]);
+      await countIn(done, deps, tally);
+      const [first] = failures;
+      if (first !== undefined) throw first;
     },
   };
 }
 
-/** If a session failed, its message comes back, as in apps/sweeper. */
-function expectWhole({ failures, where }: RegionSweep): void {
-  if (failures.length === 0) return;
-  throw new GuardError('GSG_SWEEP_INCOMPLETE', `${failures.length} sessions of ${where.account} failed`, {
-    cause: failures[0]?.error,
-  });
+/** The write of a batch that counts what is done is left out here, and billed by the number of batches. */
+async function countIn(done: number, deps: SweeperDeps, tally: Tally): Promise<void> {
+  const last = await deps.sweep.sweeps.last();
+  const counted = last === undefined ? undefined : await deps.sweep.sweeps.countDone(last.id, done);
+  if (counted === undefined || counted.finishedAt !== undefined || counted.done < counted.planned) return;
+  tally.minutes.push((deps.context.clock() - counted.startedAt) / MINUTE);
+  const kept: readonly KeptAccount[] = await deps.sweep.accounts.all();
+  await closeSweep(counted, kept, deps);
+}
+
+function depsOf(
+  { world, work, queue, tally, random }: Sweeping,
+  instance: Instance,
+  lags: Lags,
+): SweeperDeps {
+  const { parameters, time } = world;
+  const { sweepEveryMinutes, quietEveryMinutes, coverageEveryMinutes, sweeperTimeoutSeconds } = parameters;
+  const metered = meteredSweep(world, instance, lags);
+  return {
+    context: {
+      ...contextOf(world, instance, 'sweep'),
+      deadline: time.now() + (sweeperTimeoutSeconds - FOR_THE_LAST_SECONDS) * 1000,
+    },
+    sweep: {
+      ...metered,
+      queue: {
+        ...metered.queue,
+        send: async (orders) => {
+          await metered.queue.send(orders);
+          queue.send(orders);
+        },
+      },
+      waits: {
+        handOver: async ({ session, state: wait, afterSeconds }) => {
+          await instance.call('sqs:SendMessage', null);
+          work.send([{ body: '', look: session, wait }], afterSeconds);
+        },
+      },
+    },
+    enrolment: { enrol: [ROOT], exclude: [], regions: regionsOf(parameters) },
+    pace: { everyMs: sweepEveryMinutes * MINUTE, quietEveryMs: quietEveryMinutes * MINUTE },
+    coverageKeptMs:
+      coverageEveryMinutes <= sweepEveryMinutes ? 0 : (coverageEveryMinutes - sweepEveryMinutes / 2) * MINUTE,
+    share: random.share,
+    maxReceives: parameters.maxReceives,
+    telemetry: {
+      ...SILENT,
+      unfinished: () => {
+        tally.unfinished += 1;
+      },
+      region: ({ listed }) => {
+        tally.linesLogged += listed > 0 ? 1 : 0;
+      },
+    },
+  };
+}
+
+/** As in apps/sweeper. */
+const FOR_THE_LAST_SECONDS = 90;
+
+const nothing = () => {};
+const SILENT: SweeperDeps['telemetry'] = {
+  planned: nothing,
+  plannedAlready: nothing,
+  unfinished: nothing,
+  closed: nothing,
+  organizationUnread: nothing,
+  region: nothing,
+  superseded: nothing,
+  putBack: nothing,
+  notHastened: nothing,
+  trailUnread: nothing,
+  canarySent: nothing,
+  due: nothing,
+  failure: nothing,
+  flush: nothing,
+};
+
+function longest(lags: Lags): number {
+  return Math.max(0, ...lags.values());
 }

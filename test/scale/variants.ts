@@ -28,7 +28,10 @@ export const VARIANTS = {
     title: 'events four times as late',
     changes: { ...EVENTS_ALONE, eventMedianSeconds: 120, eventP99Seconds: 1_200 },
   },
-  hourlyCoverage: { title: 'coverage read once an hour', changes: { coverageEveryMinutes: 60 } },
+  everyPlace: {
+    title: 'every place looked at and read by each sweep, as in release 0.1.0',
+    changes: { quietEveryMinutes: 15, coverageEveryMinutes: 15 },
+  },
   twentyAccounts: {
     title: 'all sessions in 20 accounts, and no other account',
     changes: { accounts: 20, busyAccounts: 20, organizationalUnits: 5 },

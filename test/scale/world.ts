@@ -5,11 +5,13 @@ import {
   type MemoryBrake,
   type MemoryGlue,
   type MemoryLedger,
+  type MemorySweep,
   type MemoryTrail,
   memoryBrake,
   memoryLedger,
   memoryOrganization,
   memoryPace,
+  memorySweep,
   type Place,
   placeKey,
 } from '@glue-session-guard/guard';
@@ -42,8 +44,10 @@ export interface World {
   readonly heldBack: Set<string>;
   /** By session id, which the simulated day never uses twice. */
   readonly stops: Map<string, Stop>;
-  /** When coverage was last read, by place, milliseconds since the epoch. */
-  readonly coverageReadAt: Map<string, number>;
+  /** What sweeps keep. */
+  readonly sweep: MemorySweep;
+  /** Units of the tables beside one for each call. */
+  readonly units: { read: number; write: number };
   /** Where sessions are created. */
   createPlace(where: Place): SimulatedPlace;
   /** The organization of a place; places without sessions share an empty one. */
@@ -65,7 +69,8 @@ export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): W
     alerts: [],
     heldBack: new Set(),
     stops: new Map(),
-    coverageReadAt: new Map(),
+    sweep: memorySweep(MANAGEMENT),
+    units: { read: 0, write: 0 },
     createPlace: (where) => {
       const place = places.get(placeKey(where)) ?? create();
       places.set(placeKey(where), place);
@@ -74,6 +79,8 @@ export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): W
     placeOf: (where) => places.get(placeKey(where)) ?? empty,
   };
 }
+
+const MANAGEMENT = '111111111111';
 
 /** 0 in a parameter: no budget. */
 function budgetsOf(parameters: Parameters): BrakeSettings {

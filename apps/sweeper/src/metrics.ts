@@ -9,13 +9,15 @@ import {
 import { count, type Metric, sessionMetrics } from '@glue-session-guard/lambda';
 
 /** What is counted of one Region. Dashboards and alarms name these metrics. */
-export function regionMetrics({ role, handled, failures }: RegionSweep): readonly Metric[] {
+export function regionMetrics({
+  handled,
+  failures,
+}: Pick<RegionSweep, 'handled' | 'failures'>): readonly Metric[] {
   const results = handled.flatMap(({ swept }) => (swept.kind === 'guarded' ? [swept.result] : []));
   const stops = results.filter(isStop).length;
   // The others fail the message, and are counted with it.
   const unreadable = failures.filter(({ sessionId }) => sessionId === null).length;
   return [
-    ...(role === 'assumable' ? [count('RegionsSwept')] : []),
     ...(stops > 0 ? [count('SweepStops', stops)] : []),
     ...(unreadable > 0 ? [count('SweepFailures', unreadable)] : []),
     // What the event path dealt with is met again by every sweep: only what is new is counted.

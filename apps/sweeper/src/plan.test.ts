@@ -27,7 +27,7 @@ describe('a plan', () => {
       new Set(['2026-11-23T09:00:00.000Z']),
     );
     expect(sweeper.sweep.last()).toMatchObject({ planned: 11, done: 0, managementAccount: MANAGEMENT });
-    expect(sweeper.counted('SweepsPlanned')).toBe(1);
+    expect(sweeper.logs('sweep planned')).toHaveLength(1);
   });
 
   test('leaves accounts of OUs that are not enrolled alone', async () => {

@@ -78,7 +78,6 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
   return {
     planned: ({ id, planned }, organization) => {
       log('info', 'sweep planned', { sweepId: id, planned, ...organization });
-      add(count('SweepsPlanned'));
     },
     plannedAlready: ({ id }) => log('warn', 'sweep planned already', { sweepId: id }),
     unfinished: ({ id, planned, done }, unswept) => {
@@ -135,7 +134,8 @@ function logRegion(sweep: RegionSweep, log: Log): void {
   if (sweep.role === 'not-enabled') log('info', 'region not enabled', { ...where });
   else if (sweep.denied !== undefined)
     log('error', 'region without role', { ...where, ...errorFacts(sweep.denied) });
-  else log('info', 'region swept', regionFacts(sweep));
+  // Most places are empty, and a line for each of them would be most of the log.
+  else if (sweep.listed > 0) log('info', 'region swept', regionFacts(sweep));
   for (const { swept } of sweep.handled) {
     if (swept.kind !== 'guarded') continue;
     const { level, message } = sessionLine(swept.result);

@@ -11,7 +11,7 @@ export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
 export { giveBackStop, reserveStop, type StopCounter } from './brake/reserve-stop';
 export { besideFacts, ORGANIZATION } from './coverage/beside';
-export type { CoverageEntry } from './coverage/coverage-entry';
+export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
 export {
   type CoverageFacts,
   type Finding,
@@ -84,7 +84,7 @@ export { memoryMutes } from './memory/memory-mutes';
 export { type MemoryOrganization, memoryOrganization } from './memory/memory-organization';
 export { memoryPace } from './memory/memory-pace';
 export { type MemoryQueue, memoryQueue } from './memory/memory-queue';
-export { memorySweep } from './memory/memory-sweep';
+export { type MemorySweep, memorySweep } from './memory/memory-sweep';
 export type { MemoryTrail } from './memory/memory-trail';
 export type { SessionRequest } from './memory/session-request';
 export { type VirtualClock, virtualClock } from './memory/virtual-clock';
