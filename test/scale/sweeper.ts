@@ -72,7 +72,8 @@ async function planOne(sweeping: Sweeping, usage: Usage): Promise<void> {
   const startedAt = world.time.now();
   const instance = createInstance(world, world.parameters.planMemoryMegabytes);
   const lags: Lags = new Map();
-  await createPlan(depsOf(sweeping, instance, lags))();
+  const context = contextOf(world, instance, 'sweep');
+  await createPlan(depsOf(sweeping, { instance, context, lags }))();
   await world.time.wait(longest(lags));
   const seconds = (world.time.now() - startedAt) / 1000;
   tally.planSeconds.push(seconds);
@@ -88,23 +89,26 @@ function accounts(sweeping: Sweeping): Consumer<AccountOrder> {
     batch: parameters.sweeperBatch,
     timeoutSeconds: parameters.sweeperTimeoutSeconds,
     memoryMegabytes: parameters.sweeperMemoryMegabytes,
-    wire: (instance) => async (message) => {
-      const order = message.content;
-      instance.cpu(parameters.messageCpu);
-      if (order.sweepId !== world.sweep.last()?.id) {
-        tally.superseded += 1;
-        return;
-      }
-      const lags: Lags = new Map();
-      const deps = depsOf(sweeping, instance, lags);
-      const { done, failures, rest } = await visitAccount(order, `${message.id}/${message.receives}`, deps);
-      await time.wait(longest(lags));
-      tally.looks += done;
-      if (failures.length === 0 && rest.length > 0)
-        await deps.sweep.queue.send([{ ...order, regions: rest }]);
-      await countIn(done, deps, tally);
-      const [first] = failures;
-      if (first !== undefined) throw first;
+    wire: (instance) => {
+      const context = contextOf(world, instance, 'sweep');
+      return async (message) => {
+        const order = message.content;
+        instance.cpu(parameters.messageCpu);
+        if (order.sweepId !== world.sweep.last()?.id) {
+          tally.superseded += 1;
+          return;
+        }
+        const lags: Lags = new Map();
+        const deps = depsOf(sweeping, { instance, context, lags });
+        const { done, failures, rest } = await visitAccount(order, `${message.id}/${message.receives}`, deps);
+        await time.wait(longest(lags));
+        tally.looks += done;
+        if (failures.length === 0 && rest.length > 0)
+          await deps.sweep.queue.send([{ ...order, regions: rest }]);
+        await countIn(done, deps, tally);
+        const [first] = failures;
+        if (first !== undefined) throw first;
+      };
     },
   };
 }
@@ -119,17 +123,22 @@ async function countIn(done: number, deps: SweeperDeps, tally: Tally): Promise<v
   await closeSweep(counted, kept, deps);
 }
 
+interface Running {
+  readonly instance: Instance;
+  readonly context: ReturnType<typeof contextOf>;
+  readonly lags: Lags;
+}
+
 function depsOf(
   { world, work, queue, tally, random }: Sweeping,
-  instance: Instance,
-  lags: Lags,
+  { instance, context, lags }: Running,
 ): SweeperDeps {
   const { parameters, time } = world;
   const { sweepEveryMinutes, quietEveryMinutes, coverageEveryMinutes, sweeperTimeoutSeconds } = parameters;
   const metered = meteredSweep(world, instance, lags);
   return {
     context: {
-      ...contextOf(world, instance, 'sweep'),
+      ...context,
       deadline: time.now() + (sweeperTimeoutSeconds - FOR_THE_LAST_SECONDS) * 1000,
     },
     sweep: {
@@ -148,7 +157,12 @@ function depsOf(
         },
       },
     },
-    enrolment: { enrol: [ROOT], exclude: [], regions: regionsOf(parameters) },
+    enrolment: {
+      enrol: [ROOT],
+      exclude: [],
+      regions: regionsOf(parameters),
+      documents: context.documents,
+    },
     pace: { everyMs: sweepEveryMinutes * MINUTE, quietEveryMs: quietEveryMinutes * MINUTE },
     coverageKeptMs:
       coverageEveryMinutes <= sweepEveryMinutes ? 0 : (coverageEveryMinutes - sweepEveryMinutes / 2) * MINUTE,

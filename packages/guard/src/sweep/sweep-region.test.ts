@@ -88,6 +88,26 @@ describe('sweepRegion', () => {
     expect(organization.ledger.records()).toMatchObject([{ state: 'watched', decision: { door: 'sweep' } }]);
   });
 
+  test('asks Glue for no tags of a session that its event told of, since those of its creation count', async () => {
+    start('told', small);
+    const listed = await organization.ports.glue.getSession({ ...WHERE, id: 'told' });
+    if (listed.kind !== 'found') throw new Error(listed.kind);
+    const principal = { type: 'AssumedRole', name: 'analyst', arns: [ANALYST] } as const;
+    const session = {
+      ...listed.session,
+      principal,
+      tags: requested({ owner: 'analytics' }),
+      seen: 'event',
+    } as const;
+    await guardSession(session, { door: 'event', owner: 'm/1' }, context());
+    const before = organization.glue.calls.get('getSession');
+    clock.advance(5 * MINUTE);
+    expect((await sweepRegion(WHERE, 's1', context())).handled).toEqual([
+      { sessionId: 'told', swept: { kind: 'within' } },
+    ]);
+    expect(organization.glue.calls.get('getSession')).toBe(before);
+  });
+
   test('judges a session that its event told of by the timeout that was asked for, not by its age', async () => {
     const documents = {
       'r-exam': sampleDocument({ limits: { maxTimeoutMinutes: { value: 60, source: SOURCE } } }),

@@ -49,8 +49,8 @@ export type JudgedSession =
   | { readonly kind: 'within'; readonly result: SessionResult };
 
 /**
- * Guards one session of a ListSessions page. Most are within their limits and cost nothing more. Of the others GetSession
- * tells the tags, and the ledger who created them. Whose creator the ledger does not know is left to `guardSought`.
+ * Guards one session of a ListSessions page. Most are within their limits and cost nothing more. Of the others the ledger
+ * tells who created them and with which tags, and GetSession what the ledger does not know. Whose creator the ledger does not know is left to `guardSought`.
  */
 export async function guardSwept(
   listed: Session,
@@ -62,8 +62,11 @@ export async function guardSwept(
   const connections = connectionsForSweeps(context.askNetwork ?? context.ports.connections.networkOf);
   const sources = [
     connections,
+    // A read of the ledger costs less than two calls of Glue, which CloudTrail records; and what a session was created with counts.
+    creatorInLedger(context),
     glueForSweeps(context),
     connections,
+    // Glue answers without the creator, and with the tags of now.
     creatorInLedger(context),
     connectionsBeforeStop(context),
   ];
