@@ -10,7 +10,7 @@ import { type Random, seededRandom } from './random';
 import { ROOT } from './sample-limits';
 import { type SimulatedQueue, simulatedQueue } from './simulated-queue';
 import { regionsOf } from './workload';
-import type { World } from './world';
+import { MANAGEMENT, type World } from './world';
 import { seedYesterday } from './yesterday';
 
 export interface Sweeps {
@@ -100,7 +100,10 @@ function accounts(sweeping: Sweeping): Consumer<AccountOrder> {
         }
         const lags: Lags = new Map();
         const deps = depsOf(sweeping, { instance, context, lags });
-        const { done, failures, rest } = await visitAccount(order, `${message.id}/${message.receives}`, deps);
+        const { done, failures, rest } = await visitAccount(order, `${message.id}/${message.receives}`, {
+          ...deps,
+          managementAccount: MANAGEMENT,
+        });
         await time.wait(longest(lags));
         tally.looks += done;
         if (failures.length === 0 && rest.length > 0)

@@ -80,7 +80,7 @@ export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): W
   };
 }
 
-const MANAGEMENT = '111111111111';
+export const MANAGEMENT = '111111111111';
 
 /** 0 in a parameter: no budget. */
 function budgetsOf(parameters: Parameters): BrakeSettings {

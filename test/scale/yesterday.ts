@@ -40,7 +40,8 @@ function readSometime(
   random: Random,
 ): SweptFacts {
   const at = time.now();
-  const meanMs = parameters.coverageEveryMinutes * MINUTE;
+  const { coverageEveryMinutes, sweepEveryMinutes } = parameters;
+  const meanMs = coverageEveryMinutes <= sweepEveryMinutes ? 0 : coverageEveryMinutes * MINUTE;
   return {
     facts: {
       ...where,
