@@ -171,6 +171,8 @@ function depsOf(
       coverageEveryMinutes <= sweepEveryMinutes ? 0 : (coverageEveryMinutes - sweepEveryMinutes / 2) * MINUTE,
     share: random.share,
     maxReceives: parameters.maxReceives,
+    offered: [],
+    alertUnits: [],
     telemetry: {
       ...SILENT,
       unfinished: () => {
@@ -196,6 +198,8 @@ const SILENT: SweeperDeps['telemetry'] = {
   region: nothing,
   superseded: nothing,
   putBack: nothing,
+  unwatched: nothing,
+  tagsUnread: nothing,
   notHastened: nothing,
   trailUnread: nothing,
   canarySent: nothing,
