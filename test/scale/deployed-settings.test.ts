@@ -36,10 +36,8 @@ describe('the simulation rests on the functions and queues as deployed', () => {
 
   test('a message becomes a dead letter after the same number of receives', () => {
     const { maxReceives: maxReceiveCount } = simulated;
-    const queues = Object.values(hub.Resources).filter(({ Type }) => Type === 'AWS::SQS::Queue');
-    const policies = queues.flatMap(({ Properties }) => Properties.RedrivePolicy ?? []);
-    expect(policies.length).toBeGreaterThan(0);
-    for (const policy of policies) expect(policy).toMatchObject({ maxReceiveCount });
+    for (const id of ['Queue', 'SweepQueue'])
+      expect(properties(id, 'AWS::SQS::Queue').RedrivePolicy).toMatchObject({ maxReceiveCount });
   });
 
   test('the bill has the same number of alarms, metrics, dashboards and keys', () => {

@@ -14,7 +14,7 @@ interface Case {
 
 const LARGE = { busyAccounts: 500, sessionsADay: 12_500 };
 
-export const CASES: readonly Case[] = [
+const CASES: readonly Case[] = [
   { title: '10,000 accounts in 3 Regions, 500 of them in use; the defaults', changes: LARGE },
   {
     title: 'the same; quiet places every six hours, what is in order once a day',

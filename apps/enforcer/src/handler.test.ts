@@ -292,7 +292,6 @@ describe('a batch', () => {
         Waits: 1,
         VerdictWithin: 1,
         VerdictOver: [1, 1, 1],
-        VerdictIgnored: 1,
         VerdictUndecided: 1,
         VerdictRejected: 1,
         MalformedEvents: 1,

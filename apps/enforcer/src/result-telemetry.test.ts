@@ -27,11 +27,11 @@ describe('the log message', () => {
 describe('the metrics', () => {
   test.each<[keyof typeof RESULTS, readonly string[]]>([
     ['within', ['VerdictWithin 1 Count']],
-    ['ignored', ['VerdictIgnored 1 Count']],
+    ['ignored', []],
     ['rejected', ['VerdictRejected 1 Count']],
     ['malformed', ['MalformedEvents 1 Count']],
     ['wait', ['Waits 1 Count']],
-    ['duplicate', ['Duplicates 1 Count']],
+    ['duplicate', []],
     ['stopped', ['VerdictOver 1 Count', 'Stops 1 Count', 'TimeToStop 42000 Milliseconds']],
     ['stoppedBeforeCreation', ['VerdictOver 1 Count', 'Stops 1 Count', 'TimeToStop 0 Milliseconds']],
     ['wouldHaveStopped', ['VerdictOver 1 Count']],

@@ -78,7 +78,7 @@ export function unnamedLine(
 export function metricsOf(result: EventResult): readonly Metric[] {
   switch (result.kind) {
     case 'ignored':
-      return [count('VerdictIgnored')];
+      return [];
     case 'rejected':
       return [count('VerdictRejected')];
     case 'malformed':

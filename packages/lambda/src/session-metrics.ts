@@ -19,7 +19,8 @@ export function sessionMetrics(result: SessionResult): readonly Metric[] {
     case 'wait':
       return result.reason === 'held-back' ? [count('Waits'), count('StopsHeldBack')] : [count('Waits')];
     case 'duplicate':
-      return [count('Duplicates')];
+      // Its log line says so, and nothing follows from how many there are.
+      return [];
     case 'finished':
       return finished(result);
   }

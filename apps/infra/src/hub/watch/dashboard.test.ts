@@ -32,12 +32,11 @@ describe('the dashboard', () => {
         'VerdictOver',
         'VerdictExempt',
         'VerdictUndecided',
-        'VerdictIgnored',
         'VerdictRejected',
       ],
       Stops: ['Stops', 'SweepStops', 'StopFailures', 'StopsHeldBack'],
       'From creation to stop, by event (ms)': ['TimeToStop', 'TimeToStop'],
-      'Waits and repeats': ['Waits', 'Duplicates'],
+      Waits: ['Waits'],
       Failures: ['Failures', 'MalformedEvents', 'SweepFailures', 'OrganizationUnread'],
       Coverage: ['CoverageFindings', 'NewFindings', 'SweepsFinished', 'SweepsUnfinished', 'CanariesSeen'],
       'Telling people': ['AlertsTold', 'MailsSent', 'MailFailures', 'AlertsToNobody'],
@@ -50,7 +49,7 @@ describe('the dashboard', () => {
     const own = widgets.flatMap(({ properties: { metrics } }) =>
       metrics.filter(([namespace]) => namespace === 'GlueSessionGuard'),
     );
-    expect(own).toHaveLength(27);
+    expect(own).toHaveLength(25);
     for (const [, , ...rest] of own) expect(rest.slice(0, 2)).toEqual(['service', 'glue-session-guard']);
   });
 

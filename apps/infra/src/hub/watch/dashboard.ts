@@ -40,7 +40,7 @@ export function dashboard(scope: Construct, props: DashboardProps): void {
 }
 
 function charts({ queues, sweep, alerts }: DashboardProps): Chart[] {
-  const decided = ['Within', 'Over', 'Exempt', 'Undecided', 'Ignored', 'Rejected'] as const;
+  const decided = ['Within', 'Over', 'Exempt', 'Undecided', 'Rejected'] as const;
   return [
     {
       title: 'Decisions by verdict',
@@ -63,8 +63,8 @@ function charts({ queues, sweep, alerts }: DashboardProps): Chart[] {
       ),
     },
     {
-      title: 'Waits and repeats',
-      metrics: [sum('Waits', 'put back: still starting'), sum('Duplicates', 'seen before')],
+      title: 'Waits',
+      metrics: [sum('Waits', 'put back: still starting')],
     },
     {
       title: 'Failures',
