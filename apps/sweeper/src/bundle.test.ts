@@ -21,7 +21,9 @@ beforeAll(() => {
 afterAll(() => rmSync(code, { recursive: true }));
 
 async function start(env: Record<string, string>): Promise<string> {
-  const script = `process.stdout.write(Object.keys(require(${JSON.stringify(join(code, 'index.js'))})).sort().join())`;
+  // Node.js shows the line that threw, which is half of the bundle, and may lose what it says after it.
+  const script = `try { process.stdout.write(Object.keys(require(${JSON.stringify(join(code, 'index.js'))})).sort().join()) }
+    catch (error) { process.stderr.write(String(error.code)); process.exitCode = 1 }`;
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: code, env });
   return stdout;
 }

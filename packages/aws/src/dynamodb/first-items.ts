@@ -23,8 +23,6 @@ export function firstItems(options: TableOptions, putAlone: (item: Item) => Prom
   const loader = new DataLoader<Item, boolean>((items) => putTogether(items, options, putAlone), {
     cache: false,
     maxBatchSize: STATEMENTS_A_CALL,
-    // Sealing people takes some turns of the loop of promises, which a setImmediate waits for.
-    batchScheduleFn: setImmediate,
   });
   return { put: (item) => loader.load(item) };
 }
