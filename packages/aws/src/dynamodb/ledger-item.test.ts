@@ -127,6 +127,12 @@ describe('a ledger item', () => {
     expect(recordOf(item).record).toMatchObject({ outcome: now, toldOf: now.kind });
   });
 
+  test('that release 0.1.0 wrote as alerted is read as queued', () => {
+    const { state: _, ...item } = itemOf(KEY, { record: sample() }, WRITE);
+    const { record: read } = recordOf({ ...item, state: 'alerted', alertedAt: NOW, toldOf: 'stopped' });
+    expect(read).toEqual({ ...sample(), state: 'queued', queuedAt: NOW, toldOf: 'stopped' });
+  });
+
   test.each([
     ['nothing', undefined],
     ['a text', 'x'],
