@@ -17,6 +17,7 @@ const FINDING_KINDS: Readonly<Record<FindingKind, true>> = {
   UnwatchedRegion: true,
   UnitGone: true,
   UnitMoved: true,
+  NotSubscribed: true,
   RegionNotEnabled: true,
   NotDeployed: true,
   RuleMissing: true,

@@ -39,6 +39,7 @@ export function guardOf({ outputs, environment }: Hub): Guard {
       ...options,
       sweepQueueUrl: here(outputs.SweepQueueUrl),
       copies: unused,
+      subscriptions: [],
       onTrailUnread: () => undefined,
     }),
   };

@@ -195,6 +195,7 @@ const SILENT: SweeperDeps['telemetry'] = {
   unfinished: nothing,
   closed: nothing,
   organizationUnread: nothing,
+  subscriptionsUnread: nothing,
   region: nothing,
   superseded: nothing,
   putBack: nothing,

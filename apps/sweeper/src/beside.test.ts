@@ -1,4 +1,4 @@
-import { ORGANIZATION } from '@glue-session-guard/guard';
+import { ORGANIZATION, SUBSCRIPTIONS } from '@glue-session-guard/guard';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import { ACCOUNTS, DOCUMENTS, LARGE, MINUTE, memberId } from './testing/sweeper-fixture';
@@ -72,6 +72,43 @@ describe('an OU of the configuration that exists no more', () => {
     await sweeps(made, 3);
     expect(made.alerts).toEqual([]);
     expect(await made.sweep.ports.coverage.find(ORGANIZATION)).toBeUndefined();
+  });
+});
+
+describe('a subscription that nobody confirmed', () => {
+  const PENDING = { address: 'leads@example.com', topic: 'alerts', state: 'pending' } as const;
+  const OTHER = { address: 'data-security@example.com', topic: 'alerts', state: 'confirmed' } as const;
+
+  test('is told of once, and cleared when it is confirmed', async () => {
+    const made = sweeperHarness();
+    made.sweep.setSubscriptions([OTHER, PENDING]);
+    await sweeps(made, 4);
+    expect(news(made)).toEqual([
+      'Somebody who is to be told gets nothing (1 new) | organization subscriptions: leads@example.com gets no alerts: the subscription was not confirmed',
+    ]);
+    made.sweep.setSubscriptions([OTHER, { ...PENDING, state: 'confirmed' }]);
+    await sweeps(made, 12);
+    expect(news(made).at(-1)).toContain('Cleared (1)');
+  });
+
+  test('leaves nothing in the table where everybody confirmed', async () => {
+    const made = sweeperHarness();
+    made.sweep.setSubscriptions([OTHER]);
+    await sweeps(made, 2);
+    expect(made.alerts).toEqual([]);
+    expect(await made.sweep.ports.coverage.find(SUBSCRIPTIONS)).toBeUndefined();
+  });
+
+  test('is not called cleared while SNS does not answer, which is a finding and ends no sweep', async () => {
+    const made = sweeperHarness();
+    made.sweep.setSubscriptions([OTHER, PENDING]);
+    await sweeps(made, 3);
+    made.sweep.setSubscriptions(null);
+    await sweeps(made, 8);
+    expect(news(made)).toHaveLength(2);
+    expect(news(made)[1]).toContain('nobody knows who is subscribed');
+    expect(made.logs('subscriptions not read')).toHaveLength(8);
+    expect(made.sweep.last()).toMatchObject({ planned: 11, done: 11 });
   });
 });
 

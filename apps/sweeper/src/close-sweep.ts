@@ -85,7 +85,7 @@ function sightingsOf(entries: readonly CoverageEntry[]): Sighting[] {
   return entries.flatMap(({ sightings }) => sightings);
 }
 
-/** What is told of beside watched places: the organization, and places that are not watched, as long as there is something to tell. */
+/** What is told of beside watched places: the organization, who is subscribed, and places that are not watched, as long as there is something to tell. */
 function besidePlaces(
   kept: readonly CoverageEntry[],
   accounts: readonly KeptAccount[],
@@ -100,7 +100,7 @@ function besidePlaces(
   const isBeside = ({ where, swept, sightings }: CoverageEntry) => {
     const beside = swept?.facts.beside;
     if (swept === undefined || beside === undefined) return false;
-    const isThere = beside.kind === 'organization' || isUnwatched(where);
+    const isThere = beside.kind !== 'unwatched' || isUnwatched(where);
     return isThere && (sightings.length > 0 || findingsOf(swept.facts).length > 0);
   };
   return kept.filter(isBeside).map(({ where }) => where);

@@ -30,6 +30,18 @@ describe('readConfig', () => {
       sweepQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/sweep',
       hub: { account: '222222222222', region: 'eu-west-1' },
       alertUnits: ['ou-exam-11111111'],
+      subscriptions: [
+        {
+          topic: 'alerts',
+          topicArn: 'arn:aws:sns:eu-west-1:222222222222:alerts',
+          addresses: ['data-security@example.com', 'leads@example.com'],
+        },
+        {
+          topic: 'alarms',
+          topicArn: 'arn:aws:sns:eu-west-1:222222222222:alarms',
+          addresses: ['data-security@example.com'],
+        },
+      ],
       enrolment: { enrol: ['r-exam'], exclude: [], regions: ['eu-west-1', 'us-east-1'] },
       pace: { everyMs: 900_000, quietEveryMs: undefined },
       coverageKeptMs: 52.5 * 60_000,
@@ -67,6 +79,7 @@ describe('readConfig', () => {
     ['GSG_ENROL', '["r-exam", ""]'],
     ['GSG_COVERAGE_KEPT_MINUTES', '-1'],
     ['GSG_SWEEP', '{"everyMinutes":0}'],
+    ['GSG_ALERT_ADDRESSES', '[""]'],
     ['GSG_FORWARD_PATTERN', '["aws.glue"]'],
     ['GSG_HUB_BUS_ARN', 'glue-session-guard'],
     ['GSG_HUB_BUS_ARN', 'arn:aws:events:eu-west-1:hub:event-bus/glue-session-guard'],

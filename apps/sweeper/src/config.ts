@@ -10,6 +10,9 @@ function inMs(minutes: number | undefined): number | undefined {
 const text = z.string().min(1);
 const list = jsonVariable(z.array(z.string().min(1)).min(1));
 
+/** None where `alerts:` names chat channels alone. */
+const addresses = jsonVariable(z.array(z.string().min(1)));
+
 const schema = z
   .object({
     ...guardVariables,
@@ -20,6 +23,10 @@ const schema = z
     GSG_EXCLUDE: jsonVariable(z.array(z.string().min(1))),
     GSG_ALERT_UNITS: jsonVariable(z.array(z.string().min(1))),
     // arn:aws:events:<Region>:<account>:event-bus/<name>
+    GSG_ALERTS_TOPIC_ARN: text,
+    GSG_ALARMS_TOPIC_ARN: text,
+    GSG_ALERT_ADDRESSES: addresses,
+    GSG_ALARM_ADDRESSES: addresses,
     GSG_HUB_BUS_ARN: z.string().regex(/^arn:[^:]+:events:[^:]+:\d{12}:event-bus\/.+$/),
     GSG_FORWARD_RULE: text,
     GSG_FORWARD_PATTERN: jsonVariable(z.record(z.string(), z.unknown())),
@@ -43,6 +50,18 @@ const schema = z
       hub: { account, region },
       enrolment: { enrol: given.GSG_ENROL, exclude: given.GSG_EXCLUDE, regions: given.GSG_REGIONS },
       alertUnits: given.GSG_ALERT_UNITS,
+      subscriptions: [
+        {
+          topic: 'alerts' as const,
+          topicArn: given.GSG_ALERTS_TOPIC_ARN,
+          addresses: given.GSG_ALERT_ADDRESSES,
+        },
+        {
+          topic: 'alarms' as const,
+          topicArn: given.GSG_ALARMS_TOPIC_ARN,
+          addresses: given.GSG_ALARM_ADDRESSES,
+        },
+      ],
       pace: {
         everyMs: given.GSG_SWEEP.everyMinutes * MINUTE,
         quietEveryMs: inMs(given.GSG_SWEEP.quietEveryMinutes),

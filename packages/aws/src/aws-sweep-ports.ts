@@ -1,3 +1,4 @@
+import { SNSClient } from '@aws-sdk/client-sns';
 import type { GuardPorts, LookQueue, SweepPorts, Trail } from '@glue-session-guard/guard';
 import type { GuardError } from '@glue-session-guard/problem';
 import { cloudTrail } from './cloudtrail/cloudtrail-trail';
@@ -13,8 +14,10 @@ import { type GuardOptions, guardPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
 import { LISTING, organizationReader } from './organizations/organization-reader';
 import { lookQueue, waitQueue } from './queues/look-message';
+import { snsSubscriptions, type WantedSubscriptions } from './queues/sns-subscriptions';
 import { type CanaryQueue, canaryQueue } from './queues/sqs-event-queue';
 import { sqsSweepQueue } from './queues/sqs-sweep-queue';
+import { clientDefaults } from './sdk/client-defaults';
 import { pace, sleep } from './sdk/pace';
 
 export interface AwsSweepOptions extends GuardOptions {
@@ -22,6 +25,8 @@ export interface AwsSweepOptions extends GuardOptions {
   /** The enforcer's queue, which gets the canary's messages, what is due, and sessions that still start. */
   readonly queueUrl: string;
   readonly copies: CopyNames;
+  /** Who is to be subscribed to the topics of the hub. */
+  readonly subscriptions: readonly WantedSubscriptions[];
   /** Called when the CloudTrail history of an account could not be read. */
   readonly onTrailUnread: (error: GuardError) => void;
 }
@@ -58,6 +63,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
       coverage: coverageStore(table),
       heard: dynamoHeard(table),
       rights: rightsTrial({ clientFor: glueFor }),
+      subscriptions: snsSubscriptions(new SNSClient(clientDefaults), options.subscriptions),
       mutes: muteStore(table),
       copies: copyReader({ ...options.copies, partition: options.partition, credentials, glueFor }),
     },

@@ -10,7 +10,7 @@ export { renderText, textBlocks } from './alerts/render-text';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
 export { giveBackStop, reserveStop, type StopCounter } from './brake/reserve-stop';
-export { besideFacts, ORGANIZATION } from './coverage/beside';
+export { besideFacts, ORGANIZATION, SUBSCRIPTIONS } from './coverage/beside';
 export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
 export {
   type CoverageFacts,
@@ -33,6 +33,7 @@ export {
 } from './coverage/mute';
 export { nextLook } from './coverage/next-look';
 export { isReported, type Sighting, sightsOf } from './coverage/sighting';
+export { type Subscription, subscriptionFaults } from './coverage/subscription-faults';
 export { unheardRow } from './coverage/unheard';
 export { type UnitPaths, unitFaults } from './coverage/unit-faults';
 export * from './creator-ports';

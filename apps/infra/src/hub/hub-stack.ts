@@ -45,10 +45,13 @@ export class HubStack extends Stack {
     const alerts = alertQueues(this, key);
     const handler = enforcer(this, { ...props, key, queues, tables, alerts });
     const sweep = sweepQueues(this, key);
-    const swept = sweeper(this, { ...props, key, queues, tables, alerts, sweep });
-    const topic = alertsTopic(this, key, config.alerts);
+    const topics = {
+      alerts: alertsTopic(this, key, config.alerts),
+      alarms: alarmsTopic(this, key, config.alerts),
+    };
+    const swept = sweeper(this, { ...props, key, queues, tables, alerts, sweep, topics });
     const { missedRuns } = sweep;
-    const telling = alerter(this, { ...props, key, alerts, tables, topic, missedRuns });
+    const telling = alerter(this, { ...props, key, alerts, tables, topic: topics.alerts, missedRuns });
     schedules(this, { config, sweeper: swept, alerter: telling, key, missedRuns });
     alarms(
       this,
@@ -57,7 +60,7 @@ export class HubStack extends Stack {
         ...sweepAlarms({ config, sweep, sweeper: swept }),
         ...alerterAlarms({ alerts, alerter: telling }),
       ],
-      alarmsTopic(this, key, config.alerts),
+      topics.alarms,
     );
     dashboard(this, { queues, sweep, alerts });
     savedQueries(this, [handler.logGroup, swept.plan.logGroup]);
@@ -76,7 +79,7 @@ export class HubStack extends Stack {
       LoudAlertQueueUrl: alerts.loud.queueUrl,
       AlertDeadLetterQueueUrl: alerts.normalDeadLetters.queueUrl,
       LoudAlertDeadLetterQueueUrl: alerts.loudDeadLetters.queueUrl,
-      AlertsTopicArn: topic.topicArn,
+      AlertsTopicArn: topics.alerts.topicArn,
       EnforcerFunction: handler.functionName,
       SweepPlanFunction: swept.plan.functionName,
       SweepRegionFunction: swept.region.functionName,

@@ -37,6 +37,8 @@ describe('coverage', () => {
   test.each([
     { kind: 'organization', faults: [{ kind: 'UnitGone', text: 'ou-exam-22222222 is gone' }] },
     { kind: 'unwatched', sessions: 2 },
+    { kind: 'subscriptions', faults: ['one@example.com gets no alerts'] },
+    { kind: 'subscriptions', faults: null },
   ] as const)('keeps what stands beside watched places: $kind', async (beside) => {
     const swept = besideFacts({ account: '333333333333', region: 'eu-west-2' }, beside, NOW);
     await store().keepFacts(swept);

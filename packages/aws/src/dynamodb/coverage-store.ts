@@ -117,6 +117,7 @@ const besideSchema = z.discriminatedUnion('kind', [
     faults: z.array(z.object({ kind: z.enum(['UnitGone', 'UnitMoved']), text: z.string() })),
   }),
   z.object({ kind: z.literal('unwatched'), sessions: z.number() }),
+  z.object({ kind: z.literal('subscriptions'), faults: z.array(z.string()).nullable() }),
 ]);
 
 const facts: z.ZodType<CoverageFacts> = z
@@ -169,6 +170,7 @@ const finding = z.object({
     'UnwatchedRegion',
     'UnitGone',
     'UnitMoved',
+    'NotSubscribed',
   ]),
   account: z.string(),
   region: z.string(),

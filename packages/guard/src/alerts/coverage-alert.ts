@@ -76,6 +76,10 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
     title: 'The OU of a limit file lies elsewhere than its folder says',
     next: 'Its accounts are held to what the file inherits by its folder. Move the folder to where the OU is, bring directory.json up to date, and run npm run deploy.',
   },
+  NotSubscribed: {
+    title: 'Somebody who is to be told gets nothing',
+    next: 'Whoever has not confirmed finds a mail of AWS Notifications with a link, perhaps among the spam, and confirms within 48 hours: AWS deletes what nobody confirms. A deployment that changes nothing sends no new mail: take the entry out of `alerts` in organization.yaml, run npm run deploy, put it back, and run npm run deploy again.',
+  },
   NotSeen: {
     title: 'Could not be looked at',
     next: 'Read the sweeper log for these accounts; its dead-letter queue holds what failed to the end.',
@@ -136,6 +140,7 @@ export const FINDING_KINDS: readonly FindingKind[] = [
   'NoRole',
   'RoleWeak',
   'NotDeployed',
+  'NotSubscribed',
   'UnitGone',
   'UnitMoved',
   'UnwatchedRegion',

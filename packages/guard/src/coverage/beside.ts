@@ -5,6 +5,9 @@ import type { Beside, CoverageFacts } from './coverage-facts';
 /** What findings about the organization as a whole are told of, and kept under, in the place of an account and Region. */
 export const ORGANIZATION: Place = { account: 'organization', region: 'all' };
 
+/** The same of who is subscribed to the topics of the hub. */
+export const SUBSCRIPTIONS: Place = { account: 'organization', region: 'subscriptions' };
+
 /** Facts of something that sweeps do not visit each time: they hold until they are read anew. */
 export function besideFacts({ account, region }: Place, beside: Beside, now: number): SweptFacts {
   const facts: CoverageFacts = {

@@ -45,7 +45,9 @@ export type Beside =
   /** The organization, as the last plan that could read it saw it. */
   | { readonly kind: 'organization'; readonly faults: readonly UnitFault[] }
   /** A Region that is not watched for the account: sessions that run there, or ran within a week before the last look. */
-  | { readonly kind: 'unwatched'; readonly sessions: number };
+  | { readonly kind: 'unwatched'; readonly sessions: number }
+  /** Who of `alerts:` gets nothing, and why, one text for each; null: the topics could not be asked. */
+  | { readonly kind: 'subscriptions'; readonly faults: readonly string[] | null };
 
 /** What is wrong about an OU that the configuration names. */
 export interface UnitFault {
@@ -83,7 +85,9 @@ export type FindingKind =
   /** The configuration names an OU that the organization does not have. */
   | 'UnitGone'
   /** The OU of a limit file lies elsewhere than its folder says. */
-  | 'UnitMoved';
+  | 'UnitMoved'
+  /** An address of `alerts:` is not subscribed, or has not confirmed that it wants to be. */
+  | 'NotSubscribed';
 
 /** A place in which the guard is blind, or would be disobeyed. */
 export interface Finding {

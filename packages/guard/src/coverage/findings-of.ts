@@ -72,6 +72,10 @@ function besideFindings(beside: Beside): Found {
       return beside.sessions === 0
         ? []
         : [['UnwatchedRegion', 'sessions run here, or ran within a week, and this Region is not watched']];
+    case 'subscriptions':
+      return beside.faults === null
+        ? [['NotSeen', 'nobody knows who is subscribed: the topics of alerts and alarms could not be asked']]
+        : beside.faults.map((text) => ['NotSubscribed', text] as const);
   }
 }
 

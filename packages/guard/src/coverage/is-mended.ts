@@ -8,7 +8,15 @@ export function isMended(
   { kind, text }: Finding,
   facts: Pick<
     CoverageFacts,
-    'role' | 'rule' | 'limits' | 'usageProfile' | 'history' | 'rights' | 'guardedByHandAt' | 'sweptAt'
+    | 'role'
+    | 'rule'
+    | 'limits'
+    | 'usageProfile'
+    | 'history'
+    | 'rights'
+    | 'guardedByHandAt'
+    | 'sweptAt'
+    | 'beside'
   >,
 ): boolean {
   const { role, rule, limits, usageProfile, history, rights } = facts;
@@ -42,6 +50,8 @@ export function isMended(
     case 'UnitGone':
     case 'UnitMoved':
       return true;
+    case 'NotSubscribed':
+      return facts.beside?.kind === 'subscriptions' && facts.beside.faults !== null;
     case 'LimitsDrift':
       return limits !== 'unknown' && usageProfile !== 'unknown' && limits !== 'missing';
   }

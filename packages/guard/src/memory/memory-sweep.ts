@@ -1,4 +1,5 @@
 import type { CoverageEntry } from '../coverage/coverage-entry';
+import type { Subscription } from '../coverage/subscription-faults';
 import { type Place, placeKey } from '../place';
 import type { HandedOver } from '../sweep/hand-over';
 import type { OrganizationAccount } from '../sweep/regions-to-sweep';
@@ -34,6 +35,8 @@ export interface MemorySweep {
   setCopies(where: Place, copies: Partial<Copies>): void;
   /** What the guard role is denied in an account; nothing unless told otherwise. */
   setDenied(account: string, actions: readonly string[]): void;
+  /** How the subscriptions of `alerts:` stand, none unless told otherwise; null: SNS does not answer. */
+  setSubscriptions(subscriptions: readonly Subscription[] | null): void;
   /** The account directory as the last plan left it. */
   directory(): readonly KeptAccount[];
   last(): Sweep | undefined;
@@ -48,6 +51,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
   const denied = new Map<string, readonly string[]>();
   const queue: AccountOrder[] = [];
   const waits: HandedOver[] = [];
+  let subscriptions: readonly Subscription[] | null = [];
   let organization: OrganizationReading | null = { accounts: [], managementAccount };
   const { sweeps, last } = memorySweepStore();
   const mutes = memoryMutes();
@@ -64,6 +68,9 @@ export function memorySweep(managementAccount: string): MemorySweep {
         ),
       );
       organization = given === null ? null : { accounts: given, managementAccount, unitPaths };
+    },
+    setSubscriptions: (given) => {
+      subscriptions = given;
     },
     setDenied: (account, actions) => denied.set(account, actions),
     setCopies: (where, change) => copies.set(placeKey(where), { ...SOUND, ...change }),
@@ -92,6 +99,12 @@ export function memorySweep(managementAccount: string): MemorySweep {
         },
         drop: async (ids) => {
           for (const id of ids) accounts.delete(id);
+        },
+      },
+      subscriptions: {
+        read: async () => {
+          if (subscriptions === null) throw new Error('SNS does not answer');
+          return subscriptions;
         },
       },
       heard: memoryHeard(),

@@ -3,6 +3,7 @@ import type { GuardError } from '@glue-session-guard/problem';
 import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
 import type { Mutes } from '../coverage/mute';
 import type { Sighting } from '../coverage/sighting';
+import type { Subscription } from '../coverage/subscription-faults';
 import type { UnitPaths } from '../coverage/unit-faults';
 import type { DueSession } from '../ledger/ledger-record';
 import type { Place } from '../place';
@@ -147,6 +148,12 @@ export interface RightsTrial {
   try(where: Place, document: LimitsDocument | undefined): Promise<RightsTried>;
 }
 
+/** Who is subscribed to the topics of the hub. */
+export interface Subscriptions {
+  /** Each subscription that `alerts:` asks for, as it stands. Throws when a topic cannot be asked. */
+  read(): Promise<readonly Subscription[]>;
+}
+
 interface RightsTried {
   readonly denied: readonly string[];
   readonly failures: readonly GuardError[];
@@ -169,5 +176,6 @@ export interface SweepPorts {
   readonly heard: Heard;
   readonly copies: CopyReader;
   readonly rights: RightsTrial;
+  readonly subscriptions: Subscriptions;
   readonly mutes: Mutes;
 }

@@ -11,6 +11,12 @@ import { partitionOf } from '../../names/names';
 /** The message attribute in which the alerter names those whom it tells. */
 const RECIPIENTS_ATTRIBUTE = 'recipients';
 
+/** What people subscribe to. */
+export interface HubTopics {
+  readonly alerts: Topic;
+  readonly alarms: Topic;
+}
+
 /** Carries what the alerter tells people. Who is told of what is decided there: a subscription only knows its own id. */
 export function alertsTopic(scope: Construct, key: IKey, subscriptions: readonly AlertSubscription[]): Topic {
   const topic = new Topic(scope, 'Alerts', {
@@ -18,7 +24,7 @@ export function alertsTopic(scope: Construct, key: IKey, subscriptions: readonly
     masterKey: key,
     enforceSSL: true,
   });
-  for (const { email } of subscriptions.filter(isEmail)) {
+  for (const email of alertAddresses(subscriptions)) {
     topic.addSubscription(
       new EmailSubscription(email, {
         filterPolicy: { [RECIPIENTS_ATTRIBUTE]: SubscriptionFilter.stringFilter({ allowlist: [email] }) },
@@ -39,10 +45,23 @@ export function alarmsTopic(scope: Construct, key: IKey, subscriptions: readonly
     enforceSSL: true,
   });
   topic.addToResourcePolicy(publishedByAlarms(topic));
-  const hearing = subscriptions.filter(isEmail).filter(hearsEverything);
-  for (const { email } of hearing) topic.addSubscription(new EmailSubscription(email));
+  const hearing = alarmAddresses(subscriptions);
+  for (const email of hearing) topic.addSubscription(new EmailSubscription(email));
   if (hearing.length === 0) warnThatNobodyHears(topic);
   return topic;
+}
+
+/** Who is subscribed to the topic of alerts by e-mail. */
+export function alertAddresses(subscriptions: readonly AlertSubscription[]): readonly string[] {
+  return subscriptions.filter(isEmail).map(({ email }) => email);
+}
+
+/** Who is subscribed to the topic of alarms by e-mail. */
+export function alarmAddresses(subscriptions: readonly AlertSubscription[]): readonly string[] {
+  return subscriptions
+    .filter(isEmail)
+    .filter(hearsEverything)
+    .map(({ email }) => email);
 }
 
 function publishedByAlarms(topic: Topic): PolicyStatement {

@@ -9,13 +9,20 @@ import {
   USAGE_PROFILES,
 } from '../../names/names';
 import { SESSION_EVENT_PATTERN } from '../../names/session-event-pattern';
+import { alarmAddresses, alertAddresses } from '../messaging/alerts';
 import { MAX_RECEIVES } from '../messaging/queues';
 import type { SweeperReach } from './sweeper-permissions';
 
 /** What the sweeper's `config.ts` reads; every `GSG_` name is required there. */
 export function sweeperEnvironment(
   config: OrganizationConfig,
-  { tables, queues, sweep, alerts }: Pick<SweeperReach, 'tables' | 'queues' | 'sweep' | 'alerts'>,
+  {
+    tables,
+    queues,
+    sweep,
+    alerts,
+    topics,
+  }: Pick<SweeperReach, 'tables' | 'queues' | 'sweep' | 'alerts' | 'topics'>,
 ): Record<string, string> {
   return {
     GSG_LEDGER_TABLE: tables.ledger.tableName,
@@ -24,6 +31,10 @@ export function sweeperEnvironment(
     GSG_LOUD_ALERT_QUEUE_URL: alerts.loud.queueUrl,
     GSG_QUEUE_URL: queues.work.queueUrl,
     GSG_SWEEP_QUEUE_URL: sweep.places.queueUrl,
+    GSG_ALERTS_TOPIC_ARN: topics.alerts.topicArn,
+    GSG_ALARMS_TOPIC_ARN: topics.alarms.topicArn,
+    GSG_ALERT_ADDRESSES: JSON.stringify(alertAddresses(config.alerts)),
+    GSG_ALARM_ADDRESSES: JSON.stringify(alarmAddresses(config.alerts)),
     GSG_GUARD_ROLE: GUARD_ROLE,
     GSG_HUB_BUS_ARN: hubBusArn(config.hub),
     GSG_FORWARD_RULE: FORWARD_RULE_NAME,

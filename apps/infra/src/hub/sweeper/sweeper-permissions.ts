@@ -11,10 +11,12 @@ import {
   useKeyThrough,
   writeLog,
 } from '../functions/permissions';
+import type { HubTopics } from '../messaging/alerts';
 import type { SweepQueues } from './sweep-queues';
 
 export interface SweeperReach extends EnforcerReach {
   readonly sweep: SweepQueues;
+  readonly topics: HubTopics;
 }
 
 /** Everything that plan and regions may do, and nothing more. */
@@ -86,7 +88,7 @@ function inTheOrganization({ region, organizationId }: SweeperReach): PolicyStat
   ];
 }
 
-function inTheHub({ queues, sweep, tables, ...reach }: SweeperReach): PolicyStatementProps[] {
+function inTheHub({ queues, sweep, tables, topics, ...reach }: SweeperReach): PolicyStatementProps[] {
   return [
     takeFrom('TakePlaces', sweep.places),
     {
@@ -117,6 +119,11 @@ function inTheHub({ queues, sweep, tables, ...reach }: SweeperReach): PolicyStat
         'dynamodb:Query',
       ],
       resources: [tables.state.tableArn],
+    },
+    {
+      sid: 'SeeWhoIsSubscribed',
+      actions: ['sns:ListSubscriptionsByTopic'],
+      resources: [topics.alerts.topicArn, topics.alarms.topicArn],
     },
     sendTo('Alert', reach.alerts.normal, reach.alerts.loud),
     useKeyThrough(reach.key, reach.region, ['dynamodb', 'sqs']),

@@ -62,6 +62,7 @@ describe('plan and regions', () => {
         'dynamodb:DeleteItem',
         'dynamodb:Query',
       ],
+      SeeWhoIsSubscribed: ['sns:ListSubscriptionsByTopic'],
       Alert: ['sqs:SendMessage'],
       UseTheKeyThroughTheServices: [
         'kms:Decrypt',
@@ -136,6 +137,10 @@ describe('the functions', () => {
         GSG_LOUD_ALERT_QUEUE_URL: { Ref: queue('LoudAlertQueue').id },
         GSG_QUEUE_URL: { Ref: queue('Queue').id },
         GSG_SWEEP_QUEUE_URL: { Ref: queue('SweepQueue').id },
+        GSG_ALERTS_TOPIC_ARN: { Ref: resource('Alerts', 'AWS::SNS::Topic').id },
+        GSG_ALARMS_TOPIC_ARN: { Ref: resource('Alarms', 'AWS::SNS::Topic').id },
+        GSG_ALERT_ADDRESSES: '["data-security@example.com","analytics-leads@example.com"]',
+        GSG_ALARM_ADDRESSES: '["data-security@example.com"]',
         GSG_GUARD_ROLE: 'glue-session-guard/GlueSessionGuard',
         GSG_HUB_BUS_ARN: 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard',
         GSG_FORWARD_RULE: 'glue-session-guard-forward',

@@ -39,6 +39,11 @@ export function queuesAndTopicProofs(world: World): Proof[] {
       questions: world.hubRoles.map(({ name }) => mayPublish(name, world)),
     },
     {
+      claim:
+        'Only the sweeper sees who is subscribed to the topics of alerts and alarms; it can subscribe nobody',
+      questions: world.hubRoles.flatMap(({ name }) => seesSubscribers(name, world)),
+    },
+    {
       claim: 'Of the state table the alerter reaches the count of mails, and nothing else',
       questions: [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME].flatMap((name) => countsMails(name, world)),
     },
@@ -114,6 +119,22 @@ function mayPublish(name: string, world: World): Question {
     }),
     expected: [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME].includes(name) ? 'allowed' : 'refused',
   };
+}
+
+function seesSubscribers(name: string, world: World): Question[] {
+  const { arn, permissions } = world.role(name);
+  return ['Alerts', 'Alarms'].flatMap((topic) =>
+    ['sns:ListSubscriptionsByTopic', 'sns:Subscribe', 'sns:Unsubscribe'].map((action) => ({
+      asks: `\`${name}\`, \`${action}\` on \`${topic}\``,
+      answer: policyAnswer(permissions, {
+        caller: { kind: 'role', arn },
+        action,
+        resource: world.arn(topic, TOPIC),
+      }),
+      expected:
+        name === SWEEPER_ROLE_NAME && action === 'sns:ListSubscriptionsByTopic' ? 'allowed' : 'refused',
+    })),
+  );
 }
 
 function countsMails(name: string, world: World): Question[] {
