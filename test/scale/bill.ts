@@ -32,8 +32,8 @@ export function billOf(day: Day): Bill {
 
 /** What is paid every month whatever happens: alarms, metrics and keys of the hub stack. */
 export const STANDING = { alarm: 36, metric: 28, dashboard: 1, kmsKey: 1 };
-/** Each alert goes to two e-mail subscriptions. */
-const READERS = 2;
+/** Seconds and megabytes of the alerter's functions. A run of the normal lane waits a second for messages, whether or not there are any. */
+const ALERTER = { normal: 1.2 * 512, loud: 0.3 * 256 };
 /** The item of a session that was claimed is two units large. Each write also writes its three indexes. */
 const LEDGER_UNITS = 6;
 /** The item of a session that was left alone is one unit large. */
@@ -54,13 +54,18 @@ const TABLE_ROLES = 6;
  * the two queues of alerts. Each of the four queues has one receiver.
  */
 const KMS_A_DAY = 288 * (2 * (4 + 1 + 2 * 2) + 4 + TABLE_ROLES);
-/** Five pollers for each of two queues, twenty seconds a poll, whether or not there are messages. */
-const EMPTY_POLLS_A_DAY = 2 * 5 * 4_320;
+/** Five pollers for each of three queues, that of loud alerts among them, twenty seconds a poll, whether or not there are messages. */
+const EMPTY_POLLS_A_DAY = 3 * 5 * 4_320;
 
 function hubLines(day: Day): BillLine[] {
-  const { world, enforcer, sweeps } = day;
-  const { ledger, alerts } = world;
-  const invocations = enforcer.invocations + sweeps.usage.invocations + sweeps.tally.planSeconds.length;
+  const { world, enforcer, sweeps, alerter } = day;
+  const { ledger } = world;
+  const invocations =
+    enforcer.invocations +
+    sweeps.usage.invocations +
+    sweeps.tally.planSeconds.length +
+    alerter.normalRuns +
+    alerter.loudRuns;
   const lines = enforcer.messages + sweeps.tally.linesLogged;
   const delivered = deliveredEvents(day);
   const writes =
@@ -87,8 +92,8 @@ function hubLines(day: Day): BillLine[] {
     ),
     line('dynamoStorage', (kept * (ITEM_BYTES.table + ITEM_BYTES.indexes)) / 1e9),
     line('dynamoRecovery', (kept * ITEM_BYTES.table) / 1e9),
-    monthly('snsPublish', alerts.length),
-    monthly('snsEmail', alerts.length * READERS),
+    monthly('snsPublish', total(day, ['sns:Publish'])),
+    monthly('snsEmail', alerter.emails),
     monthly('logs', logged / 1e9),
     line('metric', STANDING.metric),
     line('alarm', STANDING.alarm),
@@ -98,12 +103,14 @@ function hubLines(day: Day): BillLine[] {
   ];
 }
 
-function gigabyteSeconds({ world: { parameters }, enforcer, sweeps }: Day): number {
+function gigabyteSeconds({ world: { parameters }, enforcer, sweeps, alerter }: Day): number {
   const planned = sweeps.tally.planSeconds.reduce((sum, seconds) => sum + seconds, 0);
   const megabyteSeconds =
     enforcer.billedSeconds * parameters.enforcerMemoryMegabytes +
     sweeps.usage.billedSeconds * parameters.sweeperMemoryMegabytes +
-    planned * parameters.planMemoryMegabytes;
+    planned * parameters.planMemoryMegabytes +
+    alerter.normalRuns * ALERTER.normal +
+    alerter.loudRuns * ALERTER.loud;
   return megabyteSeconds / 1024;
 }
 

@@ -1,5 +1,6 @@
 import { createSessionEvent } from '@glue-session-guard/guard';
 import { parseEvent } from '@glue-session-guard/session';
+import { type AlerterUsage, runAlerter } from './alerter';
 import { simulatedAws } from './aws';
 import type { Usage } from './consumer';
 import { runEnforcer, type Work } from './enforcer';
@@ -21,6 +22,7 @@ export interface Day {
   readonly enforcer: Usage;
   readonly work: SimulatedQueue<Work>;
   readonly sweeps: Sweeps;
+  readonly alerter: AlerterUsage;
 }
 
 /** Simulates a day of the organization, from midnight until the last message is handled. */
@@ -36,10 +38,12 @@ export async function simulateDay(parameters: Parameters): Promise<Day> {
   const work = simulatedQueue<Work>(time);
   const enforcer = runEnforcer(work, world);
   const sweeps = await runSweeps(world, work);
+  const alerter = runAlerter(world);
   for (const session of sessions)
     time.after(session.call.at - MIDNIGHT, () => begin(session, world, (body) => work.send([{ body }])));
   await time.run();
-  return { sessions, world, enforcer, work, sweeps };
+  await alerter.finish();
+  return { sessions, world, enforcer, work, sweeps, alerter: alerter.usage };
 }
 
 /** A session is created: Glue knows it now, the queue and CloudTrail's history get it later, and then its owner ends it. */

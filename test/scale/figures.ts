@@ -28,6 +28,10 @@ export interface Figures {
   };
   readonly alerts: {
     readonly sent: number;
+    /** Those that stand in a mail. */
+    readonly told: number;
+    /** A mail to two addresses is two. */
+    readonly mails: number;
     /** Sessions, those of attackers left out, whose stop the brake held back for a time or until they ended. */
     readonly stopsHeldBack: number;
     /** How often people were told that the brake holds stops back: once an account and window. */
@@ -119,11 +123,13 @@ function workerHoursOver(over: readonly PlannedSession[], { stops }: World): num
   return Math.round((milliseconds / 3_600_000) * WORKERS_OVER);
 }
 
-function alertFigures({ world, sessions }: Day): Figures['alerts'] {
+function alertFigures({ world, sessions, alerter }: Day): Figures['alerts'] {
   const { alerts, stops, heldBack, parameters } = world;
   const count = (outcome: string) => alerts.filter(({ attributes }) => attributes.outcome === outcome).length;
   return {
     sent: alerts.length,
+    told: alerter.told,
+    mails: alerter.emails,
     stopsHeldBack: sessions.filter(({ call, isAttack }) => !isAttack && heldBack.has(call.id)).length,
     brakeAlerts: count('held-back'),
     mostStops: mostIn(

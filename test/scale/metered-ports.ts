@@ -171,10 +171,11 @@ function pace({ pace: inner }: World, { call }: Instance): AlertPace {
   };
 }
 
+/** The alert goes to a queue of the alerter. */
 function alerts({ alerts: kept }: World, { call }: Instance): Alerts {
   return {
     publish: async (alert) => {
-      await call('sns:Publish', null);
+      await call('sqs:SendMessage', null);
       kept.push(alert);
     },
   };

@@ -52,6 +52,19 @@ describe('a small day', () => {
     expect(figures.alerts.sent).toBeLessThanOrEqual(over + stoppedBySweep);
   });
 
+  test('tells each alert in one mail, and prices the mails that are sent', () => {
+    const { sent, told, mails } = figures.alerts;
+    expect(told).toBe(sent);
+    expect(mails).toBe(2 * totalOf('sns:Publish'));
+    expect(totalOf('sns:Publish')).toBeGreaterThan(0);
+    expect(totalOf('sns:Publish')).toBeLessThanOrEqual(sent);
+    // Each minute ten receives ask for messages.
+    expect(totalOf('sqs:ReceiveMessage')).toBeGreaterThanOrEqual(10 * 1_440);
+    const units = (name: string) => figures.bill.hub.find(({ price }) => price === name)?.units;
+    expect(units('snsPublish')).toBe(30 * totalOf('sns:Publish'));
+    expect(units('snsEmail')).toBe(30 * mails);
+  });
+
   test('stops sessions whose event came within minutes, and the others within two sweeps', () => {
     const { byEvent, bySweep } = figures.creationToStop;
     expect(byEvent.max).toBeLessThan(20 * 60);
@@ -76,7 +89,6 @@ describe('a small day', () => {
 
   test('tags each session once and asks Glue to stop it at most twice', () => {
     expect(totalOf('glue:TagResource')).toBe(figures.sessions.over);
-    expect(totalOf('sns:Publish')).toBe(figures.alerts.sent);
     // Once immediately and once when the session is ready; the waits in between ask GetSession. And once a day a stop is tried
     // in each place on a session that does not exist.
     expect(totalOf('glue:StopSession')).toBeLessThanOrEqual(2 * figures.sessions.over + 200 * 3);

@@ -120,7 +120,7 @@ export type { Mail } from './telling/plan-mails';
 export type { Recipient } from './telling/recipients';
 export { type Loud, type LoudAlert, tellLoud } from './telling/tell-loud';
 export { type ObservedTold, type Observing, tellObserved } from './telling/tell-observed';
-export type { LaneResult } from './telling/tell-queued';
+export type { LaneResult, TellingContext } from './telling/tell-queued';
 export { tellWaiting, type Waiting } from './telling/tell-waiting';
 export * from './telling/telling-ports';
 export { cutBytes } from './text/bounded-text';
