@@ -10,9 +10,8 @@ const NUMBERS = ENTRIES.map((name) => Number(/^(\d\d)-/.exec(name)?.[1]));
 const PARTS = ['## Context', '## Options considered', '## Decision', '## Consequences'];
 
 describe('the decision log', () => {
-  test('gives each number once', () => {
-    expect(NUMBERS).toEqual([...new Set(NUMBERS)]);
-    expect(NUMBERS[0]).toBe(1);
+  test('is numbered without a gap', () => {
+    expect(NUMBERS).toEqual(ENTRIES.map((_, i) => i + 1));
   });
 
   test.each(ENTRIES)('%s has its number, a status and every part', (name) => {
