@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { startAwsStub } from './aws-stub';
+import { onStub, startAwsStub } from './aws-stub';
 import { ENVIRONMENT, stagedBundle } from './enforcer-bundle';
 import type { Figure } from './figure';
 import { limitsDocuments } from './sample-documents';
@@ -14,7 +14,7 @@ export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 export async function awsCallFigures(): Promise<Figure[]> {
   const stub = await startAwsStub();
   try {
-    Object.assign(process.env, ENVIRONMENT, { AWS_ENDPOINT_URL: stub.url });
+    Object.assign(process.env, ENVIRONMENT, onStub(stub));
     const handler = loadHandler(stagedBundle(limitsDocuments(50)));
     const count = async (event: string): Promise<Map<string, number>> => {
       stub.calls.clear();
@@ -35,8 +35,8 @@ export async function awsCallFigures(): Promise<Figure[]> {
       calls('calls.violation.glue', violation, /^Glue\./, 3),
       calls('calls.violation.ledger', violation, /\(ledger\)$/, 3),
       calls('calls.violation.brake', violation, /\(state\)$/, 3),
-      calls('calls.violation.publish', violation, /Publish$/, 1),
-      calls('calls.violation.other', violation, /^(?!Glue\.|DynamoDB|.*Publish$)/, 0),
+      calls('calls.violation.alert', violation, /\(alerts\)$/, 1),
+      calls('calls.violation.other', violation, /^(?!Glue\.|DynamoDB|.*\(alerts\)$)/, 0),
       calls('calls.firstOfAnAccount.assumeRole', cold, /AssumeRole$/, 1),
     ];
   } finally {

@@ -1,6 +1,18 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
+
+/** Where the function finds the stub, with its queues on it. */
+export function onStub({ url }: Pick<AwsStub, 'url'>): Readonly<Record<string, string>> {
+  const queue = (name: string) => `${url}/222222222222/${name}`;
+  return {
+    AWS_ENDPOINT_URL: url,
+    GSG_QUEUE_URL: queue('queue'),
+    GSG_ALERT_QUEUE_URL: queue('alerts'),
+    GSG_LOUD_ALERT_QUEUE_URL: queue('loud-alerts'),
+  };
+}
 
 /** Counts the calls that the SDK really sends, and answers each with the least that is valid. */
 export interface AwsStub {
@@ -30,7 +42,11 @@ export async function startAwsStub(): Promise<AwsStub> {
   const server = createServer((request, response) => {
     readBody(request).then((body) => {
       const operation = operationOf(request, body);
-      if (operation === 'SQS.SendMessage') sent.push(sentMessage.parse(JSON.parse(body)));
+      if (operation.startsWith('SQS.SendMessage')) {
+        calls.set(operation, (calls.get(operation) ?? 0) + 1);
+        if (operation.endsWith('(queue)')) sent.push(sentMessage.parse(JSON.parse(body)));
+        return takeMessage(body, response);
+      }
       answer(operation, { calls, response, session: stub, insertions: body.split('INSERT INTO').length - 1 });
     });
   });
@@ -51,6 +67,18 @@ export async function startAwsStub(): Promise<AwsStub> {
   return stub;
 }
 
+/** The SDK holds the checksum in the answer against the message. */
+function takeMessage(body: string, response: ServerResponse): void {
+  const { MessageBody } = z.object({ MessageBody: z.string() }).parse(JSON.parse(body));
+  response.setHeader('content-type', 'application/x-amz-json-1.0');
+  response.end(
+    JSON.stringify({
+      MessageId: 'x',
+      MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+    }),
+  );
+}
+
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -61,14 +89,16 @@ async function readBody(request: IncomingMessage): Promise<string> {
 function operationOf(request: IncomingMessage, body: string): string {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string')
-    return target.replace(/_\d+\./, '.').replace(/^AWS|^Amazon/, '') + tableOf(body);
+    return target.replace(/_\d+\./, '.').replace(/^AWS|^Amazon/, '') + resourceOf(body);
   return `Query.${new URLSearchParams(body).get('Action') ?? 'unknown'}`;
 }
 
-/** The two tables are counted apart: `DynamoDB.PutItem(ledger)`. */
-function tableOf(body: string): string {
+/** Tables and queues are counted apart: `DynamoDB.PutItem(ledger)`, `SQS.SendMessage(alerts)`. */
+function resourceOf(body: string): string {
   const table = /(?:"TableName":"|INSERT INTO \\")(\w+)/.exec(body)?.[1];
-  return table === undefined ? '' : `(${table})`;
+  const queue = /"QueueUrl":"[^"]*\/([\w-]+)"/.exec(body)?.[1];
+  const name = table ?? queue;
+  return name === undefined ? '' : `(${name})`;
 }
 
 interface Exchange {
@@ -123,12 +153,10 @@ const JSON_ANSWERS: Readonly<Record<string, unknown>> = {
   },
   'Glue.StopSession': { Id: 'x' },
   'DynamoDB.UpdateItem(state)': { Attributes: { part1: { N: '1' } } },
-  'SQS.SendMessage': { MessageId: 'x' },
 };
 
 const XML: Readonly<Record<string, string>> = {
   'Query.AssumeRole': `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
 <AccessKeyId>AKIAEXAMPLE</AccessKeyId><SecretAccessKey>example</SecretAccessKey><SessionToken>example</SessionToken>
 <Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
-  'Query.Publish': `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>x</MessageId></PublishResult></PublishResponse>`,
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AWS_CALLS } from '../scale/aws-calls';
 import { PARAMETERS } from '../scale/parameters';
 import { type Handler, loadHandler, record } from './aws-calls';
-import { type AwsStub, type SentMessage, startAwsStub } from './aws-stub';
+import { type AwsStub, onStub, type SentMessage, startAwsStub } from './aws-stub';
 import { ENVIRONMENT, stagedBundle } from './enforcer-bundle';
 import { type Figure, median, rounded } from './figure';
 import { limitsDocuments } from './sample-documents';
@@ -22,8 +22,7 @@ const RUNS = 15;
 export async function waitingStopFigures(): Promise<Figure[]> {
   const stub = await startAwsStub();
   try {
-    const queue = `${stub.url}/222222222222/queue`;
-    Object.assign(process.env, ENVIRONMENT, { AWS_ENDPOINT_URL: stub.url, GSG_QUEUE_URL: queue });
+    Object.assign(process.env, ENVIRONMENT, onStub(stub));
     const handler = loadHandler(stagedBundle(limitsDocuments(50)));
     await stopAfterWaiting(handler, stub);
     const stops: Stop[] = [];
@@ -63,7 +62,7 @@ async function stopAfterWaiting(handler: Handler, stub: AwsStub): Promise<Stop> 
     message = stub.sent[0];
     waited += message?.DelaySeconds ?? 0;
   } while (message !== undefined);
-  if (waited < STARTS || !stub.calls.has('Query.Publish'))
+  if (waited < STARTS || !stub.calls.has('SQS.SendMessage(alerts)'))
     throw new Error(`the enforcer gave up after ${waited} s, and did not stop the session of the benchmark`);
   return { invocations, milliseconds, withCalls: milliseconds + millisecondsOf(stub.calls) };
 }
@@ -86,10 +85,9 @@ function millisecondsOf(calls: ReadonlyMap<string, number>): number {
   return [...calls].reduce((sum, [operation, count]) => sum + count * typicalMilliseconds(operation), 0);
 }
 
-/** @param operation as the stub names it: `Glue.GetSession`, `DynamoDB.PutItem(ledger)`, `Query.Publish` */
+/** @param operation as the stub names it: `Glue.GetSession`, `DynamoDB.PutItem(ledger)`, `Query.AssumeRole` */
 function typicalMilliseconds(operation: string): number {
   const api = operation
-    .replace('Query.Publish', 'sns.Publish')
     .replace('Query.AssumeRole', 'sts.AssumeRole')
     .replace(/(V\d+)?\.|\(.*$/g, (end) => (end.endsWith('.') ? ':' : ''))
     .replace(/^\w+/, (service) => service.toLowerCase());
