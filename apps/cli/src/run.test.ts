@@ -26,6 +26,7 @@ test('shows every command in its help, those on the hub apart', async () => {
     'brake',
     'mute',
     'unmute',
+    'test-alert',
     'forget',
   ]);
 });

@@ -13,6 +13,7 @@ import { addPull } from './pull/command';
 import { addRedrive } from './redrive/command';
 import { addSimulate } from './simulate/command';
 import { EXIT, type ExitCode, showError, type Terminal } from './terminal/terminal';
+import { addTestAlert } from './test-alert/command';
 import { addValidate } from './validate/command';
 import { addVersion } from './version/command';
 
@@ -30,6 +31,7 @@ const COMMANDS: readonly AddCommand[] = [
   addBrake,
   addMute,
   addUnmute,
+  addTestAlert,
   addForget,
 ];
 
@@ -74,7 +76,7 @@ function createProgram({ out, err }: Terminal): Command {
   return (
     new Command('gsg')
       .description(
-        'Glue Session Guard: checks limit files, explains them, tries events on them, and operates the guard in its hub account. Only `redrive`, `brake`, `mute`, `unmute` and `forget` change anything in AWS.',
+        'Glue Session Guard: checks limit files, explains them, tries events on them, and operates the guard in its hub account. Only `redrive`, `brake`, `mute`, `unmute` and `forget` change anything in AWS; `test-alert` sends one alert.',
       )
       .version(version)
       .helpCommand(false)

@@ -7,6 +7,7 @@ export { OUTCOME_DETAIL_TYPE, OUTCOME_SOURCE } from './alerts/outcome-event';
 export { type OutcomeDetail, outcomeEventJsonSchema } from './alerts/outcome-event-schema';
 export { renderChat } from './alerts/render-chat';
 export { renderText, textBlocks } from './alerts/render-text';
+export { testAlert } from './alerts/test-alert';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
 export { giveBackStop, reserveStop, type StopCounter } from './brake/reserve-stop';

@@ -18,6 +18,8 @@ export const CALLER = 'arn:aws:sts::222222222222:assumed-role/on-call/operator@e
 
 export interface TestHub extends Operator {
   readonly published: Alert[];
+  /** Test alerts, and to whom alone. */
+  readonly tests: { readonly alert: Alert; readonly to?: readonly string[] }[];
   /** Sessions whose people were removed, in that order. */
   readonly forgotten: string[];
   /** The brake each time that an operator set it, oldest first. */
@@ -45,6 +47,7 @@ export interface HubContents {
 
 export function testHub(contents: HubContents = {}): TestHub {
   const published: Alert[] = [];
+  const tests: TestHub['tests'] = [];
   const brakes: BrakeState[] = [];
   const forgotten: string[] = [];
   const mutes: Mute[] = [...(contents.mutes ?? [])];
@@ -102,6 +105,12 @@ export function testHub(contents: HubContents = {}): TestHub {
         published.push(alert);
       },
     },
+    sendTest: async (alert, to) => {
+      await contents.publish?.();
+      tests.push({ alert, ...(to !== undefined && { to }) });
+      return `m-${tests.length}`;
+    },
+    tests,
     published,
     forgotten,
     brakes,

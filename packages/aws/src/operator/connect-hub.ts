@@ -6,7 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Alerts } from '@glue-session-guard/guard';
 import { type OperatorMutes, operatorMutes } from '../dynamodb/mute-store';
 import { people, type Retention } from '../dynamodb/people';
-import { sqsAlerts } from '../queues/sqs-alerts';
+import { type SendTest, sqsAlerts, sqsSendTest } from '../queues/sqs-alerts';
 import { clientDefaults } from '../sdk/client-defaults';
 import { telling } from '../sdk/telling';
 import { type CoverageTable, coverageTable } from './coverage-table';
@@ -30,6 +30,8 @@ export interface Operator {
   readonly mutes: OperatorMutes;
   readonly deadLetters: readonly DeadLetterQueue[];
   readonly alerts: Alerts;
+  /** Sends an alert to these entries of `alerts:` alone, or to all; answers the id of the message. */
+  readonly sendTest: SendTest;
 }
 
 /** Of organization.yaml, what it takes to find the hub and to read its tables. */
@@ -64,6 +66,7 @@ export async function connectHub({ hub, retention }: Deployment): Promise<Operat
     brake: operatorBrake(documents, outputs.StateTable),
     mutes: operatorMutes({ documents, tableName: outputs.StateTable }),
     deadLetters: deadLetterQueues(sqs, outputs),
+    sendTest: sqsSendTest(sqs, outputs.LoudAlertQueueUrl),
     alerts: sqsAlerts(sqs, { normal: outputs.AlertQueueUrl, loud: outputs.LoudAlertQueueUrl }),
   };
 }

@@ -10,7 +10,7 @@ import { sdkError } from '../sdk/testing/sdk-error';
 import { SAMPLE_ALERT } from '../testing/sample-alert';
 import { alertText } from './alert-message';
 import { sqsAlertQueue } from './sqs-alert-queue';
-import { sqsAlerts, sqsOverflow } from './sqs-alerts';
+import { sqsAlerts, sqsOverflow, sqsSendTest } from './sqs-alerts';
 
 const NORMAL = 'https://sqs.eu-west-1.amazonaws.com/222222222222/alerts';
 const LOUD = 'https://sqs.eu-west-1.amazonaws.com/222222222222/loud-alerts';
@@ -24,6 +24,12 @@ beforeEach(() => {
 });
 
 const sent = () => sqs.commandCalls(SendMessageCommand).map(({ args }) => args[0].input);
+
+test('sqsSendTest sends by the loud queue, to whom it is told, and answers the id of the message', async () => {
+  sqs.on(SendMessageCommand).resolves({ MessageId: 'm-1' });
+  expect(await sqsSendTest(client, LOUD)(SAMPLE_ALERT, ['one@example.com'])).toBe('m-1');
+  expect(sent()).toEqual([{ QueueUrl: LOUD, MessageBody: alertText(SAMPLE_ALERT, ['one@example.com']) }]);
+});
 
 describe('sqsAlerts', () => {
   test('hands an alert over by the queue of its lane', async () => {

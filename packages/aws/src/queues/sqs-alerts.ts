@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { type Alerts, type Lane, laneOf, type Overflow } from '@glue-session-guard/guard';
+import { type Alert, type Alerts, type Lane, laneOf, type Overflow } from '@glue-session-guard/guard';
 import { alertText } from './alert-message';
 
 /** The URL of the queue of each lane. */
@@ -13,6 +13,19 @@ export function sqsAlerts(sqs: SQSClient, urls: AlertQueueUrls): Alerts {
         new SendMessageCommand({ QueueUrl: urls[laneOf(alert)], MessageBody: alertText(alert) }),
       );
     },
+  };
+}
+
+/** Sends an alert to these recipients alone, or to all whom it concerns; answers the id of the message. */
+export type SendTest = (alert: Alert, to?: readonly string[]) => Promise<string>;
+
+/** Hands a test alert over to the alerter, by the loud queue. */
+export function sqsSendTest(sqs: SQSClient, loudQueueUrl: string): SendTest {
+  return async (alert, to) => {
+    const { MessageId = '' } = await sqs.send(
+      new SendMessageCommand({ QueueUrl: loudQueueUrl, MessageBody: alertText(alert, to) }),
+    );
+    return MessageId;
   };
 }
 

@@ -27,4 +27,12 @@ describe('the recipients of an alert', () => {
   test('are told of the whole organization where an alert is of no account', () => {
     expect(recipientsOf({ attributes: { outcome: 'coverage' } }, RECIPIENTS)).toEqual(['all']);
   });
+
+  test('lets a test through every filter', () => {
+    const recipients = [
+      { id: 'a', organizationalUnits: ['ou-exam-11111111'], outcomes: ['stopped'] },
+      { id: 'b' },
+    ];
+    expect(recipientsOf({ attributes: { outcome: 'test' } }, recipients)).toEqual(['a', 'b']);
+  });
 });
