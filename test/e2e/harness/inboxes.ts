@@ -28,7 +28,8 @@ export interface Inboxes {
 
 /**
  * Gives each e-mail subscription of the template an inbox: a queue subscribed to the same topic with the same filter
- * policy. moto has no `AWS::SNS::Subscription` and sends no mail, but it does filter.
+ * policy, and beside it the subscription itself, which the sweep looks for. moto has no `AWS::SNS::Subscription` and sends no
+ * mail, but it does filter, and counts a subscription as confirmed.
  */
 export async function createInboxes(
   clients: Clients,
@@ -38,20 +39,16 @@ export async function createInboxes(
   const urls = new Map<string, string>();
   for (const [id, { Properties }] of resourcesOf(from.template, 'AWS::SNS::Subscription')) {
     const topic = isRecord(Properties.TopicArn) ? String(Properties.TopicArn.Ref) : '';
+    const TopicArn = from.deployed[topic];
+    const filter =
+      Properties.FilterPolicy === undefined ? {} : { FilterPolicy: JSON.stringify(Properties.FilterPolicy) };
+    const subscribe = (Protocol: string, Endpoint: string) =>
+      clients.sns.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint, Attributes: filter }));
+    await subscribe('email', String(Properties.Endpoint));
     // moto raises no alarm, and an address may be subscribed to both topics.
     if (!topic.startsWith('Alerts')) continue;
     const url = await createQueue(clients.sqs, `inbox-${id}`);
-    await clients.sns.send(
-      new SubscribeCommand({
-        TopicArn: from.deployed[topic],
-        Protocol: 'sqs',
-        Endpoint: queueArn(url, region),
-        Attributes:
-          Properties.FilterPolicy === undefined
-            ? {}
-            : { FilterPolicy: JSON.stringify(Properties.FilterPolicy) },
-      }),
-    );
+    await subscribe('sqs', queueArn(url, region));
     urls.set(String(Properties.Endpoint), url);
   }
   const open = async (email: string) => {
