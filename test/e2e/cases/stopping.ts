@@ -49,6 +49,28 @@ export function stoppingCases(running: () => Running): void {
     ]);
   });
 
+  test('tells of several sessions at once by two mails of their own and one digest', async () => {
+    const { world, enforcer, named, alerts } = running();
+    await alerts();
+    // Stops that were made before count in the budget of the account no more.
+    await world.clock.advance({ seconds: 660 });
+    const names = Array.from({ length: 7 }, (_, i) => named(`flood-${i + 1}`));
+    for (const Id of names) {
+      await startSession(world, { account: 'training-one', region: EU }, { ...OVERSIZE, Id });
+    }
+    await enforcer.mapping.drain();
+    const mails = await world.inboxes.everyAlertAtOnce();
+    expect(mails).toHaveLength(3);
+    const digest = mails.find(({ attributes }) => attributes.outcome === 'digest');
+    expect(digest?.subject).toBe('Glue Session Guard: 5 alerts in one digest');
+    expect(digest?.text).toContain('- stopped: 5');
+    const texts = mails.map(({ text }) => text);
+    expect(names.map((name) => texts.filter((text) => text.includes(name)).length)).toEqual(
+      names.map(() => 1),
+    );
+    expect(await alerts()).toEqual([]);
+  });
+
   test('applies the limits of the nearest OU above to an account whose OU has no limit file, and alerts the subscribers of that OU', async () => {
     const { world, enforcer, counts, named, alerts } = running();
     const where = { account: 'experiments-one', region: EU } as const;

@@ -5,6 +5,8 @@ import { sendAll, takeAll } from './queues';
 export interface Alerter {
   /** Runs both lanes until every alert was told by itself. */
   tellAll(): Promise<void>;
+  /** Runs the normal lane once, on all that waits: what comes at once becomes a digest. */
+  tellAtOnce(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,10 @@ export async function startAlerter(host: Host): Promise<Alerter> {
       await tellSlowly(queueUrl, LOUD_AT_ONCE, () => mapping.drain());
       const normalUrl = normal.variables.GSG_ALERT_QUEUE_URL ?? '';
       await tellSlowly(normalUrl, NORMAL_AT_ONCE, () => normal.lambda.invoke({}));
+    },
+    tellAtOnce: async () => {
+      await own.clock.advance(BETWEEN_RUNS);
+      await normal.lambda.invoke({});
     },
     stop: async () => void (await Promise.all([normal.lambda.stop(), loud.lambda.stop()])),
   };

@@ -1,6 +1,7 @@
 import { SubscribeCommand } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { isRecord } from '../proxy/parse-call';
+import type { Alerter } from './alerter';
 import type { Clients } from './clients';
 import { EVERY_ALERT } from './config-files';
 import type { Deployed } from './deploy-hub';
@@ -24,6 +25,8 @@ export interface Inboxes {
   open(email: string): Promise<ReceivedAlert[]>;
   /** The same for the address that gets every alert. */
   everyAlert(): Promise<ReceivedAlert[]>;
+  /** The same, for alerts that the alerter finds all at once. */
+  everyAlertAtOnce(): Promise<ReceivedAlert[]>;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface Inboxes {
 export async function createInboxes(
   clients: Clients,
   region: string,
-  from: { template: Template; deployed: Deployed; tellAll: () => Promise<void> },
+  from: { template: Template; deployed: Deployed; alerter: Alerter },
 ): Promise<Inboxes> {
   const urls = new Map<string, string>();
   for (const [id, { Properties }] of resourcesOf(from.template, 'AWS::SNS::Subscription')) {
@@ -51,13 +54,18 @@ export async function createInboxes(
     await subscribe('sqs', queueArn(url, region));
     urls.set(String(Properties.Endpoint), url);
   }
-  const open = async (email: string) => {
+  const openAfter = async (email: string, tell: () => Promise<void>) => {
     const url = urls.get(email);
     if (url === undefined) throw new Error(`No subscription for ${email}`);
-    await from.tellAll();
+    await tell();
     return (await takeAll(clients.sqs, url)).map(({ body }) => alertOf(body));
   };
-  return { open, everyAlert: () => open(EVERY_ALERT) };
+  const { tellAll, tellAtOnce } = from.alerter;
+  return {
+    open: (email) => openAfter(email, tellAll),
+    everyAlert: () => openAfter(EVERY_ALERT, tellAll),
+    everyAlertAtOnce: () => openAfter(EVERY_ALERT, tellAtOnce),
+  };
 }
 
 function alertOf(body: string): ReceivedAlert {

@@ -64,7 +64,7 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
     const inboxes = await createInboxes(hub, HUB_REGION, {
       template: synthesized.hub.template,
       deployed,
-      tellAll: telling.tellAll,
+      alerter: telling,
     });
     const parts = {
       proxy,
