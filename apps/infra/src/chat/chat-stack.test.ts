@@ -53,6 +53,15 @@ describe('the chat stack', () => {
     ]);
   });
 
+  test('takes three resources for each channel, so that there is room for 150', () => {
+    const channels = 2;
+    const { length } = Object.keys(chat.Resources);
+    expect(length).toBeLessThanOrEqual(3 * channels + 50);
+    expect(Object.values(chat.Resources).filter(({ Type }) => Type !== 'AWS::IAM::Role')).toHaveLength(
+      3 * channels,
+    );
+  });
+
   test('refuses what is published without TLS', () => {
     const policies = resourcesOf(chat, 'AWS::SNS::TopicPolicy');
     expect(policies).toHaveLength(2);

@@ -179,12 +179,6 @@ describe('an organization file with one mistake', () => {
       /at least one/,
     ],
     [
-      'a filter of too many OUs',
-      ['alerts:', `alerts:\n  - email: a@example.com\n    organizationalUnits: [${OUS.slice(0, 151)}]`],
-      ['error', 'GSG_FILTER_TOO_WIDE', 7, 5],
-      /above them/,
-    ],
-    [
       'too many filtered addresses',
       [
         '.com\n',

@@ -99,12 +99,9 @@ export const CONFIG_CHECKS = {
       whatToDo: 'Write an `email` instead, such as the address that the chat program gives a channel.',
     },
     GSG_TOO_MANY_SUBSCRIPTIONS: {
-      meaning: 'More subscriptions have a filter than an SNS topic takes.',
+      meaning:
+        'There are more e-mail addresses or chat channels than an SNS topic or the stacks of the hub take.',
       whatToDo: 'Subscribe mailing lists instead of persons.',
-    },
-    GSG_FILTER_TOO_WIDE: {
-      meaning: 'A subscription lists more OUs than a filter of SNS takes.',
-      whatToDo: 'List the OUs above them: a filter includes all that is below.',
     },
     GSG_ENTRY_TWICE: {
       meaning: 'A list holds the same entry twice.',

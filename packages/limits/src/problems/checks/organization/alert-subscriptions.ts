@@ -1,26 +1,20 @@
 import type { Problem } from '@glue-session-guard/problem';
-import { keysAt, listAt, valueAt } from '../../../files/value-at';
+import { keysAt, listAt } from '../../../files/value-at';
 import type { YamlSource } from '../../../files/yaml-source';
 import type { CheckedConfig } from '../../check';
 import { error, warning } from '../../problem-text';
 import { partitionOfHub } from './one-partition';
 
-/** https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
-const MAX_FILTERED_SUBSCRIPTIONS = 200;
-const MAX_FILTER_VALUES = 150;
-
-/** Every alert must reach somebody, and the subscriptions must keep within the quotas of SNS. */
+/** Every entry must name one channel that is offered, and every alert must reach somebody. */
 export function checkAlertSubscriptions(config: CheckedConfig): Problem[] {
   const { organization } = config;
   if (!organization || organization.source.value === undefined) return [];
   const { source } = organization;
   const entries = listAt(source.value, ['alerts']);
-  const filters = entries.map((each) => valueAt(each, ['organizationalUnits']));
   return [
     ...entries.flatMap((entry, index) => channelProblems(source, entry, index)),
     ...whereChatIsNotOffered(source, entries, partitionOfHub(config)),
     ...everyAlertReachesSomebody(source, entries),
-    ...withinSns(source, filters),
   ];
 }
 
@@ -75,22 +69,4 @@ function everyAlertReachesSomebody(source: YamlSource, entries: readonly unknown
       hint: 'Add an entry without organizationalUnits and outcomes to alerts:, such as - email: data-security@example.com.',
     }),
   ];
-}
-
-function withinSns(source: YamlSource, filters: readonly unknown[]): Problem[] {
-  const filtered = filters.filter((filter) => filter !== undefined).length;
-  const tooMany = error(source.positionOf(['alerts']), {
-    code: 'GSG_TOO_MANY_SUBSCRIPTIONS',
-    message: `${filtered} subscriptions have a filter; an SNS topic takes ${MAX_FILTERED_SUBSCRIPTIONS}`,
-    hint: 'Subscribe mailing lists instead of persons.',
-  });
-  const tooWide = filters.flatMap((filter, index) => {
-    if (!Array.isArray(filter) || filter.length <= MAX_FILTER_VALUES) return [];
-    return error(source.positionOf(['alerts', index, 'organizationalUnits']), {
-      code: 'GSG_FILTER_TOO_WIDE',
-      message: `${filter.length} OUs in one filter; SNS takes ${MAX_FILTER_VALUES}`,
-      hint: 'List the OUs above them instead: a filter includes all that is below.',
-    });
-  });
-  return filtered > MAX_FILTERED_SUBSCRIPTIONS ? [tooMany, ...tooWide] : tooWide;
 }

@@ -13,11 +13,39 @@ describe('what AWS would refuse when it is deployed', () => {
   });
 
   it.each([
-    [350, []],
-    [450, [['GSG_TOO_MANY_SUBSCRIPTIONS', 'organization.yaml', 5]]],
-  ])('is more subscriptions than the hub stack has room for: %i', (count, expected) => {
-    const more = Array.from({ length: count - 1 }, (_, i) => `  - email: team-${i}@example.com\n`).join('');
-    expect(errorsOf(organized(`${ORGANIZATION}${more}`))).toEqual(expected);
+    [175, '', []],
+    [176, '', ['of which 176 get the alarms too; the hub stack has room for 350 of both together']],
+    [201, '', ['an SNS topic takes 200']],
+    [450, '', ['an SNS topic takes 200']],
+    [200, 'outcomes: [stopped]', []],
+    [201, 'outcomes: [stopped]', ['an SNS topic takes 200']],
+  ])('is more e-mail addresses than SNS or the hub stack takes: %i, %s', (count, filter, expected) => {
+    const more = Array.from(
+      { length: count - 1 },
+      (_, i) => `\n  - email: team-${i}@example.com\n    ${filter}`,
+    );
+    const organization = ORGANIZATION.replace('.com\n', `.com\n${filter === '' ? '' : `    ${filter}\n`}`);
+    expect(tooMany(organized(`${organization.trimEnd()}${more.join('')}\n`))).toEqual(
+      expected.map((each) => expect.stringContaining(each)),
+    );
+  });
+
+  it.each([
+    [150, []],
+    [151, ['alerts: has 151 chat channels; their stack has room for 150']],
+  ])('is more chat channels than their stack has room for: %i', (count, expected) => {
+    const channel = (i: number) => `C${String(i).padStart(8, '0')}`;
+    const more = Array.from(
+      { length: count },
+      (_, i) => `  - slack: { workspaceId: T01234567, channelId: ${channel(i)} }\n`,
+    );
+    expect(tooMany(organized(`${ORGANIZATION}${more.join('')}`))).toEqual(expected);
+  });
+
+  it('is no list of OUs, however long: the alerter reads it, and no filter of SNS', () => {
+    const ids = Array.from({ length: 1000 }, (_, i) => `ou-exam-${String(i).padStart(8, '0')}`);
+    const entry = `  - email: leads@example.com\n    organizationalUnits: [${ids.join(', ')}]\n`;
+    expect(errorsOf(organized(`${ORGANIZATION}${entry}`))).toEqual([]);
   });
 
   it.each([
@@ -55,4 +83,13 @@ function errorsOf(files: ConfigFiles) {
   return problems
     .filter(({ severity }) => severity === 'error')
     .map(({ code, file, line }) => [code, file, line]);
+}
+
+/** Messages of too many subscriptions; there are no other errors. */
+function tooMany(files: ConfigFiles): string[] {
+  const errors = compileConfig(files, { now: NOW }).problems.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ code, line }) => [code, line])).toEqual(
+    errors.map(() => ['GSG_TOO_MANY_SUBSCRIPTIONS', 5]),
+  );
+  return errors.map(({ message }) => message);
 }

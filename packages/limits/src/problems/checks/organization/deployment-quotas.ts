@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { limitsParameterValue, MOST_PARAMETER_BYTES } from '../../../files/limits-parameter';
 import { offersUsageProfiles } from '../../../files/usage-profile-regions';
-import { listAt } from '../../../files/value-at';
+import { keysAt, listAt } from '../../../files/value-at';
 import type { CheckedConfig } from '../../check';
 import { error } from '../../problem-text';
 
@@ -12,8 +12,18 @@ const ENROLLED = 50;
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  */
 const LIMIT_FILES = 998;
-/** A stack has 500 resources at most. A test of the hub stack holds that all others are no more than 150. */
+/**
+ * Each address is subscribed to the topic of alerts with a filter on itself:
+ * https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html
+ */
+const ADDRESSES = 200;
+/**
+ * Whoever is told of everything is subscribed to the topic of alarms too. A stack has 500 resources at most, and a test of the hub
+ * stack holds that all others are no more than 150.
+ */
 const SUBSCRIPTIONS = 350;
+/** The stack of chat channels has 500 resources as well, of which a channel takes three. */
+const CHAT_CHANNELS = 150;
 
 /** What AWS would refuse only when a valid configuration is deployed. */
 export function checkDeploymentQuotas(config: CheckedConfig): Problem[] {
@@ -23,27 +33,42 @@ export function checkDeploymentQuotas(config: CheckedConfig): Problem[] {
 function ofOrganization({ organization }: CheckedConfig): Problem[] {
   if (!organization) return [];
   const { source } = organization;
-  const [enrolled, alerts] = ['enrol', 'alerts'].map((key) => listAt(source.value, [key]).length);
-  const problems: Problem[] = [];
-  if (enrolled !== undefined && enrolled > ENROLLED) {
-    problems.push(
-      error(source.positionOf(['enrol']), {
-        code: 'GSG_TOO_MANY_ENROLLED',
-        message: `enrol: names ${enrolled} OUs, and an operation of StackSets takes ${ENROLLED}`,
-        hint: 'Enrol an OU above them, or the root, and list under exclude: what is to be left alone.',
-      }),
+  const enrolled = listAt(source.value, ['enrol']).length;
+  const tooManyEnrolled = error(source.positionOf(['enrol']), {
+    code: 'GSG_TOO_MANY_ENROLLED',
+    message: `enrol: names ${enrolled} OUs, and an operation of StackSets takes ${ENROLLED}`,
+    hint: 'Enrol an OU above them, or the root, and list under exclude: what is to be left alone.',
+  });
+  const tooManySubscriptions = tooManyOf(listAt(source.value, ['alerts'])).map((message) =>
+    error(source.positionOf(['alerts']), {
+      code: 'GSG_TOO_MANY_SUBSCRIPTIONS',
+      message,
+      hint: 'Subscribe mailing lists instead of persons.',
+    }),
+  );
+  return [...(enrolled > ENROLLED ? [tooManyEnrolled] : []), ...tooManySubscriptions];
+}
+
+/** What an SNS topic, the hub stack and the stack of chat channels have no room for. */
+function tooManyOf(alerts: readonly unknown[]): string[] {
+  const keys = alerts.map((entry) => keysAt(entry, []));
+  const addresses = keys.filter((each) => each.includes('email'));
+  const hearing = addresses.filter(
+    (each) => !each.includes('organizationalUnits') && !each.includes('outcomes'),
+  );
+  const channels = keys.filter((each) => each.includes('slack') || each.includes('teams')).length;
+  const both = addresses.length + hearing.length;
+  const messages: string[] = [];
+  if (addresses.length > ADDRESSES) {
+    messages.push(`alerts: has ${addresses.length} e-mail addresses; an SNS topic takes ${ADDRESSES}`);
+  } else if (both > SUBSCRIPTIONS) {
+    messages.push(
+      `alerts: has ${addresses.length} e-mail addresses, of which ${hearing.length} get the alarms too; the hub stack has room for ${SUBSCRIPTIONS} of both together`,
     );
   }
-  if (alerts !== undefined && alerts > SUBSCRIPTIONS) {
-    problems.push(
-      error(source.positionOf(['alerts']), {
-        code: 'GSG_TOO_MANY_SUBSCRIPTIONS',
-        message: `alerts: has ${alerts} entries; the hub stack has room for ${SUBSCRIPTIONS}`,
-        hint: 'Subscribe mailing lists instead of persons.',
-      }),
-    );
-  }
-  return problems;
+  if (channels > CHAT_CHANNELS)
+    messages.push(`alerts: has ${channels} chat channels; their stack has room for ${CHAT_CHANNELS}`);
+  return messages;
 }
 
 function tooManyFiles({ limits, organization }: CheckedConfig): Problem[] {
