@@ -12,10 +12,13 @@ type LimitRecord<Value, Limits extends string> = LimitWords & {
         /** What a breach counts in: "50 workers, at most 10 allowed". */
         readonly unit: string;
         readonly usageProfile?: ProfiledMaximum<Limits>;
+        readonly listsWhatIsRequired?: never;
       }
     : {
         readonly usageProfile?: Value extends readonly string[] ? ProfiledList : never;
         readonly names?: Value extends readonly string[] ? NameForm : never;
+        /** A session must have every entry. Without this, it may have each of them and nothing else. */
+        readonly listsWhatIsRequired?: Value extends readonly string[] ? boolean : never;
       });
 
 interface LimitWords {
@@ -169,6 +172,7 @@ const RECORDS = {
     title: 'Tags',
     why: 'Tags say who answers for a session and who pays for it.',
     howToFix: 'Start the session with the missing tags (%%tags), spelt as above and each with a value.',
+    listsWhatIsRequired: true,
     // Only AWS sets keys that begin with aws: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
     names: { what: 'tag key', form: /^(?!aws:).{1,128}$/i, known: [] },
   },

@@ -6,6 +6,15 @@ export {
   type LimitValues,
   NETWORK,
 } from './catalogue';
+export {
+  COMPARABLE_KEYS,
+  type Comparable,
+  type ComparableKey,
+  compareKey,
+  compareLimit,
+  type Direction,
+  loosens,
+} from './compare/compare-values';
 export { compileConfig } from './compile/compile-config';
 export { limitsVersion } from './compile/limits-version';
 export { parseLimitsDocuments } from './compile/parse-limits-documents';
