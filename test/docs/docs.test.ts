@@ -4,6 +4,8 @@ import { compileConfig, LIMIT_NAMES, readConfigFolder } from '@glue-session-guar
 import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { configurationPage } from './configuration-page';
+import { emailPicture } from './email-picture';
 import { limitsPage } from './limits-page';
 import { anchorsOf, linksOf, PAGES, ROOT, read } from './pages';
 
@@ -11,6 +13,24 @@ describe('docs', () => {
   test('docs/limits.md says what the rules say (npx tsx test/docs/write.ts)', () => {
     expect(read('docs/limits.md')).toBe(limitsPage());
     for (const limit of LIMIT_NAMES) expect(limitsPage()).toContain(`\`${limit}\``);
+  });
+
+  test('docs/configuration.md has every key of the schemas (npx tsx test/docs/write.ts)', () => {
+    expect(read('docs/configuration.md')).toBe(configurationPage());
+    for (const key of [
+      '`hub.accountId`',
+      '`alerts[].slack.channelId`',
+      '`limits.maxWorkers`',
+      '`accounts.<id>.mode`',
+    ]) {
+      expect(configurationPage()).toContain(key);
+    }
+  });
+
+  test('docs/pictures/email.svg shows the first e-mail of the demo (npx tsx test/docs/write.ts)', () => {
+    const picture = emailPicture();
+    expect(read('docs/pictures/email.svg')).toBe(picture);
+    expect(picture).toContain('Limits broken');
   });
 
   test.each(PAGES)('%s links to files and headings that exist', (page) => {
@@ -38,6 +58,22 @@ describe('docs', () => {
     const simulated = dollarsIn('docs/scale.md', /About ([\d,]+) USD a month in the hub/);
     const told = dollarsIn('README.md', /the hub costs about ([\d,]+) USD a month/);
     expect(told).toBe(Math.round(simulated / 10) * 10);
+  });
+
+  test('docs/faq.md gives the costs that docs/scale.md simulates', () => {
+    const cells = (page: string) =>
+      [...read(page).matchAll(/^\| ([\d,]+ accounts in [^|]*) (\|.*)\|$/gm)].map(
+        ([, name = '', rest = '']) => ({
+          name,
+          rest: rest.split('|').map((cell) => cell.trim()),
+        }),
+      );
+    const told = cells('docs/faq.md');
+    expect(told).toHaveLength(3);
+    for (const { name, rest } of told) {
+      const simulated = cells('docs/scale.md').find((row) => row.name.startsWith(name))?.rest ?? [];
+      expect(rest.slice(2, 4)).toEqual([simulated[2], simulated.slice(5, 7).join(' to ')]);
+    }
   });
 
   test("the README's limit file has no problem", () => {

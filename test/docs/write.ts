@@ -2,12 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outcomeEventJsonSchema } from '@glue-session-guard/guard';
 import { jsonSchemas } from '@glue-session-guard/limits';
+import { configurationPage } from './configuration-page';
+import { emailPicture } from './email-picture';
 import { errorsPage } from './errors-page';
 import { limitsPage } from './limits-page';
 
 // Writes what follows from the code and is kept in the repository, from any folder: npx tsx test/docs/write.ts
 const ROOT = join(__dirname, '../..');
 
+writeFileSync(join(ROOT, 'docs/configuration.md'), configurationPage());
+writeFileSync(join(ROOT, 'docs/pictures/email.svg'), emailPicture());
 writeFileSync(join(ROOT, 'docs/limits.md'), limitsPage());
 writeFileSync(join(ROOT, 'docs/errors.md'), errorsPage());
 for (const [name, text] of Object.entries(jsonSchemas())) {

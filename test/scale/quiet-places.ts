@@ -24,6 +24,10 @@ const CASES: readonly Case[] = [
     title: '300 accounts in 4 Regions, all in use, 1,500 sessions a day; the defaults',
     changes: { accounts: 300, busyAccounts: 300, regions: 4, sessionsADay: 1_500, organizationalUnits: 20 },
   },
+  {
+    title: '20 accounts in 2 Regions, all in use, 100 sessions a day; the defaults',
+    changes: { accounts: 20, busyAccounts: 20, regions: 2, sessionsADay: 100, organizationalUnits: 5 },
+  },
 ];
 
 export interface CaseRow {

@@ -63,6 +63,8 @@ export const SCRIPTS = {
       json: { type: 'boolean', says: 'print JSON for scripts' },
       write: { type: 'boolean', says: 'write docs/scale.md, with every variant' },
       attacks: { type: 'boolean', says: 'write only what docs/scale.md says of attackers' },
+      silence: { type: 'boolean', says: 'write only what docs/scale.md says of silent places' },
+      quiet: { type: 'boolean', says: 'write only what docs/scale.md says of quiet places, and of cost' },
       set: {
         type: 'string',
         multiple: true,
@@ -85,6 +87,10 @@ export const SCRIPTS = {
         type: 'string',
         value: 'WHEN',
         says: 'never, any-change or broadening: when the CDK asks',
+      },
+      'accept-gap': {
+        type: 'boolean',
+        says: 'change what is enrolled although accounts lose the guard in between',
       },
       profile: { type: 'string', value: 'NAME', says: 'the AWS profile that the CDK uses' },
       verbose: { type: 'boolean', says: 'what the CDK does, in detail' },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { scripts } from '../../../package.json';
@@ -17,6 +17,25 @@ function launch(script: string, args: readonly string[], env: object = {}) {
     env: { ...environment, INIT_CWD: ROOT, ...env },
   });
   return { status, stdout, stderr };
+}
+
+/** Each flag of a root script that a page for people gives. */
+function flagsInDocs(): [name: string, flag: string][] {
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...readdirSync(join(ROOT, 'docs')).map((file) => `docs/${file}`),
+  ];
+  const texts = pages
+    .filter((page) => page.endsWith('.md'))
+    .map((page) => readFileSync(join(ROOT, page), 'utf8'));
+  const given = [...texts.join('\n').matchAll(/npm run (?:-s )?([a-z]+) -- --([a-z-]+)/g)]
+    .filter(([, name]) => name !== 'gsg')
+    .map(([, name = '', flag = '']) => `${name} ${flag}`);
+  return [...new Set(given)].map((pair) => {
+    const [name = '', flag = ''] = pair.split(' ');
+    return [name, flag];
+  });
 }
 
 describe('every root script', () => {
@@ -44,6 +63,11 @@ describe('every root script', () => {
       expect(status).toBe(2);
     },
   );
+
+  test.each(flagsInDocs())('docs give %s --%s, and --help lists it', (name, flag) => {
+    const { stdout, stderr } = launch(name, ['--help']);
+    expect(`${stdout}${stderr}`).toContain(`--${flag}`);
+  });
 
   test('refuses a folder that npm kept for itself, instead of reading another one', () => {
     const { status, stderr } = launch('synth', [], { npm_config_config: 'elsewhere' });
