@@ -64,7 +64,7 @@ describe('docs', () => {
     const cells = (page: string) =>
       [...read(page).matchAll(/^\| ([\d,]+ accounts in [^|]*) (\|.*)\|$/gm)].map(
         ([, name = '', rest = '']) => ({
-          name,
+          name: name.trim(),
           rest: rest.split('|').map((cell) => cell.trim()),
         }),
       );
