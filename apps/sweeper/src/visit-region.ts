@@ -16,7 +16,7 @@ import {
   UNREADABLE,
   waitsOf,
 } from '@glue-session-guard/guard';
-import { type LimitsDocument, resolveLimits } from '@glue-session-guard/limits';
+import { documentOfPath, type LimitsDocument } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { SweeperDeps } from './close-sweep';
 
@@ -110,8 +110,7 @@ async function rightsOf(
 async function documentOf(account: string, { context }: SweeperDeps): Promise<LimitsDocument | undefined> {
   const found = await context.ports.directory.organizationalUnitPath(account);
   if (found.kind === 'unknown') return undefined;
-  const resolution = resolveLimits(context.documents, found.path, account);
-  return resolution.kind === 'in-force' ? context.documents[resolution.limits.organizationalUnit] : undefined;
+  return documentOfPath(context.documents, found.path);
 }
 
 /** A session that Glue tells in a shape we cannot read will be no better in five minutes. */

@@ -44,8 +44,8 @@ export interface Alert {
   readonly breaches: readonly Breach[];
   /** What could not be judged; absent where nothing was to be judged. */
   readonly unknowns?: Unknowns;
-  /** The account has limits of its own, for this reason. */
-  readonly override?: { readonly reason: string; readonly ticket?: string };
+  /** The account has limits of its own, for this reason; `until`: the last moment they hold, milliseconds since the epoch. */
+  readonly override?: { readonly reason: string; readonly ticket?: string; readonly until?: number };
   readonly failure?: Failure;
   /** Findings of coverage, a group a kind. */
   readonly findings?: readonly FindingGroup[];

@@ -34,6 +34,8 @@ export interface AccountOverride {
   readonly limits: SourcedLimits;
   readonly mode?: Sourced<Mode>;
   readonly afterStop?: Sourced<AfterStop>;
+  /** The last moment it holds, milliseconds since the epoch; absent: as long as it is written. */
+  readonly until?: number;
   readonly reason: string;
   readonly ticket?: string;
   readonly source: Source;

@@ -49,6 +49,6 @@ export {
   explainLimits,
 } from './resolve/explain-limits';
 export { limitsOfOrganizationalUnit, organizationalUnitPaths } from './resolve/limits-of-organizational-unit';
-export { overridden } from './resolve/overrides';
-export { type LimitsResolution, resolveLimits } from './resolve/resolve-limits';
+export { overridden, overridePhases } from './resolve/overrides';
+export { documentOfPath, type LimitsResolution, resolveLimits } from './resolve/resolve-limits';
 export { watchedIn, watchedRegions } from './resolve/watched-regions';

@@ -62,6 +62,17 @@ Exempt until 2027-01-31
     );
   });
 
+  test('says until when an override holds, and leaves out one that has ended', async () => {
+    const dated = (until: string) =>
+      writeConfig({
+        'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\naccounts:\n  "${ACCOUNT}": { limits: { maxWorkers: 40 }, until: ${until}, reason: backfill }\n`,
+      });
+    const { out } = await gsg(['explain', '--account', ACCOUNT, '--config', dated('2027-03-31')]);
+    expect(out).toContain('Limits of its own\n  backfill, until 2027-03-31, analytics/limits.yaml:3\n');
+    const ended = await gsg(['explain', '--account', ACCOUNT, '--config', dated('2024-01-01'), '--json']);
+    expect(JSON.parse(ended.out)).toMatchObject({ override: null });
+  });
+
   test('leaves the override of one account out of the limits of its OU', async () => {
     const { out } = await gsg(['explain', '--ou', OU, '--config', config], { columns: 80 });
     expect(out).toMatch(/^Limits of ou-exam-11111111/);

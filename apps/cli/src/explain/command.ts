@@ -27,7 +27,7 @@ export const addExplain: AddCommand = (program, terminal, end) => {
       if (target === undefined) return command.error('error: give either --ou ID or --account ID');
       const loaded = loadConfig(dir, terminal.now());
       if (loaded.kind === 'broken') refuseBrokenConfig(loaded.problems, dir, terminal);
-      const explained = explain(target, loaded.config);
+      const explained = explain(target, loaded.config, terminal.now());
       terminal.out.write(json ? jsonText(explained) : showExplanation(explained, terminal.out));
       return end(EXIT.fine);
     });

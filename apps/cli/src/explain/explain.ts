@@ -18,29 +18,42 @@ export interface ExplainTarget {
 }
 
 /** What `gsg explain --json` prints. Files are relative to the limits folder; `until` is ISO 8601. */
-export interface Explained extends Omit<Explanation, 'exemptions' | 'sessionExemptions'> {
+export interface Explained extends Omit<Explanation, 'exemptions' | 'sessionExemptions' | 'override'> {
   /** Null when an OU was asked for. */
   readonly account: { readonly id: string; readonly name: string; readonly path: readonly string[] } | null;
   /** Names of OUs, by id, as far as directory.json tells them. */
   readonly unitNames: UnitNames;
   readonly exemptions: readonly Dated<Explanation['exemptions'][number]>[];
   readonly sessionExemptions: readonly Dated<Explanation['sessionExemptions'][number]>[];
+  readonly override: ExplainedOverride | null;
 }
 
 type Dated<T> = Omit<T, 'until'> & { readonly until: string };
 
-/** The limits in force for an account or an OU; throws a GuardError for one that the config does not know. */
-export function explain({ kind, id }: ExplainTarget, config: CompiledConfig): Explained {
-  return kind === 'account' ? explainAccount(id, config) : explainOrganizationalUnit(id, config);
+type Override = NonNullable<Explanation['override']>;
+
+/** As in the explanation, `until` in ISO 8601. */
+interface ExplainedOverride extends Omit<Override, 'until' | 'outer'> {
+  readonly until?: string;
+  readonly outer?: ExplainedOverride;
 }
 
-function explainAccount(id: string, config: CompiledConfig): Explained {
+/** The limits in force for an account or an OU at a time, in milliseconds since the epoch; throws a GuardError for one that the config does not know. */
+export function explain({ kind, id }: ExplainTarget, config: CompiledConfig, now: number): Explained {
+  return kind === 'account' ? explainAccount(id, config, now) : explainOrganizationalUnit(id, config);
+}
+
+function explainAccount(id: string, config: CompiledConfig, now: number): Explained {
   const { documents } = config;
   const directory = directoryOf(config);
   const found = pathIn(directory, id);
   if (found.kind === 'unknown') throw unknownId('account', id, Object.keys(directory.accounts));
   const { name, path } = found;
-  return explained({ id, name, path }, inForce(resolveLimits(documents, path, id)), directory);
+  return explained(
+    { id, name, path },
+    inForce(resolveLimits(documents, path, { account: id, now })),
+    directory,
+  );
 }
 
 function explainOrganizationalUnit(id: string, { directory, documents }: CompiledConfig): Explained {
@@ -54,13 +67,14 @@ function explained(
   { limits }: InForce,
   directory: Directory | undefined,
 ): Explained {
-  const { exemptions, sessionExemptions, ...rest } = explainLimits(limits);
+  const { exemptions, sessionExemptions, override, ...rest } = explainLimits(limits);
   return {
     account,
     unitNames: unitNamesOf([...(account?.path ?? []), limits.organizationalUnit], directory),
     ...rest,
     exemptions: exemptions.map(dated),
     sessionExemptions: sessionExemptions.map(dated),
+    override: override && datedOverride(override),
   };
 }
 
@@ -69,6 +83,14 @@ function unitNamesOf(ids: readonly string[], directory: Directory | undefined): 
   return Object.fromEntries(
     Object.entries(units).flatMap(([id, { name }]) => (ids.includes(id) ? [[id, name]] : [])),
   );
+}
+
+function datedOverride({ until, outer, ...override }: Override): ExplainedOverride {
+  return {
+    ...(until !== undefined && { until: new Date(until).toISOString() }),
+    ...override,
+    ...(outer !== undefined && { outer: datedOverride(outer) }),
+  };
 }
 
 function dated<T extends { readonly until: number }>(exemption: T): Dated<T> {

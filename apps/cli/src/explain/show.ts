@@ -48,11 +48,12 @@ function override({ override: found }: Explained, { columns, colors }: Screen): 
 }
 
 function overrideLines(
-  { reason, ticket, outer, ...place }: NonNullable<Explained['override']>,
+  { until, reason, ticket, outer, ...place }: NonNullable<Explained['override']>,
   columns: number,
 ): string[] {
   const inTicket = ticket === null ? '' : ` (${printable(ticket)})`;
-  const own = below(`${printable(reason)}${inTicket}, ${placeOf(place)}`, columns);
+  const end = until === undefined ? '' : `, until ${until.slice(0, 10)}`;
+  const own = below(`${printable(reason)}${inTicket}${end}, ${placeOf(place)}`, columns);
   return outer === undefined ? own : [...own, ...overrideLines(outer, columns)];
 }
 

@@ -66,6 +66,12 @@ describe('a usage profile', () => {
     });
   });
 
+  test('does not refuse what an override further out allows once the nearer one has ended', () => {
+    const outer = { limits: { maxWorkers: { value: 40, source } }, reason: 'backfill', source };
+    const dated = override({ limits: { maxWorkers: { value: 2, source } }, until: 1, outer });
+    expect(sessionConfiguration(dated).numberOfWorkers).toMatchObject({ maxValue: '40' });
+  });
+
   test('stays as wide as the OU when an override is stricter', () => {
     const strict = override({ limits: { maxWorkers: { value: 2, source } } });
     expect(sessionConfiguration(strict).numberOfWorkers).toMatchObject({ maxValue: '10' });

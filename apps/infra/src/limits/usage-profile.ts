@@ -6,6 +6,7 @@ import {
   type LimitsDocument,
   type LimitValues,
   overridden,
+  overridePhases,
   UNLIMITED,
 } from '@glue-session-guard/limits';
 import type { CfnUsageProfile } from 'aws-cdk-lib/aws-glue';
@@ -74,12 +75,17 @@ function allOf(values: readonly LimitValue[]): string[] {
 /** A limit's value for the OU and for each account with an override; undefined when one of them is not held to it. */
 function enforcedValues(document: LimitsDocument, name: LimitName): LimitValue[] | undefined {
   const values: LimitValue[] = [];
-  for (const override of [undefined, ...Object.values(document.accounts)]) {
+  for (const override of [undefined, ...Object.values(document.accounts).flatMap(phasesOf)]) {
     const value = enforcedValue(document, name, override);
     if (value === undefined) return undefined;
     values.push(value);
   }
   return values;
+}
+
+/** What an override says counts as long as it is written: profiles are rolled out at deployments, not when an override ends. */
+function phasesOf(all: AccountOverride): (AccountOverride | undefined)[] {
+  return overridePhases(all).map(({ override }) => override);
 }
 
 function enforcedValue(

@@ -113,7 +113,13 @@ const keys = {
       assumed: z.array(z.custom<Unknowns['assumed'][number]>(isText)),
     })
     .exactOptional(),
-  override: z.object({ reason: z.string(), ticket: z.string().exactOptional() }).exactOptional(),
+  override: z
+    .object({
+      reason: z.string(),
+      ticket: z.string().exactOptional(),
+      until: z.number().exactOptional(),
+    })
+    .exactOptional(),
   failure: z.object({ code: z.string(), message: z.string(), hint: z.string() }).exactOptional(),
   findings: z
     .array(z.object({ title: z.string(), lines, whatToDo: z.string().exactOptional() }))

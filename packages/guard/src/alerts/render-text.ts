@@ -83,8 +83,9 @@ function reasons({ breaches, unknowns = NO_UNKNOWNS, override }: Alert): TextLin
 
 const NO_UNKNOWNS: Unknowns = { gaps: [], assumed: [] };
 
-function overrideText({ reason, ticket }: NonNullable<Alert['override']>): string {
-  return `This account has limits of its own: ${reason}${ticket === undefined ? '' : ` (${ticket})`}`;
+function overrideText({ reason, ticket, until }: NonNullable<Alert['override']>): string {
+  const end = until === undefined ? '' : ` until ${new Date(until).toISOString().slice(0, 10)}`;
+  return `This account has limits of its own${end}: ${reason}${ticket === undefined ? '' : ` (${ticket})`}`;
 }
 
 function failure({ failure: found }: Alert): TextLine[] {

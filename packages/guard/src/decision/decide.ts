@@ -36,7 +36,10 @@ export function decide(
       null,
     );
   }
-  const resolution = resolveLimits(by.documents, account.path, session.account);
+  const resolution = resolveLimits(by.documents, account.path, {
+    account: session.account,
+    now: by.now,
+  });
   if (resolution.kind === 'not-covered') {
     return undecided(
       `no limit file covers the account's path ${account.path.join(' / ')}`,

@@ -36,10 +36,10 @@ export async function refreshConnections(
 
 async function isAskedFor(
   { account }: Place,
-  { ports: { directory }, documents }: GuardContext,
+  { ports: { directory }, documents, clock }: GuardContext,
 ): Promise<boolean> {
   const found = await directory.organizationalUnitPath(account);
   if (found.kind === 'unknown') return false;
-  const resolution = resolveLimits(documents, found.path, account);
+  const resolution = resolveLimits(documents, found.path, { account, now: clock() });
   return resolution.kind === 'in-force' && asksForNetwork(resolution.limits.limits);
 }

@@ -42,6 +42,7 @@ const AccountOverrideSchema: z.ZodType<AccountOverride> = z.strictObject({
   limits: SourcedLimitsSchema,
   mode: z.exactOptional(sourced(ModeWord)),
   afterStop: z.exactOptional(sourced(AfterStopWord)),
+  until: z.exactOptional(z.int()),
   reason: z.string(),
   ticket: z.exactOptional(z.string()),
   source: SourceSchema,

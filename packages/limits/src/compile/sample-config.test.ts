@@ -21,7 +21,10 @@ describe('the sample organization', () => {
 
   it('covers every account of its directory', () => {
     const accounts = Object.entries(sample.directory?.accounts ?? {});
-    const kinds = accounts.map(([id, { path }]) => resolveLimits(sample.documents, path, id).kind);
+    const kinds = accounts.map(
+      ([id, { path }]) =>
+        resolveLimits(sample.documents, path, { account: id, now: Date.parse('2026-11-23') }).kind,
+    );
     expect(kinds).toHaveLength(10);
     expect(new Set(kinds)).toEqual(new Set(['in-force']));
   });

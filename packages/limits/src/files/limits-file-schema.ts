@@ -48,6 +48,11 @@ const AccountOverrideSchema = z
     limits: LimitsSchema.optional(),
     mode: ModeSchema.optional(),
     afterStop: AfterStopSchema.optional(),
+    until: until
+      .optional()
+      .describe(
+        'The last day it holds (2027-01-31, to the end of that day, UTC) or a full time stamp. Without it, it holds until it is removed.',
+      ),
     reason: text.describe('Why this account differs: some text for the audit.'),
     ticket: text.optional().describe('The ticket that allowed it, such as SEC-101.'),
   })

@@ -67,9 +67,11 @@ function readOverride(reading: Reading, id: string): [string, AccountOverride][]
   if (!ACCOUNT_ID.test(id)) return [];
   const reason = text.safeParse(valueAt(reading.data, [...path, 'reason']));
   const ticket = text.safeParse(valueAt(reading.data, [...path, 'ticket']));
+  const until = readUntil(reading, path);
   const override: AccountOverride = {
     ...readModes(reading, path),
     limits: readLimits(reading, [...path, 'limits']),
+    ...(until !== undefined && { until }),
     reason: reason.data ?? '',
     ...(ticket.success && { ticket: ticket.data }),
     source: reading.sourceOf(path),
@@ -77,10 +79,15 @@ function readOverride(reading: Reading, id: string): [string, AccountOverride][]
   return [[id, override]];
 }
 
+function readUntil({ data }: Reading, path: YamlPath): number | undefined {
+  const written = valueAt(data, [...path, 'until']);
+  return typeof written === 'string' ? parseUntil(written) : undefined;
+}
+
 function readExemption(reading: Reading, index: number): (Exemption | SessionExemption)[] {
   const path = ['exemptions', index];
   const parsed = ExemptionSchema.safeParse(valueAt(reading.data, path));
-  const until = parsed.success ? parseUntil(parsed.data.until) : undefined;
+  const until = readUntil(reading, path);
   if (!parsed.success || until === undefined) return [];
   const { principal, sessionId, limits, reason, owner } = parsed.data;
   const rest = { until, reason, owner, source: reading.sourceOf(path) };

@@ -1,6 +1,6 @@
 import { NETWORK } from '../catalogue';
-import type { LimitsDocuments, SourcedLimits } from '../document';
-import { overridden } from './overrides';
+import type { AccountOverride, LimitsDocuments, SourcedLimits } from '../document';
+import { overridden, overridePhases } from './overrides';
 
 /** Whether these limits ask for a connection with a subnet, which only Glue can tell. */
 export function asksForNetwork({ requireConnection }: SourcedLimits): boolean {
@@ -10,6 +10,10 @@ export function asksForNetwork({ requireConnection }: SourcedLimits): boolean {
 /** Whether those of any OU, or of any account in one, do. */
 export function anyAsksForNetwork(documents: LimitsDocuments): boolean {
   return Object.values(documents).some(({ limits, accounts }) =>
-    [limits, ...Object.values(accounts).map((override) => overridden(override).limits)].some(asksForNetwork),
+    [limits, ...Object.values(accounts).flatMap(limitsOfPhases)].some(asksForNetwork),
   );
+}
+
+function limitsOfPhases(override: AccountOverride): SourcedLimits[] {
+  return overridePhases(override).map((phase) => overridden(phase.override).limits);
 }

@@ -52,11 +52,10 @@ describe('an explanation', () => {
     const nested = compileConfig(configWith({ analytics: ANALYTICS, 'analytics/sandbox': sandbox }), {
       now: NOW,
     });
-    const resolution = resolveLimits(
-      nested.documents,
-      ['r-exam', 'ou-exam-11111111', 'ou-exam-22222222'],
-      '333333333333',
-    );
+    const resolution = resolveLimits(nested.documents, ['r-exam', 'ou-exam-11111111', 'ou-exam-22222222'], {
+      account: '333333333333',
+      now: NOW,
+    });
     if (resolution.kind !== 'in-force') throw new Error('not covered');
     const { limits, override } = explainLimits(resolution.limits);
     expect(limits.slice(0, 2)).toMatchObject([
@@ -76,7 +75,7 @@ describe('an explanation', () => {
 });
 
 function explained(account: string) {
-  const resolution = resolveLimits(documents, ['r-exam', 'ou-exam-11111111'], account);
+  const resolution = resolveLimits(documents, ['r-exam', 'ou-exam-11111111'], { account, now: NOW });
   if (resolution.kind !== 'in-force') throw new Error('not covered');
   return explainLimits(resolution.limits);
 }

@@ -45,6 +45,8 @@ interface ExplainedSessionExemption extends Omit<SessionExemption, 'source'> {
 }
 
 interface ExplainedOverride {
+  /** The last moment it holds, milliseconds since the epoch; absent: as long as it is written. */
+  readonly until?: number;
   readonly reason: string;
   readonly ticket: string | null;
   readonly file: string;
@@ -90,8 +92,14 @@ export function explainLimits(limits: LimitsInForce): Explanation {
   };
 }
 
-function explainOverride({ reason, ticket, source, outer }: AccountOverride): ExplainedOverride {
-  return { reason, ticket: ticket ?? null, ...source, ...(outer && { outer: explainOverride(outer) }) };
+function explainOverride({ until, reason, ticket, source, outer }: AccountOverride): ExplainedOverride {
+  return {
+    ...(until !== undefined && { until }),
+    reason,
+    ticket: ticket ?? null,
+    ...source,
+    ...(outer && { outer: explainOverride(outer) }),
+  };
 }
 
 function explainDefault<T>({ value, source }: Defaulted<T>): ExplainedDefault<T> {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { AccountOverride, Exemption, Mode, SessionExemption, Sourced, SourcedLimits } from '../document';
 import type { LimitsLayer } from '../files/limits-file';
 import { EMPTY_LAYER, mergeLayers } from './inherit';
-import { overridden } from './overrides';
+import { holdingAt, overridden } from './overrides';
 
 const source = fc.record({
   file: fc.constantFrom('limits.yaml', 'a/limits.yaml', 'a/b/limits.yaml'),
@@ -21,7 +21,7 @@ const limits: fc.Arbitrary<SourcedLimits> = fc.record(
 );
 const mode = sourced(fc.constantFrom<Mode>('enforce', 'alert-only'));
 const override: fc.Arbitrary<AccountOverride> = fc.record(
-  { limits, mode, reason: fc.string(), source },
+  { limits, mode, until: fc.constantFrom(10, 20, 30), reason: fc.string(), source },
   { requiredKeys: ['limits', 'reason', 'source'] },
 );
 const exemption: fc.Arbitrary<Exemption> = fc.record({
@@ -51,6 +51,8 @@ const layer: fc.Arbitrary<LimitsLayer> = fc.record(
   },
   { requiredKeys: ['limits', 'accounts', 'exemptions', 'sessionExemptions'] },
 );
+
+const time = fc.constantFrom(10, 11, 20, 21, 30, 31);
 
 describe('merging limits of nested folders', () => {
   it('is associative', () => {
@@ -88,17 +90,18 @@ describe('merging limits of nested folders', () => {
     );
   });
 
-  it('lets an override win over its own file and those further out, and lose to nearer ones, key by key', () => {
+  it('lets an override win over its own file and those further out until it ends, and lose to nearer ones, key by key', () => {
     fc.assert(
-      fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), (path) => {
+      fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), time, (path, now) => {
         const merged = path.reduce(mergeLayers, EMPTY_LAYER);
         for (const id of ['333333333333', '444444444444']) {
-          const said = overridden(merged.accounts[id]);
+          const said = overridden(holdingAt(merged.accounts[id], now));
+          const held = (each: LimitsLayer) => holdingAt(each.accounts[id], now);
           for (const name of ['maxWorkers', 'allowedWorkerTypes', 'requireConnection'] as const) {
-            const values = path.map((each) => each.accounts[id]?.limits[name] ?? each.limits[name]);
+            const values = path.map((each) => held(each)?.limits[name] ?? each.limits[name]);
             expect(said.limits[name] ?? merged.limits[name]).toEqual(values.findLast((value) => value));
           }
-          const modes = path.map((each) => each.accounts[id]?.mode ?? each.mode);
+          const modes = path.map((each) => held(each)?.mode ?? each.mode);
           expect(said.mode ?? merged.mode).toEqual(modes.findLast((mode) => mode));
         }
       }),

@@ -17,6 +17,37 @@ export function overridden(override: AccountOverride | undefined): Said {
   };
 }
 
+/** The overrides of an account that hold at a time, in milliseconds since the epoch: those that have ended are left out. */
+export function holdingAt(override: AccountOverride | undefined, now: number): AccountOverride | undefined {
+  if (override === undefined) return undefined;
+  const { outer, ...own } = override;
+  const left = holdingAt(outer, now);
+  if (own.until !== undefined && now > own.until) return left;
+  return left === undefined ? own : { ...own, outer: left };
+}
+
+/** A time over which the same overrides of an account hold. */
+interface Phase {
+  /** Its last moment, milliseconds since the epoch; infinite for the last phase. */
+  readonly until: number;
+  /** Undefined: none holds. */
+  readonly override: AccountOverride | undefined;
+}
+
+/** What the overrides of an account say one after the other, as one of them ends after the other; at least one phase. */
+export function overridePhases(override: AccountOverride | undefined): readonly Phase[] {
+  const ends = [...new Set(endsOf(override))].sort((a, b) => a - b);
+  return [...ends, Number.POSITIVE_INFINITY].map((until) => ({
+    until,
+    override: holdingAt(override, until),
+  }));
+}
+
+function endsOf(override: AccountOverride | undefined): number[] {
+  if (override === undefined) return [];
+  return [...(override.until === undefined ? [] : [override.until]), ...endsOf(override.outer)];
+}
+
 /**
  * Overrides of the folder `inner` with those of the folder around it. An override belongs to the file it stands in: it wins over
  * that file, and a file nearer to the account wins over it, key by key. Decision 44.
@@ -24,7 +55,8 @@ export function overridden(override: AccountOverride | undefined): Said {
 export function mergeOverrides(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer['accounts'] {
   const merged = Object.entries(outer.accounts).flatMap(([id, override]) => {
     const own = inner.accounts[id];
-    const left = stillInForce(override, inner, overridden(own));
+    // One that ends takes nothing away from those further out for good.
+    const left = stillInForce(override, inner, overridden(holdingAt(own, Number.POSITIVE_INFINITY)));
     const both = own === undefined ? left : below(own, left);
     return both === undefined ? [] : [[id, both] as const];
   });

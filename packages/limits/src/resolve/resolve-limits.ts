@@ -1,25 +1,42 @@
-import type { LimitsDocument, LimitsDocuments, LimitsInForce } from '../document';
-import { overridden } from './overrides';
+import type { AccountOverride, LimitsDocument, LimitsDocuments, LimitsInForce } from '../document';
+import { overridden, overridePhases } from './overrides';
 
 export type LimitsResolution =
   | { readonly kind: 'in-force'; readonly limits: LimitsInForce }
   /** No OU on the path has a document, so it is unknown what is allowed. Unknown never means that everything is. */
   | { readonly kind: 'not-covered'; readonly path: readonly string[] };
 
+/** An account at a time, in milliseconds since the epoch: its overrides may end. */
+export interface AccountAt {
+  readonly account: string;
+  readonly now: number;
+}
+
 /**
  * The limits that an account is held to: those of the deepest OU on its path (root first) that has a document, with
- * the account's override on top. Each document is merged once and must not be changed afterwards.
+ * the overrides of the account on top that hold at that time. Each document is merged once and must not be changed afterwards.
  */
 export function resolveLimits(
   documents: LimitsDocuments,
   path: readonly string[],
-  account: string,
+  { account, now }: AccountAt,
 ): LimitsResolution {
+  const document = documentOfPath(documents, path);
+  if (document === undefined) return { kind: 'not-covered', path };
+  const { byAccount, others } = prepared(document);
+  return byAccount.get(account)?.find(({ until }) => now <= until)?.resolution ?? others;
+}
+
+/** The document of the deepest OU on a path (root first) that has one. */
+export function documentOfPath(
+  documents: LimitsDocuments,
+  path: readonly string[],
+): LimitsDocument | undefined {
   for (let depth = path.length - 1; depth >= 0; depth -= 1) {
     const document = documentOf(documents, path[depth]);
-    if (document) return prepared(document).byAccount.get(account) ?? prepared(document).others;
+    if (document) return document;
   }
-  return { kind: 'not-covered', path };
+  return undefined;
 }
 
 /** The limits of an OU's accounts that have no override, or undefined when the OU has no document of its own. */
@@ -33,7 +50,14 @@ export function limitsOfDocument(
 
 interface Prepared {
   readonly others: LimitsResolution;
-  readonly byAccount: ReadonlyMap<string, LimitsResolution>;
+  /** Of each account with overrides what holds until one of them ends, the earliest first. */
+  readonly byAccount: ReadonlyMap<string, readonly Phase[]>;
+}
+
+interface Phase {
+  /** Its last moment, milliseconds since the epoch. */
+  readonly until: number;
+  readonly resolution: LimitsResolution;
 }
 
 // Every event asks for limits, and a document never changes, so each Lambda environment merges a document once.
@@ -52,11 +76,19 @@ function prepared(document: LimitsDocument): Prepared {
 }
 
 function prepare(document: LimitsDocument): Prepared {
-  const accounts = Object.keys(document.accounts);
   return {
     others: { kind: 'in-force', limits: withoutOverride(document) },
-    byAccount: new Map(accounts.map((id) => [id, { kind: 'in-force', limits: withOverride(document, id) }])),
+    byAccount: new Map(
+      Object.entries(document.accounts).map(([id, override]) => [id, phasesOf(document, override)]),
+    ),
   };
+}
+
+function phasesOf(document: LimitsDocument, all: AccountOverride): Phase[] {
+  return overridePhases(all).map(({ until, override }) => ({
+    until,
+    resolution: { kind: 'in-force', limits: withOverride(document, override) },
+  }));
 }
 
 function withoutOverride(document: LimitsDocument): LimitsInForce {
@@ -64,10 +96,9 @@ function withoutOverride(document: LimitsDocument): LimitsInForce {
   return limits;
 }
 
-function withOverride(document: LimitsDocument, account: string): LimitsInForce {
+function withOverride(document: LimitsDocument, override: AccountOverride | undefined): LimitsInForce {
   const limits = withoutOverride(document);
-  const override = document.accounts[account];
-  if (!override) return limits;
+  if (override === undefined) return limits;
   const said = overridden(override);
   return {
     ...limits,

@@ -1,5 +1,5 @@
 import type { LimitsDocuments, LimitsInForce } from '../document';
-import { resolveLimits } from './resolve-limits';
+import { documentOfPath } from './resolve-limits';
 
 /**
  * The Regions that are watched for an account: of those of organization.yaml the ones that its nearest limit file with `regions:`
@@ -12,8 +12,8 @@ export function watchedRegions(
   { path, regions }: { readonly path: readonly string[]; readonly regions: readonly string[] },
 ): readonly string[] {
   // No override says anything of Regions, so that every account of an OU has the same.
-  const resolution = resolveLimits(documents, path, '');
-  return resolution.kind === 'in-force' ? watchedIn(resolution.limits, regions) : regions;
+  const document = documentOfPath(documents, path);
+  return document === undefined ? regions : watchedIn(document, regions);
 }
 
 /** Of these Regions those that a document leaves watched. */

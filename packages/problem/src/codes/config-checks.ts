@@ -46,6 +46,10 @@ export const CONFIG_CHECKS = {
       meaning: 'The override of an account has neither limits nor mode nor afterStop.',
       whatToDo: 'Give it one of them, or remove it.',
     },
+    GSG_OVERRIDE_ENDED: {
+      meaning: 'The last day of an override has passed, so the account has the limits of its OU again.',
+      whatToDo: 'Remove it, or renew it with a later date and its reason.',
+    },
     GSG_EXEMPTION_ENDED: {
       meaning: 'The last day of an exemption has passed, so it exempts nobody.',
       whatToDo: 'Remove it, or have its owner renew it with a later date.',

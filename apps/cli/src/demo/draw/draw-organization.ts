@@ -1,4 +1,4 @@
-import { type LimitsDocument, type LimitsDocuments, resolveLimits } from '@glue-session-guard/limits';
+import { documentOfPath, type LimitsDocument, type LimitsDocuments } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../../terminal/terminal';
 import { tableLines } from '../../text/table';
@@ -41,9 +41,8 @@ function accountsByDocument({
   documents,
 }: Pick<Scenery, 'directory' | 'documents'>): Map<string, string[]> {
   const names = new Map<string, string[]>();
-  for (const [id, { name, path }] of Object.entries(directory.accounts)) {
-    const resolution = resolveLimits(documents, path, id);
-    const unit = resolution.kind === 'in-force' ? resolution.limits.organizationalUnit : '';
+  for (const { name, path } of Object.values(directory.accounts)) {
+    const unit = documentOfPath(documents, path)?.organizationalUnit ?? '';
     names.set(unit, [...(names.get(unit) ?? []), name]);
   }
   return names;

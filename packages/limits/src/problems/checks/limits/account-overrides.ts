@@ -8,11 +8,13 @@ import { resolveLimits } from '../../../resolve/resolve-limits';
 import type { CheckedConfig } from '../../check';
 import { type ProblemText, warning } from '../../problem-text';
 
-/** Overrides that have no effect: they change nothing, or their account is not in this OU. */
+/** Overrides that have no effect: they have ended, they change nothing, or their account is not in this OU. */
 export function checkAccountOverrides(config: CheckedConfig): Problem[] {
   return config.limits.flatMap(({ file }) =>
     Object.keys(file.layer.accounts).flatMap((id) => {
       const position = file.source.positionOf(['accounts', id]);
+      const ended = endOf(file, id, config.now);
+      if (ended !== undefined) return [ended];
       const problems = [
         ...changesNothing(file.source.value, id),
         ...elsewhere(config, id, file.organizationalUnit),
@@ -22,14 +24,29 @@ export function checkAccountOverrides(config: CheckedConfig): Problem[] {
   );
 }
 
+function endOf({ layer, source }: LimitsFile, id: string, now: number): Problem | undefined {
+  const { until } = layer.accounts[id] ?? {};
+  if (until === undefined || now <= until) return undefined;
+  const path = ['accounts', id, 'until'];
+  return warning(source.positionOfValue(path), {
+    code: 'GSG_OVERRIDE_ENDED',
+    message: `the override of ${id} ended on ${source.writtenAs(path)}: the account has the limits of its OU again`,
+    hint: 'Remove it, or renew it with a later date and its reason.',
+  });
+}
+
 /** Keys of an override that a file nearer to the account sets: nearest wins, so that they have no effect. Decision 44. */
 function superseded({ directory, documents }: CheckedConfig, file: LimitsFile, id: string): Problem[] {
   const path = directory?.accounts[id]?.path;
   if (path === undefined) return [];
-  const resolution = resolveLimits(documents, path, id);
+  const own = file.layer.accounts[id];
+  // At the last moment that it holds: what another one supersedes that ends before comes into force again.
+  const resolution = resolveLimits(documents, path, {
+    account: id,
+    now: own?.until ?? Number.POSITIVE_INFINITY,
+  });
   if (resolution.kind === 'not-covered' || !path.includes(file.organizationalUnit ?? '')) return [];
   const { limits, mode, afterStop } = resolution.limits;
-  const own = file.layer.accounts[id];
   const pairs: readonly (readonly [
     YamlPath,
     Sourced<unknown> | undefined,
