@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { planJsonSchema } from '@glue-session-guard/cli/plan';
 import { outcomeEventJsonSchema } from '@glue-session-guard/guard';
 import { jsonSchemas } from '@glue-session-guard/limits';
 import { configurationPage } from './configuration-page';
@@ -18,3 +19,4 @@ for (const [name, text] of Object.entries(jsonSchemas())) {
   writeFileSync(join(ROOT, 'docs/schema', name), text);
 }
 writeFileSync(join(ROOT, 'docs/schema/session-outcome.json'), outcomeEventJsonSchema());
+writeFileSync(join(ROOT, 'docs/schema/plan.json'), planJsonSchema());

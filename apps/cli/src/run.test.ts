@@ -17,7 +17,14 @@ const ON_FILES = 'Commands:';
 const ON_THE_HUB = 'Commands on the hub (with credentials of its account):';
 
 test('shows every command in its help, those on the hub apart', async () => {
-  expect(await commandsIn([], ON_FILES)).toEqual(['init', 'validate', 'explain', 'simulate', 'version']);
+  expect(await commandsIn([], ON_FILES)).toEqual([
+    'init',
+    'validate',
+    'explain',
+    'plan',
+    'simulate',
+    'version',
+  ]);
   expect(await commandsIn([], ON_THE_HUB)).toEqual([
     'pull',
     'history',

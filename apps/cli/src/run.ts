@@ -9,6 +9,7 @@ import { addForget } from './forget/command';
 import { addHistory } from './history/command';
 import { addInit } from './init/command';
 import { addMute, addUnmute } from './mute/command';
+import { addPlan } from './plan/command';
 import { addPull } from './pull/command';
 import { addRedrive } from './redrive/command';
 import { addSimulate } from './simulate/command';
@@ -22,6 +23,7 @@ const COMMANDS: readonly AddCommand[] = [
   addInit,
   addValidate,
   addExplain,
+  addPlan,
   addSimulate,
   addVersion,
   addPull,

@@ -101,7 +101,12 @@ export { byAccount } from './sweep/quiet/by-account';
 export { longestWait, type SweepPace } from './sweep/quiet/is-quiet';
 export { lastRan, RAN_BEHIND_MS } from './sweep/quiet/last-ran';
 export { planPlaces } from './sweep/quiet/plan-places';
-export { type Enrolment, type OrganizationAccount, regionsToSweep } from './sweep/regions-to-sweep';
+export {
+  type Enrolment,
+  isEnrolled,
+  type OrganizationAccount,
+  regionsToSweep,
+} from './sweep/regions-to-sweep';
 export * from './sweep/sweep-ports';
 export { type RegionSweep, sweepRegion } from './sweep/sweep-region';
 export {

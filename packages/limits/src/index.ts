@@ -14,7 +14,10 @@ export {
   compareLimit,
   type Direction,
   loosens,
+  together,
 } from './compare/compare-values';
+export { documentChanges, type FileChanges } from './compare/document-changes';
+export type { ExemptionChange } from './compare/exemption-changes';
 export { compileConfig } from './compile/compile-config';
 export { limitsVersion } from './compile/limits-version';
 export { parseLimitsDocuments } from './compile/parse-limits-documents';
@@ -28,7 +31,7 @@ export {
   isChat,
   isEmail,
 } from './files/alert-subscription';
-export type { CompiledConfig } from './files/config-files';
+export type { CompiledConfig, ConfigFiles } from './files/config-files';
 export { canBeDisabled } from './files/default-regions';
 export { type AskedFormat, formatProblem } from './files/format-problem';
 export { jsonSchemas } from './files/json-schemas';

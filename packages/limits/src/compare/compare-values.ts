@@ -12,6 +12,14 @@ export function loosens(direction: Direction): boolean {
   return direction === 'looser' || direction === 'both';
 }
 
+/** What several changes mean together. */
+export function together(directions: readonly Direction[]): Direction {
+  return toDirection(
+    directions.some((each) => each === 'tighter' || each === 'both'),
+    directions.some(loosens),
+  );
+}
+
 /** What a file or a document says of the keys that can be compared. Sources are not looked at. */
 export interface Comparable {
   readonly limits: SourcedLimits;

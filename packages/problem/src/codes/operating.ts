@@ -20,6 +20,23 @@ export const OPERATING = {
       meaning: 'The config folder has no directory.json, so the OU of an account is not known.',
       whatToDo: 'Ask for an OU with `--ou`, or write directory.json with `gsg pull`.',
     },
+    GSG_GIT_MISSING: {
+      meaning: '`gsg plan` reads from git what the limits were, and git cannot be started.',
+      whatToDo: 'Install git.',
+    },
+    GSG_GIT_NO_REPOSITORY: {
+      meaning: 'The config folder is in no git repository, or git does not let this user read it.',
+      whatToDo: 'Run the command in a clone. Where git speaks of dubious ownership, do what it says.',
+    },
+    GSG_GIT_REF_UNKNOWN: {
+      meaning: 'This clone has no commit of the name that `--base` gives.',
+      whatToDo: 'Correct the name, or fetch the branch: `git fetch origin`.',
+    },
+    GSG_GIT_SHALLOW: {
+      meaning: 'The clone holds only the last commits, so nobody knows where this branch left the other one.',
+      whatToDo:
+        'Run `git fetch --unshallow`; in a pipeline, set `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab).',
+    },
     GSG_EVENTS_NOT_JSON: {
       meaning: 'A file for `gsg simulate` is not JSON.',
       whatToDo: 'Give one event, an array of events, or one event after the other.',

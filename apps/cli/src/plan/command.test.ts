@@ -1,0 +1,210 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ORGANIZATION } from '@glue-session-guard/limits/testing';
+import { describe, expect, test } from '@jest/globals';
+import { temporaryFolder, writeConfig } from '../testing/config';
+import { type RepositoryFiles, repository } from '../testing/repository';
+import { gsg } from '../testing/terminal';
+import { PlanSchema, planJsonSchema } from './plan-schema';
+
+const ROOT = `organizationalUnit: r-exam
+limits:
+  maxWorkers: 5
+  maxTimeoutMinutes: 480
+  requireConnection: true
+exemptions:
+  - principal: "arn:aws:iam::*:role/platform-admin"
+    until: 2026-11-10
+    reason: on-call debugging
+    owner: platform@example.com
+  - principal: "arn:aws:iam::111111111111:user/jane.doe"
+    until: 2027-03-31
+    reason: she knows why
+    owner: jane.doe@example.com
+`;
+const ANALYTICS = `organizationalUnit: ou-exam-11111111
+limits:
+  maxWorkers: 10
+  allowedWorkerTypes: [G.1X, G.2X]
+accounts:
+  "333333333333":
+    limits: { maxWorkers: 40 }
+    reason: backfill that jane asked for
+`;
+const SANDBOX = `organizationalUnit: ou-exam-22222222
+limits:
+  maxWorkers: 3
+`;
+const account = (name: string, ...path: readonly string[]) => ({ name, path: ['r-exam', ...path] });
+const DIRECTORY = JSON.stringify({
+  accounts: {
+    '222222222222': account('security-tooling'),
+    '333333333333': account('analytics-dev', 'ou-exam-11111111'),
+    '444444444444': account('analytics-prod', 'ou-exam-11111111'),
+    '555555555555': account('sandbox-1', 'ou-exam-11111111', 'ou-exam-22222222'),
+    '666666666666': account('sandbox-2', 'ou-exam-11111111', 'ou-exam-22222222'),
+  },
+  organizationalUnits: { 'ou-exam-11111111': { name: 'Analytics' }, 'ou-exam-22222222': { name: 'Sandbox' } },
+});
+const OWNERS = `*                             @acme/security
+/config/limits/analytics/     @acme/analytics-leads jane.doe@example.com
+`;
+
+const FILES: RepositoryFiles = {
+  CODEOWNERS: OWNERS,
+  'config/organization.yaml': ORGANIZATION,
+  'config/directory.json': DIRECTORY,
+  'config/limits/limits.yaml': ROOT,
+  'config/limits/analytics/limits.yaml': ANALYTICS,
+  'config/limits/analytics/sandbox/limits.yaml': SANDBOX,
+};
+
+/** One OU tightened, one loosened, an override and two exemptions changed. */
+const CHANGED: RepositoryFiles = {
+  'config/limits/limits.yaml': ROOT.replace('2026-11-10', '2026-12-31').replace(
+    / {2}- principal: .*user[\s\S]*$/,
+    '',
+  ),
+  'config/limits/analytics/limits.yaml': ANALYTICS.replace('maxWorkers: 10', 'maxWorkers: 8').replace(
+    '40',
+    '60',
+  ),
+  'config/limits/analytics/sandbox/limits.yaml': SANDBOX.replace('3', '6'),
+};
+
+function branch(changed: RepositoryFiles) {
+  const made = repository(FILES);
+  made.git('checkout', '--quiet', '-b', 'change');
+  made.commit(changed);
+  return made;
+}
+
+const plan = (dir: string, ...args: readonly string[]) =>
+  gsg(['plan', '--config', join(dir, 'config'), ...args], { columns: 80 });
+
+describe('gsg plan', () => {
+  test('tells what a branch changes, limit by limit, for people at a terminal', async () => {
+    const { code, out, err } = await plan(branch(CHANGED).dir, '--base', 'main');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.replace(/\([0-9a-f]{7}\)/, '(COMMIT)')).toMatchSnapshot();
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('prints a comment for a pull request that names no person', async () => {
+    const { code, out } = await plan(branch(CHANGED).dir, '--base', 'main', '--markdown');
+    expect(code).toBe(0);
+    expect(out.replace(/`[0-9a-f]{7}`/, '`COMMIT`')).toMatchSnapshot();
+    expect(out).not.toMatch(/jane|she knows/);
+  });
+
+  test('compares with the branch of organization.yaml where none is named, and with what it left there', async () => {
+    const made = branch(CHANGED);
+    const { out } = await plan(made.dir, '--json');
+    expect(JSON.parse(out)).toMatchObject({ base: { ref: 'main' }, loosens: true, direction: 'both' });
+    made.git('checkout', '--quiet', 'main');
+    made.commit({ 'config/limits/limits.yaml': ROOT.replace('maxWorkers: 5', 'maxWorkers: 1') });
+    made.git('checkout', '--quiet', 'change');
+    expect(JSON.parse((await plan(made.dir, '--json')).out)).toEqual(JSON.parse(out));
+  });
+
+  test('counts what is not committed yet', async () => {
+    const made = repository(FILES);
+    expect((await plan(made.dir, '--base', 'HEAD')).out).toContain('No limit changes.');
+    made.write({ 'config/limits/analytics/sandbox/limits.yaml': SANDBOX.replace('3', '2') });
+    expect((await plan(made.dir, '--base', 'HEAD')).out).toContain('maxWorkers             3 → 2');
+  });
+
+  test('ends with 1 where something is refused, and tells it with file and line', async () => {
+    const made = branch({ 'config/limits/analytics/sandbox/limits.yaml': SANDBOX.replace('3', 'many') });
+    const { code, out } = await plan(made.dir);
+    expect(code).toBe(1);
+    expect(out).toContain('  limits/analytics/sandbox/limits.yaml:3  GSG_WRONG_TYPE limits.maxWorkers is');
+  });
+
+  test.each([
+    ['loosens', SANDBOX.replace('3', '4'), 1],
+    ['tightens', SANDBOX.replace('3', '2'), 0],
+  ])('with --fail-on loosens a change that %s ends with its own code', async (_, text, expected) => {
+    const made = branch({ 'config/limits/analytics/sandbox/limits.yaml': text });
+    expect((await plan(made.dir, '--fail-on', 'loosens')).code).toBe(expected);
+    expect((await plan(made.dir)).code).toBe(0);
+  });
+
+  test('tells what organization.yaml watches no more', async () => {
+    const text = ORGANIZATION.replace('[eu-west-1]', '[us-east-1]');
+    const { out } = await plan(branch({ 'config/organization.yaml': text }).dir, '--json');
+    expect(JSON.parse(out).organization).toEqual([
+      { key: 'regions', direction: 'both', added: ['us-east-1'], removed: ['eu-west-1'] },
+    ]);
+  });
+
+  test('takes owners from the base: a change of CODEOWNERS does not choose who is asked', async () => {
+    const made = branch({ ...CHANGED, CODEOWNERS: '* @me\n' });
+    const { out } = await plan(made.dir, '--json');
+    expect(JSON.parse(out).files[0].owners).toEqual(['@acme/security']);
+  });
+
+  test('has everything as new where the base has no config folder', async () => {
+    const made = repository({ 'README.md': 'Limits.\n' });
+    made.git('checkout', '--quiet', '-b', 'first');
+    made.commit(FILES);
+    const { code, out } = await plan(made.dir, '--base', 'main');
+    expect(code).toBe(0);
+    expect(out).toContain('main has no config folder: everything is new.');
+    expect(out).toContain('no limit → 5');
+  });
+});
+
+test('an exemption reaches the accounts of its OU, or the one that its principal names', async () => {
+  const added = (principal: string) => `${SANDBOX}exemptions:
+  - { principal: "${principal}", until: 2027-01-31, reason: trial, owner: team }
+`;
+  const reached = async (principal: string) => {
+    const made = branch({ 'config/limits/analytics/sandbox/limits.yaml': added(principal) });
+    const [file] = PlanSchema.parse(JSON.parse((await plan(made.dir, '--json')).out)).files;
+    return file?.accounts.map(({ name }) => name);
+  };
+  expect(await reached('arn:aws:iam::*:role/trial')).toEqual(['sandbox-1', 'sandbox-2']);
+  expect(await reached('arn:aws:iam::666666666666:role/trial')).toEqual(['sandbox-2']);
+});
+
+test('the schema in docs/schema is the one that the code makes', () => {
+  const text = readFileSync(join(__dirname, '../../../../docs/schema/plan.json'), 'utf8');
+  if (text === planJsonSchema()) return;
+  throw new Error('docs/schema/plan.json is out of date. Run: npx tsx test/docs/write.ts');
+});
+
+describe('gsg plan without what it needs of git', () => {
+  test('says that the folder is in no repository', async () => {
+    const { code, err } = await gsg(['plan', '--config', writeConfig()]);
+    expect(code).toBe(3);
+    expect(err).toContain('GSG_GIT_NO_REPOSITORY');
+  });
+
+  test.each([
+    ['that is none', 'nonsense'],
+    ['that looks like an option', '--all'],
+  ])('refuses a reference %s', async (_, ref) => {
+    const { code, err } = await plan(repository(FILES).dir, `--base=${ref}`);
+    expect(code).toBe(3);
+    expect(err).toMatch(/^GSG_GIT_REF_UNKNOWN: /);
+  });
+
+  test('says of a shallow clone that it is one', async () => {
+    const made = branch(CHANGED);
+    const dir = join(temporaryFolder(), 'clone');
+    const clone = (args: readonly string[]) => spawnSync('git', args, { encoding: 'utf8' });
+    clone(['clone', '--quiet', '--depth', '1', `file://${made.dir}`, dir]);
+    clone(['-C', dir, 'fetch', '--quiet', '--depth', '1', 'origin', 'main:main']);
+    made.git('checkout', '--quiet', 'main');
+    const { code, err } = await plan(dir, '--base', 'main');
+    expect(code).toBe(3);
+    expect(err).toContain('GSG_GIT_SHALLOW');
+    expect(err).toContain('fetch-depth: 0');
+  });
+
+  test('refuses two forms at once', async () => {
+    expect((await plan(repository(FILES).dir, '--json', '--markdown')).code).toBe(2);
+  });
+});

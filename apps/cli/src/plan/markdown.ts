@@ -1,0 +1,162 @@
+import { printable } from '@glue-session-guard/problem';
+import { plural } from '../text/words';
+import type { Plan, PlannedFile } from './plan-schema';
+import { principalText } from './principal-text';
+import { accountText, dayOf, directionWord, listText, summaryText, valueText } from './words';
+
+/** Workflows find the comment that they wrote before by it. */
+const MARKER = '<!-- glue-session-guard plan -->';
+/** GitHub takes comments of 65,536 characters. */
+const MOST_FILES = 40;
+const MOST_ACCOUNTS = 30;
+const MOST_ROWS = 30;
+
+/** The plan as a comment on a pull request. It names no person: see docs/operations.md. */
+export function planMarkdown(plan: Plan): string {
+  const { base, files } = plan;
+  const left = files.length - MOST_FILES;
+  const sections = [
+    `${MARKER}\n## What this changes for Glue sessions`,
+    `**${summaryText(plan)}** Compared with ${code(base.ref)} (${code(base.commit.slice(0, 7))}).`,
+    ...plan.notes.map(text),
+    refusedSection(plan),
+    ...files.slice(0, MOST_FILES).map(fileSection),
+    left > 0 ? `… and ${plural(left, 'more limit file')}: ${code('gsg plan')} lists them.` : '',
+    organizationSection(plan),
+    endingSection(plan),
+    files.length === 0 ? '' : effectSection(plan),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function fileSection(file: PlannedFile): string {
+  const { accounts, owners, direction, state, name } = file;
+  const facts = [
+    text(name ?? file.organizationalUnit),
+    plural(accounts.length, 'account'),
+    ...(state === 'changed' ? [] : [state === 'added' ? 'new file' : 'file removed']),
+    ...(owners.length === 0 ? [] : [`owners: ${ownersText(owners)}`]),
+  ];
+  const rows = [
+    ...file.settings.map((setting) => settingRow(setting, file)),
+    ...file.overrides.flatMap(overrideRows),
+    ...file.exemptions.map(exemptionRow),
+  ];
+  return [
+    `### ${code(file.file)}: ${directionWord(direction)}`,
+    facts.join(' · '),
+    ...(rows.length === 0 ? [] : [table(['', 'before', 'after', ''], rows)]),
+    ...(accounts.length === 0 ? [] : [accountsDetails(accounts)]),
+  ].join('\n\n');
+}
+
+function settingRow(
+  { key, before, after, direction, ...reach }: PlannedFile['settings'][number],
+  file: PlannedFile,
+) {
+  const units = reach.organizationalUnits.length;
+  const notes = [
+    directionWord(direction),
+    ...(units > 1 ? [`inherited by ${plural(units - 1, 'more OU')}`] : []),
+    ...(reach.accounts.length === file.accounts.length ? [] : [plural(reach.accounts.length, 'account')]),
+  ];
+  return [code(key), value(before), value(after), notes.join(', ')];
+}
+
+function overrideRows({ account, state, changes, line }: PlannedFile['overrides'][number]): string[][] {
+  const how = state === 'same' ? 'has another effect' : state;
+  const what = `override ${how}: ${code(accountText(account))} (line ${line})`;
+  if (changes.length === 0) return [[what, '', '', 'no value changes']];
+  return changes.map(({ key, before, after, direction }) => [
+    `${what}, ${code(key)}`,
+    value(before),
+    value(after),
+    directionWord(direction),
+  ]);
+}
+
+function exemptionRow(exemption: PlannedFile['exemptions'][number]): string[] {
+  const { state, pattern, kind, until, untilBefore, limits, direction, line } = exemption;
+  const whom = kind === 'principal' ? text(principalText(pattern)) : `sessions ${code(pattern)}`;
+  const lifted = limits === null ? '' : `, ${limits.map(code).join(', ')}`;
+  const day = `until ${dayOf(until)}`;
+  return [
+    `exemption ${state}: ${whom}${lifted} (line ${line})`,
+    state === 'added' ? '' : untilBefore === null ? day : `until ${dayOf(untilBefore)}`,
+    state === 'removed' ? '' : day,
+    directionWord(direction),
+  ];
+}
+
+/** Teams alone: the name of an owner without a slash, or an address, may be a person's. In code, so that nobody is notified. */
+function ownersText(owners: readonly string[]): string {
+  const teams = owners.filter((owner) => /^@[^/\s]+\/\S+$/.test(owner));
+  const others = owners.length - teams.length;
+  return [...teams.map(code), ...(others > 0 ? [plural(others, 'other owner')] : [])].join(', ');
+}
+
+function accountsDetails(accounts: PlannedFile['accounts']): string {
+  const names = listText(accounts.map(accountText).map(text), MOST_ACCOUNTS);
+  return `<details><summary>${plural(accounts.length, 'account')}</summary>\n\n${names}\n\n</details>`;
+}
+
+function refusedSection({ refused }: Plan): string {
+  if (refused.length === 0) return '';
+  const items = refused
+    .slice(0, MOST_ROWS)
+    .map(({ file, line, message, hint }) => `- ${code(`${file}:${line}`)} ${text(message)}\n  ${text(hint)}`);
+  return `### Refused: nothing is deployed before this is corrected\n\n${items.join('\n')}`;
+}
+
+function organizationSection({ organization }: Plan): string {
+  if (organization.length === 0) return '';
+  const rows = organization.map(({ key, direction, added, removed }) => [
+    code(key),
+    (removed ?? []).map(code).join(', '),
+    (added ?? []).map(code).join(', '),
+    directionWord(direction),
+  ]);
+  return `### ${code('organization.yaml')}\n\n${table(['', 'no longer', 'new', ''], rows)}`;
+}
+
+function endingSection({ ending }: Plan): string {
+  if (ending.length === 0) return '';
+  const rows = ending
+    .slice(0, MOST_ROWS)
+    .map(({ kind, pattern, file, line, until, hasEnded }) => [
+      `${hasEnded ? 'ended' : 'ends'} ${dayOf(until)}`,
+      pattern.startsWith('arn:') ? text(principalText(pattern)) : `${kind} ${code(pattern)}`,
+      code(`${file}:${line}`),
+    ]);
+  return `### Ended, or ending soon\n\n${table(['', '', ''], rows)}`;
+}
+
+function effectSection({ stackSets }: Plan): string {
+  const names = listText(
+    stackSets.map(({ action, name }) => `${code(name)} (${action})`),
+    MOST_ROWS,
+  );
+  return [
+    `**Takes effect** with the deployment: the hub decides by the new limits first, then ${plural(stackSets.length, 'StackSet')} carry them to accounts.`,
+    ...(names === '' ? [] : [`<details><summary>StackSets</summary>\n\n${names}\n\n</details>`]),
+    `**To go back:** revert the commit and deploy; ${code('gsg brake on')} holds every stop back meanwhile.`,
+  ].join('\n\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function value(each: Parameters<typeof valueText>[0]): string {
+  return text(valueText(each));
+}
+
+/** Text that others chose, as plain text of a cell: no mark-up, no mention, no link. */
+function text(raw: string): string {
+  return printable(raw, 300).replace(/[\\`*_{}[\]<>#|@~&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function code(raw: string): string {
+  return `\`${printable(raw, 200).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}

@@ -1,0 +1,141 @@
+import { printable } from '@glue-session-guard/problem';
+import type { Screen } from '../terminal/terminal';
+import { plural } from '../text/words';
+import { wrap } from '../text/wrap';
+import type { Plan, PlannedFile } from './plan-schema';
+import { accountText, dayOf, directionWord, listText, summaryText, valueText } from './words';
+
+const LABEL = 23;
+const MOST_ACCOUNTS = 12;
+const MOST_ENDING = 20;
+
+/** The plan as people read it on a terminal, without colours. */
+export function showPlan(plan: Plan, { columns }: Pick<Screen, 'columns'>): string {
+  const { base, files } = plan;
+  const sections = [
+    wrap(`Compared with ${base.ref} (${base.commit.slice(0, 7)}). ${summaryText(plan)}`, columns),
+    ...plan.notes.map((note) => wrap(note, columns)),
+    ...files.map((file) => fileLines(file, columns)),
+    organizationLines(plan, columns),
+    refusedLines(plan, columns),
+    endingLines(plan, columns),
+    files.length === 0 ? [] : effectLines(plan, columns),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function fileLines(file: PlannedFile, columns: number): string[] {
+  const { accounts, owners, direction, state } = file;
+  const parts = [
+    file.file,
+    plural(accounts.length, 'account'),
+    directionWord(direction).toUpperCase(),
+    ...(state === 'changed' ? [] : [state === 'added' ? 'new file' : 'file removed']),
+    ...(owners.length === 0 ? [] : [`owners: ${owners.map((owner) => printable(owner)).join(' ')}`]),
+  ];
+  const rows = [
+    ...file.settings.map((setting) => settingRow(setting, file)),
+    ...file.overrides.map(overrideRow),
+    ...file.exemptions.map(exemptionRow),
+    ...(accounts.length === 0
+      ? []
+      : [['accounts', listText(accounts.map(accountText), MOST_ACCOUNTS)] as const]),
+  ];
+  return [...wrap(parts.join('   '), columns, '  '), ...rows.flatMap((row) => rowLines(row, columns))];
+}
+
+type Row = readonly [label: string, text: string];
+
+function rowLines([label, text]: Row, columns: number): string[] {
+  const begin = `  ${label.padEnd(LABEL)}`;
+  return begin.length > LABEL + 2
+    ? [begin, ...wrap(`${' '.repeat(LABEL + 2)}${text}`, columns, ' '.repeat(LABEL + 2))]
+    : wrap(`${begin}${text}`, columns, ' '.repeat(LABEL + 2));
+}
+
+function settingRow(
+  { key, before, after, direction, ...reach }: PlannedFile['settings'][number],
+  file: PlannedFile,
+): Row {
+  const units = reach.organizationalUnits.length;
+  const notes = [
+    ...(direction === file.direction ? [] : [directionWord(direction)]),
+    ...(units > 1 ? [`inherited by ${plural(units - 1, 'more OU')}`] : []),
+    ...(reach.accounts.length === file.accounts.length ? [] : [plural(reach.accounts.length, 'account')]),
+  ];
+  return [
+    key,
+    `${valueText(before)} → ${valueText(after)}${notes.length > 0 ? `  (${notes.join(', ')})` : ''}`,
+  ];
+}
+
+function overrideRow({ account, state, changes, direction, line }: PlannedFile['overrides'][number]): Row {
+  const what = changes.map(({ key, before, after }) => `${key} ${valueText(before)} → ${valueText(after)}`);
+  const how = state === 'same' ? 'has another effect' : state;
+  const effect = what.length === 0 ? 'no value changes' : `${what.join(', ')} (${directionWord(direction)})`;
+  return ['override', `${how}, line ${line}: ${accountText(account)} (${account.id}), ${effect}`];
+}
+
+function exemptionRow(exemption: PlannedFile['exemptions'][number]): Row {
+  const { state, pattern, until, untilBefore, limits, direction, line } = exemption;
+  const ends =
+    untilBefore === null || untilBefore === until
+      ? `until ${dayOf(until)}`
+      : `until ${dayOf(untilBefore)} → ${dayOf(until)}`;
+  const lifted = limits === null ? '' : ` for ${limits.join(', ')}`;
+  return [
+    'exemption',
+    `${state}, line ${line}: ${printable(pattern)}${lifted}, ${ends} (${directionWord(direction)})`,
+  ];
+}
+
+function organizationLines({ organization }: Plan, columns: number): string[] {
+  if (organization.length === 0) return [];
+  const rows = organization.map(({ key, direction, added, removed }): Row => {
+    const entries = [
+      ...(added ?? []).map((each) => `+ ${each}`),
+      ...(removed ?? []).map((each) => `- ${each}`),
+    ];
+    return [key, entries.length === 0 ? 'changed' : `${entries.join(', ')} (${directionWord(direction)})`];
+  });
+  return ['organization.yaml', ...rows.flatMap((row) => rowLines(row, columns))];
+}
+
+function refusedLines({ refused }: Plan, columns: number): string[] {
+  if (refused.length === 0) return [];
+  return [
+    'refused: nothing is deployed before this is corrected',
+    ...refused.flatMap(({ file, line, message, code, hint }) => [
+      ...wrap(`  ${file}:${line}  ${code} ${printable(message, 500)}`, columns, '    '),
+      ...wrap(`    hint: ${printable(hint, 500)}`, columns, '    '),
+    ]),
+  ];
+}
+
+function endingLines({ ending }: Plan, columns: number): string[] {
+  if (ending.length === 0) return [];
+  const lines = ending.slice(0, MOST_ENDING).flatMap(({ kind, pattern, file, line, until, hasEnded }) => {
+    const when = `${hasEnded ? 'ended' : 'ends'} ${dayOf(until)}`;
+    return wrap(`  ${when}  ${kind} ${printable(pattern)}, ${file}:${line}`, columns, '    ');
+  });
+  const more = ending.length - MOST_ENDING;
+  return ['ended, or ending soon', ...lines, ...(more > 0 ? [`  and ${more} more`] : [])];
+}
+
+function effectLines({ stackSets }: Plan, columns: number): string[] {
+  const names = stackSets.map(({ action, name }) => `${name} (${action})`);
+  return [
+    ...wrap(
+      `takes effect with npm run deploy: the hub decides by the new limits first, then ${plural(stackSets.length, 'StackSet')} carry them to accounts`,
+      columns,
+    ),
+    ...(names.length === 0 ? [] : wrap(`  ${listText(names, MOST_ACCOUNTS)}`, columns, '  ')),
+    ...wrap(
+      'to go back: revert the commit and deploy; gsg brake on holds every stop back meanwhile',
+      columns,
+    ),
+  ];
+}

@@ -1,0 +1,20 @@
+import { type LimitsDocuments, limitsParameterValue } from '@glue-session-guard/limits';
+import type { Plan } from './plan-schema';
+
+/** Of each OU's limits StackSet, as apps/infra names it. */
+const PREFIX = 'glue-session-guard-limits-';
+
+/**
+ * StackSets that a deployment changes, by OU. The copy that accounts carry names the lines of the files, so that a file which only
+ * moved a line down is rolled out as well.
+ */
+export function stackSetsTouched(before: LimitsDocuments, after: LimitsDocuments): Plan['stackSets'] {
+  const units = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return units.flatMap((organizationalUnit) => {
+    const [was, is] = [before[organizationalUnit], after[organizationalUnit]];
+    if (was !== undefined && is !== undefined && limitsParameterValue(was) === limitsParameterValue(is))
+      return [];
+    const action = was === undefined ? 'create' : is === undefined ? 'delete' : 'update';
+    return [{ name: `${PREFIX}${organizationalUnit}`, organizationalUnit, action }];
+  });
+}

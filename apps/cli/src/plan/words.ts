@@ -1,0 +1,56 @@
+import { printable } from '@glue-session-guard/problem';
+import { plural, shownValue } from '../text/words';
+import type { Plan, PlannedFile } from './plan-schema';
+
+type Setting = PlannedFile['settings'][number];
+type Direction = Plan['direction'];
+
+/** A change as a heading says it. `same`: it lets through what was let through before. */
+export function directionWord(direction: Direction): string {
+  switch (direction) {
+    case 'same':
+      return 'changed';
+    case 'both':
+      return 'tighter and looser';
+    default:
+      return direction;
+  }
+}
+
+/** A value of a key as people read it. */
+export function valueText(value: Setting['before']): string {
+  return value === null ? 'no limit' : shownValue(value);
+}
+
+/** The day on which something ends, UTC. */
+export function dayOf(until: string): string {
+  return until.slice(0, 10);
+}
+
+/** `analytics-dev`; the id where nobody knows the name. */
+export function accountText({ id, name }: PlannedFile['accounts'][number]): string {
+  return name === null ? id : printable(name, 64);
+}
+
+/** The first of a list, and how many more there are. */
+export function listText(items: readonly string[], most: number): string {
+  const shown = items.slice(0, most).join(', ');
+  return items.length > most ? `${shown}, and ${items.length - most} more` : shown;
+}
+
+/** What a file changes, in one line for the summary. */
+export function summaryText({ files, refused }: Plan): string {
+  if (files.length === 0 && refused.length === 0) return 'No limit changes.';
+  const count = (direction: Direction) => files.filter((file) => file.direction === direction).length;
+  const counts = (['tighter', 'looser', 'both', 'same'] as const)
+    .map((direction) => [count(direction), directionWord(direction)] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${number} ${word}`);
+  const changed = `${plural(files.length, 'limit file')} ${files.length === 1 ? 'changes' : 'change'} something`;
+  return [
+    files.length === 0 ? 'No limit changes.' : `${changed}: ${counts.join(', ')}.`,
+    ...(refused.length === 0
+      ? []
+      : [`${plural(refused.length, 'error')} must be corrected before anything is deployed.`]),
+  ].join(' ');
+}
