@@ -30,6 +30,7 @@ limits:
 accounts:
   "333333333333":
     limits: { maxWorkers: 40 }
+    until: 2026-11-12
     reason: backfill that jane asked for
 `;
 const SANDBOX = `organizationalUnit: ou-exam-22222222

@@ -1,11 +1,8 @@
-import { type CompiledConfig, compileConfig, readConfigFolder } from '@glue-session-guard/limits';
 import { Option } from 'commander';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
 import { EXIT, type ExitCode, type Screen } from '../terminal/terminal';
-import { CODE_OWNERS_FILES, codeOwners } from './code-owners';
-import { firstKnownRef, type GitBase, gitBase } from './git-base';
+import { planAgainstGit } from './against-git';
 import { planMarkdown } from './markdown';
-import { plan } from './plan';
 import type { Plan } from './plan-schema';
 import { showPlan } from './show';
 
@@ -40,41 +37,11 @@ export const addPlan: AddCommand = (program, { out, now }, end) => {
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)
     .action((options: Options) => {
-      const planned = planFor(options, now());
+      const planned = planAgainstGit(options, now());
       out.write(shown(planned, options, out));
       end(exitCode(planned, options));
     });
 };
-
-function planFor({ config: dir, base: ref }: Options, now: number): Plan {
-  const compiled = (files: Parameters<typeof compileConfig>[0]): CompiledConfig =>
-    compileConfig(files, { now });
-  const after = compiled(readConfigFolder(dir));
-  const base = gitBase(dir, ref ?? defaultRef(dir, after));
-  return plan({
-    base: { ref: base.ref, commit: base.commit },
-    before: base.files && compiled(base.files),
-    after,
-    prefix: base.prefix,
-    ownersOf: ownersAt(base),
-    now,
-  });
-}
-
-/** What a clone has of the branch on its server, else the branch itself. */
-function defaultRef(dir: string, { organization }: CompiledConfig): string {
-  const branch = organization?.repository?.branch ?? 'main';
-  return firstKnownRef(dir, [`origin/${branch}`, branch]);
-}
-
-/** As the base has them: a change of CODEOWNERS must not choose who is asked about it. */
-function ownersAt({ read }: GitBase) {
-  for (const path of CODE_OWNERS_FILES) {
-    const text = read(path);
-    if (text !== undefined) return codeOwners(text);
-  }
-  return () => [];
-}
 
 function shown(planned: Plan, { json, markdown }: Options, screen: Screen): string {
   if (json) return jsonText(planned);

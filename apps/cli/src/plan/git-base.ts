@@ -81,22 +81,23 @@ interface Blob {
   readonly id: string;
 }
 
-/** What `readConfigFolder` would read there, without the faults of the folder itself. */
+/**
+ * What `readConfigFolder` would read there, without the faults of the folder itself, and without directory.json: both sides are looked
+ * at for the accounts of today.
+ */
 function configFilesAt(dir: string, tree: string): ConfigFiles | undefined {
   const { status, text } = git(dir, ['ls-tree', '-r', '-z', '--full-tree', tree]);
   if (status !== 0 || text === undefined) return undefined;
   const files = textsOf(dir, blobsIn(text));
-  const file = (name: string) => files.find(({ path }) => path === name);
-  const [organization, directory] = [file('organization.yaml'), file('directory.json')];
+  const organization = files.find(({ path }) => path === 'organization.yaml');
   return {
     ...(organization && { organization }),
-    ...(directory && { directory }),
     limits: files.filter(({ path }) => path.startsWith('limits/')),
     problems: [],
   };
 }
 
-const READ = /^(organization\.yaml|directory\.json|limits\/(.*\/)?limits\.yaml)$/;
+const READ = /^(organization\.yaml|limits\/(.*\/)?limits\.yaml)$/;
 
 /** `100644 blob 1f2e…\tlimits/limits.yaml`, each ended by a NUL; links are no files of ours. */
 function blobsIn(listing: string): Blob[] {

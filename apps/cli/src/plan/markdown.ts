@@ -2,7 +2,7 @@ import { printable } from '@glue-session-guard/problem';
 import { plural } from '../text/words';
 import type { Plan, PlannedFile } from './plan-schema';
 import { principalText } from './principal-text';
-import { accountText, dayOf, directionWord, listText, summaryText, valueText } from './words';
+import { accountText, dayOf, directionWord, endText, listText, summaryText, valueText } from './words';
 
 /** Workflows find the comment that they wrote before by it. */
 const MARKER = '<!-- glue-session-guard plan -->';
@@ -63,27 +63,34 @@ function settingRow(
   return [code(key), value(before), value(after), notes.join(', ')];
 }
 
-function overrideRows({ account, state, changes, line }: PlannedFile['overrides'][number]): string[][] {
+function overrideRows(override: PlannedFile['overrides'][number]): string[][] {
+  const { account, state, changes, direction, line, until, untilBefore } = override;
   const how = state === 'same' ? 'has another effect' : state;
   const what = `override ${how}: ${code(accountText(account))} (line ${line})`;
-  if (changes.length === 0) return [[what, '', '', 'no value changes']];
-  return changes.map(({ key, before, after, direction }) => [
-    `${what}, ${code(key)}`,
-    value(before),
-    value(after),
-    directionWord(direction),
+  const rows = changes.map((each) => [
+    `${what}, ${code(each.key)}`,
+    value(each.before),
+    value(each.after),
+    directionWord(each.direction),
   ]);
+  const isTold = rows.length === 0 || until !== untilBefore || (state === 'added' && until !== null);
+  const ends = [
+    what,
+    state === 'added' ? '' : endText(untilBefore),
+    endText(until),
+    directionWord(direction),
+  ];
+  return isTold ? [...rows, ends] : rows;
 }
 
 function exemptionRow(exemption: PlannedFile['exemptions'][number]): string[] {
   const { state, pattern, kind, until, untilBefore, limits, direction, line } = exemption;
   const whom = kind === 'principal' ? text(principalText(pattern)) : `sessions ${code(pattern)}`;
   const lifted = limits === null ? '' : `, ${limits.map(code).join(', ')}`;
-  const day = `until ${dayOf(until)}`;
   return [
     `exemption ${state}: ${whom}${lifted} (line ${line})`,
-    state === 'added' ? '' : untilBefore === null ? day : `until ${dayOf(untilBefore)}`,
-    state === 'removed' ? '' : day,
+    state === 'added' ? '' : endText(untilBefore),
+    state === 'removed' ? '' : endText(until),
     directionWord(direction),
   ];
 }

@@ -45,6 +45,11 @@ const OverrideSchema = z
       .enum(['added', 'removed', 'changed', 'same'])
       .describe('`same`: nobody changed it, but a nearer file says something else now.'),
     line: LineSchema,
+    until: z.string().nullable().describe('When it ends: ISO 8601, UTC; null: when it is removed.'),
+    untilBefore: z
+      .string()
+      .nullable()
+      .describe('When it ended before this change; as `until` where that is the same.'),
     direction: DirectionSchema,
     changes: z
       .array(
@@ -61,7 +66,7 @@ const ExemptionSchema = z
     state: z.enum(['added', 'removed', 'changed']),
     line: LineSchema,
     until: z.string().describe('When it ends: ISO 8601, UTC.'),
-    untilBefore: z.string().nullable().describe('When it ended before, where it was changed; else null.'),
+    untilBefore: z.string().describe('When it ended before this change; as `until` where that is the same.'),
     limits: z.array(z.string()).nullable().describe('The limits that it lifts; null: all.'),
     direction: DirectionSchema,
   })

@@ -30,7 +30,7 @@ export interface PlanInput {
 /** What a change of the config folder means. Accounts are looked up where they are now; nothing is written. */
 export function plan(input: PlanInput): Plan {
   const { before, after, base, now } = input;
-  const directory = enrolled(after.directory ?? before?.directory, after);
+  const directory = enrolled(after);
   const compared = {
     before: before?.documents ?? {},
     after: after.documents,
@@ -55,7 +55,7 @@ export function plan(input: PlanInput): Plan {
 }
 
 /** Accounts that the guard looks at: of the others nothing changes. */
-function enrolled(directory: Directory | undefined, { organization }: CompiledConfig): Directory | undefined {
+function enrolled({ directory, organization }: CompiledConfig): Directory | undefined {
   if (directory === undefined || organization === undefined) return directory;
   const enrolment = { ...organization, documents: {} };
   const accounts = Object.entries(directory.accounts).filter(([id, account]) =>
@@ -77,11 +77,13 @@ function plannedFile(
     organizationalUnits: [...organizationalUnits],
     accounts: accounts.map(account),
   }));
-  const overrides = changes.overrides.map(({ account: id, state, override, changes: effects }) => ({
+  const overrides = changes.overrides.map(({ account: id, override, changes: effects, ...each }) => ({
     account: account(id),
-    state,
+    state: each.state,
     line: override.source.line,
-    direction: together(effects.map((each) => each.direction)),
+    until: isoOf(override.until),
+    untilBefore: isoOf((each.before ?? override).until),
+    direction: each.direction,
     changes: effects.map(({ key, direction, ...values }) => ({ key, direction, ...plainValues(values) })),
   }));
   const exemptions = changes.exemptions.map(plannedExemption);
@@ -102,6 +104,10 @@ function plannedFile(
     overrides,
     exemptions,
   };
+}
+
+function isoOf(until: number | undefined): string | null {
+  return until === undefined ? null : new Date(until).toISOString();
 }
 
 function withEffect({ overrides }: FileChanges): string[] {
@@ -127,7 +133,7 @@ function notesOf({ before, base }: PlanInput, directory: Directory | undefined):
       ? [`The limits of ${base.ref} have errors themselves, so they are compared as far as they can be read.`]
       : []),
     ...(directory === undefined
-      ? ['Accounts are not known: directory.json is missing. gsg pull writes it.']
+      ? ['Accounts are not known, because directory.json is missing or has errors: gsg pull writes it.']
       : []),
   ];
 }

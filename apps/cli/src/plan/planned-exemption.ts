@@ -14,7 +14,7 @@ export function plannedExemption({
     state,
     line: exemption.source.line,
     until: new Date(exemption.until).toISOString(),
-    untilBefore: before === undefined ? null : new Date(before.until).toISOString(),
+    untilBefore: new Date((before ?? exemption).until).toISOString(),
     limits: 'limits' in exemption ? [...exemption.limits] : null,
     direction,
   };

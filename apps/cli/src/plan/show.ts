@@ -3,7 +3,7 @@ import type { Screen } from '../terminal/terminal';
 import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
 import type { Plan, PlannedFile } from './plan-schema';
-import { accountText, dayOf, directionWord, listText, summaryText, valueText } from './words';
+import { accountText, dayOf, directionWord, endText, listText, summaryText, valueText } from './words';
 
 const LABEL = 23;
 const MOST_ACCOUNTS = 12;
@@ -72,24 +72,32 @@ function settingRow(
   ];
 }
 
-function overrideRow({ account, state, changes, direction, line }: PlannedFile['overrides'][number]): Row {
+function overrideRow({
+  account,
+  state,
+  changes,
+  direction,
+  line,
+  ...ends
+}: PlannedFile['overrides'][number]): Row {
   const what = changes.map(({ key, before, after }) => `${key} ${valueText(before)} → ${valueText(after)}`);
-  const how = state === 'same' ? 'has another effect' : state;
-  const effect = what.length === 0 ? 'no value changes' : `${what.join(', ')} (${directionWord(direction)})`;
-  return ['override', `${how}, line ${line}: ${accountText(account)} (${account.id}), ${effect}`];
+  const parts = [
+    `${state === 'same' ? 'has another effect' : state}, line ${line}: ${accountText(account)} (${account.id})`,
+    ...(what.length === 0 ? ['no value changes now'] : what),
+    ...(ends.until === null && ends.untilBefore === null ? [] : [endsText(ends)]),
+  ];
+  return ['override', `${parts.join(', ')} (${directionWord(direction)})`];
 }
 
 function exemptionRow(exemption: PlannedFile['exemptions'][number]): Row {
-  const { state, pattern, until, untilBefore, limits, direction, line } = exemption;
-  const ends =
-    untilBefore === null || untilBefore === until
-      ? `until ${dayOf(until)}`
-      : `until ${dayOf(untilBefore)} → ${dayOf(until)}`;
+  const { state, pattern, limits, direction, line } = exemption;
   const lifted = limits === null ? '' : ` for ${limits.join(', ')}`;
-  return [
-    'exemption',
-    `${state}, line ${line}: ${printable(pattern)}${lifted}, ${ends} (${directionWord(direction)})`,
-  ];
+  const what = `${state}, line ${line}: ${printable(pattern)}${lifted}`;
+  return ['exemption', `${what}, ${endsText(exemption)} (${directionWord(direction)})`];
+}
+
+function endsText({ until, untilBefore }: { until: string | null; untilBefore: string | null }): string {
+  return until === untilBefore ? endText(until) : `${endText(untilBefore)} → ${endText(until)}`;
 }
 
 function organizationLines({ organization }: Plan, columns: number): string[] {

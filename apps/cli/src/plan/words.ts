@@ -22,6 +22,11 @@ export function valueText(value: Setting['before']): string {
   return value === null ? 'no limit' : shownValue(value);
 }
 
+/** `until 2026-12-31`. */
+export function endText(until: string | null): string {
+  return until === null ? 'without an end' : `until ${dayOf(until)}`;
+}
+
 /** The day on which something ends, UTC. */
 export function dayOf(until: string): string {
   return until.slice(0, 10);

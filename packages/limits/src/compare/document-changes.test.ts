@@ -146,6 +146,18 @@ describe('an override', () => {
     expect(file?.overrides).toMatchObject([{ state, changes: [change] }]);
   });
 
+  test.each([
+    ['later', '2027-02-28', 'looser'],
+    ['earlier', '2027-01-15', 'tighter'],
+  ])('that ends %s changes nothing now, and something then', (_, until, direction) => {
+    const limits = 'limits: { maxWorkers: 40 }';
+    const [file] = changes(
+      withOverride(`${limits}, until: 2027-01-31`),
+      withOverride(`${limits}, until: ${until}`),
+    );
+    expect(file?.overrides).toMatchObject([{ state: 'changed', changes: [], direction }]);
+  });
+
   test('that a nearer file takes its effect from is told, although nobody changed it', () => {
     const root = `${ROOT}accounts: { "333333333333": { limits: { maxWorkers: 40 }, reason: backfill } }\n`;
     const [file] = changes(

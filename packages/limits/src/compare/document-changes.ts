@@ -1,7 +1,7 @@
 import type { LimitsDocument, LimitsDocuments } from '../document';
 import { type ExemptionChange, exemptionChanges } from './exemption-changes';
-import { inForceChanges, type KeyChange } from './in-force-changes';
-import { type OverrideChange, overrideChanges } from './override-changes';
+import { inForceChanges } from './in-force-changes';
+import { type OverrideChange, type OverrideEffect, overrideChanges } from './override-changes';
 import { NO_PARTS, ownParts } from './own-parts';
 import { type Compared, ofAccount, type SettingChange, settingChanges } from './setting-changes';
 
@@ -30,7 +30,7 @@ export function documentChanges(compared: Compared): FileChanges[] {
     const changes: FileChanges = {
       ...file,
       settings: settings.get(file.file) ?? [],
-      overrides: overrideChanges(was, is, effect),
+      overrides: overrideChanges(was, is, { effect, now }),
       exemptions: exemptionChanges(was, is, now),
     };
     return file.state === 'changed' && isEmpty(changes) ? [] : [changes];
@@ -66,13 +66,18 @@ function byFile(documents: LimitsDocuments): ReadonlyMap<string, LimitsDocument>
   return new Map(Object.values(documents).map((document) => [document.file, document]));
 }
 
-/** What overrides change for an account; one that the directory does not know is taken to be in the OU of the override's file. */
-function overrideEffects({ before, after, directory }: Compared): (account: string) => readonly KeyChange[] {
-  return (account) => {
+/**
+ * What overrides change for an account at a time. One that the directory does not know is taken to be in the OU of the override's
+ * file.
+ */
+function overrideEffects({ before, after, directory }: Compared): OverrideEffect {
+  return (at) => {
     const path =
-      directory?.accounts[account]?.path ?? pathOfOverride(after, account) ?? pathOfOverride(before, account);
+      directory?.accounts[at.account]?.path ??
+      pathOfOverride(after, at.account) ??
+      pathOfOverride(before, at.account);
     if (path === undefined) return [];
-    return inForceChanges(ofAccount(before, path, account), ofAccount(after, path, account)).filter(
+    return inForceChanges(ofAccount(before, path, at), ofAccount(after, path, at)).filter(
       ({ isOverride }) => isOverride,
     );
   };

@@ -1,4 +1,6 @@
 import type { AccountOverride } from '../document';
+import type { AccountAt } from '../resolve/resolve-limits';
+import { type Direction, together } from './compare-values';
 import type { KeyChange } from './in-force-changes';
 import type { OwnParts } from './own-parts';
 
@@ -9,19 +11,22 @@ export interface OverrideChange {
   readonly state: 'added' | 'removed' | 'changed' | 'same';
   /** As it stands now; where it was removed, as it stood. */
   readonly override: AccountOverride;
-  /** What follows for the account; none where nothing does. */
+  /** As it stood, where it was changed. */
+  readonly before?: AccountOverride;
+  /** What follows for the account now; none where nothing does. */
   readonly changes: readonly KeyChange[];
+  /** Of what follows now, and of what follows once the override would have ended that ends later or earlier by now. */
+  readonly direction: Direction;
 }
 
-/**
- * What became of the overrides of one limit file.
- *
- * @param effect what overrides change for an account, by its id
- */
+/** What overrides change for an account at a time. */
+export type OverrideEffect = (at: AccountAt) => readonly KeyChange[];
+
+/** What became of the overrides of one limit file. `now`: milliseconds since the epoch. */
 export function overrideChanges(
   before: OwnParts,
   after: OwnParts,
-  effect: (account: string) => readonly KeyChange[],
+  { effect, now }: { readonly effect: OverrideEffect; readonly now: number },
 ): OverrideChange[] {
   const accounts = [...new Set([...before.overrides.keys(), ...after.overrides.keys()])];
   return accounts.flatMap((account) => {
@@ -30,9 +35,27 @@ export function overrideChanges(
     if (override === undefined) return [];
     const state = stateOf(was, is);
     const keys = [...keysOf(was), ...keysOf(is)];
-    const changes = effect(account).filter(({ key }) => keys.includes(key));
-    return state === 'same' && changes.length === 0 ? [] : [{ account, state, override, changes }];
+    const at = (time: number) => effect({ account, now: time }).filter(({ key }) => keys.includes(key));
+    const changes = at(now);
+    if (state === 'same' && changes.length === 0) return [];
+    const later = laterEnd(was, is, now);
+    const all = later === undefined ? changes : [...changes, ...at(later)];
+    const direction = together(all.map((each) => each.direction));
+    return [
+      { account, state, override, ...(state === 'changed' && was && { before: was }), changes, direction },
+    ];
   });
+}
+
+/** The time from which only one of them holds, where one ends before the other and that is still to come. */
+function laterEnd(
+  was: AccountOverride | undefined,
+  is: AccountOverride | undefined,
+  now: number,
+): number | undefined {
+  if (was === undefined || is === undefined || was.until === is.until) return undefined;
+  const first = Math.min(was.until ?? Number.POSITIVE_INFINITY, is.until ?? Number.POSITIVE_INFINITY);
+  return first >= now ? first + 1 : undefined;
 }
 
 function stateOf(was: AccountOverride | undefined, is: AccountOverride | undefined): OverrideChange['state'] {
@@ -41,10 +64,10 @@ function stateOf(was: AccountOverride | undefined, is: AccountOverride | undefin
   return said(was) === said(is) ? 'same' : 'changed';
 }
 
-function said({ limits, mode, afterStop, reason, ticket }: AccountOverride): string {
+function said({ limits, mode, afterStop, until, reason, ticket }: AccountOverride): string {
   const values = Object.entries(limits).map(([name, { value }]) => [name, value] as const);
   const sorted = values.toSorted(([a], [b]) => a.localeCompare(b, 'en'));
-  return JSON.stringify([sorted, mode?.value, afterStop?.value, reason, ticket]);
+  return JSON.stringify([sorted, mode?.value, afterStop?.value, until, reason, ticket]);
 }
 
 function keysOf(override: AccountOverride | undefined): string[] {

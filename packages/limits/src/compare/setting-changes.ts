@@ -1,7 +1,7 @@
 import type { LimitsDocument, LimitsDocuments, LimitsInForce } from '../document';
 import type { Directory } from '../files/organization';
 import { organizationalUnitPaths } from '../resolve/limits-of-organizational-unit';
-import { resolveLimits } from '../resolve/resolve-limits';
+import { type AccountAt, resolveLimits } from '../resolve/resolve-limits';
 import { inForceChanges, type KeyChange } from './in-force-changes';
 
 /** Two sets of compiled limits, and the accounts that they are resolved for. */
@@ -40,10 +40,8 @@ export function settingChanges(compared: Compared): ReadonlyMap<string, readonly
   }
   const changesOf = rememberPairs();
   for (const [account, { path }] of Object.entries(compared.directory?.accounts ?? {})) {
-    const changes = changesOf(
-      ofAccount(compared.before, path, account),
-      ofAccount(compared.after, path, account),
-    );
+    const at = { account, now: compared.now };
+    const changes = changesOf(ofAccount(compared.before, path, at), ofAccount(compared.after, path, at));
     for (const change of changes) if (!change.isOverride) reach(change).accounts.add(account);
   }
   return groupedByFile([...reached.values()].map(settingChange));
@@ -83,11 +81,12 @@ function ofUnit(
   side: 'before' | 'after',
   path: readonly string[],
 ): LimitsInForce | undefined {
-  const found = ofAccount(compared[side], path, NO_ACCOUNT);
+  const { now } = compared;
+  const found = ofAccount(compared[side], path, { account: NO_ACCOUNT, now });
   if (found !== undefined || path.length > 1) return found;
   const other = compared[side === 'before' ? 'after' : 'before'][path[0] ?? ''];
   const above = other && folderAbove(compared[side], other.file);
-  return above && ofAccount(compared[side], [above.organizationalUnit], NO_ACCOUNT);
+  return above && ofAccount(compared[side], [above.organizationalUnit], { account: NO_ACCOUNT, now });
 }
 
 /** No account has this id, so that no override applies. */
@@ -107,9 +106,9 @@ function folderAbove(documents: LimitsDocuments, file: string): LimitsDocument |
 export function ofAccount(
   documents: LimitsDocuments,
   path: readonly string[],
-  account: string,
+  at: AccountAt,
 ): LimitsInForce | undefined {
-  const resolution = resolveLimits(documents, path, account);
+  const resolution = resolveLimits(documents, path, at);
   return resolution.kind === 'in-force' ? resolution.limits : undefined;
 }
 

@@ -12,8 +12,17 @@ import { unquotedAccountId } from '../problems/value-problems';
 import { readLayer } from './read-layer';
 import { readYaml } from './read-yaml';
 
-/** Reads one limit file. Invalid parts are left out and reported among its problems. */
+// A plan compiles two config folders that have most files in common, and reading a file is most of the work.
+const known = new WeakMap<ConfigFile, LimitsFile>();
+
+/** Reads one limit file, once. Invalid parts are left out and reported among its problems. */
 export function readLimitsFile(configFile: ConfigFile): LimitsFile {
+  const read = known.get(configFile) ?? readAnew(configFile);
+  known.set(configFile, read);
+  return read;
+}
+
+function readAnew(configFile: ConfigFile): LimitsFile {
   const source = readYaml(configFile);
   const file = configFile.path.slice('limits/'.length);
   const unit = organizationalUnitId.safeParse(valueAt(source.value, ['organizationalUnit']));

@@ -1,0 +1,58 @@
+import {
+  type CompiledConfig,
+  type ConfigFiles,
+  compileConfig,
+  readConfigFolder,
+} from '@glue-session-guard/limits';
+import { CODE_OWNERS_FILES, codeOwners } from './code-owners';
+import { firstKnownRef, type GitBase, gitBase } from './git-base';
+import { plan } from './plan';
+import type { Plan } from './plan-schema';
+
+/**
+ * What the config folder changes against a reference of git, or against the branch that is deployed where none is named. `now` in
+ * milliseconds since the epoch.
+ *
+ * @throws GuardError as `gitBase` says
+ */
+export function planAgainstGit(
+  { config: dir, base: ref }: { readonly config: string; readonly base?: string },
+  now: number,
+): Plan {
+  const files = readConfigFolder(dir);
+  const after = compileConfig(files, { now });
+  const base = gitBase(dir, ref ?? defaultRef(dir, after));
+  return plan({
+    base: { ref: base.ref, commit: base.commit },
+    before: base.files && compileConfig(sharing(base.files, files), { now }),
+    after,
+    prefix: base.prefix,
+    ownersOf: ownersAt(base),
+    now,
+  });
+}
+
+/** The same files, where one is as it was as the very object: it need not be read twice. */
+function sharing(before: ConfigFiles, after: ConfigFiles): ConfigFiles {
+  const known = new Map(after.limits.map((file) => [file.path, file]));
+  const limits = before.limits.map((file) => {
+    const same = known.get(file.path);
+    return same?.text === file.text ? same : file;
+  });
+  return { ...before, limits };
+}
+
+/** What a clone has of the branch on its server, else the branch itself. */
+function defaultRef(dir: string, { organization }: CompiledConfig): string {
+  const branch = organization?.repository?.branch ?? 'main';
+  return firstKnownRef(dir, [`origin/${branch}`, branch]);
+}
+
+/** As the base has them: a change of CODEOWNERS must not choose who is asked about it. */
+function ownersAt({ read }: GitBase) {
+  for (const path of CODE_OWNERS_FILES) {
+    const text = read(path);
+    if (text !== undefined) return codeOwners(text);
+  }
+  return () => [];
+}
