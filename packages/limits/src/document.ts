@@ -43,10 +43,12 @@ export interface AccountOverride {
   readonly outer?: AccountOverride;
 }
 
-/** A principal that may go over the limits until a date. */
+/** A principal that may go over the limits, or over some of them, until a date. */
 export interface Exemption {
   /** An ARN; `*` matches any run of characters. */
   readonly principal: string;
+  /** Those that it lifts; all when absent. */
+  readonly limits?: readonly LimitName[];
   /** The last moment it holds, milliseconds since the epoch: the end of the written day, UTC. */
   readonly until: number;
   readonly reason: string;

@@ -58,7 +58,11 @@ const eventSchema = z.union([
 
 const exemption = z.union([
   z.string(),
-  z.strictObject({ principal: z.string(), until: z.string() }),
+  z.strictObject({
+    principal: z.string(),
+    limits: z.array(z.string()).optional(),
+    until: z.string().optional(),
+  }),
   z.strictObject({
     sessionId: z.string(),
     limits: z.array(z.string()).optional(),

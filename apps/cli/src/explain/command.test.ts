@@ -88,6 +88,14 @@ Exempt until 2027-01-31
     expect(out).toMatch(/^requireConnection +network +analytics\/limits\.yaml:3$/m);
   });
 
+  test('names the limits that an exemption lifts, where it does not lift all', async () => {
+    const lifted = writeConfig({
+      'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nexemptions:\n  - { principal: "arn:aws:iam::${ACCOUNT}:role/close", limits: [maxTimeoutMinutes], until: 2027-01-31, reason: month end, owner: a@example.com }\n`,
+    });
+    const { out } = await gsg(['explain', '--ou', OU, '--config', lifted], { columns: 80 });
+    expect(out).toContain('Exempt from maxTimeoutMinutes until 2027-01-31\n');
+  });
+
   test('names the sessions that some limits do not hold', async () => {
     const lifted = writeConfig({
       'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nexemptions:\n  - { sessionId: "glue-studio-*", limits: [requiredTags], until: 2027-01-31, reason: previews, owner: a@example.com }\n`,

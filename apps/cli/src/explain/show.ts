@@ -58,8 +58,10 @@ function overrideLines(
 }
 
 function exemptions({ exemptions: all }: Explained, { columns, colors }: Screen): string[] {
-  return all.flatMap(({ principal, until, reason, owner, ...place }) => [
-    colors.yellow(`Exempt until ${until.slice(0, 10)}`),
+  return all.flatMap(({ principal, limits, until, reason, owner, ...place }) => [
+    colors.yellow(
+      `Exempt${limits === undefined ? '' : ` from ${limits.join(', ')}`} until ${until.slice(0, 10)}`,
+    ),
     ...below(printable(principal), columns),
     ...below(`${printable(reason)}; ${printable(owner)}, ${placeOf(place)}`, columns),
   ]);

@@ -29,7 +29,7 @@ interface Reason {
 
 function reasonsOf({ detail }: Simulation): Reason[] {
   if (detail.kind === 'not-a-session') return [{ mark: ' ', text: detail.why }];
-  const { breaches, gaps, exemption, uncovered, until } = detail.decision.evaluation;
+  const { verdict, breaches, gaps, exemption, uncovered, until } = detail.decision.evaluation;
   const person = detail.session.principal?.person;
   return [
     ...(person === undefined ? [] : [{ mark: ' ', text: personText(person) } as const]),
@@ -38,7 +38,7 @@ function reasonsOf({ detail }: Simulation): Reason[] {
       ({ limit, text, source }): Reason => ({ mark: '✗', text: `${limit}: ${text} (${placeOf(source)})` }),
     ),
     ...gapReasons(gaps),
-    ...(exemption === undefined ? [] : [exemptReason(exemption)]),
+    ...(exemption === undefined ? [] : [exemptReason(exemption, verdict)]),
     ...(until === undefined || breaches.length > 0 ? [] : [clockReason(until)]),
   ];
 }
@@ -54,10 +54,14 @@ function unknownReason(text: string): Reason {
   return { mark: '?', text };
 }
 
-function exemptReason({ until, reason, source }: Pick<Exemption, 'until' | 'reason' | 'source'>): Reason {
+function exemptReason(
+  { limits, until, reason, source }: Pick<Exemption, 'limits' | 'until' | 'reason' | 'source'>,
+  verdict: Evaluation['verdict'],
+): Reason {
+  const from = verdict === 'exempt' || limits === undefined ? '' : ` from ${limits.join(', ')} alone`;
   return {
     mark: ' ',
-    text: `exempt until ${new Date(until).toISOString().slice(0, 10)}: ${reason} (${placeOf(source)})`,
+    text: `exempt${from} until ${new Date(until).toISOString().slice(0, 10)}: ${reason} (${placeOf(source)})`,
   };
 }
 

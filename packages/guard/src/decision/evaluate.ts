@@ -1,15 +1,8 @@
-import {
-  CATALOGUE,
-  type LimitName,
-  type LimitsInForce,
-  type SessionExemption,
-  type Source,
-} from '@glue-session-guard/limits';
+import { CATALOGUE, type LimitName, type LimitsInForce, type Source } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { Session, SessionFact } from '@glue-session-guard/session';
-import { findExemption, mayBeExempt } from './find-exemption';
+import { exemptionsFor, type Lifts, mayBeExempt } from './find-exemption';
 import { LIMIT_CHECKS } from './rules/rules';
-import { isLifted, sessionExemptionsOf } from './session-exemption';
 import { shortBreach } from './short-breach';
 import type { Breach, Evaluation, Gap, Until } from './verdict';
 
@@ -33,7 +26,7 @@ export interface Moment {
 
 /**
  * Holds a session against the limits in force. One breach makes it `over`, whatever else is unknown; with no breach and a
- * limit that could not be checked it is `undecided`; a principal with a running exemption is `exempt` from both.
+ * limit that could not be checked it is `undecided`; what a running exemption lifts counts as neither, and where nothing is left it is `exempt`.
  */
 export function evaluate(session: Session, limits: LimitsInForce, moment: Moment): Evaluation {
   const { now } = moment;
@@ -89,20 +82,28 @@ function withUntil(found: Found, until: Until | undefined): Found {
 }
 
 function conclude(all: Found, session: Session, moment: Moment): Evaluation {
-  const lifting = sessionExemptionsOf(all.limits.sessionExemptions, session, moment.now);
-  const found = lifting.length === 0 ? all : withoutLifted(all, lifting);
-  const [lifted] = lifting;
-  if (lifted !== undefined && found.breaches.length === 0 && found.gaps.length === 0)
-    return { verdict: 'exempt', exemption: lifted, ...all };
-  const exemption = findExemption(found.limits.exemptions, session, moment.now);
-  if (exemption !== undefined) return { verdict: 'exempt', exemption, ...found };
-  if (mayBeExempt(found.limits.exemptions, session, moment.now)) return ofNobodyKnown(found, session, moment);
-  return { verdict: found.breaches.length > 0 ? 'over' : 'undecided', ...found };
+  const lifts = exemptionsFor(all.limits, session, moment.now);
+  const exemption = [...all.breaches, ...all.gaps].map(({ limit }) => lifts(limit)).find((each) => each);
+  const found = exemption === undefined ? all : { ...all, exemption, ...withoutLifted(all, lifts) };
+  const { breaches, gaps } = found;
+  if (breaches.length === 0 && gaps.length === 0) return { ...found, ...all, verdict: 'exempt' };
+  if (isOfNobodyKnown(found, session, moment)) return ofNobodyKnown(found, session, moment);
+  return { verdict: breaches.length > 0 ? 'over' : 'undecided', ...found };
 }
 
-function withoutLifted(all: Found, lifting: readonly SessionExemption[]): Found {
-  const stays = ({ limit }: { readonly limit: LimitName }) => !isLifted(limit, lifting);
-  return { ...all, breaches: all.breaches.filter(stays), gaps: all.gaps.filter(stays) };
+function withoutLifted({ breaches, gaps }: Found, lifts: Lifts): Pick<Found, 'breaches' | 'gaps'> {
+  const stays = ({ limit }: { readonly limit: LimitName }) => lifts(limit) === undefined;
+  return { breaches: breaches.filter(stays), gaps: gaps.filter(stays) };
+}
+
+/** Whether an exemption would change what becomes of the session if it were its creator's. */
+function isOfNobodyKnown({ breaches, gaps, limits }: Found, session: Session, { now }: Moment): boolean {
+  const open = breaches.length > 0 ? breaches : gaps;
+  return mayBeExempt(
+    open.map(({ limit }) => limit),
+    limits.exemptions,
+    { session, now },
+  );
 }
 
 /** A creator whom nobody can prove may be exempt, and delays a stop by an hour at most. Decision 31. */

@@ -1,4 +1,4 @@
-import type { LimitName, SessionExemption } from '@glue-session-guard/limits';
+import type { SessionExemption } from '@glue-session-guard/limits';
 import type { Session } from '@glue-session-guard/session';
 
 /** The exemptions that lift some limits from this session now, by its id. Most organizations have none. */
@@ -10,11 +10,6 @@ export function sessionExemptionsOf(
   return (exemptions ?? NONE).filter(
     (exemption) => now <= exemption.until && patternOf(exemption.sessionId).test(id),
   );
-}
-
-/** Whether one of these exemptions lifts a limit. */
-export function isLifted(limit: LimitName, by: readonly SessionExemption[]): boolean {
-  return by.some(({ limits }) => limits.some((lifted) => lifted === limit));
 }
 
 const NONE: readonly never[] = [];

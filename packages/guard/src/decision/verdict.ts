@@ -46,6 +46,7 @@ export interface Evaluation {
   readonly assumed: readonly SessionFact[];
   /** Of the limits that the clock bounds, the one that the session reaches first; absent when there is none. */
   readonly until?: Until;
+  /** Of those that lift a limit which it breaks, or which could not be checked, the first; other limits may be broken all the same. */
   readonly exemption?: Exemption | SessionExemption;
   /**
    * Over its limits, and nobody can prove who created it, who may be exempt: `undecided` until `stopAt`, `over` from then on.

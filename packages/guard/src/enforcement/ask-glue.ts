@@ -52,8 +52,8 @@ export function glueBeforeStop({ ports: { glue } }: GuardContext): FactSource {
 }
 
 /** Without Glue's creation time nobody knows whether the call created the session, or an exempt caller only repeated it. */
-function isExemptByItsEvent({ createdAtFrom }: Session, { verdict }: Evaluation): boolean {
-  return verdict === 'exempt' && createdAtFrom === 'event';
+function isExemptByItsEvent({ createdAtFrom }: Session, { exemption }: Evaluation): boolean {
+  return exemption !== undefined && createdAtFrom === 'event';
 }
 
 function isWorthAsking({ verdict, gaps, assumed, until }: Evaluation, now: number): boolean {

@@ -1,3 +1,4 @@
+import { LIMIT_NAMES } from '../catalogue';
 import type { Direction } from './compare-values';
 import type { AnyExemption, OwnParts } from './own-parts';
 
@@ -51,7 +52,7 @@ function lifts({ until }: AnyExemption, now: number): boolean {
 }
 
 function liftedOf(exemption: AnyExemption): readonly string[] {
-  return 'limits' in exemption ? exemption.limits : [];
+  return exemption.limits ?? LIMIT_NAMES;
 }
 
 /** Everything that a person wrote of it: the line may move without a change. */

@@ -1,5 +1,6 @@
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
+import { LIMIT_NAMES } from '../catalogue';
 import {
   type AccountOverride,
   LIFTABLE_BY_SESSION_ID,
@@ -51,6 +52,7 @@ const AccountOverrideSchema: z.ZodType<AccountOverride> = z.strictObject({
 
 const ExemptionSchema = z.strictObject({
   principal: z.string().min(1),
+  limits: z.exactOptional(z.array(z.enum(LIMIT_NAMES))),
   until: z.int(),
   reason: z.string(),
   owner: z.string(),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { CATALOGUE } from '../catalogue';
-import { LIFTABLE_BY_SESSION_ID } from '../document';
+import { CATALOGUE, LIMIT_NAMES } from '../catalogue';
 import {
   accountId,
   organizationalUnitId,
@@ -80,13 +79,11 @@ export const ExemptionSchema = z
         'Instead of principal, which sessions: their id, where * stands for any run of characters after the eighth. It lifts requiredTags and requireSecurityConfiguration alone, since callers choose ids.',
       ),
     limits: z
-      .array(
-        z.enum(LIFTABLE_BY_SESSION_ID).describe('A limit: requiredTags or requireSecurityConfiguration.'),
-      )
+      .array(z.enum(LIMIT_NAMES).describe('A limit, such as maxTimeoutMinutes.'))
       .min(1)
       .optional()
       .describe(
-        'What an exemption by sessionId lifts: a list of requiredTags and requireSecurityConfiguration; both when left out.',
+        'The limits that it lifts, while the others hold: a list such as [maxTimeoutMinutes]. All when left out; of a sessionId requiredTags and requireSecurityConfiguration, which are all that it may list.',
       ),
     until: until.describe(
       'The last day it holds (2027-01-31, to the end of that day, UTC) or a full time stamp.',
@@ -95,7 +92,7 @@ export const ExemptionSchema = z
     owner: text.describe('Who answers for it: a name or an address.'),
   })
   .describe(
-    'A principal that may go over the limits until a date, or sessions that need not meet some of them.',
+    'A principal that may go over the limits, or over some of them, until a date; or sessions that need not meet some of them.',
   );
 
 export const LimitsFileSchema = z

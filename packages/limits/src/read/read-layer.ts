@@ -91,8 +91,11 @@ function readExemption(reading: Reading, index: number): (Exemption | SessionExe
   if (!parsed.success || until === undefined) return [];
   const { principal, sessionId, limits, reason, owner } = parsed.data;
   const rest = { until, reason, owner, source: reading.sourceOf(path) };
-  if (principal !== undefined) return sessionId === undefined ? [{ principal, ...rest }] : [];
-  return sessionId === undefined ? [] : [{ sessionId, limits: limits ?? LIFTABLE_BY_SESSION_ID, ...rest }];
+  if (principal !== undefined)
+    return sessionId === undefined ? [{ principal, ...(limits && { limits }), ...rest }] : [];
+  if (sessionId === undefined) return [];
+  const liftable = LIFTABLE_BY_SESSION_ID.filter((name) => limits?.includes(name) ?? true);
+  return liftable.length === 0 ? [] : [{ sessionId, limits: liftable, ...rest }];
 }
 
 function readValue<T extends z.ZodType>(

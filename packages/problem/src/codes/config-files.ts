@@ -178,8 +178,13 @@ export const CONFIG_FILES = {
       whatToDo: 'Write what the ids of these sessions begin with.',
     },
     GSG_EXEMPTION_UNCLEAR: {
-      meaning: 'An exemption has neither `principal` nor `sessionId`, or mixes them.',
-      whatToDo: 'Write `principal` alone, or `sessionId` with `limits`.',
+      meaning: 'An exemption has neither `principal` nor `sessionId`, or has both.',
+      whatToDo: 'Write one of them in each exemption.',
+    },
+    GSG_EXEMPTION_TOO_MUCH: {
+      meaning:
+        'An exemption by `sessionId` lists a limit that it may not lift, since callers choose the ids of their sessions.',
+      whatToDo: 'Exempt the principal that creates these sessions.',
     },
     GSG_EXEMPTION_WITHOUT_UNTIL: {
       meaning: 'An exemption has no last day.',

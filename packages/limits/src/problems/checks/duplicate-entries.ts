@@ -9,7 +9,11 @@ import { limitListsOf } from './limits/limit-lists';
 export function checkDuplicateEntries({ limits, organization }: CheckedConfig): Problem[] {
   return [
     ...limits.flatMap(({ file: { source } }) =>
-      [['regions'], ...limitListsOf(source).map(({ path }) => path)].flatMap((path) => inList(source, path)),
+      [
+        ['regions'],
+        ...limitListsOf(source).map(({ path }) => path),
+        ...listAt(source.value, ['exemptions']).map((_, index) => ['exemptions', index, 'limits']),
+      ].flatMap((path) => inList(source, path)),
     ),
     ...(organization ? inOrganization(organization.source) : []),
   ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileConfig } from '../../../compile/compile-config';
+import { parseLimitsDocuments } from '../../../compile/parse-limits-documents';
 import type { ConfigFiles } from '../../../files/config-files';
 import { samplePrincipal } from '../../../files/principal-pattern';
 import { configWith, NOW, ORGANIZATION } from '../../../testing';
@@ -73,6 +74,30 @@ describe('exemptions', () => {
   });
 });
 
+describe('exemptions that lift single limits', () => {
+  const exemption = (limits: string) =>
+    `${ANALYTICS}exemptions:\n  - { principal: "arn:aws:iam::333333333333:role/admin", limits: ${limits}, until: 2027-01-31, reason: x, owner: y }\n`;
+
+  it('keep the list in the document, and an exemption without one lifts all', () => {
+    const files = configWith({ analytics: exemption('[maxTimeoutMinutes, maxIdleTimeoutMinutes]') });
+    const { documents, problems } = compileConfig(files, { now: NOW });
+    expect(problems).toEqual([]);
+    expect(documents['ou-exam-11111111']?.exemptions).toMatchObject([
+      { limits: ['maxTimeoutMinutes', 'maxIdleTimeoutMinutes'] },
+    ]);
+    expect(parseLimitsDocuments(JSON.parse(JSON.stringify(documents)))).toEqual(documents);
+  });
+
+  it.each([
+    ['[]', 'GSG_OUT_OF_RANGE'],
+    ['[maxWorker]', 'GSG_WRONG_VALUE'],
+    ['[maxWorkers, maxWorkers]', 'GSG_ENTRY_TWICE'],
+  ])('are refused with %s', (limits, code) => {
+    const { problems } = compileConfig(configWith({ analytics: exemption(limits) }), { now: NOW });
+    expect(problems.map((problem) => [problem.severity, problem.code])).toEqual([['error', code]]);
+  });
+});
+
 describe('exemptions by session id', () => {
   const exemption = (lines: string) =>
     `${ANALYTICS}exemptions:\n  - { ${lines}, until: 2027-01-31, reason: x, owner: y }\n`;
@@ -88,13 +113,14 @@ describe('exemptions by session id', () => {
   it.each([
     ['sessionId: "*"', 'GSG_SESSION_ID_TOO_WIDE'],
     ['sessionId: "glue-st*"', 'GSG_SESSION_ID_TOO_WIDE'],
-    ['sessionId: "glue-studio-*", limits: [maxWorkers]', 'GSG_WRONG_VALUE'],
+    ['sessionId: "glue-studio-*", limits: [maxWorkers]', 'GSG_EXEMPTION_TOO_MUCH'],
+    ['sessionId: "glue-studio-*", limits: [requiredTags, maxDpus]', 'GSG_EXEMPTION_TOO_MUCH'],
+    ['sessionId: "glue-studio-*", limits: [owner]', 'GSG_WRONG_VALUE'],
     ['sessionId: "glue-studio-*", limits: []', 'GSG_OUT_OF_RANGE'],
     [
       'sessionId: "glue-studio-*", principal: "arn:aws:iam::333333333333:role/admin"',
       'GSG_EXEMPTION_UNCLEAR',
     ],
-    ['principal: "arn:aws:iam::333333333333:role/admin", limits: [requiredTags]', 'GSG_EXEMPTION_UNCLEAR'],
     ['limits: [requiredTags]', 'GSG_EXEMPTION_UNCLEAR'],
   ])('are refused: %s', (lines, code) => {
     const { problems } = compileConfig(configWith({ analytics: exemption(lines) }), { now: NOW });
