@@ -3,6 +3,7 @@ import { bundleFigures } from './bundle-size';
 import { configScaleFigures } from './config-scale';
 import { decisionFigures } from './decision';
 import { type Figure, meets } from './figure';
+import { planScaleFigures } from './plan-scale';
 import { synthFigures } from './synth';
 import { waitingStopFigures } from './waiting-stop';
 import { wholeFunctionFigures } from './whole-function';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     ...(await wholeFunctionFigures()),
     ...bundleFigures(),
     ...configScaleFigures(),
+    ...planScaleFigures(),
     ...synthFigures(),
   ];
   if (process.argv.includes('--json')) console.log(JSON.stringify({ figures }, null, 2));

@@ -20,16 +20,30 @@ export function plannedExemption({
   };
 }
 
+export type AccountsBelow = ReadonlyMap<string, readonly string[]>;
+
+/** Ids of the accounts in and below each OU; none without a directory. */
+export function accountsBelow({ accounts }: Pick<Directory, 'accounts'> = { accounts: {} }): AccountsBelow {
+  const below = new Map<string, string[]>();
+  for (const [id, { path }] of Object.entries(accounts)) {
+    for (const unit of path) {
+      const known = below.get(unit);
+      if (known === undefined) below.set(unit, [id]);
+      else known.push(id);
+    }
+  }
+  return below;
+}
+
 /** Accounts below the file's OU in which an exemption lifts something now that it did not, or the other way round. */
 export function accountsOfExemptions(
   { exemptions, organizationalUnit }: FileChanges,
-  { accounts }: Directory,
-): string[] {
+  below: AccountsBelow,
+): readonly string[] {
   const named = exemptions.filter(({ direction }) => direction !== 'same').map(accountNamed);
-  return Object.entries(accounts).flatMap(([id, { path }]) => {
-    const isReached = named.includes('any') || named.includes(id);
-    return isReached && path.includes(organizationalUnit) ? [id] : [];
-  });
+  if (named.length === 0) return [];
+  const all = below.get(organizationalUnit) ?? [];
+  return named.includes('any') ? all : all.filter((id) => named.includes(id));
 }
 
 /** The account that a principal belongs to, where its ARN names one alone. */

@@ -1,0 +1,3 @@
+export { planAgainstGit } from './against-git';
+export { planMarkdown } from './markdown';
+export { planJsonSchema } from './plan-schema';
