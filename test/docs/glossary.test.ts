@@ -18,6 +18,7 @@ const FINDING_KINDS: Readonly<Record<FindingKind, true>> = {
   UnitGone: true,
   UnitMoved: true,
   NotSubscribed: true,
+  NotForwarded: true,
   RegionNotEnabled: true,
   NotDeployed: true,
   RuleMissing: true,

@@ -40,6 +40,7 @@ export function guardOf({ outputs, environment }: Hub): Guard {
       sweepQueueUrl: here(outputs.SweepQueueUrl),
       copies: unused,
       subscriptions: [],
+      unforwarded: { queueName: '', regions: [] },
       onTrailUnread: () => undefined,
     }),
   };

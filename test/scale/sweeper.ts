@@ -195,7 +195,7 @@ const SILENT: SweeperDeps['telemetry'] = {
   unfinished: nothing,
   closed: nothing,
   organizationUnread: nothing,
-  subscriptionsUnread: nothing,
+  hubUnread: nothing,
   region: nothing,
   superseded: nothing,
   putBack: nothing,

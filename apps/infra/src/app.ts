@@ -15,7 +15,8 @@ import { HubStack } from './hub/hub-stack';
 import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-stack';
 import { MembersStack } from './members/members-stack';
 import { type OrganizationalUnits, organizationalUnits } from './members/organizational-units';
-import { CHAT_STACK, HUB_STACK, limitsStackName, MEMBERS_STACK } from './names/names';
+import { CHAT_STACK, HUB_STACK, limitsStackName, MEMBERS_STACK, regionStackName } from './names/names';
+import { RegionStack } from './regions/region-stack';
 
 // cdk-nag reads properties that the CDK calls deprecated, and every run would say so.
 process.env.JSII_DEPRECATED ??= 'quiet';
@@ -59,10 +60,18 @@ export function buildApp(props: AppProps): App {
     hub,
     'Events forwarded to a bus that does not exist are dropped without a trace.',
   );
+  regionStacks(app, props.config, members);
   limitsStacks(app, props, units);
   chatStack(app, props.config);
   boundariesAndTags(app, props.config);
   return app;
+}
+
+function regionStacks(app: App, config: OrganizationConfig, members: Stack): void {
+  for (const region of config.regions) {
+    const stack = new RegionStack(app, regionStackName(region), { config, region });
+    members.addStackDependency(stack, 'A rule names the queue for its dead letters.');
+  }
 }
 
 /** Last of all, so that what Slack or Teams refuse keeps nothing else from being deployed. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Stack } from 'aws-cdk-lib';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { UNFORWARDED_QUEUE_NAME } from './names/names';
 import {
   resourcesOf,
   type Synthesized,
@@ -58,9 +59,12 @@ describe('every template', () => {
     ]);
   });
 
-  test('encrypts every queue with the key, and refuses plain HTTP', () => {
+  test('encrypts every queue, in the hub with the key, and refuses plain HTTP', () => {
     const queues = everywhere('AWS::SQS::Queue');
-    for (const { Properties } of queues) expect(Properties.KmsMasterKeyId).toBeDefined();
+    for (const { Properties } of queues) {
+      if (Properties.QueueName === UNFORWARDED_QUEUE_NAME) expect(Properties.SqsManagedSseEnabled).toBe(true);
+      else expect(Properties.KmsMasterKeyId).toBeDefined();
+    }
     const policies = everywhere('AWS::SQS::QueuePolicy');
     expect(policies).toHaveLength(queues.length);
     for (const { Properties } of [...policies, ...everywhere('AWS::SNS::TopicPolicy')]) {
@@ -176,6 +180,7 @@ describe('every member template', () => {
       'GuardRole.Properties.AssumeRolePolicyDocument.Statement.0.Principal.AWS.Fn::Join.1.2',
       'ForwarderPolicy.Properties.PolicyDocument.Statement.0.Resource',
       'ForwardRule.Properties.Targets.0.Arn',
+      'ForwardRule.Properties.Targets.0.DeadLetterConfig.Arn.Fn::Join.1.2',
     ]);
   });
 

@@ -112,6 +112,36 @@ describe('a subscription that nobody confirmed', () => {
   });
 });
 
+describe('events that could not be forwarded to the hub', () => {
+  const WAITING = [
+    { region: 'eu-west-1', waiting: 0 },
+    { region: 'us-east-1', waiting: 3 },
+  ] as const;
+
+  test('are told of once for each Region, and cleared when none wait any more', async () => {
+    const made = sweeperHarness();
+    made.sweep.setUnforwarded(WAITING);
+    await sweeps(made, 4);
+    expect(news(made)).toEqual([
+      'Events could not be forwarded to the hub (1 new) | organization forwarding: us-east-1: events could not be forwarded to the hub, and wait in the queue for them',
+    ]);
+    made.sweep.setUnforwarded([]);
+    await sweeps(made, 12);
+    expect(news(made).at(-1)).toContain('Cleared (1)');
+  });
+
+  test('are not called cleared while SQS does not answer, which is a finding and ends no sweep', async () => {
+    const made = sweeperHarness();
+    made.sweep.setUnforwarded(WAITING);
+    await sweeps(made, 3);
+    made.sweep.setUnforwarded(null);
+    await sweeps(made, 8);
+    expect(news(made)[1]).toContain('nobody knows whether all events are forwarded');
+    expect(made.logs('forwarding not read')).toHaveLength(8);
+    expect(made.sweep.last()).toMatchObject({ planned: 11, done: 11 });
+  });
+});
+
 describe('a session in a Region that nobody watches', () => {
   const AWAY = { account: memberId(4), region: 'eu-west-2' };
   const unwatched = (offered = ['eu-west-1', 'eu-west-2', 'eu-south-2']) => {

@@ -31,6 +31,7 @@ const schema = z
     GSG_FORWARD_RULE: text,
     GSG_FORWARD_PATTERN: jsonVariable(z.record(z.string(), z.unknown())),
     GSG_FORWARDER_ROLE: text,
+    GSG_UNFORWARDED_QUEUE: text,
     GSG_LIMITS_PARAMETERS: text,
     GSG_USAGE_PROFILES: text,
     GSG_COVERAGE_KEPT_MINUTES: jsonVariable(z.number().nonnegative()),
@@ -49,6 +50,7 @@ const schema = z
       sweepQueueUrl: given.GSG_SWEEP_QUEUE_URL,
       hub: { account, region },
       enrolment: { enrol: given.GSG_ENROL, exclude: given.GSG_EXCLUDE, regions: given.GSG_REGIONS },
+      unforwarded: { queueName: given.GSG_UNFORWARDED_QUEUE, regions: given.GSG_REGIONS },
       alertUnits: given.GSG_ALERT_UNITS,
       subscriptions: [
         {

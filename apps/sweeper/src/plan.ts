@@ -12,7 +12,7 @@ import {
 } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import { closeSweep, type SweeperDeps } from './close-sweep';
-import { keepSubscriptionFaults } from './keep-subscription-faults';
+import { keepHubFaults } from './keep-hub-faults';
 import { keepUnitFaults } from './keep-unit-faults';
 import { refreshDirectory } from './refresh-directory';
 
@@ -50,7 +50,7 @@ async function plan(deps: SweeperDeps): Promise<void> {
   const ended = await endLast(last, kept, deps);
   const { accounts, managementAccount, unitPaths } = await refreshDirectory({ kept, last }, deps);
   if (unitPaths !== undefined) await keepUnitFaults(unitPaths, deps);
-  await keepSubscriptionFaults(deps);
+  await keepHubFaults(deps);
   const all = regionsToSweep(accounts, deps.enrolment);
   const planned = await placesDue(all, { last, ended, now }, deps);
   const sweep: Sweep = {

@@ -20,6 +20,7 @@ type LogMessage =
   | 'sweep closed'
   | 'organization not read'
   | 'subscriptions not read'
+  | 'forwarding not read'
   | 'region swept'
   | 'region without role'
   | 'region not enabled'
@@ -45,7 +46,7 @@ export interface Telemetry {
   unfinished(sweep: Sweep, unswept: number): void;
   closed(sweep: Sweep, closing: Closing & { readonly alerted: boolean }): void;
   organizationUnread(error: GuardError): void;
-  subscriptionsUnread(error: GuardError): void;
+  hubUnread(kind: 'subscriptions' | 'forwarding', error: GuardError): void;
   /** @param isLeftUnguarded the management account, where nobody deployed the guard */
   region(sweep: RegionSweep, unread: readonly GuardError[], isLeftUnguarded: boolean): void;
   superseded(order: AccountOrder): void;
@@ -103,7 +104,12 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
       log('error', 'organization not read', errorFacts(error));
       add(count('OrganizationUnread'));
     },
-    subscriptionsUnread: (error) => log('error', 'subscriptions not read', errorFacts(error)),
+    hubUnread: (kind, error) =>
+      log(
+        'error',
+        kind === 'subscriptions' ? 'subscriptions not read' : 'forwarding not read',
+        errorFacts(error),
+      ),
     region: (sweep, unread, isLeftUnguarded) => {
       if (isLeftUnguarded) log('info', 'management account not guarded', { ...sweep.where });
       else logRegion(sweep, log);

@@ -17,6 +17,7 @@ import { lookQueue, waitQueue } from './queues/look-message';
 import { snsSubscriptions, type WantedSubscriptions } from './queues/sns-subscriptions';
 import { type CanaryQueue, canaryQueue } from './queues/sqs-event-queue';
 import { sqsSweepQueue } from './queues/sqs-sweep-queue';
+import { sqsUnforwarded, type UnforwardedQueues } from './queues/sqs-unforwarded';
 import { clientDefaults } from './sdk/client-defaults';
 import { pace, sleep } from './sdk/pace';
 
@@ -27,6 +28,8 @@ export interface AwsSweepOptions extends GuardOptions {
   readonly copies: CopyNames;
   /** Who is to be subscribed to the topics of the hub. */
   readonly subscriptions: readonly WantedSubscriptions[];
+  /** The hub account's queues for events that could not be forwarded. */
+  readonly unforwarded: UnforwardedQueues;
   /** Called when the CloudTrail history of an account could not be read. */
   readonly onTrailUnread: (error: GuardError) => void;
 }
@@ -64,6 +67,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
       heard: dynamoHeard(table),
       rights: rightsTrial({ clientFor: glueFor }),
       subscriptions: snsSubscriptions(new SNSClient(clientDefaults), options.subscriptions),
+      unforwarded: sqsUnforwarded(options.unforwarded),
       mutes: muteStore(table),
       copies: copyReader({ ...options.copies, partition: options.partition, credentials, glueFor }),
     },

@@ -11,9 +11,10 @@ export { testAlert } from './alerts/test-alert';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
 export { giveBackStop, reserveStop, type StopCounter } from './brake/reserve-stop';
-export { besideFacts, ORGANIZATION, SUBSCRIPTIONS } from './coverage/beside';
+export { besideFacts, FORWARDING, ORGANIZATION, SUBSCRIPTIONS } from './coverage/beside';
 export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
 export {
+  type Beside,
   type CoverageFacts,
   type Finding,
   type FindingKind,
@@ -22,6 +23,7 @@ export {
 export { type Digest, digest } from './coverage/digest';
 export { findingsOf, isLeftUnguarded } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
+export { forwardingFaults, type Unforwarded } from './coverage/forwarding-faults';
 export { isHarmless } from './coverage/is-harmless';
 export {
   isInForce,

@@ -7,6 +7,7 @@ import { type Clients, clientsOf } from './clients';
 import { type Clock, simulatedClock } from './clock';
 import { HUB_REGION, type OrganizationSettings, writeConfig } from './config-files';
 import { type Deployed, deployHub } from './deploy-hub';
+import { deployRegions } from './deploy-regions';
 import { deployStackSets, type StackInstance } from './deploy-stack-sets';
 import { createInboxes, type Inboxes } from './inboxes';
 import { type MotoServer, startMoto } from './moto-server';
@@ -57,6 +58,7 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
     const synthesized = readSynthesized(folders.output);
     const hub = member(organization.accounts.hub);
     const deployed = await deployHub(hub, synthesized);
+    await deployRegions((region) => member(organization.accounts.hub, region), synthesized);
     const instances = await deployStackSets(hub.cloudFormation, synthesized, organization);
     rollOutProfiles(proxy, instances);
     const telling = await startAlerter({ clock, proxy, organization, synthesized, deployed, hub });

@@ -54,6 +54,8 @@ describe('gsg redrive --dry-run', () => {
 
 undelivered: empty
 
+unforwarded: empty
+
 sweep: 1 message
   accounts and Regions a sweep gave up on
   1 × no reason given, the oldest 1 min ago
@@ -174,7 +176,7 @@ sweep: not known
     const { code, err } = await redrive(['--queue', 'dead']);
     expect(code).toBe(2);
     expect(err).toContain(
-      'Allowed choices are enforcer, undelivered, sweep, missed-runs, alerts, loud-alerts.',
+      'Allowed choices are enforcer, undelivered, unforwarded, sweep, missed-runs, alerts, loud-alerts.',
     );
   });
 });

@@ -16,6 +16,7 @@ interface Options {
 const QUEUES: readonly DeadLetterQueueName[] = [
   'enforcer',
   'undelivered',
+  'unforwarded',
   'sweep',
   'missed-runs',
   'alerts',

@@ -25,6 +25,7 @@ export function showRedrive(
 const ABOUT: Readonly<Record<QueueReport['queue'], string>> = {
   enforcer: 'sessions the enforcer gave up on',
   undelivered: 'events EventBridge could not put on the work queue',
+  unforwarded: 'events that forwarding rules could not put on the hub bus, in all watched Regions',
   sweep: 'accounts and Regions a sweep gave up on',
   'missed-runs': 'sweeps and canaries that did not start, or failed; the next run does it all',
   alerts: 'alerts that the alerter cannot read, or gave up: nobody was told of them',

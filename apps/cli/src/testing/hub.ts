@@ -51,9 +51,9 @@ export function testHub(contents: HubContents = {}): TestHub {
   const brakes: BrakeState[] = [];
   const forgotten: string[] = [];
   const mutes: Mute[] = [...(contents.mutes ?? [])];
-  const queues = (['enforcer', 'undelivered', 'sweep', 'missed-runs', 'alerts', 'loud-alerts'] as const).map(
-    (name) => testQueue(name, contents),
-  );
+  const queues = (
+    ['enforcer', 'undelivered', 'unforwarded', 'sweep', 'missed-runs', 'alerts', 'loud-alerts'] as const
+  ).map((name) => testQueue(name, contents));
   return {
     caller: CALLER,
     release: contents.release,

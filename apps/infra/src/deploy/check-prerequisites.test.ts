@@ -51,6 +51,17 @@ describe('a deployment', () => {
     ]);
   });
 
+  test('that watches a Region which the hub account has not enabled names it', async () => {
+    const closedRegions = async (regions: readonly string[]) =>
+      regions.filter((each) => each !== 'eu-west-1');
+    expect(await missing({ closedRegions })).toEqual([
+      {
+        code: 'GSG_REGION_NOT_ENABLED_IN_HUB',
+        hint: expect.stringContaining('aws account enable-region --region-name us-east-1'),
+      },
+    ]);
+  });
+
   test('without trusted access gets the command', async () => {
     expect(await missing({ hasTrustedAccess: async (callAs) => callAs !== 'DELEGATED_ADMIN' })).toEqual([
       { code: 'GSG_NO_TRUSTED_ACCESS', hint: `As the management account: ${ACTIVATE}` },

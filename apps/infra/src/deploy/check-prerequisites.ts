@@ -12,6 +12,8 @@ export interface DeployPrerequisites {
   hasTrustedAccess(callAs: 'SELF' | 'DELEGATED_ADMIN'): Promise<boolean>;
   /** Of the CDK's bootstrap stack with this qualifier in the hub's Region; undefined when there is none. */
   bootstrapVersion(qualifier: string): Promise<number | undefined>;
+  /** Which of these Regions the account has not enabled. */
+  closedRegions(regions: readonly string[]): Promise<readonly string[]>;
   /** What was authorized for chat channels; never throws. */
   chatAuthorizations(): Promise<ChatAuthorizations>;
 }
@@ -53,6 +55,7 @@ export async function checkPrerequisites(
     checkOrganization(config, organization),
     checkStackSets(config, aws),
     checkBootstrap(config, aws),
+    checkRegions(config, aws),
   ]);
   const missing = checks.flat();
   if (missing.length > 0) return { kind: 'missing', missing };
@@ -151,4 +154,22 @@ async function checkBootstrap(
       hint: `As the hub account: apps/infra/node_modules/.bin/cdk bootstrap ${named}aws://${hub.accountId}/${hub.region}`,
     }),
   ];
+}
+
+/** Each watched Region has a queue in the hub account. */
+async function checkRegions(
+  { hub, regions }: OrganizationConfig,
+  aws: DeployPrerequisites,
+): Promise<GuardError[]> {
+  const closed = await aws.closedRegions(regions);
+  return closed.map(
+    (region) =>
+      new GuardError(
+        'GSG_REGION_NOT_ENABLED_IN_HUB',
+        `regions: has ${region}, and ${hub.accountId} has not enabled it, or these credentials are not valid there`,
+        {
+          hint: `As the hub account: aws account enable-region --region-name ${region}, which takes some minutes; then log in anew. Or take ${region} out of regions: in organization.yaml`,
+        },
+      ),
+  );
 }

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CONFIG, WITH_CHAT } from '../testing/sample-config';
 import { sampleApp, TemplateSchema } from '../testing/sample-synth';
-import { DESTROY_STAGES, nameStacks } from './destroy-stages';
+import { destroyStages, nameStacks } from './destroy-stages';
 
-const named = nameStacks(CONFIG.hub, mkdtempSync(join(tmpdir(), 'glue-session-guard-destroy-'))).stacks;
+const named = nameStacks(CONFIG, mkdtempSync(join(tmpdir(), 'glue-session-guard-destroy-'))).stacks;
 const { app, outdir } = sampleApp({ config: WITH_CHAT });
 const deployed = app.synth().stacks;
-const order = DESTROY_STAGES.flatMap(({ stacks }) => stacks);
+const order = destroyStages(CONFIG).flatMap(({ stacks }) => stacks);
 
 describe('the stages of a destruction', () => {
   test('name every stack that a deployment makes, and no other', () => {

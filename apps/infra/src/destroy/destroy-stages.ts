@@ -2,7 +2,8 @@ import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { App, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { LIMITS_STACKS } from '../limits/limits-stack';
-import { CHAT_STACK, HUB_STACK, limitsStackName, MEMBERS_STACK } from '../names/names';
+import { CHAT_STACK, HUB_STACK, limitsStackName, MEMBERS_STACK, regionStackName } from '../names/names';
+import { byRolesOfTheHub } from '../regions/region-stack';
 
 export interface DestroyStage {
   readonly stacks: readonly string[];
@@ -14,40 +15,56 @@ export interface DestroyStage {
  * From the outside in: wherever it stops half way, what still stands works. `cdk destroy --all` would not do, for nothing
  * tells it to delete the limits before the hub.
  */
-export const DESTROY_STAGES: readonly DestroyStage[] = [
-  {
-    // It is there only where chat channels are told; what is not there is passed over.
-    stacks: [CHAT_STACK],
-    goes: ['alerts in chat channels, where there are any'],
-  },
-  {
-    stacks: Array.from({ length: LIMITS_STACKS }, (_, index) => limitsStackName(index + 1)),
-    goes: ['in every account and Region: parameters with limits, usage profiles'],
-  },
-  {
-    stacks: [MEMBERS_STACK],
-    goes: ['in every account and Region: the forwarding rule, then the roles'],
-  },
-  {
-    // Last: events that are forwarded to a bus that is gone are dropped without a trace.
-    stacks: [HUB_STACK],
-    goes: [
-      'bus, queues with what waits in them, functions with their logs,',
-      'schedules, alerts, alarms, dashboard, the state table',
-    ],
-  },
-];
+export function destroyStages({ regions }: Pick<OrganizationConfig, 'regions'>): readonly DestroyStage[] {
+  return [
+    {
+      // It is there only where chat channels are told; what is not there is passed over.
+      stacks: [CHAT_STACK],
+      goes: ['alerts in chat channels, where there are any'],
+    },
+    {
+      stacks: Array.from({ length: LIMITS_STACKS }, (_, index) => limitsStackName(index + 1)),
+      goes: ['in every account and Region: parameters with limits, usage profiles'],
+    },
+    {
+      stacks: [MEMBERS_STACK],
+      goes: ['in every account and Region: the forwarding rule, then the roles'],
+    },
+    {
+      // After the rules that name these queues for their dead letters.
+      stacks: regions.map(regionStackName),
+      goes: [
+        'in the hub account, in every watched Region: the queue for events',
+        'that could not be forwarded',
+      ],
+    },
+    {
+      // Last: events that are forwarded to a bus that is gone are dropped without a trace.
+      stacks: [HUB_STACK],
+      goes: [
+        'bus, queues with what waits in them, functions with their logs,',
+        'schedules, alerts, alarms, dashboard, the state table',
+      ],
+    },
+  ];
+}
 
 /**
  * Writes an assembly with the deployed stacks by name and next to nothing in them: CloudFormation deletes what it
  * deployed, and the CDK needs their names alone. So no limit file need be right, and no function built.
  */
-export function nameStacks(hub: OrganizationConfig['hub'], outdir: string): CloudAssembly {
+export function nameStacks(config: OrganizationConfig, outdir: string): CloudAssembly {
   const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
-  const env = { account: hub.accountId, region: hub.region };
-  for (const name of DESTROY_STAGES.flatMap(({ stacks }) => stacks)) {
+  const { accountId: account, region } = config.hub;
+  const elsewhere = new Map(config.regions.map((each) => [regionStackName(each), each]));
+  for (const name of destroyStages(config).flatMap(({ stacks }) => stacks)) {
+    const other = elsewhere.get(name);
+    const stack =
+      other === undefined
+        ? new Stack(app, name, { env: { account, region } })
+        : new Stack(app, name, { env: { account, region: other }, ...byRolesOfTheHub(config) });
     // The CDK warns of a template without resources; this one is never deployed.
-    new CfnWaitConditionHandle(new Stack(app, name, { env }), 'Nothing');
+    new CfnWaitConditionHandle(stack, 'Nothing');
   }
   return app.synth();
 }

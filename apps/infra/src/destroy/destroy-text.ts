@@ -1,5 +1,5 @@
 import type { OrganizationConfig } from '@glue-session-guard/limits';
-import { DESTROY_STAGES, type DestroyStage } from './destroy-stages';
+import { type DestroyStage, destroyStages } from './destroy-stages';
 
 export const DESTROY_USAGE: readonly string[] = [
   'npm run destroy            takes Glue Session Guard away from the organization',
@@ -12,13 +12,14 @@ export const DESTROY_USAGE: readonly string[] = [
 ];
 
 /** What goes and what stays, before anything is deleted. */
-export function planText({ organizationId, hub }: OrganizationConfig): string[] {
+export function planText(config: OrganizationConfig): string[] {
+  const { organizationId, hub } = config;
   return [
     `This takes Glue Session Guard away from organization ${organizationId}`,
     `(hub: account ${hub.accountId}, ${hub.region}). No session is held to limits any more.`,
     '',
     'Deleted, one step after the other:',
-    ...DESTROY_STAGES.flatMap(({ stacks, goes }, index) => [
+    ...destroyStages(config).flatMap(({ stacks, goes }, index) => [
       `  ${index + 1}. ${stacks.join(', ')}`,
       ...goes.map((line) => `     ${line}`),
     ]),

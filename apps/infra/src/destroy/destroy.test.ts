@@ -15,7 +15,7 @@ function stepsWith(change: Partial<DestroySteps> = {}, callerAccount = '22222222
       done.push(`ask ${question}`);
       return 'o-exampleorgid';
     },
-    nameStacks: ({ accountId, region }) => done.push(`name the stacks of ${accountId} in ${region}`),
+    nameStacks: ({ hub: { accountId, region } }) => done.push(`name the stacks of ${accountId} in ${region}`),
     runCdk: (args) => {
       done.push(`cdk ${args.join(' ')}`);
       return 0;
@@ -35,11 +35,12 @@ const DELETED = [
   'cdk destroy --force GlueSessionGuardChat',
   'cdk destroy --force GlueSessionGuardLimits1 GlueSessionGuardLimits2 GlueSessionGuardLimits3',
   'cdk destroy --force GlueSessionGuardMembers',
+  'cdk destroy --force GlueSessionGuardRegion-eu-west-1 GlueSessionGuardRegion-us-east-1',
   'cdk destroy --force GlueSessionGuardHub',
 ];
 
 describe('npm run destroy', () => {
-  test('looks at AWS, asks, then deletes chat, limits, members and, last, the hub', async () => {
+  test('looks at AWS, asks, then deletes chat, limits, members, the queues of Regions and, last, the hub', async () => {
     const { steps, done } = stepsWith();
     expect(await destroy(steps, [])).toBe(0);
     expect(done).toEqual([...CONFIRMED, ...DELETED]);
@@ -137,8 +138,11 @@ describe('npm run destroy', () => {
   });
 
   test.each([
-    [1, 'GlueSessionGuardMembers, GlueSessionGuardHub'],
-    [2, 'GlueSessionGuardHub'],
+    [
+      1,
+      'GlueSessionGuardMembers, GlueSessionGuardRegion-eu-west-1, GlueSessionGuardRegion-us-east-1, GlueSessionGuardHub',
+    ],
+    [3, 'GlueSessionGuardHub'],
   ])('stops where the CDK fails, step %i, and leaves what comes later', async (failing, standing) => {
     const ran: string[] = [];
     const { steps, said } = stepsWith({ runCdk: (args) => (ran.push(args.join(' ')) > failing ? 3 : 0) });

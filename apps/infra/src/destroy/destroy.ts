@@ -3,7 +3,7 @@ import { errorText, GuardError } from '@glue-session-guard/problem';
 import type { LoadedOrganization } from '../config/load-config';
 import { checkPrerequisites, type DeployPrerequisites } from '../deploy/check-prerequisites';
 import type { Ask } from '../deploy/terminal';
-import { DESTROY_STAGES } from './destroy-stages';
+import { destroyStages } from './destroy-stages';
 import { DESTROY_USAGE, destroyedText, planText, stoppedText } from './destroy-text';
 
 export interface DestroySteps {
@@ -13,7 +13,7 @@ export interface DestroySteps {
   /** Undefined where nobody can be asked. */
   readonly ask: Ask | undefined;
   /** Writes what the CDK must know of the stacks. */
-  nameStacks(hub: OrganizationConfig['hub']): void;
+  nameStacks(config: OrganizationConfig): void;
   /** @returns its exit code */
   runCdk(args: readonly string[]): number;
   say(lines: readonly string[]): void;
@@ -50,11 +50,12 @@ async function isConfirmed({ ask }: DestroySteps, { organizationId }: Organizati
 }
 
 function deleteStages(steps: DestroySteps, config: OrganizationConfig): number {
-  steps.nameStacks(config.hub);
-  for (const [index, { stacks }] of DESTROY_STAGES.entries()) {
+  steps.nameStacks(config);
+  const stages = destroyStages(config);
+  for (const [index, { stacks }] of stages.entries()) {
     // It was confirmed, and the CDK would ask once more.
     const exitCode = steps.runCdk(['destroy', '--force', ...stacks]);
-    if (exitCode !== 0) return tell(steps, stoppedText(DESTROY_STAGES.slice(index + 1)), exitCode);
+    if (exitCode !== 0) return tell(steps, stoppedText(stages.slice(index + 1)), exitCode);
   }
   return tell(steps, destroyedText(config), 0);
 }

@@ -19,7 +19,7 @@ async function destroyOrganization(): Promise<number> {
     load: () => loadOrganization(configDir, Date.now()),
     prerequisites: createDeployChecks,
     ask: askIn(process.stdin, process.stderr),
-    nameStacks: (hub) => nameStacks(hub, assembly),
+    nameStacks: (config) => nameStacks(config, assembly),
     runCdk: (args) => runCdk(assembly, args),
     say,
   };

@@ -1,7 +1,14 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { StackSetStack } from 'cdk-stacksets';
 import type { Construct } from 'constructs';
-import { FORWARD_RULE_NAME, FORWARDER_ROLE, type Hub, hubBusArn, partitionOf } from '../names/names';
+import {
+  FORWARD_RULE_NAME,
+  FORWARDER_ROLE,
+  type Hub,
+  hubBusArn,
+  partitionOf,
+  unforwardedQueueArn,
+} from '../names/names';
 import { SESSION_EVENT_PATTERN } from '../names/session-event-pattern';
 
 /**
@@ -23,6 +30,7 @@ export class ForwardingTemplate extends StackSetStack {
           arn: hubBusArn(hub),
           // Computed from its name: the role is another StackSet's, made once per account.
           roleArn: `arn:${partitionOf(hub.region)}:iam::${this.account}:role/${FORWARDER_ROLE}`,
+          deadLetterConfig: { arn: unforwardedQueueArn(hub, this.region) },
         },
       ],
     });

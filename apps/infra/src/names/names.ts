@@ -35,9 +35,16 @@ export function limitsStackName(number: number): string {
   return `GlueSessionGuardLimits${number}`;
 }
 
+/** What stands in the hub account in one watched Region. */
+export function regionStackName(region: string): string {
+  return `GlueSessionGuardRegion-${region}`;
+}
+
 export const BUS_NAME = PREFIX;
 export const SESSION_RULE_NAME = `${PREFIX}-sessions`;
 export const FORWARD_RULE_NAME = `${PREFIX}-forward`;
+/** In the hub account, in each watched Region: a rule's dead letters go to a queue of its own Region. */
+export const UNFORWARDED_QUEUE_NAME = `${PREFIX}-unforwarded`;
 export const ENFORCER_LOG_GROUP_NAME = `/${PREFIX}/enforcer`;
 /** One for plan, regions and canary: a sweep is read as one story, from its plan to its last Region. */
 export const SWEEPER_LOG_GROUP_NAME = `/${PREFIX}/sweeper`;
@@ -110,6 +117,11 @@ export function partitionOf(region: string): string {
 /** ARNs in the hub, computed from fixed names: member templates may hold no reference to another stack. */
 export function hubBusArn(hub: Hub): string {
   return `arn:${partitionOf(hub.region)}:events:${hub.region}:${hub.accountId}:event-bus/${BUS_NAME}`;
+}
+
+/** @param region of the rule whose dead letters it takes; a token where a template serves every Region */
+export function unforwardedQueueArn(hub: Hub, region: string): string {
+  return `arn:${partitionOf(hub.region)}:sqs:${region}:${hub.accountId}:${UNFORWARDED_QUEUE_NAME}`;
 }
 
 /** The bus that outcome events go to: every account has it. */

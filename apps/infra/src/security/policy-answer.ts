@@ -77,15 +77,17 @@ interface Condition {
   readonly expected: readonly string[];
 }
 
-/** A key that the request lacks matches nothing. */
+/** A key that the request lacks matches nothing, but where the operator says `IfExists`. */
 function holds({ operator, key, expected }: Condition, { context = {} }: Request): boolean {
   const found = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase());
+  if (found === undefined && operator.endsWith('IfExists')) return true;
   return found !== undefined && expected.some((value) => compare(operator, value, found[1]));
 }
 
 function compare(operator: string, expected: string, actual: string): boolean {
   switch (operator) {
     case 'StringEquals':
+    case 'StringEqualsIfExists':
     // A request here has one value for each key.
     case 'ForAnyValue:StringEquals':
       return expected === actual;

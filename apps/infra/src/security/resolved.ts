@@ -84,6 +84,6 @@ const SERVICES: Readonly<Record<string, readonly [string, string]>> = {
 
 /** The fixed name, or what the CDK called it. */
 function named(id: string, { Resources }: Template): string {
-  const { Name, RoleName, LogGroupName } = Resources[id]?.Properties ?? {};
-  return String(RoleName ?? LogGroupName ?? Name ?? id.replace(/[0-9A-F]{8}$/, ''));
+  const { Name, RoleName, LogGroupName, QueueName } = Resources[id]?.Properties ?? {};
+  return String(RoleName ?? LogGroupName ?? QueueName ?? Name ?? id.replace(/[0-9A-F]{8}$/, ''));
 }

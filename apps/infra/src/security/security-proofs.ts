@@ -8,6 +8,7 @@ import { keyProof } from './proofs/key';
 import { outcomeEventsProof } from './proofs/outcome-events';
 import { queuesAndTopicProofs } from './proofs/queues-and-topic';
 import { serviceRolesProof } from './proofs/service-roles';
+import { unforwardedProof } from './proofs/unforwarded';
 import { wildcardsProof } from './proofs/wildcards';
 import type { World } from './world';
 
@@ -28,6 +29,7 @@ export function securityProofs({ world, withNetwork, withChat }: Worlds): Proof[
     connectionsProof(world, withNetwork),
     serviceRolesProof(world),
     ...queuesAndTopicProofs(world),
+    unforwardedProof(world),
     outcomeEventsProof(world),
     chatProof(withChat),
     keyProof(world),

@@ -20,6 +20,8 @@ export interface World {
   /** The ARN of a resource of the hub. */
   arn(id: string, type: string): string;
   role(name: string): DeployedRole;
+  /** The queue of the hub account in the member's Region. */
+  readonly unforwarded: { readonly arn: string; readonly policy: readonly Statement[] };
 }
 
 export const HUB: Place = { account: CONFIG.hub.accountId, region: CONFIG.hub.region };
@@ -31,31 +33,39 @@ export const STRANGER = { account: '999999999999', organization: 'o-somebodyelse
 export function worldOf(synthesized: Synthesized): World {
   const hub = templateOf(synthesized, 'GlueSessionGuardHub.');
   const access = templateOf(synthesized, 'GlueSessionGuardMembersAccess');
+  const region = templateOf(synthesized, `GlueSessionGuardRegion-${MEMBER.region}.`);
   const [hubRoles, memberRoles] = [rolesOf(hub, HUB), rolesOf(access, MEMBER)];
   return {
     synthesized,
     hubRoles,
     memberRoles,
-    resourcePolicy: (id, type) => policyOn(namedResource(hub, id, type), hub),
+    resourcePolicy: (id, type) => policyOn(namedResource(hub, id, type), hub, HUB),
     arn: (id, type) => arnOf(namedResource(hub, id, type).id, hub, HUB),
     role: (name) => {
       const found = [...hubRoles, ...memberRoles].find((role) => role.name === name);
       if (found === undefined) throw new Error(`there is no role ${name}`);
       return found;
     },
+    unforwarded: unforwardedIn(region),
   };
 }
 
+function unforwardedIn(template: Template): World['unforwarded'] {
+  const place = { account: HUB.account, region: MEMBER.region };
+  const queue = namedResource(template, 'Unforwarded', 'AWS::SQS::Queue');
+  return { arn: arnOf(queue.id, template, place), policy: policyOn(queue, template, place) };
+}
+
 /** Where each kind of resource keeps its policy: in itself, or in a resource that points at it. */
-function policyOn({ id, properties }: NamedResource, template: Template): Statement[] {
+function policyOn({ id, properties }: NamedResource, template: Template, place: Place): Statement[] {
   const { KeyPolicy } = properties;
-  if (KeyPolicy !== undefined) return statementsIn(resolved(KeyPolicy, template, HUB));
+  if (KeyPolicy !== undefined) return statementsIn(resolved(KeyPolicy, template, place));
   const policies = Object.values(template.Resources).filter(
     ({ Type, Properties }) => /Policy$/.test(Type) && Type !== 'AWS::IAM::Policy' && pointsAt(Properties, id),
   );
   if (policies.length === 0) throw new Error(`there is no policy on ${id}`);
   return policies.flatMap(({ Properties }) =>
-    statementsIn(resolved(Properties.PolicyDocument ?? Properties.Statement, template, HUB)),
+    statementsIn(resolved(Properties.PolicyDocument ?? Properties.Statement, template, place)),
   );
 }
 

@@ -87,6 +87,7 @@ export const READY: DeployPrerequisites = {
   isDelegatedAdministrator: async () => true,
   hasTrustedAccess: async () => true,
   bootstrapVersion: async () => 30,
+  closedRegions: async () => [],
   chatAuthorizations: async () => ({ kind: 'unknown', why: 'this test knows none' }),
 };
 

@@ -64,6 +64,7 @@ export const ENVIRONMENT = {
   GSG_FORWARD_RULE: 'glue-session-guard-forward',
   GSG_FORWARD_PATTERN: '{"source":["aws.glue"],"detail":{"errorCode":[{"exists":false}]}}',
   GSG_FORWARDER_ROLE: 'glue-session-guard/GlueSessionGuardForwarder',
+  GSG_UNFORWARDED_QUEUE: 'glue-session-guard-unforwarded',
   GSG_LIMITS_PARAMETERS: '/glue-session-guard/limits/',
   GSG_USAGE_PROFILES: 'glue-session-guard-',
   GSG_COVERAGE_KEPT_MINUTES: '52.5',

@@ -51,6 +51,17 @@ describe('the account that deploys', () => {
   });
 });
 
+test('a Region is closed that answers as if the credentials were none, and another error is thrown', async () => {
+  sts.on(GetCallerIdentityCommand).resolves({});
+  expect(await checks.closedRegions(['eu-west-1', 'us-east-1'])).toEqual([]);
+  sts.reset();
+  sts.on(GetCallerIdentityCommand).rejectsOnce(sdkError('InvalidClientTokenId')).resolves({});
+  expect(await checks.closedRegions(['eu-south-2', 'us-east-1'])).toEqual(['eu-south-2']);
+  sts.reset();
+  sts.on(GetCallerIdentityCommand).rejects(sdkError('ServiceUnavailable'));
+  await expect(checks.closedRegions(['eu-west-1'])).rejects.toMatchObject({ code: 'GSG_AWS_FAILED' });
+});
+
 test('the organization is named with its management account', async () => {
   organizations
     .on(DescribeOrganizationCommand)

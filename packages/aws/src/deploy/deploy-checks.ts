@@ -5,9 +5,9 @@ import {
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
-import { errorName, isDenied } from '../sdk/aws-error';
+import { errorName, isDenied, isRegionClosed } from '../sdk/aws-error';
 import { callerIdentity } from '../sdk/caller-identity';
 import { clientDefaults } from '../sdk/client-defaults';
 import { allPages } from '../sdk/pages';
@@ -28,6 +28,8 @@ export interface DeployChecks {
   hasTrustedAccess(callAs: 'SELF' | 'DELEGATED_ADMIN'): Promise<boolean>;
   /** The version of the CDK bootstrap stack with this qualifier in the Region; undefined when there is none. */
   bootstrapVersion(qualifier: string): Promise<number | undefined>;
+  /** Which of these Regions take no call with these credentials, since the account has not enabled them. */
+  closedRegions(regions: readonly string[]): Promise<readonly string[]>;
   /** Which chat workspaces and teams were authorized for the account. Never throws: `unknown` says why. */
   chatAuthorizations(): Promise<ChatAuthorizations>;
 }
@@ -46,8 +48,25 @@ export function createDeployChecks(region: string): DeployChecks {
       explained(() => isDelegatedAdministrator(organizations, accountId)),
     hasTrustedAccess: (callAs) => explained(() => hasTrustedAccess(cloudFormation, callAs)),
     chatAuthorizations: () => chatAuthorizations(sts),
+    closedRegions: (regions) => explained(() => closedRegions(regions)),
     bootstrapVersion: (qualifier) => explained(() => bootstrapVersion(ssm, qualifier)),
   };
+}
+
+/** Asked what needs no permission, and what no policy can deny. */
+async function closedRegions(regions: readonly string[]): Promise<readonly string[]> {
+  const closed = await Promise.all(
+    regions.map(async (region) => {
+      try {
+        await new STSClient({ ...clientDefaults, region }).send(new GetCallerIdentityCommand({}));
+        return [];
+      } catch (error) {
+        if (isRegionClosed(error)) return [region];
+        throw error;
+      }
+    }),
+  );
+  return closed.flat();
 }
 
 async function organizationOf(organizations: OrganizationsClient) {

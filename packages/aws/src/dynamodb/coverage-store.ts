@@ -118,6 +118,7 @@ const besideSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('unwatched'), sessions: z.number() }),
   z.object({ kind: z.literal('subscriptions'), faults: z.array(z.string()).nullable() }),
+  z.object({ kind: z.literal('forwarding'), faults: z.array(z.string()).nullable() }),
 ]);
 
 const facts: z.ZodType<CoverageFacts> = z
@@ -171,6 +172,7 @@ const finding = z.object({
     'UnitGone',
     'UnitMoved',
     'NotSubscribed',
+    'NotForwarded',
   ]),
   account: z.string(),
   region: z.string(),

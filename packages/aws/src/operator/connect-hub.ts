@@ -37,6 +37,8 @@ export interface Operator {
 /** Of organization.yaml, what it takes to find the hub and to read its tables. */
 export interface Deployment {
   readonly hub: HubPlace;
+  /** Watched Regions: in each the hub account has a queue for what could not be forwarded. */
+  readonly regions: readonly string[];
   readonly retention: Retention;
 }
 
@@ -45,12 +47,14 @@ export interface Deployment {
  * @throws GuardError `GSG_WRONG_ACCOUNT`, `GSG_HUB_NOT_FOUND`, `GSG_HUB_OUTDATED`, and from each call what the surroundings
  * cause, such as `GSG_NO_CREDENTIALS` and `GSG_OPERATOR_DENIED`.
  */
-export async function connectHub({ hub, retention }: Deployment): Promise<Operator> {
+export async function connectHub({ hub, retention, regions }: Deployment): Promise<Operator> {
   const options = { ...clientDefaults, region: hub.region };
   const caller = await hubCaller(telling(new STSClient(options)), hub.accountId);
   const outputs = await hubOutputs(telling(new CloudFormationClient(options)), hub);
   // The URL of a queue names the public endpoint. An endpoint that the operator configured (AWS_ENDPOINT_URL) must win.
-  const sqs = telling(new SQSClient({ ...options, useQueueUrlAsEndpoint: false }));
+  const sqsIn = (region: string) =>
+    telling(new SQSClient({ ...options, region, useQueueUrlAsEndpoint: false }));
+  const sqs = sqsIn(hub.region);
   const documents = DynamoDBDocumentClient.from(telling(new DynamoDBClient(options)));
   const ledger = { documents, tableName: outputs.LedgerTable };
   return {
@@ -65,7 +69,7 @@ export async function connectHub({ hub, retention }: Deployment): Promise<Operat
     coverage: coverageTable({ documents, tableName: outputs.StateTable }),
     brake: operatorBrake(documents, outputs.StateTable),
     mutes: operatorMutes({ documents, tableName: outputs.StateTable }),
-    deadLetters: deadLetterQueues(sqs, outputs),
+    deadLetters: deadLetterQueues(sqs, outputs, regions.map(sqsIn)),
     sendTest: sqsSendTest(sqs, outputs.LoudAlertQueueUrl),
     alerts: sqsAlerts(sqs, { normal: outputs.AlertQueueUrl, loud: outputs.LoudAlertQueueUrl }),
   };

@@ -2,6 +2,7 @@ import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
+  GetQueueUrlCommand,
   ListMessageMoveTasksCommand,
   type Message,
   ReceiveMessageCommand,
@@ -42,7 +43,7 @@ function message(id: string, attributes: Record<string, string> = {}): Message {
 }
 
 function queue(name: string) {
-  const found = deadLetterQueues(client, OUTPUTS).find((each) => each.name === name);
+  const found = deadLetterQueues(client, OUTPUTS, [client, client]).find((each) => each.name === name);
   if (found === undefined) throw new Error(`no queue ${name}`);
   return found;
 }
@@ -139,6 +140,66 @@ describe('redriving what EventBridge could not deliver', () => {
     sqs.on(SendMessageCommand).rejects(sdkError('KmsAccessDenied'));
     await expect(queue('undelivered').redrive()).rejects.toMatchObject({ name: 'KmsAccessDenied' });
     expect(sqs.commandCalls(DeleteMessageCommand)).toEqual([]);
+  });
+});
+
+describe('what could not be forwarded', () => {
+  const URLS = ['https://sqs/unforwarded-eu', 'https://sqs/unforwarded-us'];
+  const rule = (account: string) => `arn:aws:events:eu-west-1:${account}:rule/glue-session-guard-forward`;
+  const letter = (id: string, from: string, account = '333333333333'): Message => ({
+    ...message(id, { ERROR_CODE: 'NO_PERMISSIONS', RULE_ARN: rule(from) }),
+    Body: JSON.stringify({ account, id }),
+  });
+
+  beforeEach(() => {
+    sqs.on(GetQueueUrlCommand).resolvesOnce({ QueueUrl: URLS[0] }).resolvesOnce({ QueueUrl: URLS[1] });
+  });
+
+  test('is looked at in every Region together', async () => {
+    sqs
+      .on(ReceiveMessageCommand, { QueueUrl: URLS[0] })
+      .resolvesOnce({ Messages: [letter('a', '333333333333')] })
+      .resolves({});
+    sqs
+      .on(ReceiveMessageCommand, { QueueUrl: URLS[1] })
+      .resolvesOnce({ Messages: [letter('b', '333333333333')] })
+      .resolves({});
+    const { waiting, letters } = await queue('unforwarded').peek(200);
+    expect(waiting).toBe(4);
+    expect(letters.map(({ code }) => code)).toEqual(['NO_PERMISSIONS', 'NO_PERMISSIONS']);
+  });
+
+  test('is sent to the work queue, but for an event that says another account than the rule it comes from', async () => {
+    sqs
+      .on(ReceiveMessageCommand, { QueueUrl: URLS[0] })
+      .resolvesOnce({ Messages: [letter('forged', '444444444444'), letter('a', '333333333333')] })
+      .resolves({});
+    sqs
+      .on(ReceiveMessageCommand, { QueueUrl: URLS[1] })
+      .resolvesOnce({ Messages: [letter('b', '333333333333'), message('no event')] })
+      .resolves({});
+    await expect(queue('unforwarded').redrive()).rejects.toMatchObject({
+      code: 'GSG_REDRIVE_FAILED',
+      message: expect.stringContaining(
+        `2 messages were left, and 2 moved: an event must come from a rule of its own account, and the first is an event of account 333333333333 from ${rule('444444444444')}`,
+      ),
+    });
+    expect(sqs.commandCalls(SendMessageCommand).map(({ args }) => args[0].input)).toEqual(
+      ['a', 'b'].map((id) => ({
+        QueueUrl: OUTPUTS.QueueUrl,
+        MessageBody: JSON.stringify({ account: '333333333333', id }),
+      })),
+    );
+    expect(sqs.commandCalls(DeleteMessageCommand).map(({ args }) => args[0].input.ReceiptHandle)).toEqual([
+      'handle-a',
+      'handle-b',
+    ]);
+  });
+
+  test('is nothing in a Region that has no queue yet', async () => {
+    sqs.on(GetQueueUrlCommand).rejects(sdkError('QueueDoesNotExist'));
+    expect(await queue('unforwarded').peek(200)).toEqual({ waiting: 0, letters: [] });
+    expect(await queue('unforwarded').redrive()).toEqual({ kind: 'moved', count: 0 });
   });
 });
 

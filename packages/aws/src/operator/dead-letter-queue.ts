@@ -3,10 +3,12 @@ import type { HubOutputs } from './hub';
 import { moveBySqs } from './move-by-sqs';
 import { type Peeked, peekQueue } from './peek-queue';
 import { clear, type Redriven, reIngest } from './redrive';
+import { type RegionQueues, unforwardedQueue } from './unforwarded-queue';
 
 export type DeadLetterQueueName =
   | 'enforcer'
   | 'undelivered'
+  | 'unforwarded'
   | 'sweep'
   | 'missed-runs'
   | 'alerts'
@@ -23,10 +25,14 @@ export interface DeadLetterQueue {
 
 /**
  * The dead-letter queues of the hub. SQS moves messages only out of the dead-letter queue of another queue, so out of
- * that of the EventBridge rule we carry them ourselves. A missed run of the sweep is cleared: the next one does its work.
+ * those of EventBridge rules we carry them ourselves. A missed run of the sweep is cleared: the next one does its work.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
  */
-export function deadLetterQueues(sqs: SQSClient, outputs: HubOutputs): DeadLetterQueue[] {
+export function deadLetterQueues(
+  sqs: SQSClient,
+  outputs: HubOutputs,
+  inRegions: RegionQueues,
+): DeadLetterQueue[] {
   const queue = (name: DeadLetterQueueName, url: string, redrive: DeadLetterQueue['redrive']) => ({
     name,
     peek: (limit: number) => peekQueue(sqs, url, limit),
@@ -39,6 +45,7 @@ export function deadLetterQueues(sqs: SQSClient, outputs: HubOutputs): DeadLette
   return [
     queue('enforcer', enforcer, () => moveBySqs(sqs, { from: enforcer, to: work })),
     queue('undelivered', undelivered, () => reIngest(sqs, { from: undelivered, to: work })),
+    { name: 'unforwarded', ...unforwardedQueue(inRegions, { sqs, url: work }) },
     queue('sweep', sweep, () => moveBySqs(sqs, { from: sweep, to: places })),
     queue('missed-runs', missed, () => clear(sqs, missed)),
     queue('alerts', alerts, () => moveBySqs(sqs, { from: alerts, to: outputs.AlertQueueUrl })),

@@ -21,33 +21,34 @@ export interface Route {
  * one of them acted on.
  */
 export async function reIngest(sqs: SQSClient, { from, to }: Route): Promise<Redriven> {
-  const count = await drain(sqs, from, ({ Body }) =>
-    sqs.send(new SendMessageCommand({ QueueUrl: to, MessageBody: Body })),
-  );
+  const count = await drain(sqs, from, async ({ Body }) => {
+    await sqs.send(new SendMessageCommand({ QueueUrl: to, MessageBody: Body }));
+    return 'done';
+  });
   return { kind: 'moved', count };
 }
 
 /** Deletes every message of a queue without another try. */
 export async function clear(sqs: SQSClient, queueUrl: string): Promise<Redriven> {
-  const count = await drain(sqs, queueUrl, async () => undefined);
+  const count = await drain(sqs, queueUrl, async () => 'done');
   return { kind: 'cleared', count };
 }
 
 /** Long enough to work on ten messages. A message that is not deleted by then is received again. */
 const HIDDEN_SECONDS = 60;
 
-/** Takes every message off a queue; each is deleted after `use` is done with it. Returns how many there were. */
-async function drain(
+/** Goes through a queue. Each message that `use` is done with is deleted; the others are hidden for a minute. Returns how many were deleted. */
+export async function drain(
   sqs: SQSClient,
   queueUrl: string,
-  use: (message: ReceivedMessage) => Promise<unknown>,
+  use: (message: ReceivedMessage) => Promise<'done' | 'left'>,
 ): Promise<number> {
   let count = 0;
   for (;;) {
     const messages = await receive(sqs, { queueUrl, count: BATCH, hiddenSeconds: HIDDEN_SECONDS });
     if (messages.length === 0) return count;
     for (const message of messages) {
-      await use(message);
+      if ((await use(message)) === 'left') continue;
       await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle }));
       count += 1;
     }

@@ -80,6 +80,10 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
     title: 'Somebody who is to be told gets nothing',
     next: 'Whoever has not confirmed finds a mail of AWS Notifications with a link, perhaps among the spam, and confirms within 48 hours: AWS deletes what nobody confirms. A deployment that changes nothing sends no new mail: take the entry out of `alerts` in organization.yaml, run npm run deploy, put it back, and run npm run deploy again.',
   },
+  NotForwarded: {
+    title: 'Events could not be forwarded to the hub',
+    next: 'See which accounts and why: npm run -s gsg -- redrive --dry-run --queue unforwarded. NO_PERMISSIONS says that the forwarder role is gone or was changed there, or that the hub bus refuses the account. Fix the cause, then run it without --dry-run. Sweeps find the sessions meanwhile. Where the queue itself is missing, run npm run deploy.',
+  },
   NotSeen: {
     title: 'Could not be looked at',
     next: 'Read the sweeper log for these accounts; its dead-letter queue holds what failed to the end.',
@@ -141,6 +145,7 @@ export const FINDING_KINDS: readonly FindingKind[] = [
   'RoleWeak',
   'NotDeployed',
   'NotSubscribed',
+  'NotForwarded',
   'UnitGone',
   'UnitMoved',
   'UnwatchedRegion',

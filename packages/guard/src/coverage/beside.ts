@@ -8,6 +8,9 @@ export const ORGANIZATION: Place = { account: 'organization', region: 'all' };
 /** The same of who is subscribed to the topics of the hub. */
 export const SUBSCRIPTIONS: Place = { account: 'organization', region: 'subscriptions' };
 
+/** The same of events that could not be forwarded to the hub. */
+export const FORWARDING: Place = { account: 'organization', region: 'forwarding' };
+
 /** Facts of something that sweeps do not visit each time: they hold until they are read anew. */
 export function besideFacts({ account, region }: Place, beside: Beside, now: number): SweptFacts {
   const facts: CoverageFacts = {

@@ -47,7 +47,9 @@ export type Beside =
   /** A Region that is not watched for the account: sessions that run there, or ran within a week before the last look. */
   | { readonly kind: 'unwatched'; readonly sessions: number }
   /** Who of `alerts:` gets nothing, and why, one text for each; null: the topics could not be asked. */
-  | { readonly kind: 'subscriptions'; readonly faults: readonly string[] | null };
+  | { readonly kind: 'subscriptions'; readonly faults: readonly string[] | null }
+  /** Regions whose events could not be forwarded to the hub, one text for each; null: their queues could not be asked. */
+  | { readonly kind: 'forwarding'; readonly faults: readonly string[] | null };
 
 /** What is wrong about an OU that the configuration names. */
 export interface UnitFault {
@@ -87,7 +89,9 @@ export type FindingKind =
   /** The OU of a limit file lies elsewhere than its folder says. */
   | 'UnitMoved'
   /** An address of `alerts:` is not subscribed, or has not confirmed that it wants to be. */
-  | 'NotSubscribed';
+  | 'NotSubscribed'
+  /** EventBridge could not put events of a Region on the hub bus, and keeps them in a queue. */
+  | 'NotForwarded';
 
 /** A place in which the guard is blind, or would be disobeyed. */
 export interface Finding {

@@ -76,6 +76,15 @@ function besideFindings(beside: Beside): Found {
       return beside.faults === null
         ? [['NotSeen', 'nobody knows who is subscribed: the topics of alerts and alarms could not be asked']]
         : beside.faults.map((text) => ['NotSubscribed', text] as const);
+    case 'forwarding':
+      return beside.faults === null
+        ? [
+            [
+              'NotSeen',
+              'nobody knows whether all events are forwarded: some queue for those that are not could not be asked',
+            ],
+          ]
+        : beside.faults.map((text) => ['NotForwarded', text] as const);
   }
 }
 

@@ -52,6 +52,8 @@ export function isMended(
       return true;
     case 'NotSubscribed':
       return facts.beside?.kind === 'subscriptions' && facts.beside.faults !== null;
+    case 'NotForwarded':
+      return facts.beside?.kind === 'forwarding' && facts.beside.faults !== null;
     case 'LimitsDrift':
       return limits !== 'unknown' && usageProfile !== 'unknown' && limits !== 'missing';
   }

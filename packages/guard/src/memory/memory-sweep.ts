@@ -1,4 +1,5 @@
 import type { CoverageEntry } from '../coverage/coverage-entry';
+import type { Unforwarded } from '../coverage/forwarding-faults';
 import type { Subscription } from '../coverage/subscription-faults';
 import { type Place, placeKey } from '../place';
 import type { HandedOver } from '../sweep/hand-over';
@@ -37,6 +38,8 @@ export interface MemorySweep {
   setDenied(account: string, actions: readonly string[]): void;
   /** How the subscriptions of `alerts:` stand, none unless told otherwise; null: SNS does not answer. */
   setSubscriptions(subscriptions: readonly Subscription[] | null): void;
+  /** What could not be forwarded, nothing unless told otherwise; null: SQS does not answer. */
+  setUnforwarded(unforwarded: readonly Unforwarded[] | null): void;
   /** The account directory as the last plan left it. */
   directory(): readonly KeptAccount[];
   last(): Sweep | undefined;
@@ -52,6 +55,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
   const queue: AccountOrder[] = [];
   const waits: HandedOver[] = [];
   let subscriptions: readonly Subscription[] | null = [];
+  let unforwarded: readonly Unforwarded[] | null = [];
   let organization: OrganizationReading | null = { accounts: [], managementAccount };
   const { sweeps, last } = memorySweepStore();
   const mutes = memoryMutes();
@@ -71,6 +75,9 @@ export function memorySweep(managementAccount: string): MemorySweep {
     },
     setSubscriptions: (given) => {
       subscriptions = given;
+    },
+    setUnforwarded: (given) => {
+      unforwarded = given;
     },
     setDenied: (account, actions) => denied.set(account, actions),
     setCopies: (where, change) => copies.set(placeKey(where), { ...SOUND, ...change }),
@@ -105,6 +112,12 @@ export function memorySweep(managementAccount: string): MemorySweep {
         read: async () => {
           if (subscriptions === null) throw new Error('SNS does not answer');
           return subscriptions;
+        },
+      },
+      unforwarded: {
+        read: async () => {
+          if (unforwarded === null) throw new Error('SQS does not answer');
+          return unforwarded;
         },
       },
       heard: memoryHeard(),

@@ -1,6 +1,7 @@
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
+import type { Unforwarded } from '../coverage/forwarding-faults';
 import type { Mutes } from '../coverage/mute';
 import type { Sighting } from '../coverage/sighting';
 import type { Subscription } from '../coverage/subscription-faults';
@@ -154,6 +155,12 @@ export interface Subscriptions {
   read(): Promise<readonly Subscription[]>;
 }
 
+/** What forwarding rules could not put on the hub bus. */
+export interface UnforwardedEvents {
+  /** For each watched Region what waits. Throws when a queue that is there cannot be asked. */
+  read(): Promise<readonly Unforwarded[]>;
+}
+
 interface RightsTried {
   readonly denied: readonly string[];
   readonly failures: readonly GuardError[];
@@ -177,5 +184,6 @@ export interface SweepPorts {
   readonly copies: CopyReader;
   readonly rights: RightsTrial;
   readonly subscriptions: Subscriptions;
+  readonly unforwarded: UnforwardedEvents;
   readonly mutes: Mutes;
 }

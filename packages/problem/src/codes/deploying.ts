@@ -33,6 +33,11 @@ export const DEPLOYING = {
         'The hub account and Region were not bootstrapped for the CDK, or by a release that is too old.',
       whatToDo: 'Run the command of the hint as the hub account.',
     },
+    GSG_REGION_NOT_ENABLED_IN_HUB: {
+      meaning:
+        'The hub account has not enabled a watched Region, so that events which cannot be forwarded there have no queue.',
+      whatToDo: 'Enable the Region in the hub account, or watch it no more.',
+    },
     GSG_HUB_ELSEWHERE: {
       meaning:
         'The hub stands in another Region or account than organization.yaml says, and two cannot stand at once.',

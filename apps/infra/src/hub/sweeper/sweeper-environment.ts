@@ -6,6 +6,7 @@ import {
   hubBusArn,
   LIMITS_PARAMETERS,
   partitionOf,
+  UNFORWARDED_QUEUE_NAME,
   USAGE_PROFILES,
 } from '../../names/names';
 import { SESSION_EVENT_PATTERN } from '../../names/session-event-pattern';
@@ -40,6 +41,7 @@ export function sweeperEnvironment(
     GSG_FORWARD_RULE: FORWARD_RULE_NAME,
     GSG_FORWARD_PATTERN: JSON.stringify(SESSION_EVENT_PATTERN),
     GSG_FORWARDER_ROLE: FORWARDER_ROLE,
+    GSG_UNFORWARDED_QUEUE: UNFORWARDED_QUEUE_NAME,
     GSG_LIMITS_PARAMETERS: LIMITS_PARAMETERS,
     GSG_USAGE_PROFILES: USAGE_PROFILES,
     GSG_COVERAGE_KEPT_MINUTES: String(coverageKeptMinutes(config.sweep)),

@@ -17,6 +17,8 @@ import type { SweepQueues } from './sweep-queues';
 export interface SweeperReach extends EnforcerReach {
   readonly sweep: SweepQueues;
   readonly topics: HubTopics;
+  /** Of the hub account, one in each watched Region, in stacks of their own. */
+  readonly unforwardedQueueArns: string[];
 }
 
 /** Everything that plan and regions may do, and nothing more. */
@@ -124,6 +126,11 @@ function inTheHub({ queues, sweep, tables, topics, ...reach }: SweeperReach): Po
       sid: 'SeeWhoIsSubscribed',
       actions: ['sns:ListSubscriptionsByTopic'],
       resources: [topics.alerts.topicArn, topics.alarms.topicArn],
+    },
+    {
+      sid: 'CountWhatWasNotForwarded',
+      actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
+      resources: reach.unforwardedQueueArns,
     },
     sendTo('Alert', reach.alerts.normal, reach.alerts.loud),
     useKeyThrough(reach.key, reach.region, ['dynamodb', 'sqs']),

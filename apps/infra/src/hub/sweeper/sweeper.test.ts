@@ -63,6 +63,7 @@ describe('plan and regions', () => {
         'dynamodb:Query',
       ],
       SeeWhoIsSubscribed: ['sns:ListSubscriptionsByTopic'],
+      CountWhatWasNotForwarded: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
       Alert: ['sqs:SendMessage'],
       UseTheKeyThroughTheServices: [
         'kms:Decrypt',
@@ -146,6 +147,7 @@ describe('the functions', () => {
         GSG_FORWARD_RULE: 'glue-session-guard-forward',
         GSG_FORWARD_PATTERN: JSON.stringify(forwardingRule().EventPattern),
         GSG_FORWARDER_ROLE: 'glue-session-guard/GlueSessionGuardForwarder',
+        GSG_UNFORWARDED_QUEUE: 'glue-session-guard-unforwarded',
         GSG_LIMITS_PARAMETERS: '/glue-session-guard/limits/',
         GSG_USAGE_PROFILES: 'glue-session-guard-',
         GSG_COVERAGE_KEPT_MINUTES: '0',
@@ -172,7 +174,14 @@ describe('the functions', () => {
     expect(Name).toBe(GSG_FORWARD_RULE);
     const account = { Ref: 'AWS::AccountId' };
     const parts = [`arn:${GSG_PARTITION}:iam::`, account, `:role/${GSG_FORWARDER_ROLE}`];
-    expect(Targets).toEqual([{ Id: 'Hub', Arn: GSG_HUB_BUS_ARN, RoleArn: { 'Fn::Join': ['', parts] } }]);
+    expect(Targets).toEqual([
+      {
+        Id: 'Hub',
+        Arn: GSG_HUB_BUS_ARN,
+        RoleArn: { 'Fn::Join': ['', parts] },
+        DeadLetterConfig: expect.anything(),
+      },
+    ]);
   });
 
   test.each([

@@ -8,6 +8,7 @@ import {
   DUE_ROLE_NAME,
   SWEEPER_LOG_GROUP_NAME,
   SWEEPER_ROLE_NAME,
+  unforwardedQueueArn,
 } from '../../names/names';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { type GuardFunctionProps, guardFunction, guardLog } from '../functions/guard-function';
@@ -29,7 +30,8 @@ import {
   sweeperWildcards,
 } from './sweeper-permissions';
 
-export interface SweeperProps extends Omit<SweeperReach, 'region' | 'organizationId' | 'logGroup'> {
+export interface SweeperProps
+  extends Omit<SweeperReach, 'region' | 'organizationId' | 'logGroup' | 'unforwardedQueueArns'> {
   readonly config: OrganizationConfig;
   readonly documents: LimitsDocuments;
   /** The built bundle: `index.js` with `plan`, `region`, `canary` and `due`. */
@@ -50,7 +52,13 @@ export interface Sweeper {
 export function sweeper(scope: Construct, props: SweeperProps): Sweeper {
   const { config, key, sweep } = props;
   const logGroup = guardLog(scope, 'SweeperLog', { name: SWEEPER_LOG_GROUP_NAME, key });
-  const reach = { ...props, region: config.hub.region, organizationId: config.organizationId, logGroup };
+  const reach = {
+    ...props,
+    region: config.hub.region,
+    organizationId: config.organizationId,
+    logGroup,
+    unforwardedQueueArns: config.regions.map((region) => unforwardedQueueArn(config.hub, region)),
+  };
   const roles = {
     sweeper: sweeperRole(scope, reach),
     canary: canaryRole(scope, reach),
