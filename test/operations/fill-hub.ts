@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CoverageFacts, findingsOf, type LedgerKey, type Outcome } from '@glue-session-guard/guard';
 import { OVER_DECISION, openSighting, SOUND_FACTS } from '@glue-session-guard/guard/testing';
-import { sendToQueue } from '../e2e/harness/queues';
+import { createQueue, sendToQueue } from '../e2e/harness/queues';
 import type { Guard } from './guard-of';
 import type { Hub } from './hub';
 
@@ -25,10 +25,23 @@ export async function fillHub(hub: Hub, guard: Guard, now: number): Promise<void
       body: EVENT,
       attributes: { ERROR_CODE: 'NO_PERMISSIONS', ERROR_MESSAGE: 'not allowed to send' },
     }),
+    keepUnforwarded(hub),
     sendToQueue(hub.clients.sqs, hub.outputs.SweepDeadLetterQueueUrl, {
       body: JSON.stringify({ kind: 'region', sweepId: 'any', account: '333333333333', region: 'us-east-1' }),
     }),
   ]);
+}
+
+/** As EventBridge does for a rule of a member account that may not put events on the hub bus. */
+async function keepUnforwarded({ elsewhere }: Hub): Promise<void> {
+  const url = await createQueue(elsewhere.sqs, 'glue-session-guard-unforwarded');
+  await sendToQueue(elsewhere.sqs, url, {
+    body: EVENT,
+    attributes: {
+      ERROR_CODE: 'NO_PERMISSIONS',
+      RULE_ARN: 'arn:aws:events:us-east-1:333333333333:rule/glue-session-guard-forward',
+    },
+  });
 }
 
 async function keepSession({ enforcer }: Guard, sessionId: string, outcome: Outcome): Promise<void> {

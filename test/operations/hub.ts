@@ -15,6 +15,8 @@ const ACCOUNT = '123456789012';
 /** A hub in moto, and `gsg` to operate it. */
 export interface Hub {
   readonly clients: Clients;
+  /** The same account in the other Region that is watched. */
+  readonly elsewhere: Clients;
   readonly outputs: Readonly<Record<keyof (typeof HUB_TEMPLATE)['Outputs'], string>>;
   /** The environment that points the AWS SDK to this moto. */
   readonly environment: Readonly<Record<'AWS_ENDPOINT_URL' | 'AWS_REGION', string>>;
@@ -36,6 +38,7 @@ export async function createHub(): Promise<Hub> {
   const clients = clientsOf(endpoint, ACCOUNT, REGION);
   return {
     clients,
+    elsewhere: clientsOf(endpoint, ACCOUNT, 'us-east-1'),
     outputs: await deploy(clients),
     environment,
     gsg: (args, changed = {}) => runGsg([...args, '--config', config], { ...environment, ...changed }),

@@ -52,6 +52,7 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     expect(JSON.parse(out)).toMatchObject([
       { queue: 'enforcer', waiting: 1, reasons: [{ code: 'GSG_ASSUME_ROLE_DENIED' }], redriven: null },
       { queue: 'undelivered', waiting: 1, reasons: [{ code: 'NO_PERMISSIONS' }], redriven: null },
+      { queue: 'unforwarded', waiting: 1, reasons: [{ code: 'NO_PERMISSIONS' }], redriven: null },
       { queue: 'sweep', waiting: 1, reasons: [{ code: null, about: ['333333333333 us-east-1'] }] },
       { queue: 'missed-runs', waiting: 0, reasons: [] },
       { queue: 'alerts', waiting: 0, reasons: [] },
@@ -71,17 +72,21 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     expect(err).toMatch(/^GSG_NO_CREDENTIALS: .*\n {2}hint: Log in to the hub account/);
   });
 
-  test('redrive sends the enforcer the events that EventBridge could not deliver, in the same form', async () => {
-    const { code, out } = await hub.gsg(['redrive', '--queue', 'undelivered', '--json']);
-    expect({ code, reports: JSON.parse(out) }).toMatchObject({
-      code: 0,
-      reports: [{ redriven: { kind: 'moved', count: 1 } }],
-    });
-    expect(await takeAll(hub.clients.sqs, hub.outputs.QueueUrl)).toMatchObject([
-      { body: EVENT, attributes: {} },
-    ]);
-    expect(await counts(hub.outputs.UndeliveredQueueUrl)).toEqual({ visible: '0', hidden: '0' });
-  });
+  test.each(['undelivered', 'unforwarded'])(
+    'redrive sends the enforcer the events that EventBridge could not deliver, in the same form: %s',
+    async (queue) => {
+      const { code, out } = await hub.gsg(['redrive', '--queue', queue, '--json']);
+      expect({ code, reports: JSON.parse(out) }).toMatchObject({
+        code: 0,
+        reports: [{ redriven: { kind: 'moved', count: 1 } }],
+      });
+      expect(await takeAll(hub.clients.sqs, hub.outputs.QueueUrl)).toMatchObject([
+        { body: EVENT, attributes: {} },
+      ]);
+      const again = await hub.gsg(['redrive', '--dry-run', '--queue', queue, '--json']);
+      expect(JSON.parse(again.out)).toMatchObject([{ waiting: 0 }]);
+    },
+  );
 
   test('brake on holds back the stops of the running guard and sends an alert; brake off allows them again', async () => {
     const on = await hub.gsg(['brake', 'on', '--reason', 'limits are wrong']);

@@ -2,16 +2,21 @@ import { GetQueueUrlCommand, SendMessageCommand, type SQSClient } from '@aws-sdk
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { errorName } from '../sdk/aws-error';
-import type { DeadLetterQueue } from './dead-letter-queue';
 import { type Peeked, peekQueue } from './peek-queue';
 import type { ReceivedMessage } from './receive';
-import { drain } from './redrive';
+import { drain, type Redriven } from './redrive';
 
 /** In the hub account, one in each watched Region, as `apps/infra` names it. */
 const QUEUE_NAME = 'glue-session-guard-unforwarded';
 
 /** A client of each watched Region. */
 export type RegionQueues = readonly SQSClient[];
+
+/** The part of a dead-letter queue that is not its name. */
+interface UnforwardedQueue {
+  peek(limit: number): Promise<Peeked>;
+  redrive(): Promise<Redriven>;
+}
 
 interface Work {
   readonly sqs: SQSClient;
@@ -20,10 +25,7 @@ interface Work {
 }
 
 /** The queues for events that could not be forwarded to the hub bus, as one. A Region without one has nothing that waits. */
-export function unforwardedQueue(
-  regions: RegionQueues,
-  work: Work,
-): Pick<DeadLetterQueue, 'peek' | 'redrive'> {
+export function unforwardedQueue(regions: RegionQueues, work: Work): UnforwardedQueue {
   return {
     peek: async (limit) => {
       const peeked: Peeked[] = [];
