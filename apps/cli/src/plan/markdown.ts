@@ -4,8 +4,8 @@ import type { Plan, PlannedFile } from './plan-schema';
 import { principalText } from './principal-text';
 import { accountText, dayOf, directionWord, endText, listText, summaryText, valueText } from './words';
 
-/** Workflows find the comment that they wrote before by it. */
-const MARKER = '<!-- glue-session-guard plan -->';
+/** Begins each comment: workflows find the one that they wrote before by it. */
+export const PLAN_MARKER = '<!-- glue-session-guard plan -->';
 /** GitHub takes comments of 65,536 characters. */
 const MOST_FILES = 40;
 const MOST_ACCOUNTS = 30;
@@ -16,7 +16,7 @@ export function planMarkdown(plan: Plan): string {
   const { base, files } = plan;
   const left = files.length - MOST_FILES;
   const sections = [
-    `${MARKER}\n## What this changes for Glue sessions`,
+    `${PLAN_MARKER}\n## What this changes for Glue sessions`,
     `**${summaryText(plan)}** Compared with ${code(base.ref)} (${code(base.commit.slice(0, 7))}).`,
     ...plan.notes.map(text),
     refusedSection(plan),

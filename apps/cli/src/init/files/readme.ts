@@ -33,6 +33,7 @@ Before others change limits, replace the teams in \`CODEOWNERS\`, protect the br
 
 \`\`\`sh
 ./guard gsg -- validate                  # before each pull request; the pipeline does it too
+./guard gsg -- plan                      # what your branch changes, and for which accounts; the pipeline comments it
 ./guard gsg -- explain --account ID      # the limits of an account, and the file and line that set each
 ./guard gsg -- pull                      # after accounts or OUs came, went or moved
 ./guard gsg -- brake on --reason "…"     # hold every stop back, at once

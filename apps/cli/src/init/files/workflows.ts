@@ -1,6 +1,7 @@
 import type { Answers } from '../answers';
+import { GITHUB_PLAN_JOB, GITLAB_PLAN_JOB } from './plan-jobs';
 
-/** Validates each pull request, and deploys what is on the protected branch. */
+/** Validates each pull request and tells what it changes, and deploys what is on the protected branch. */
 export function githubWorkflow({ hub }: Answers): string {
   return `name: limits
 
@@ -22,6 +23,7 @@ jobs:
       - run: ./guard gsg -- validate
       - run: ./guard synth
 
+${GITHUB_PLAN_JOB}
   # Deploys once the variable GUARD_DEPLOY_ROLE of the repository names a role of account ${hub.accountId}. Let the role trust
   # the environment "hub" of this repository alone, and let that environment deploy from the branch main alone.
   deploy:
@@ -57,6 +59,7 @@ validate:
     - ./guard gsg -- validate
     - ./guard synth
 
+${GITLAB_PLAN_JOB}
 # Deploys once the CI/CD variable GUARD_DEPLOY_ROLE names a role of account ${hub.accountId}. Protect the default branch, and
 # let the role trust that branch of this project alone.
 deploy:
