@@ -23,6 +23,7 @@ test('shows every command in its help, those on the hub apart', async () => {
     'explain',
     'plan',
     'simulate',
+    'policies',
     'version',
   ]);
   expect(await commandsIn([], ON_THE_HUB)).toEqual([

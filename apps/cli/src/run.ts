@@ -10,6 +10,7 @@ import { addHistory } from './history/command';
 import { addInit } from './init/command';
 import { addMute, addUnmute } from './mute/command';
 import { addPlan } from './plan/command';
+import { addPolicies } from './policies/command';
 import { addPull } from './pull/command';
 import { addRedrive } from './redrive/command';
 import { addSimulate } from './simulate/command';
@@ -25,6 +26,7 @@ const COMMANDS: readonly AddCommand[] = [
   addExplain,
   addPlan,
   addSimulate,
+  addPolicies,
   addVersion,
   addPull,
   addHistory,

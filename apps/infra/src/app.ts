@@ -15,7 +15,15 @@ import { HubStack } from './hub/hub-stack';
 import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-stack';
 import { MembersStack } from './members/members-stack';
 import { type OrganizationalUnits, organizationalUnits } from './members/organizational-units';
-import { CHAT_STACK, HUB_STACK, limitsStackName, MEMBERS_STACK, regionStackName } from './names/names';
+import {
+  CHAT_STACK,
+  HUB_STACK,
+  limitsStackName,
+  MEMBERS_STACK,
+  PREVENTION_STACK,
+  regionStackName,
+} from './names/names';
+import { PreventionStack } from './prevention/prevention-stack';
 import { RegionStack } from './regions/region-stack';
 
 // cdk-nag reads properties that the CDK calls deprecated, and every run would say so.
@@ -63,6 +71,7 @@ export function buildApp(props: AppProps): App {
   regionStacks(app, props.config, members);
   limitsStacks(app, props, units);
   chatStack(app, props.config);
+  preventionStack(app, props.config);
   boundariesAndTags(app, props.config);
   return app;
 }
@@ -74,12 +83,23 @@ function regionStacks(app: App, config: OrganizationConfig, members: Stack): voi
   }
 }
 
-/** Last of all, so that what Slack or Teams refuse keeps nothing else from being deployed. */
+/** After the others, so that what Slack or Teams refuse keeps nothing of them from being deployed. */
 function chatStack(app: App, config: OrganizationConfig): void {
   if (!config.alerts.some(isChat)) return;
+  afterAllOthers(app, () => new ChatStack(app, CHAT_STACK, config));
+}
+
+/** Last of all: the management account may refuse it, and what it denies must keep nothing back. */
+function preventionStack(app: App, config: OrganizationConfig): void {
+  if ((config.prevention?.attachTo ?? []).length === 0) return;
+  afterAllOthers(app, () => new PreventionStack(app, PREVENTION_STACK, config));
+}
+
+function afterAllOthers(app: App, add: () => Stack): void {
   const others = app.node.children.filter(Stack.isStack);
-  const chat = new ChatStack(app, CHAT_STACK, config);
-  for (const stack of others) chat.addStackDependency(stack, 'What chat refuses must keep nothing back.');
+  const last = add();
+  for (const stack of others)
+    last.addStackDependency(stack, 'What AWS refuses of it must keep nothing back.');
 }
 
 const NO_PROFILES: Code = 'GSG_USAGE_PROFILE_NOT_OFFERED';

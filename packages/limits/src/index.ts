@@ -44,6 +44,12 @@ export type {
 } from './files/organization';
 export { partitionOf } from './files/partition';
 export { offersUsageProfiles } from './files/usage-profile-regions';
+export {
+  MOST_POLICY_CHARACTERS,
+  type PreventionPolicy,
+  policyText,
+  preventionPolicies,
+} from './prevention/prevention-policies';
 export { readConfigFolder } from './read/read-config-folder';
 export { anyAsksForNetwork, asksForNetwork } from './resolve/asks-for-networks';
 export {

@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG, WITH_CHAT } from '../testing/sample-config';
+import { CONFIG, WITH_CHAT, WITH_PREVENTION } from '../testing/sample-config';
 import { sampleApp, TemplateSchema } from '../testing/sample-synth';
 import { destroyStages, nameStacks } from './destroy-stages';
 
 const named = nameStacks(CONFIG, mkdtempSync(join(tmpdir(), 'glue-session-guard-destroy-'))).stacks;
-const { app, outdir } = sampleApp({ config: WITH_CHAT });
+const { app, outdir } = sampleApp({
+  config: { ...WITH_PREVENTION, alerts: WITH_CHAT.alerts },
+});
 const deployed = app.synth().stacks;
 const order = destroyStages(CONFIG).flatMap(({ stacks }) => stacks);
 

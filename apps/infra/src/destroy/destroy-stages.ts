@@ -2,7 +2,14 @@ import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { App, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { LIMITS_STACKS } from '../limits/limits-stack';
-import { CHAT_STACK, HUB_STACK, limitsStackName, MEMBERS_STACK, regionStackName } from '../names/names';
+import {
+  CHAT_STACK,
+  HUB_STACK,
+  limitsStackName,
+  MEMBERS_STACK,
+  PREVENTION_STACK,
+  regionStackName,
+} from '../names/names';
 import { byRolesOfTheHub } from '../regions/region-stack';
 
 export interface DestroyStage {
@@ -17,6 +24,11 @@ export interface DestroyStage {
  */
 export function destroyStages({ regions }: Pick<OrganizationConfig, 'regions'>): readonly DestroyStage[] {
   return [
+    {
+      // It is there only where policies are attached. First: what it denies might keep the others from going.
+      stacks: [PREVENTION_STACK],
+      goes: ['service control policies, where they are attached'],
+    },
     {
       // It is there only where chat channels are told; what is not there is passed over.
       stacks: [CHAT_STACK],

@@ -32,6 +32,7 @@ const CONFIRMED = [
 ];
 const DELETED = [
   'name the stacks of 222222222222 in eu-west-1',
+  'cdk destroy --force GlueSessionGuardPrevention',
   'cdk destroy --force GlueSessionGuardChat',
   'cdk destroy --force GlueSessionGuardLimits1 GlueSessionGuardLimits2 GlueSessionGuardLimits3',
   'cdk destroy --force GlueSessionGuardMembers',
@@ -40,7 +41,7 @@ const DELETED = [
 ];
 
 describe('npm run destroy', () => {
-  test('looks at AWS, asks, then deletes chat, limits, members, the queues of Regions and, last, the hub', async () => {
+  test('looks at AWS, asks, then deletes prevention, chat, limits, members, the queues of Regions and, last, the hub', async () => {
     const { steps, done } = stepsWith();
     expect(await destroy(steps, [])).toBe(0);
     expect(done).toEqual([...CONFIRMED, ...DELETED]);
@@ -139,10 +140,10 @@ describe('npm run destroy', () => {
 
   test.each([
     [
-      1,
+      2,
       'GlueSessionGuardMembers, GlueSessionGuardRegion-eu-west-1, GlueSessionGuardRegion-us-east-1, GlueSessionGuardHub',
     ],
-    [3, 'GlueSessionGuardHub'],
+    [4, 'GlueSessionGuardHub'],
   ])('stops where the CDK fails, step %i, and leaves what comes later', async (failing, standing) => {
     const ran: string[] = [];
     const { steps, said } = stepsWith({ runCdk: (args) => (ran.push(args.join(' ')) > failing ? 3 : 0) });

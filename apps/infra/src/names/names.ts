@@ -29,6 +29,7 @@ export const CHAT_ROLE_NAME = `${PREFIX}-chat`;
 export const HUB_STACK = 'GlueSessionGuardHub';
 export const MEMBERS_STACK = 'GlueSessionGuardMembers';
 export const CHAT_STACK = 'GlueSessionGuardChat';
+export const PREVENTION_STACK = 'GlueSessionGuardPrevention';
 
 /** @param number from 1 on */
 export function limitsStackName(number: number): string {

@@ -80,6 +80,59 @@ describe('a condition', () => {
   });
 });
 
+describe('a condition on a key with several values', () => {
+  const keys = (operator: string, values: readonly string[] | undefined) =>
+    answer(
+      { Condition: { [operator]: { 'aws:TagKeys': ['owner', 'team'] } } },
+      { context: values === undefined ? {} : { 'aws:TagKeys': values } },
+    );
+  test.each<[string, string, readonly string[] | undefined, string]>([
+    ['holds for one of them', 'ForAnyValue:StringEquals', ['a', 'team'], 'allowed'],
+    ['tells case apart', 'ForAnyValue:StringEquals', ['Team'], 'refused'],
+    ['does not tell case apart', 'ForAnyValue:StringEqualsIgnoreCase', ['Team'], 'allowed'],
+    ['holds where any is none of the list', 'ForAnyValue:StringNotEquals', ['team', 'a'], 'allowed'],
+    ['holds not where all are of the list', 'ForAnyValue:StringNotEquals', ['team', 'owner'], 'refused'],
+    ['holds for no value of a key that is missing', 'ForAnyValue:StringNotEquals', undefined, 'refused'],
+  ])('%s', (_name, operator, values, expected) => {
+    expect(keys(operator, values)).toBe(expected);
+  });
+
+  test('stops the proof with an operator for one value', () => {
+    expect(() => keys('StringEquals', ['a', 'b'])).toThrow('several values');
+  });
+});
+
+describe('a negated condition', () => {
+  const region = 'aws:RequestedRegion';
+  test.each<[string, object, Record<string, string>, string]>([
+    ['holds for another value', { StringNotEquals: { [region]: ['a', 'b'] } }, { [region]: 'c' }, 'allowed'],
+    [
+      'holds not for a listed one',
+      { StringNotEquals: { [region]: ['a', 'b'] } },
+      { [region]: 'b' },
+      'refused',
+    ],
+    ['holds where the key is missing', { StringNotEquals: { [region]: 'a' } }, {}, 'allowed'],
+    [
+      'holds for another ARN',
+      { ArnNotLike: { [region]: 'a:b:c:d:e:f*' } },
+      { [region]: 'a:b:c:d:e:g' },
+      'allowed',
+    ],
+    [
+      'holds not for its ARN',
+      { ArnNotLike: { [region]: 'a:b:c:d:e:f*' } },
+      { [region]: 'a:b:c:d:e:fg' },
+      'refused',
+    ],
+    ['that a key is missing', { Null: { [region]: 'true' } }, {}, 'allowed'],
+    ['that a key is missing, which is there', { Null: { [region]: 'true' } }, { [region]: 'a' }, 'refused'],
+    ['that a key is there', { Null: { [region]: 'false' } }, { [region]: 'a' }, 'allowed'],
+  ])('%s', (_name, Condition, context, expected) => {
+    expect(answer({ Condition }, { context })).toBe(expected);
+  });
+});
+
 describe('what is not read', () => {
   test.each([
     ['an operator', { Condition: { StringLike: { 'aws:SourceArn': '*' } } }, 'StringLike'],

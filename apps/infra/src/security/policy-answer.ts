@@ -9,8 +9,8 @@ export interface Request {
   readonly caller: Caller;
   readonly action: string;
   readonly resource: string;
-  /** Condition keys as AWS would set them; case does not matter. */
-  readonly context?: Readonly<Record<string, string>>;
+  /** Condition keys as AWS would set them; case does not matter. A list where the key has several values. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** `denied` by a Deny, whatever else allows it; `refused` because nothing allows it. */
@@ -77,20 +77,38 @@ interface Condition {
   readonly expected: readonly string[];
 }
 
-/** A key that the request lacks matches nothing, but where the operator says `IfExists`. */
+/** A key that the request lacks matches nothing, but where the operator says `IfExists`; so a negated operator holds. */
 function holds({ operator, key, expected }: Condition, { context = {} }: Request): boolean {
   const found = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase());
   if (found === undefined && operator.endsWith('IfExists')) return true;
-  return found !== undefined && expected.some((value) => compare(operator, value, found[1]));
+  if (operator === 'Null') return expected.includes(String(found === undefined));
+  const values = found === undefined ? [] : [found[1]].flat();
+  const anyValue = /^ForAnyValue:(.*)$/.exec(operator)?.[1];
+  if (anyValue !== undefined) return values.some((value) => meets(anyValue, expected, value));
+  const [value, second] = values;
+  if (second !== undefined) throw new Error(`${operator} is asked of ${key}, which has several values`);
+  return value === undefined ? operator in NEGATED : meets(operator, expected, value);
+}
+
+/** Each holds where the other does not. */
+const NEGATED: Readonly<Record<string, string>> = {
+  StringNotEquals: 'StringEquals',
+  ArnNotLike: 'ArnLike',
+};
+
+/** Whether one of the expected values fits; of a negated operator, whether none does. */
+function meets(operator: string, expected: readonly string[], actual: string): boolean {
+  const negated = NEGATED[operator];
+  if (negated !== undefined) return !meets(negated, expected, actual);
+  return expected.some((value) => compare(operator, value, actual));
 }
 
 function compare(operator: string, expected: string, actual: string): boolean {
   switch (operator) {
     case 'StringEquals':
     case 'StringEqualsIfExists':
-    // A request here has one value for each key.
-    case 'ForAnyValue:StringEquals':
       return expected === actual;
+    case 'StringEqualsIgnoreCase':
     case 'Bool':
       return expected.toLowerCase() === actual.toLowerCase();
     // The same to IAM, both with wildcards.

@@ -6,6 +6,7 @@ import { connectionsProof } from './proofs/connections';
 import { guardRoleProofs } from './proofs/guard-role';
 import { keyProof } from './proofs/key';
 import { outcomeEventsProof } from './proofs/outcome-events';
+import { preventionProofs } from './proofs/prevention/prevention';
 import { queuesAndTopicProofs } from './proofs/queues-and-topic';
 import { serviceRolesProof } from './proofs/service-roles';
 import { unforwardedProof } from './proofs/unforwarded';
@@ -34,6 +35,7 @@ export function securityProofs({ world, withNetwork, withChat }: Worlds): Proof[
     chatProof(withChat),
     keyProof(world),
     auditTrailProof(world),
+    ...preventionProofs(world),
     wildcardsProof(world),
   ];
 }

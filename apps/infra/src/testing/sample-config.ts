@@ -43,6 +43,17 @@ export const WITH_CHAT: OrganizationConfig = {
   ],
 };
 
+/** The same, with service control policies that are attached. */
+export const WITH_PREVENTION: OrganizationConfig = {
+  ...CONFIG,
+  prevention: {
+    subnets: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+    vpcs: ['vpc-0123456789abcdef0'],
+    except: ['arn:aws:iam::*:role/break-glass'],
+    attachTo: ['r-exam'],
+  },
+};
+
 export const ROOT = limitsDocument('r-exam', 'limits.yaml');
 export const ANALYTICS = limitsDocument('ou-exam-11111111', 'analytics/limits.yaml');
 export const SANDBOX = limitsDocument('ou-exam-22222222', 'analytics/sandbox/limits.yaml');

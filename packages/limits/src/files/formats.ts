@@ -23,6 +23,10 @@ const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
 export const POLICY_ARN = /^arn:(aws[a-z-]*):iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
+/** Four characters that are no wildcard say whose role it is. */
+const ROLE_PATTERN = /^arn:aws[a-z-]*:iam::(\d{12}|\*):role\/(?=.*[\w+=,.@/-]{4})[\w+=,.@/*-]+$/;
+const SUBNET_ID = /^subnet-([0-9a-f]{8}|[0-9a-f]{17})$/;
+const VPC_ID = /^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/;
 /** With the path before it, and without a slash in front. */
 const POLICY_NAME = /^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/;
 /** What every service takes that we tag. https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
@@ -47,6 +51,9 @@ export const region = z.stringFormat('region', REGION);
 export const qualifier = z.stringFormat('qualifier', QUALIFIER);
 export const policyArn = z.stringFormat('policy-arn', POLICY_ARN);
 export const policyName = z.stringFormat('policy-name', POLICY_NAME);
+export const rolePattern = z.stringFormat('role-pattern', ROLE_PATTERN);
+export const subnetId = z.stringFormat('subnet-id', SUBNET_ID);
+export const vpcId = z.stringFormat('vpc-id', VPC_ID);
 export const tagKey = z.stringFormat('tag-key', TAG_KEY);
 export const tagValue = z.stringFormat('tag-value', TAG_VALUE);
 export const email = z.stringFormat('email-address', EMAIL);
@@ -103,6 +110,21 @@ export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format
     code: 'GSG_POLICY_MALFORMED',
     expected: 'the name of a policy, with its path before it if it has one',
     hint: 'Write the name alone, such as developer-boundary: each account has its own policy of this name, so there is no one ARN.',
+  },
+  'role-pattern': {
+    code: 'GSG_ROLE_PATTERN_MALFORMED',
+    expected: 'the ARN of a role, in which * stands for any run of characters',
+    hint: 'Write an ARN whose name has at least four characters beside *: "arn:aws:iam::*:role/break-glass".',
+  },
+  'subnet-id': {
+    code: 'GSG_NETWORK_ID_MALFORMED',
+    expected: 'the id of a subnet: subnet- and 8 or 17 hexadecimal digits',
+    hint: 'Run `aws ec2 describe-subnets --query "Subnets[].SubnetId"` in the account that has the subnet.',
+  },
+  'vpc-id': {
+    code: 'GSG_NETWORK_ID_MALFORMED',
+    expected: 'the id of a VPC: vpc- and 8 or 17 hexadecimal digits',
+    hint: 'Run `aws ec2 describe-vpcs --query "Vpcs[].VpcId"` in the account that has the VPC.',
   },
   'tag-key': {
     code: 'GSG_TAG_MALFORMED',

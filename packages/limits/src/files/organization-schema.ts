@@ -11,9 +11,12 @@ import {
   qualifier,
   region,
   repositoryFolder,
+  rolePattern,
+  subnetId,
   tagKey,
   tagValue,
   text,
+  vpcId,
   webAddress,
 } from './formats';
 
@@ -143,6 +146,35 @@ const RepositorySchema = z
   })
   .describe('Where the config folder is kept in git, for links in alerts.');
 
+const PreventionSchema = z
+  .strictObject({
+    subnets: z
+      .array(subnetId)
+      .default([])
+      .describe(
+        'Subnets in which sessions may run: a list of ids. When left out, gsg policies asks for no subnet.',
+      ),
+    vpcs: z
+      .array(vpcId)
+      .default([])
+      .describe(
+        'VPCs in which sessions may run: a list of ids. When left out, gsg policies asks for no VPC.',
+      ),
+    except: z
+      .array(rolePattern)
+      .default([])
+      .describe(
+        'Roles that the policies do not hold, such as the one for emergencies: a list of ARNs, in which * stands for any run of characters.',
+      ),
+    attachTo: z
+      .array(organizationalUnitId)
+      .default([])
+      .describe(
+        'Where npm run deploy attaches the policies: a list of ids of OUs or the root. When left out, nothing is attached, and gsg policies prints them.',
+      ),
+  })
+  .describe('What the service control policies of gsg policies say, and where they are attached.');
+
 export const OrganizationSchema = z
   .strictObject({
     organizationId: organizationId.describe('The id of the organization: o-…'),
@@ -180,6 +212,7 @@ export const OrganizationSchema = z
       .describe(
         'Tags on everything that is deployed, in the hub and in accounts: a mapping from key to value.',
       ),
+    prevention: PreventionSchema.exactOptional(),
   })
   .describe('The organization that Glue Session Guard watches.');
 

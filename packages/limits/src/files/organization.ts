@@ -45,6 +45,18 @@ export interface OrganizationConfig {
   readonly permissionsBoundary?: PermissionsBoundary;
   /** On everything that is deployed. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** What the service control policies of `gsg policies` deny beyond the guard's own parts, and where they are attached. */
+  readonly prevention?: Prevention;
+}
+
+interface Prevention {
+  /** A session needs one of these, where there are any. */
+  readonly subnets: readonly string[];
+  readonly vpcs: readonly string[];
+  /** Patterns of roles that the policies do not hold. */
+  readonly except: readonly string[];
+  /** The root or OUs to which the deployment attaches the policies; none: nothing is attached. */
+  readonly attachTo: readonly string[];
 }
 
 interface PermissionsBoundary {

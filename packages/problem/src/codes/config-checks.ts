@@ -172,5 +172,10 @@ export const CONFIG_CHECKS = {
       meaning: 'There are more tags than AWS takes on one resource.',
       whatToDo: 'Remove some of them.',
     },
+    GSG_PREVENTION_TOO_LARGE: {
+      meaning: 'A service control policy of `gsg policies` is longer than AWS Organizations takes.',
+      whatToDo:
+        'List VPCs instead of their subnets below `prevention:`, or write fewer roles with an asterisk below `except:`.',
+    },
   },
 } satisfies CodeArea;

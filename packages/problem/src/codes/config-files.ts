@@ -131,6 +131,14 @@ export const CONFIG_FILES = {
       whatToDo:
         'Write the ARN of the policy of the hub account under `hub:`, and the name that the policy has in every account under `members:`.',
     },
+    GSG_ROLE_PATTERN_MALFORMED: {
+      meaning: 'An entry below `prevention: except:` is not the ARN of a role, or names nearly every role.',
+      whatToDo: 'Write the ARN of the role. An asterisk may stand for the account or for a part of the name.',
+    },
+    GSG_NETWORK_ID_MALFORMED: {
+      meaning: 'An entry below `prevention:` is not the id of a subnet or of a VPC.',
+      whatToDo: 'Copy the id from the VPC console: `subnet-…` below `subnets:`, `vpc-…` below `vpcs:`.',
+    },
     GSG_TAG_MALFORMED: {
       meaning: 'The key or the value of a tag has letters or a length that some service refuses.',
       whatToDo:

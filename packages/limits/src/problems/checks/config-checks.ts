@@ -17,6 +17,7 @@ import { checkKnownOrganizationalUnits } from './organization/known-organization
 import { checkKnownRegions } from './organization/known-regions';
 import { checkOnePartition } from './organization/one-partition';
 import { checkOperatorsRules } from './organization/operators-rules';
+import { checkPrevention } from './organization/prevention';
 import { checkWaiting } from './organization/waiting';
 
 /** The checks across keys and files, made once each file is read. */
@@ -39,5 +40,6 @@ export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkKnownRegions,
   checkOnePartition,
   checkOperatorsRules,
+  checkPrevention,
   checkDeploymentQuotas,
 ];

@@ -25,7 +25,9 @@ function inOrganization(source: YamlSource): Problem[] {
     ['organizationalUnits', 'outcomes'].map((key) => ['alerts', index, key]),
   );
   return [
-    ...[['regions'], ['enrol'], ['exclude'], ...filters].flatMap((path) => inList(source, path)),
+    ...[['regions'], ['enrol'], ['exclude'], ...PREVENTION, ...filters].flatMap((path) =>
+      inList(source, path),
+    ),
     ...CHANNELS.flatMap((channel) =>
       repeated(
         source,
@@ -34,6 +36,11 @@ function inOrganization(source: YamlSource): Problem[] {
     ),
   ];
 }
+
+const PREVENTION: readonly YamlPath[] = ['subnets', 'vpcs', 'except', 'attachTo'].map((key) => [
+  'prevention',
+  key,
+]);
 
 /** Where an entry of alerts says whom it is for. */
 const CHANNELS: readonly YamlPath[] = [['email'], ['slack', 'channelId'], ['teams', 'channelId']];

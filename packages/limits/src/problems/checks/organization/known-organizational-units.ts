@@ -16,8 +16,8 @@ export function checkKnownOrganizationalUnits(config: CheckedConfig): Problem[] 
 }
 
 function pathsToUnits(value: unknown): YamlPath[] {
-  const enrolled = ['enrol', 'exclude'].flatMap((key) =>
-    listAt(value, [key]).map((_, index) => [key, index]),
+  const enrolled = [['enrol'], ['exclude'], ['prevention', 'attachTo']].flatMap((path) =>
+    listAt(value, path).map((_, index) => [...path, index]),
   );
   const filtered = listAt(value, ['alerts']).flatMap((_, index) => {
     const path = ['alerts', index, 'organizationalUnits'];
