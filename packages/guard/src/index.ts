@@ -75,6 +75,7 @@ export type {
   SessionAsCreated,
   SessionEnd,
 } from './ledger/ledger-record';
+export { recordedSession } from './ledger/recorded-session';
 export { type CreateSessionCall, createSessionEvent } from './memory/create-session-event';
 export { type MemoryAlertQueue, memoryAlertQueue } from './memory/memory-alert-queue';
 export { type MemoryBrake, memoryBrake } from './memory/memory-brake';

@@ -6,30 +6,29 @@ import {
 } from '@glue-session-guard/limits';
 import { CODE_OWNERS_FILES, codeOwners } from './code-owners';
 import { firstKnownRef, type GitBase, gitBase } from './git-base';
-import { plan } from './plan';
-import type { Plan } from './plan-schema';
+import type { PlanInput } from './plan';
 
 /**
- * What the config folder changes against a reference of git, or against the branch that is deployed where none is named. `now` in
- * milliseconds since the epoch.
+ * The config folder and what it was at a reference of git, or on the branch that is deployed where none is named. `now` in milliseconds
+ * since the epoch.
  *
  * @throws GuardError as `gitBase` says
  */
-export function planAgainstGit(
+export function sidesFromGit(
   { config: dir, base: ref }: { readonly config: string; readonly base?: string },
   now: number,
-): Plan {
+): Omit<PlanInput, 'running'> {
   const files = readConfigFolder(dir);
   const after = compileConfig(files, { now });
   const base = gitBase(dir, ref ?? defaultRef(dir, after));
-  return plan({
+  return {
     base: { ref: base.ref, commit: base.commit },
     before: base.files && compileConfig(sharing(base.files, files), { now }),
     after,
     prefix: base.prefix,
     ownersOf: ownersAt(base),
     now,
-  });
+  };
 }
 
 /** The same files, where one is as it was as the very object: it need not be read twice. */

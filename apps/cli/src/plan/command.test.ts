@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HistoryEntry } from '@glue-session-guard/aws/operator';
 import { ORGANIZATION } from '@glue-session-guard/limits/testing';
+import { GuardError } from '@glue-session-guard/problem';
 import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder, writeConfig } from '../testing/config';
+import { STOPPED, testHub } from '../testing/hub';
 import { type RepositoryFiles, repository } from '../testing/repository';
-import { gsg } from '../testing/terminal';
+import { gsg, type RunOptions } from '../testing/terminal';
 import { PlanSchema, planJsonSchema } from './plan-schema';
 
 const ROOT = `organizationalUnit: r-exam
@@ -33,6 +36,7 @@ accounts:
     until: 2026-11-12
     reason: backfill that jane asked for
 `;
+const ANALYTICS_OF = (maxWorkers: number) => ANALYTICS.replace('maxWorkers: 10', `maxWorkers: ${maxWorkers}`);
 const SANDBOX = `organizationalUnit: ou-exam-22222222
 limits:
   maxWorkers: 3
@@ -82,7 +86,7 @@ function branch(changed: RepositoryFiles) {
 }
 
 const plan = (dir: string, ...args: readonly string[]) =>
-  gsg(['plan', '--config', join(dir, 'config'), ...args], { columns: 80 });
+  gsg(['plan', '--offline', '--config', join(dir, 'config'), ...args], { columns: 80 });
 
 describe('gsg plan', () => {
   test('tells what a branch changes, limit by limit, for people at a terminal', async () => {
@@ -176,9 +180,63 @@ test('the schema in docs/schema is the one that the code makes', () => {
   throw new Error('docs/schema/plan.json is out of date. Run: npx tsx test/docs/write.ts');
 });
 
+describe('what runs now', () => {
+  const { record } = STOPPED;
+  const running = (
+    account: string,
+    workers: number,
+    change: Partial<HistoryEntry['record']> = {},
+  ): HistoryEntry => {
+    const { outcome: _, ...open } = record;
+    const decision = {
+      ...record.decision,
+      asCreated: { workers, workerType: 'G.1X', timeoutMinutes: 60, connections: ['vpc'] },
+    };
+    return { ...STOPPED, account, record: { ...open, state: 'watched', decision, ...change } };
+  };
+  const ENTRIES = [
+    running('444444444444', 8),
+    running('444444444444', 9),
+    running('444444444444', 12),
+    running('333333333333', 9),
+    running('444444444444', 12, { ended: { how: 'TIMEOUT', at: 0 } }),
+    running('555555555555', 4),
+  ];
+  const TIGHTER = { 'config/limits/analytics/limits.yaml': ANALYTICS_OF(8) };
+  const withHub = (dir: string, options: RunOptions, ...args: readonly string[]) =>
+    gsg(['plan', '--config', join(dir, 'config'), ...args], { columns: 80, ...options });
+
+  test('is judged by the new limits, for each file that changes them', async () => {
+    const { out } = await withHub(branch(TIGHTER).dir, { hub: testHub({ entries: ENTRIES }) });
+    expect(out).toContain('  running now            2 of 3 over (before: 1); the next sweep stops 2\n');
+  });
+
+  test('is counted, and stopped only where the mode enforces', async () => {
+    const made = branch({ 'config/limits/analytics/limits.yaml': `${ANALYTICS_OF(8)}mode: alert-only\n` });
+    const hub = testHub({ entries: ENTRIES });
+    const [file] = PlanSchema.parse(JSON.parse((await withHub(made.dir, { hub }, '--json')).out)).files;
+    expect(file?.running).toEqual({ total: 5, over: 3, overBefore: 2, toStop: 0, undecided: 0 });
+  });
+
+  test('is told in the comment on a pull request too', async () => {
+    const { out } = await withHub(branch(TIGHTER).dir, { hub: testHub({ entries: ENTRIES }) }, '--markdown');
+    expect(out).toContain('**Running now:** 2 of 3 over (before: 1); the next sweep stops 2.');
+  });
+
+  test('is left out, and the plan says why, where the hub cannot be asked', async () => {
+    const connectHub = () => {
+      throw new GuardError('GSG_NO_CREDENTIALS', 'AWS does not know who asks');
+    };
+    const { code, out } = await withHub(branch(TIGHTER).dir, { connectHub });
+    expect(code).toBe(0);
+    expect(out).toContain('What runs now is not known: AWS does not know who asks.');
+    expect(out).not.toContain('running now ');
+  });
+});
+
 describe('gsg plan without what it needs of git', () => {
   test('says that the folder is in no repository', async () => {
-    const { code, err } = await gsg(['plan', '--config', writeConfig()]);
+    const { code, err } = await gsg(['plan', '--offline', '--config', writeConfig()]);
     expect(code).toBe(3);
     expect(err).toContain('GSG_GIT_NO_REPOSITORY');
   });

@@ -1,8 +1,10 @@
 import { Option } from 'commander';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
 import { EXIT, type ExitCode, type Screen } from '../terminal/terminal';
-import { planAgainstGit } from './against-git';
+import { sidesFromGit } from './against-git';
+import { askRunning } from './connect-running';
 import { planMarkdown } from './markdown';
+import { plan } from './plan';
 import type { Plan } from './plan-schema';
 import { showPlan } from './show';
 
@@ -11,15 +13,17 @@ interface Options {
   readonly base?: string;
   readonly markdown?: true;
   readonly json?: true;
+  readonly offline?: true;
   readonly failOn?: 'loosens';
 }
 
-export const addPlan: AddCommand = (program, { out, now }, end) => {
+export const addPlan: AddCommand = (program, terminal, end) => {
+  const { out } = terminal;
   program
     .command('plan')
     .summary('what a change of the limits means, before it is merged')
     .description(
-      'Compares the config folder with what git has at a reference, where this branch left it: each limit before and after, tighter or looser, for which accounts, who owns the file, what is refused. Exit code 1 when something is refused, or loosens with --fail-on loosens.',
+      'Compares the config folder with what git has at a reference, where this branch left it: each limit before and after, tighter or looser, for which accounts, who owns the file, what is refused; with credentials of the hub, also which running sessions would be over. Exit code 1 when something is refused, or loosens with --fail-on loosens.',
     )
     .option(
       '--base <gitref>',
@@ -34,10 +38,15 @@ export const addPlan: AddCommand = (program, { out, now }, end) => {
         'exit code 1 as well when some session is let through that was not',
       ).choices(['loosens']),
     )
+    .option('--offline', 'do not ask the hub which sessions run now')
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)
-    .action((options: Options) => {
-      const planned = planAgainstGit(options, now());
+    .action(async (options: Options) => {
+      const sides = sidesFromGit(options, terminal.now());
+      const running = options.offline
+        ? ({ kind: 'not-asked' } as const)
+        : await askRunning(sides.after.organization, terminal);
+      const planned = plan({ ...sides, running });
       out.write(shown(planned, options, out));
       end(exitCode(planned, options));
     });

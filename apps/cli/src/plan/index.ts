@@ -1,3 +1,4 @@
-export { planAgainstGit } from './against-git';
+export { sidesFromGit } from './against-git';
 export { planMarkdown } from './markdown';
+export { plan } from './plan';
 export { planJsonSchema } from './plan-schema';

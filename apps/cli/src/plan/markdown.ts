@@ -2,7 +2,16 @@ import { printable } from '@glue-session-guard/problem';
 import { plural } from '../text/words';
 import type { Plan, PlannedFile } from './plan-schema';
 import { principalText } from './principal-text';
-import { accountText, dayOf, directionWord, endText, listText, summaryText, valueText } from './words';
+import {
+  accountText,
+  dayOf,
+  directionWord,
+  endText,
+  listText,
+  runningText,
+  summaryText,
+  valueText,
+} from './words';
 
 /** Begins each comment: workflows find the one that they wrote before by it. */
 export const PLAN_MARKER = '<!-- glue-session-guard plan -->';
@@ -30,7 +39,7 @@ export function planMarkdown(plan: Plan): string {
 }
 
 function fileSection(file: PlannedFile): string {
-  const { accounts, owners, direction, state, name } = file;
+  const { accounts, owners, direction, state, name, running } = file;
   const facts = [
     text(name ?? file.organizationalUnit),
     plural(accounts.length, 'account'),
@@ -45,6 +54,7 @@ function fileSection(file: PlannedFile): string {
   return [
     `### ${code(file.file)}: ${directionWord(direction)}`,
     facts.join(' · '),
+    ...(running === null || running.total === 0 ? [] : [`**Running now:** ${runningText(running)}.`]),
     ...(rows.length === 0 ? [] : [table(['', 'before', 'after', ''], rows)]),
     ...(accounts.length === 0 ? [] : [accountsDetails(accounts)]),
   ].join('\n\n');
@@ -144,7 +154,7 @@ function effectSection({ stackSets }: Plan): string {
     MOST_ROWS,
   );
   return [
-    `**Takes effect** with the deployment: the hub decides by the new limits first, then ${plural(stackSets.length, 'StackSet')} carry them to accounts.`,
+    `**Takes effect** with the deployment: the hub decides by the new limits first, the copies in accounts follow by ${plural(stackSets.length, 'StackSet')}.`,
     ...(names === '' ? [] : [`<details><summary>StackSets</summary>\n\n${names}\n\n</details>`]),
     `**To go back:** revert the commit and deploy; ${code('gsg brake on')} holds every stop back meanwhile.`,
   ].join('\n\n');

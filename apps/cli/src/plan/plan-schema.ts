@@ -72,6 +72,18 @@ const ExemptionSchema = z
   })
   .describe('An exemption.');
 
+const count = z.int().min(0);
+
+const RunningSchema = z
+  .object({
+    total: count.describe('Sessions that run now, as far as the ledger knows.'),
+    over: count.describe('Of these, sessions that are over the new limits.'),
+    overBefore: count.describe('Of all, sessions that are over the limits as they were.'),
+    toStop: count.describe('Of those over the new limits, sessions that the next sweep stops.'),
+    undecided: count.describe('Sessions that cannot be judged by what the ledger knows; a sweep asks Glue.'),
+  })
+  .describe('Running sessions by what the limits say of them.');
+
 const FileSchema = z
   .object({
     file: z.string().describe('The limit file, relative to the limits folder.'),
@@ -84,6 +96,7 @@ const FileSchema = z
     direction: DirectionSchema,
     owners: z.array(z.string()).describe('Who owns the file by CODEOWNERS; empty where that names nobody.'),
     accounts: z.array(AccountSchema).describe('Every account for which something changes.'),
+    running: RunningSchema.nullable().describe('In these accounts; null where the hub was not asked.'),
     settings: z.array(SettingSchema),
     overrides: z.array(OverrideSchema),
     exemptions: z.array(ExemptionSchema),

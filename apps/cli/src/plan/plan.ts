@@ -7,11 +7,13 @@ import {
   together,
 } from '@glue-session-guard/limits';
 import type { OwnersOf } from './code-owners';
+import type { AskedRunning } from './connect-running';
 import { endingSoon } from './ending';
 import { organizationChanges } from './organization-changes';
 import type { Plan } from './plan-schema';
 import { accountsBelow } from './planned-exemption';
 import { type Known, plannedFile } from './planned-file';
+import { judgeRunning } from './running';
 import { stackSetsTouched } from './stack-sets';
 
 export interface PlanInput {
@@ -22,6 +24,7 @@ export interface PlanInput {
   /** The config folder's path in the repository, with a slash at the end. */
   readonly prefix: string;
   readonly ownersOf: OwnersOf;
+  readonly running: AskedRunning;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -54,9 +57,17 @@ export function plan(input: PlanInput): Plan {
   };
 }
 
-function knownOf(directory: Directory | undefined, { ownersOf, prefix }: PlanInput): Known {
+function knownOf(directory: Directory | undefined, input: PlanInput): Known {
+  const { ownersOf, prefix, running, before, after, now } = input;
+  const judged = {
+    before: before?.documents ?? {},
+    after: after.documents,
+    directory: directory ?? { accounts: {} },
+    now,
+  };
   return {
     ...(directory && { directory }),
+    ...(running.kind === 'known' && { runningIn: judgeRunning(running.entries, judged) }),
     below: accountsBelow(directory),
     ownersOf: (file) => ownersOf(`${prefix}limits/${file}`),
   };
@@ -72,7 +83,7 @@ function enrolled({ directory, organization }: CompiledConfig): Directory | unde
   return { ...directory, accounts: Object.fromEntries(accounts) };
 }
 
-function notesOf({ before, base }: PlanInput, directory: Directory | undefined): string[] {
+function notesOf({ before, base, running }: PlanInput, directory: Directory | undefined): string[] {
   const errors = before?.problems.filter(({ severity }) => severity === 'error').length ?? 0;
   return [
     ...(before === undefined ? [`${base.ref} has no config folder: everything is new.`] : []),
@@ -82,5 +93,6 @@ function notesOf({ before, base }: PlanInput, directory: Directory | undefined):
     ...(directory === undefined
       ? ['Accounts are not known, because directory.json is missing or has errors: gsg pull writes it.']
       : []),
+    ...(running.kind === 'unknown' ? [`What runs now is not known: ${running.why}.`] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { type Direction, type Directory, type FileChanges, together } from '@glu
 import type { OwnersOf } from './code-owners';
 import type { PlannedFile } from './plan-schema';
 import { type AccountsBelow, accountsOfExemptions, plannedExemption } from './planned-exemption';
+import type { RunningIn } from './running';
 
 /** What is known beside the limits themselves. */
 export interface Known {
@@ -9,10 +10,13 @@ export interface Known {
   readonly below: AccountsBelow;
   /** By the limit file, relative to the limits folder. */
   readonly ownersOf: OwnersOf;
+  /** Absent where the hub was not asked. */
+  readonly runningIn?: RunningIn;
 }
 
 /** What one limit file changes, as the plan tells it. */
-export function plannedFile(changes: FileChanges, { directory, below, ownersOf }: Known): PlannedFile {
+export function plannedFile(changes: FileChanges, known: Known): PlannedFile {
+  const { directory, below, ownersOf, runningIn } = known;
   const account = (id: string) => ({ id, name: directory?.accounts[id]?.name ?? null });
   const settings = changes.settings.map(({ source, accounts, organizationalUnits, ...setting }) => ({
     ...setting,
@@ -31,11 +35,11 @@ export function plannedFile(changes: FileChanges, { directory, below, ownersOf }
     changes: effects.map(({ key, direction, ...values }) => ({ key, direction, ...plainValues(values) })),
   }));
   const exemptions = changes.exemptions.map(plannedExemption);
-  const reached = [
+  const reached = new Set([
     ...changes.settings.flatMap(({ accounts }) => accounts),
     ...withEffect(changes),
     ...accountsOfExemptions(changes, below),
-  ];
+  ]);
   return {
     file: changes.file,
     organizationalUnit: changes.organizationalUnit,
@@ -43,7 +47,8 @@ export function plannedFile(changes: FileChanges, { directory, below, ownersOf }
     state: changes.state,
     direction: together([...settings, ...overrides, ...exemptions].map((each): Direction => each.direction)),
     owners: [...ownersOf(changes.file)],
-    accounts: [...new Set(reached)].sort().map(account),
+    accounts: [...reached].sort().map(account),
+    running: runningIn?.([...reached]) ?? null,
     settings,
     overrides,
     exemptions,

@@ -3,7 +3,16 @@ import type { Screen } from '../terminal/terminal';
 import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
 import type { Plan, PlannedFile } from './plan-schema';
-import { accountText, dayOf, directionWord, endText, listText, summaryText, valueText } from './words';
+import {
+  accountText,
+  dayOf,
+  directionWord,
+  endText,
+  listText,
+  runningText,
+  summaryText,
+  valueText,
+} from './words';
 
 const LABEL = 23;
 const MOST_ACCOUNTS = 12;
@@ -28,7 +37,7 @@ export function showPlan(plan: Plan, { columns }: Pick<Screen, 'columns'>): stri
 }
 
 function fileLines(file: PlannedFile, columns: number): string[] {
-  const { accounts, owners, direction, state } = file;
+  const { accounts, owners, direction, state, running } = file;
   const parts = [
     file.file,
     plural(accounts.length, 'account'),
@@ -40,6 +49,7 @@ function fileLines(file: PlannedFile, columns: number): string[] {
     ...file.settings.map((setting) => settingRow(setting, file)),
     ...file.overrides.map(overrideRow),
     ...file.exemptions.map(exemptionRow),
+    ...(running === null || running.total === 0 ? [] : [['running now', runningText(running)] as const]),
     ...(accounts.length === 0
       ? []
       : [['accounts', listText(accounts.map(accountText), MOST_ACCOUNTS)] as const]),
@@ -137,7 +147,7 @@ function effectLines({ stackSets }: Plan, columns: number): string[] {
   const names = stackSets.map(({ action, name }) => `${name} (${action})`);
   return [
     ...wrap(
-      `takes effect with npm run deploy: the hub decides by the new limits first, then ${plural(stackSets.length, 'StackSet')} carry them to accounts`,
+      `takes effect with npm run deploy: the hub decides by the new limits first, the copies in accounts follow by ${plural(stackSets.length, 'StackSet')}`,
       columns,
     ),
     ...(names.length === 0 ? [] : wrap(`  ${listText(names, MOST_ACCOUNTS)}`, columns, '  ')),

@@ -1,6 +1,7 @@
 import { printable } from '@glue-session-guard/problem';
 import { plural, shownValue } from '../text/words';
 import type { Plan, PlannedFile } from './plan-schema';
+import type { Running } from './running';
 
 type Setting = PlannedFile['settings'][number];
 type Direction = Plan['direction'];
@@ -58,4 +59,12 @@ export function summaryText({ files, refused }: Plan): string {
       ? []
       : [`${plural(refused.length, 'error')} must be corrected before anything is deployed.`]),
   ].join(' ');
+}
+
+/** What the new limits say of the sessions that run now. */
+export function runningText({ total, over, overBefore, toStop, undecided }: Running): string {
+  const already = overBefore === 0 ? '' : ` (before: ${overBefore})`;
+  const stops = toStop === 0 ? '' : `; the next sweep stops ${toStop}`;
+  const unknown = undecided === 0 ? '' : `; ${undecided} cannot be judged without asking Glue`;
+  return `${over} of ${total} over${already}${stops}${unknown}`;
 }

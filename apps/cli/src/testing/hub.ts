@@ -8,7 +8,7 @@ import type {
   Operator,
   Redriven,
 } from '@glue-session-guard/aws/operator';
-import { type Alert, type BrakeScope, type Mute, partOf } from '@glue-session-guard/guard';
+import { type Alert, type BrakeScope, hasEnded, type Mute, partOf } from '@glue-session-guard/guard';
 import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { NOW } from './terminal';
 
@@ -66,6 +66,7 @@ export function testHub(contents: HubContents = {}): TestHub {
         yield* inRange.toSorted((a, b) => b.record.claimedAt - a.record.claimedAt);
       },
     },
+    running: async () => (contents.entries ?? []).filter(({ record }) => !hasEnded(record)),
     forget: async ({ sessionId }) => {
       forgotten.push(sessionId);
       return true;

@@ -15,6 +15,7 @@ import { forgetPeople } from './forget-people';
 import { type HubPlace, hubCaller, hubOutputs } from './hub';
 import { type HistoryEntry, type LedgerHistory, ledgerHistory } from './ledger-history';
 import { type OperatorBrake, operatorBrake } from './operator-brake';
+import { runningSessions } from './running-sessions';
 
 /** What the commands of an operator do in the hub. */
 export interface Operator {
@@ -23,6 +24,8 @@ export interface Operator {
   /** The release that is deployed; undefined where it does not say so. */
   readonly release: string | undefined;
   readonly history: LedgerHistory;
+  /** Every session that has not ended as far as the ledger knows. */
+  running(): Promise<readonly HistoryEntry[]>;
   /** Removes what the ledger knows of people from one session; `false`: the session is gone from the ledger. */
   forget(entry: HistoryEntry): Promise<boolean>;
   readonly coverage: CoverageTable;
@@ -57,14 +60,12 @@ export async function connectHub({ hub, retention, regions }: Deployment): Promi
   const sqs = sqsIn(hub.region);
   const documents = DynamoDBDocumentClient.from(telling(new DynamoDBClient(options)));
   const ledger = { documents, tableName: outputs.LedgerTable };
+  const withPeople = { ...ledger, people: people({ ...ledger, peopleDays: retention.peopleDays }) };
   return {
     caller,
     release: outputs.Release,
-    history: ledgerHistory({
-      ...ledger,
-      sessionsDays: retention.sessionsDays,
-      people: people({ ...ledger, peopleDays: retention.peopleDays }),
-    }),
+    history: ledgerHistory({ ...withPeople, sessionsDays: retention.sessionsDays }),
+    running: () => runningSessions(withPeople),
     forget: (entry) => forgetPeople(ledger, entry),
     coverage: coverageTable({ documents, tableName: outputs.StateTable }),
     brake: operatorBrake(documents, outputs.StateTable),
