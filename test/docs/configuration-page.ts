@@ -44,7 +44,7 @@ ${MERGE_RULE}
 ${table(schemas['organization.json'])}
 ## Limit files
 
-${table(schemas['limits.json'], 'accounts.<id>.limits')}
+${table(schemas['limits.json'], ['accounts.<id>.limits', 'alertOnly'])}
 [limits.md](limits.md) tells of each limit why it exists and what the owner of a session that breaks it can do.
 `;
 }
@@ -76,13 +76,13 @@ limits:
 An account in \`analytics\` has \`mode: enforce\`, \`maxWorkers: 10\`, \`allowedWorkerTypes: [G.1X]\`, and \`maxTimeoutMinutes: 480\` from the root. \`gsg explain --account ID\` prints the result for one account, with the file and line that set each value.
 `;
 
-/** @param leftOut the path of an object whose keys are listed elsewhere in the same table */
-function table(schema: string | undefined, leftOut = ''): string {
+/** @param leftOut paths of objects whose keys are listed elsewhere in the same table, or in words */
+function table(schema: string | undefined, leftOut: readonly string[] = []): string {
   const rows = rowsOf(node.parse(JSON.parse(schema ?? '{}')), '', leftOut);
   return `| key | value | meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
-function rowsOf(parent: Node, prefix: string, leftOut: string): string[] {
+function rowsOf(parent: Node, prefix: string, leftOut: readonly string[]): string[] {
   return Object.entries(parent.properties ?? {}).flatMap(([key, child]) => {
     const path = `${prefix}${key}`;
     const required = parent.required?.includes(key) === true ? '; required' : '';
@@ -91,8 +91,8 @@ function rowsOf(parent: Node, prefix: string, leftOut: string): string[] {
   });
 }
 
-function below(child: Node, path: string, leftOut: string): string[] {
-  if (path === leftOut) return [];
+function below(child: Node, path: string, leftOut: readonly string[]): string[] {
+  if (leftOut.includes(path)) return [];
   if (child.items !== undefined) return rowsOf(child.items, `${path}[].`, leftOut);
   const { additionalProperties } = child;
   if (typeof additionalProperties === 'object') return rowsOf(additionalProperties, `${path}.<id>.`, leftOut);

@@ -29,6 +29,12 @@ export interface Defaulted<T> {
 
 export type SourcedLimits = { readonly [Name in LimitName]?: Sourced<LimitValues[Name] | Unlimited> };
 
+/**
+ * Limits for which nobody is stopped yet in enforce mode: their breaches are alerted until then, the last moment in milliseconds
+ * since the epoch, and enforced from then on.
+ */
+export type AlertOnlyLimits = { readonly [Name in LimitName]?: Sourced<number> };
+
 /** Overrides for one account: every value wins over the file it stands in, and loses to a file nearer to the account. */
 export interface AccountOverride {
   readonly limits: SourcedLimits;
@@ -91,6 +97,8 @@ export interface LimitsDocument {
   /** The Regions in which its accounts are watched; absent: those of organization.yaml. */
   readonly regions?: Sourced<readonly string[]>;
   readonly limits: SourcedLimits;
+  /** Absent where there are none. */
+  readonly alertOnly?: AlertOnlyLimits;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
   readonly exemptions: readonly Exemption[];
   /** Absent where there are none. */
@@ -115,6 +123,8 @@ export interface LimitsInForce {
   /** Where sweeps look; a session elsewhere is judged all the same when its event comes. Absent: as organization.yaml says. */
   readonly regions?: Sourced<readonly string[]>;
   readonly limits: SourcedLimits;
+  /** Absent where there are none; those that have ended may be among them. */
+  readonly alertOnly?: AlertOnlyLimits;
   readonly exemptions: readonly Exemption[];
   /** Absent where there are none. */
   readonly sessionExemptions?: readonly SessionExemption[];

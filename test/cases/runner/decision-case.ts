@@ -78,6 +78,7 @@ const settings = z
     mode: z.string(),
     afterStop: z.string(),
     unprovenCreator: z.string(),
+    alertOnly: patch,
     accounts: patch,
     exempt: z.array(exemption),
     /** Limit files of further OUs, by folder. */

@@ -23,13 +23,15 @@ export function documentsOf(settings: Settings, now: number): LimitsDocuments {
   return documents;
 }
 
-function rootFile({ limits, mode, afterStop, unprovenCreator, accounts, exempt = [] }: Settings): Patch {
+function rootFile(settings: Settings): Patch {
+  const { limits, mode, afterStop, unprovenCreator, alertOnly, accounts, exempt = [] } = settings;
   return {
     organizationalUnit: 'r-exam',
     limits: limits ?? {},
     ...(mode !== undefined && { mode }),
     ...(afterStop !== undefined && { afterStop }),
     ...(unprovenCreator !== undefined && { unprovenCreator }),
+    ...(alertOnly !== undefined && { alertOnly }),
     ...(accounts !== undefined && { accounts }),
     exemptions: exempt.map((each) => ({
       until: '2027-01-31',

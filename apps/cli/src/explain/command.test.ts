@@ -137,6 +137,7 @@ Exempt until 2027-01-31
       mode: { value: 'enforce', file: 'limits.yaml', line: 2 },
       afterStop: { value: 'keep', file: null, line: null },
       unprovenCreator: { value: 'stop', file: null, line: null },
+      alertOnly: [],
       exemptions: [
         {
           principal: 'arn:aws:iam::*:role/platform-admin',
@@ -170,6 +171,24 @@ Exempt until 2027-01-31
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toContain(`${errorCode}: "${id}"`);
     expect(err).toContain(`hint: ${hint}`);
+  });
+
+  test('says until when a limit is alerted only, and which line says so', async () => {
+    const phased = (until: string) =>
+      writeConfig({
+        'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits: { maxWorkers: 5 }\nalertOnly: { maxWorkers: { until: ${until} } }\n`,
+      });
+    const dir = phased('2027-02-01');
+    const { out } = await gsg(['explain', '--ou', OU, '--config', dir]);
+    expect(out).toContain(
+      'Stops nobody yet\n  maxWorkers is alerted only until 2027-02-01, analytics/limits.yaml:3\n',
+    );
+    const { out: json } = await gsg(['explain', '--ou', OU, '--config', dir, '--json']);
+    expect(JSON.parse(json).alertOnly).toEqual([
+      { limit: 'maxWorkers', until: '2027-02-01T23:59:59.999Z', file: 'analytics/limits.yaml', line: 3 },
+    ]);
+    const ended = await gsg(['explain', '--ou', OU, '--config', phased('2024-01-01'), '--json']);
+    expect(JSON.parse(ended.out).alertOnly).toEqual([]);
   });
 
   test('says which Regions are watched where a file leaves some out', async () => {

@@ -18,11 +18,14 @@ export interface ExplainTarget {
 }
 
 /** What `gsg explain --json` prints. Files are relative to the limits folder; `until` is ISO 8601. */
-export interface Explained extends Omit<Explanation, 'exemptions' | 'sessionExemptions' | 'override'> {
+export interface Explained
+  extends Omit<Explanation, 'alertOnly' | 'exemptions' | 'sessionExemptions' | 'override'> {
   /** Null when an OU was asked for. */
   readonly account: { readonly id: string; readonly name: string; readonly path: readonly string[] } | null;
   /** Names of OUs, by id, as far as directory.json tells them. */
   readonly unitNames: UnitNames;
+  /** Limits that stop nobody yet. */
+  readonly alertOnly: readonly Dated<Explanation['alertOnly'][number]>[];
   readonly exemptions: readonly Dated<Explanation['exemptions'][number]>[];
   readonly sessionExemptions: readonly Dated<Explanation['sessionExemptions'][number]>[];
   readonly override: ExplainedOverride | null;
@@ -40,7 +43,7 @@ interface ExplainedOverride extends Omit<Override, 'until' | 'outer'> {
 
 /** The limits in force for an account or an OU at a time, in milliseconds since the epoch; throws a GuardError for one that the config does not know. */
 export function explain({ kind, id }: ExplainTarget, config: CompiledConfig, now: number): Explained {
-  return kind === 'account' ? explainAccount(id, config, now) : explainOrganizationalUnit(id, config);
+  return kind === 'account' ? explainAccount(id, config, now) : explainOrganizationalUnit(id, config, now);
 }
 
 function explainAccount(id: string, config: CompiledConfig, now: number): Explained {
@@ -52,26 +55,31 @@ function explainAccount(id: string, config: CompiledConfig, now: number): Explai
   return explained(
     { id, name, path },
     inForce(resolveLimits(documents, path, { account: id, now })),
-    directory,
+    { directory, now },
   );
 }
 
-function explainOrganizationalUnit(id: string, { directory, documents }: CompiledConfig): Explained {
+function explainOrganizationalUnit(
+  id: string,
+  { directory, documents }: CompiledConfig,
+  now: number,
+): Explained {
   const known = knownUnits(Object.keys(documents), directory);
   if (!known.includes(id)) throw unknownId('OU', id, known);
-  return explained(null, inForce(limitsOfOrganizationalUnit(documents, id, directory)), directory);
+  return explained(null, inForce(limitsOfOrganizationalUnit(documents, id, directory)), { directory, now });
 }
 
 function explained(
   account: Explained['account'],
   { limits }: InForce,
-  directory: Directory | undefined,
+  { directory, now }: { readonly directory: Directory | undefined; readonly now: number },
 ): Explained {
-  const { exemptions, sessionExemptions, override, ...rest } = explainLimits(limits);
+  const { alertOnly, exemptions, sessionExemptions, override, ...rest } = explainLimits(limits);
   return {
     account,
     unitNames: unitNamesOf([...(account?.path ?? []), limits.organizationalUnit], directory),
     ...rest,
+    alertOnly: alertOnly.filter(({ until }) => now <= until).map(dated),
     exemptions: exemptions.map(dated),
     sessionExemptions: sessionExemptions.map(dated),
     override: override && datedOverride(override),

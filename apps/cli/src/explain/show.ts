@@ -12,6 +12,7 @@ export function showExplanation(explained: Explained, screen: Screen): string {
     limitTable(explained, screen),
     clock(explained, screen),
     override(explained, screen),
+    alertOnly(explained, screen),
     exemptions(explained, screen),
     sessionExemptions(explained, screen),
   ];
@@ -55,6 +56,16 @@ function overrideLines(
   const end = until === undefined ? '' : `, until ${until.slice(0, 10)}`;
   const own = below(`${printable(reason)}${inTicket}${end}, ${placeOf(place)}`, columns);
   return outer === undefined ? own : [...own, ...overrideLines(outer, columns)];
+}
+
+function alertOnly({ alertOnly: all }: Explained, { columns, colors }: Screen): string[] {
+  if (all.length === 0) return [];
+  return [
+    colors.yellow('Stops nobody yet'),
+    ...all.flatMap(({ limit, until, ...place }) =>
+      below(`${limit} is alerted only until ${until.slice(0, 10)}, ${placeOf(place)}`, columns),
+    ),
+  ];
 }
 
 function exemptions({ exemptions: all }: Explained, { columns, colors }: Screen): string[] {

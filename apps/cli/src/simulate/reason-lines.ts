@@ -35,7 +35,10 @@ function reasonsOf({ detail }: Simulation): Reason[] {
     ...(person === undefined ? [] : [{ mark: ' ', text: personText(person) } as const]),
     ...(uncovered === undefined ? [] : [unknownReason(uncovered)]),
     ...breaches.map(
-      ({ limit, text, source }): Reason => ({ mark: '✗', text: `${limit}: ${text} (${placeOf(source)})` }),
+      ({ limit, text, source, alertOnlyUntil }): Reason => ({
+        mark: '✗',
+        text: `${limit}: ${text} (${placeOf(source)})${alertOnlyUntil === undefined ? '' : `, alerted only until ${dayOf(alertOnlyUntil)}`}`,
+      }),
     ),
     ...gapReasons(gaps),
     ...(exemption === undefined ? [] : [exemptReason(exemption, verdict)]),
@@ -61,13 +64,17 @@ function exemptReason(
   const from = verdict === 'exempt' || limits === undefined ? '' : ` from ${limits.join(', ')} alone`;
   return {
     mark: ' ',
-    text: `exempt${from} until ${new Date(until).toISOString().slice(0, 10)}: ${reason} (${placeOf(source)})`,
+    text: `exempt${from} until ${dayOf(until)}: ${reason} (${placeOf(source)})`,
   };
 }
 
 function clockReason({ at, limit }: Until): Reason {
   const time = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   return { mark: ' ', text: `may run until ${time} UTC, by ${limit}` };
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 function placeOf({ file, line }: Source): string {

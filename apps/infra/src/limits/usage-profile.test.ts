@@ -77,6 +77,12 @@ describe('a usage profile', () => {
     expect(sessionConfiguration(strict).numberOfWorkers).toMatchObject({ maxValue: '10' });
   });
 
+  test('says nothing of a limit that is alerted only for now', () => {
+    const phased = { ...ANALYTICS, alertOnly: { maxWorkers: { value: 1, source } } };
+    expect(sessionConfiguration(phased)).not.toHaveProperty('numberOfWorkers');
+    expect(sessionConfiguration(phased)).toHaveProperty('workerType');
+  });
+
   test('prevents nothing in alert-only mode', () => {
     expect(sessionConfiguration({ ...ANALYTICS, mode: { value: 'alert-only', source } })).toEqual(NOTHING);
   });

@@ -17,7 +17,8 @@ export type SessionConfiguration = Readonly<Record<string, Setting>>;
 /**
  * What Glue itself refuses to a principal tagged with the profile: of our limits it knows those whose record in the
  * catalogue says how. One profile serves every account of the OU, so each value is the loosest that any of them has: what
- * an override allows must not be prevented. Where the mode is `alert-only` or `observe` nothing is prevented.
+ * an override allows must not be prevented. Where the mode is `alert-only` or `observe` nothing is prevented, and nothing by a
+ * limit below `alertOnly` as long as it is written there.
  */
 export function sessionConfiguration(document: LimitsDocument): SessionConfiguration {
   const settings = LIMIT_NAMES.flatMap((name) => settingsOf(document, name));
@@ -96,6 +97,8 @@ function enforcedValue(
   const said = overridden(override);
   const mode = said.mode ?? document.mode;
   const limit = said.limits[name] ?? document.limits[name];
-  if (mode.value !== 'enforce' || limit === undefined || limit.value === UNLIMITED) return undefined;
+  const isPhasedIn = document.alertOnly?.[name] !== undefined;
+  if (mode.value !== 'enforce' || isPhasedIn || limit === undefined || limit.value === UNLIMITED)
+    return undefined;
   return limit.value;
 }

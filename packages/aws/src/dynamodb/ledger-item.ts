@@ -178,6 +178,7 @@ const breach = z.object({
   text: z.string(),
   howToFix: z.string(),
   source: z.object({ file: z.string(), line: z.number() }),
+  alertOnlyUntil: z.number().exactOptional(),
 });
 
 const asCreated = z.object({

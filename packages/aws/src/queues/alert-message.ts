@@ -104,7 +104,15 @@ const keys = {
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   session: session.exactOptional(),
   breaches: z.array(
-    z.object({ limit, actual: shown, allowed: shown, text: z.string(), howToFix: z.string(), source }),
+    z.object({
+      limit,
+      actual: shown,
+      allowed: shown,
+      text: z.string(),
+      howToFix: z.string(),
+      source,
+      alertOnlyUntil: z.number().exactOptional(),
+    }),
   ),
   unknowns: z
     .object({

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../decision/verdict';
+import { type Evaluation, isAlertOnly } from '../decision/verdict';
 import type { Outcome, OutcomeKind } from '../ledger/ledger-record';
 
 export interface Wording {
@@ -109,12 +109,36 @@ const STOPPED_UNPROVEN: Wording = {
   summary: `${WORDING.stopped.summary} An exemption is in force there, and nobody could prove in time that it is its creator's.`,
 };
 
+/** Over limits that are enforced, and not yet: each of them is alerted only until a date. */
+function phasedIn(breaches: Evaluation['breaches']): Wording {
+  const ends = breaches.map(({ alertOnlyUntil = Number.POSITIVE_INFINITY }) => alertOnlyUntil);
+  const from = dayOrTime(Math.min(...ends) + 1);
+  return {
+    headline: 'Glue session over new limits, not stopped yet',
+    summary: `A Glue interactive session is over limits of its organizational unit that are alerted only for now, so it goes on running. From ${from} on it is stopped, and so is every session like it.`,
+    next: [
+      `Ask its owner to keep to the limits above before ${from}: start a new session within them.`,
+      ASK_FOR_MORE,
+      'To give people more time, write a later date below `alertOnly` in the limit file.',
+    ],
+  };
+}
+
+/** The day, where it begins then (UTC). */
+function dayOrTime(at: number): string {
+  const [day = '', time = ''] = new Date(at).toISOString().split('T');
+  return time === '00:00:00.000Z' ? day : `${day} ${time.slice(0, 8)} UTC`;
+}
+
 export function wordingOf(
   outcome: Outcome,
-  { breaches, unproven, uncovered }: Pick<Evaluation, 'breaches' | 'unproven' | 'uncovered'>,
+  evaluation: Pick<Evaluation, 'breaches' | 'unproven' | 'uncovered' | 'limits'>,
 ): Wording {
+  const { breaches, unproven, uncovered, limits } = evaluation;
   if ('perhapsByGuard' in outcome && outcome.perhapsByGuard === true) return ENDED_IN_BETWEEN;
   if (outcome.kind === 'would-have-stopped' && outcome.heldBackBy !== undefined) return HELD_BACK;
+  if (outcome.kind === 'would-have-stopped' && limits?.mode.value === 'enforce' && isAlertOnly(evaluation))
+    return phasedIn(breaches);
   if (outcome.kind === 'undecided' && uncovered !== undefined && breaches.length > 0) return CREATOR_UNPROVEN;
   if (outcome.kind === 'stopped' && unproven !== undefined) return STOPPED_UNPROVEN;
   return WORDING[outcome.kind];

@@ -9,6 +9,10 @@ const BreachSchema = z
     allowed: shown.describe('What the limit allows.'),
     file: z.string().describe('The limit file that sets the limit, relative to the limits folder.'),
     line: z.number().describe('The line of that file.'),
+    alertOnlyUntil: z
+      .string()
+      .optional()
+      .describe('Until when the limit stops nobody: ISO 8601, UTC; absent where it is enforced.'),
     url: z
       .string()
       .optional()

@@ -44,7 +44,7 @@ function detailOf(alert: Alert, session: AlertSession, repository: Repository | 
 }
 
 function breachOf(
-  { limit, actual, allowed, source: { file, line } }: Breach,
+  { limit, actual, allowed, alertOnlyUntil, source: { file, line } }: Breach,
   repository: Repository | undefined,
 ): OutcomeDetail['breaches'][number] {
   const url = linkUrl({ kind: 'limit-file', label: limit, file, line }, repository);
@@ -54,6 +54,7 @@ function breachOf(
     allowed: plain(allowed),
     file,
     line,
+    ...(alertOnlyUntil !== undefined && { alertOnlyUntil: new Date(alertOnlyUntil).toISOString() }),
     ...(url !== null && { url }),
   };
 }

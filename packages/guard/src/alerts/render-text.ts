@@ -66,10 +66,11 @@ function reasons({ breaches, unknowns = NO_UNKNOWNS, override }: Alert): TextLin
   const { why, gaps, assumed } = unknowns;
   const lines = why === undefined ? [] : [plain('Why'), item(why)];
   if (breaches.length > 0) lines.push(plain('Limits broken'));
-  for (const { limit, text, source, howToFix } of breaches) {
+  for (const { limit, text, source, howToFix, alertOnlyUntil } of breaches) {
+    const phase = alertOnlyUntil === undefined ? '' : `, alerted only until ${dayOf(alertOnlyUntil)}`;
     lines.push(
       item(printable(text, LONGEST_TEXT)),
-      below(`${limit}, set in ${source.file} line ${source.line}. ${howToFix}`),
+      below(`${limit}, set in ${source.file} line ${source.line}${phase}. ${howToFix}`),
     );
   }
   if (gaps.length > 0) lines.push(plain(breaches.length > 0 ? 'Not checked' : 'Could not be checked'));
@@ -84,8 +85,12 @@ function reasons({ breaches, unknowns = NO_UNKNOWNS, override }: Alert): TextLin
 const NO_UNKNOWNS: Unknowns = { gaps: [], assumed: [] };
 
 function overrideText({ reason, ticket, until }: NonNullable<Alert['override']>): string {
-  const end = until === undefined ? '' : ` until ${new Date(until).toISOString().slice(0, 10)}`;
+  const end = until === undefined ? '' : ` until ${dayOf(until)}`;
   return `This account has limits of its own${end}: ${reason}${ticket === undefined ? '' : ` (${ticket})`}`;
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 function failure({ failure: found }: Alert): TextLine[] {

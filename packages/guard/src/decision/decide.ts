@@ -1,7 +1,7 @@
 import { type LimitsDocuments, resolveLimits } from '@glue-session-guard/limits';
 import type { Session } from '@glue-session-guard/session';
 import { evaluate, type Moment, uncovered } from './evaluate';
-import type { Evaluation, Response, Verdict } from './verdict';
+import { type Evaluation, enforcedOf, type Response, type Verdict } from './verdict';
 
 /** Names of OUs and of the root, by id. */
 export type UnitNames = Readonly<Record<string, string>>;
@@ -54,14 +54,18 @@ export function decide(
   };
 }
 
-/** `alert-only` turns a stop into an alert, and `observe` everything into a line of the day's digest: undecided is never silent. */
-export function responseTo({ verdict, limits }: Pick<Evaluation, 'verdict' | 'limits'>): Response {
+/** `alert-only` turns a stop into an alert, for all limits or for those that are phased in, and `observe` everything into a line of the day's digest: undecided is never silent. */
+export function responseTo({
+  verdict,
+  breaches,
+  limits,
+}: Pick<Evaluation, 'verdict' | 'breaches' | 'limits'>): Response {
   if (verdict === 'within' || verdict === 'exempt') return 'none';
   switch (limits?.mode.value) {
     case 'observe':
       return 'none';
     case 'enforce':
-      return verdict === 'over' ? 'stop' : 'alert';
+      return verdict === 'over' && enforcedOf(breaches).length > 0 ? 'stop' : 'alert';
     case 'alert-only':
     case undefined:
       return 'alert';

@@ -4,7 +4,7 @@ import type { Session, SessionFact } from '@glue-session-guard/session';
 import { exemptionsFor, type Lifts, mayBeExempt } from './find-exemption';
 import { LIMIT_CHECKS } from './rules/rules';
 import { shortBreach } from './short-breach';
-import type { Breach, Evaluation, Gap, Until } from './verdict';
+import { type Breach, type Evaluation, enforcedOf, type Gap, type Until } from './verdict';
 
 const NONE: readonly never[] = [];
 
@@ -44,7 +44,7 @@ export function evaluate(session: Session, limits: LimitsInForce, moment: Moment
         if (answer.until !== undefined) until = earlier(until, answer.until, check.limit);
         break;
       case 'breach':
-        breaches = append(breaches, breachOf(check.limit, answer, limits));
+        breaches = append(breaches, breachOf(check.limit, answer, { limits, now }));
         break;
       case 'unknown':
         gaps = append(gaps, {
@@ -98,7 +98,7 @@ function withoutLifted({ breaches, gaps }: Found, lifts: Lifts): Pick<Found, 'br
 
 /** Whether an exemption would change what becomes of the session if it were its creator's. */
 function isOfNobodyKnown({ breaches, gaps, limits }: Found, session: Session, { now }: Moment): boolean {
-  const open = breaches.length > 0 ? breaches : gaps;
+  const [open = gaps] = [enforcedOf(breaches), breaches].filter((some) => some.length > 0);
   return mayBeExempt(
     open.map(({ limit }) => limit),
     limits.exemptions,
@@ -114,7 +114,9 @@ function ofNobodyKnown(
 ): Evaluation {
   const { breaches, limits } = found;
   const isToStop =
-    breaches.length > 0 && limits.mode.value === 'enforce' && limits.unprovenCreator?.value !== 'alert';
+    enforcedOf(breaches).length > 0 &&
+    limits.mode.value === 'enforce' &&
+    limits.unprovenCreator?.value !== 'alert';
   if (!isToStop || stopUnprovenAt === null)
     return { verdict: 'undecided', uncovered: NOBODY_KNOWS, ...found };
   const unproven = { stopAt: stopUnprovenAt };
@@ -128,13 +130,15 @@ const NOBODY_KNOWS =
 function breachOf(
   limit: LimitName,
   answer: Pick<Breach, 'actual' | 'allowed' | 'text'>,
-  limits: LimitsInForce,
+  { limits, now }: { readonly limits: LimitsInForce; readonly now: number },
 ): Breach {
+  const until = limits.alertOnly?.[limit]?.value;
   return {
     limit,
     ...shortBreach(answer),
     howToFix: CATALOGUE[limit].howToFix,
     source: sourceOf(limit, limits),
+    ...(until !== undefined && now <= until && { alertOnlyUntil: until }),
   };
 }
 

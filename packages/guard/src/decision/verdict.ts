@@ -22,6 +22,18 @@ export interface Breach {
   /** What the owner of the session can do about it. */
   readonly howToFix: string;
   readonly source: Source;
+  /** The last moment at which it is alerted only, whatever the mode; absent where it is enforced. Milliseconds since the epoch. */
+  readonly alertOnlyUntil?: number;
+}
+
+/** Those for which a session is stopped in enforce mode: the others are alerted only for now. */
+export function enforcedOf(breaches: readonly Breach[]): readonly Breach[] {
+  return breaches.filter(({ alertOnlyUntil }) => alertOnlyUntil === undefined);
+}
+
+/** Whether a session breaks limits, and only such as are alerted only for now. */
+export function isAlertOnly({ breaches }: Pick<Evaluation, 'breaches'>): boolean {
+  return breaches.length > 0 && enforcedOf(breaches).length === 0;
 }
 
 /** A limit that could not be checked. */

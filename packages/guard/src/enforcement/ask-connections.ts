@@ -1,4 +1,5 @@
 import type { ConnectionNetwork, Session } from '@glue-session-guard/session';
+import { type Evaluation, isAlertOnly } from '../decision/verdict';
 import { placeKey } from '../place';
 import type { Connections } from '../ports';
 import type { Case, FactSource } from './gather-facts';
@@ -75,16 +76,21 @@ function connectionsNotAsked(
 ): FactSource {
   return {
     isWorthAsking: ({ session, decision }) =>
-      decision.evaluation.verdict === 'undecided' &&
-      decision.evaluation.breaches.length === 0 &&
-      lacksNetworks(decision) &&
-      notAsked(session).length > 0,
+      mayBeSettledBy(decision.evaluation) && lacksNetworks(decision) && notAsked(session).length > 0,
     ask: async (session) => {
       const told = await ask(session, notAsked(session));
       const connectionNetworks = new Map([...(session.connectionNetworks ?? []), ...told]);
       return { kind: 'found', session: { ...session, connectionNetworks } };
     },
   };
+}
+
+/** A breach settles it without, unless it is alerted only for now. */
+function mayBeSettledBy(evaluation: Evaluation): boolean {
+  const { verdict, breaches } = evaluation;
+  return (
+    (verdict === 'undecided' && breaches.length === 0) || (verdict === 'over' && isAlertOnly(evaluation))
+  );
 }
 
 function lacksNetworks({ evaluation }: Case['decision']): boolean {

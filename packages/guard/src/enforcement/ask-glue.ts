@@ -5,7 +5,7 @@ import {
   type Session,
   sameCreation,
 } from '@glue-session-guard/session';
-import type { Evaluation } from '../decision/verdict';
+import { type Evaluation, isAlertOnly } from '../decision/verdict';
 import { failureOf } from '../ledger/failure';
 import type { GetResult, SessionRef } from '../ports';
 import type { Answer, FactSource } from './gather-facts';
@@ -56,8 +56,10 @@ function isExemptByItsEvent({ createdAtFrom }: Session, { exemption }: Evaluatio
   return exemption !== undefined && createdAtFrom === 'event';
 }
 
-function isWorthAsking({ verdict, gaps, assumed, until }: Evaluation, now: number): boolean {
-  if (verdict !== 'within' && verdict !== 'undecided') return false;
+function isWorthAsking(evaluation: Evaluation, now: number): boolean {
+  const { verdict, gaps, assumed, until } = evaluation;
+  // What is alerted only does not settle whether another limit is broken, for which it is stopped.
+  if (verdict !== 'within' && verdict !== 'undecided' && !isAlertOnly(evaluation)) return false;
   // An event that comes so late does not tell whether its session still runs.
   if (until !== undefined && until.at <= now) return true;
   return gaps.some((gap) => GLUE_TELLS.has(gap.fact)) || assumed.some((fact) => GLUE_TELLS.has(fact));

@@ -1,5 +1,6 @@
 import { isStarting, type Session } from '@glue-session-guard/session';
 import { isObserved } from '../decision/decide';
+import { enforcedOf } from '../decision/verdict';
 import type { Failure } from '../ledger/failure';
 import { type LedgerKey, type LedgerRecord, ledgerKey, type ToldBefore } from '../ledger/ledger-record';
 import type { WaitState } from '../ports';
@@ -69,7 +70,7 @@ export async function act(found: Case, visit: Visit, context: GuardContext): Pro
   if (decision.response !== 'stop') return { kind: 'ended', outcome: { kind: 'would-have-stopped', at } };
   if (asked?.kind === 'denied') return couldNotStop(asked.failure, at);
   const afterStop = evaluation.limits?.afterStop.value ?? 'keep';
-  return endSession({ session, breaches: evaluation.breaches, afterStop }, visit, context);
+  return endSession({ session, breaches: enforcedOf(evaluation.breaches), afterStop }, visit, context);
 }
 
 /** Nothing is done and nobody is told now, whatever it is: the digest of the day tells. What Glue refused to tell is asked again. */

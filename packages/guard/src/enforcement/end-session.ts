@@ -26,6 +26,7 @@ export interface Ended {
 
 interface Order {
   readonly session: Session;
+  /** Those for which it is stopped. */
   readonly breaches: readonly Breach[];
   readonly afterStop: AfterStop;
 }

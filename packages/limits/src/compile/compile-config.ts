@@ -70,6 +70,7 @@ function documentOf({ file, layer }: InheritedLimits): LimitsDocument | undefine
     ...(layer.unprovenCreator && { unprovenCreator: layer.unprovenCreator }),
     ...(layer.regions && { regions: layer.regions }),
     limits: layer.limits,
+    ...(layer.alertOnly && { alertOnly: layer.alertOnly }),
     accounts: layer.accounts,
     exemptions: layer.exemptions,
     ...(layer.sessionExemptions.length > 0 && { sessionExemptions: layer.sessionExemptions }),

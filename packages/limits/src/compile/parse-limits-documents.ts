@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { LIMIT_NAMES } from '../catalogue';
 import {
   type AccountOverride,
+  type AlertOnlyLimits,
   LIFTABLE_BY_SESSION_ID,
   type LimitsDocument,
   type LimitsDocuments,
@@ -68,6 +69,10 @@ const SessionExemptionSchema = z.strictObject({
   source: SourceSchema,
 });
 
+const AlertOnlySchema: z.ZodType<AlertOnlyLimits> = z.strictObject(
+  Object.fromEntries(LIMIT_NAMES.map((name) => [name, z.exactOptional(sourced(z.int()))])),
+);
+
 const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
   organizationalUnit: z.string().min(1),
   file: z.string().min(1),
@@ -76,6 +81,7 @@ const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
   unprovenCreator: z.exactOptional(UnprovenCreatorSchema),
   regions: z.exactOptional(sourced(z.array(z.string().min(1)).min(1))),
   limits: SourcedLimitsSchema,
+  alertOnly: z.exactOptional(AlertOnlySchema),
   accounts: z.record(z.string(), AccountOverrideSchema),
   exemptions: z.array(ExemptionSchema),
   sessionExemptions: z.exactOptional(z.array(SessionExemptionSchema)),

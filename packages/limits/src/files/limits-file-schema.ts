@@ -24,6 +24,26 @@ const LimitsSchema = z
     'What a session may be. A key that is missing here is inherited from the parent folder; unlimited lifts it.',
   );
 
+const AlertOnlySchema = z
+  .strictObject(
+    Object.fromEntries(
+      LIMIT_NAMES.map((name) => [
+        name,
+        z
+          .strictObject({
+            until: until.describe(
+              'The last day on which it stops nobody (2027-01-31, to the end of that day, UTC) or a full time stamp.',
+            ),
+          })
+          .optional()
+          .describe(`Until when ${name} stops nobody: a mapping with until.`),
+      ]),
+    ),
+  )
+  .describe(
+    'Limits that are phased in: a mapping from a limit to its until, such as requireConnection: { until: 2027-02-01 }. A session that breaks only such limits is alerted and not stopped; from the end of that day on it is stopped. Inherited by each limit, until a file or an override nearer to the account sets the limit.',
+  );
+
 export const ModeSchema = z
   .enum(['enforce', 'alert-only', 'observe'])
   .describe(
@@ -102,6 +122,7 @@ export const LimitsFileSchema = z
     ),
     mode: ModeSchema.optional(),
     limits: LimitsSchema.optional(),
+    alertOnly: AlertOnlySchema.optional(),
     afterStop: AfterStopSchema.optional(),
     unprovenCreator: UnprovenCreatorSchema.optional(),
     regions: RegionsSchema.optional(),

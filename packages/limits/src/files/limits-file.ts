@@ -2,6 +2,7 @@ import type { Problem } from '@glue-session-guard/problem';
 import type {
   AccountOverride,
   AfterStop,
+  AlertOnlyLimits,
   Exemption,
   Mode,
   SessionExemption,
@@ -31,6 +32,8 @@ export interface LimitsLayer {
   readonly unprovenCreator?: Sourced<UnprovenCreator>;
   readonly regions?: Sourced<readonly string[]>;
   readonly limits: SourcedLimits;
+  /** Absent where there are none. */
+  readonly alertOnly?: AlertOnlyLimits;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
   readonly exemptions: readonly Exemption[];
   readonly sessionExemptions: readonly SessionExemption[];

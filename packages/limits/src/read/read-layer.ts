@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { LIMIT_NAMES } from '../catalogue';
 import {
   type AccountOverride,
   type Exemption,
@@ -37,6 +38,7 @@ export function readLayer(data: unknown, sourceOf: SourceOf): LimitsLayer {
     ...(unprovenCreator && { unprovenCreator }),
     ...(regions && { regions }),
     limits: readLimits(reading, ['limits']),
+    ...readAlertOnly(reading),
     accounts: Object.fromEntries(overrides),
     exemptions: exemptions.flatMap((each) => ('principal' in each ? [each] : [])),
     sessionExemptions: exemptions.flatMap((each) => ('sessionId' in each ? [each] : [])),
@@ -60,6 +62,15 @@ function readLimits(reading: Reading, path: YamlPath): SourcedLimits {
     return value ? [[name, value] as const] : [];
   });
   return SourcedLimitsSchema.parse(Object.fromEntries(sound));
+}
+
+function readAlertOnly(reading: Reading): Pick<LimitsLayer, 'alertOnly'> {
+  const entries = LIMIT_NAMES.flatMap((name) => {
+    const path = ['alertOnly', name];
+    const value = readUntil(reading, path);
+    return value === undefined ? [] : [[name, { value, source: reading.sourceOf(path) }] as const];
+  });
+  return entries.length === 0 ? {} : { alertOnly: Object.fromEntries(entries) };
 }
 
 function readOverride(reading: Reading, id: string): [string, AccountOverride][] {

@@ -34,6 +34,14 @@ export type ExplainedLimit =
       readonly line: null;
     };
 
+/** A limit that stops nobody until then: the last moment, milliseconds since the epoch. It may have ended. */
+interface ExplainedAlertOnly {
+  readonly limit: LimitName;
+  readonly until: number;
+  readonly file: string;
+  readonly line: number;
+}
+
 interface ExplainedExemption extends Omit<Exemption, 'source'> {
   readonly file: string;
   readonly line: number;
@@ -66,6 +74,7 @@ export interface Explanation {
   readonly regions?: Explained<readonly string[]>;
   /** Every limit there is, in the order of the catalogue. */
   readonly limits: readonly ExplainedLimit[];
+  readonly alertOnly: readonly ExplainedAlertOnly[];
   readonly exemptions: readonly ExplainedExemption[];
   readonly sessionExemptions: readonly ExplainedSessionExemption[];
   /** The account's override in the nearest file, or null. */
@@ -83,6 +92,7 @@ export function explainLimits(limits: LimitsInForce): Explanation {
     unprovenCreator: explainDefault(limits.unprovenCreator ?? { value: 'stop', source: null }),
     ...(limits.regions && { regions: { value: limits.regions.value, ...limits.regions.source } }),
     limits: LIMIT_NAMES.map((name) => explainLimit(limits, name)),
+    alertOnly: alertOnlyOf(limits),
     exemptions: limits.exemptions.map(({ source, ...exemption }) => ({ ...exemption, ...source })),
     sessionExemptions: (limits.sessionExemptions ?? []).map(({ source, ...exemption }) => ({
       ...exemption,
@@ -90,6 +100,13 @@ export function explainLimits(limits: LimitsInForce): Explanation {
     })),
     override: override ? explainOverride(override) : null,
   };
+}
+
+function alertOnlyOf({ alertOnly = {} }: LimitsInForce): ExplainedAlertOnly[] {
+  return LIMIT_NAMES.flatMap((limit) => {
+    const entry = alertOnly[limit];
+    return entry === undefined ? [] : [{ limit, until: entry.value, ...entry.source }];
+  });
 }
 
 function explainOverride({ until, reason, ticket, source, outer }: AccountOverride): ExplainedOverride {

@@ -1,4 +1,5 @@
 import type { LimitsFile, LimitsLayer } from '../files/limits-file';
+import { mergeAlertOnly } from './alert-only';
 import { mergeOverrides } from './overrides';
 
 /** A limit file with what it inherits: the nearest file above it, and everything merged. */
@@ -39,6 +40,7 @@ export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer
     ...(unprovenCreator && { unprovenCreator }),
     ...(regions && { regions }),
     limits: { ...outer.limits, ...inner.limits },
+    ...mergeAlertOnly(outer, inner),
     accounts: mergeOverrides(outer, inner),
     exemptions: [...outer.exemptions, ...inner.exemptions],
     sessionExemptions: [...outer.sessionExemptions, ...inner.sessionExemptions],

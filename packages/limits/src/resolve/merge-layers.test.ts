@@ -45,6 +45,10 @@ const layer: fc.Arbitrary<LimitsLayer> = fc.record(
     afterStop: sourced(fc.constantFrom('keep' as const, 'delete' as const)),
     unprovenCreator: sourced(fc.constantFrom('stop' as const, 'alert' as const)),
     limits,
+    alertOnly: fc.record(
+      { maxWorkers: sourced(fc.integer()), requireConnection: sourced(fc.integer()) },
+      { requiredKeys: ['maxWorkers'] },
+    ),
     accounts: fc.dictionary(fc.constantFrom('333333333333', '444444444444'), override),
     exemptions: fc.array(exemption, { maxLength: 3 }),
     sessionExemptions: fc.array(sessionExemption, { maxLength: 3 }),
@@ -103,6 +107,19 @@ describe('merging limits of nested folders', () => {
           }
           const modes = path.map((each) => held(each)?.mode ?? each.mode);
           expect(said.mode ?? merged.mode).toEqual(modes.findLast((mode) => mode));
+        }
+      }),
+    );
+  });
+
+  it('takes what is alerted only from the nearest folder that says so, unless a nearer one sets the limit', () => {
+    fc.assert(
+      fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), (path) => {
+        const merged = path.reduce(mergeLayers, EMPTY_LAYER);
+        for (const name of ['maxWorkers', 'requireConnection'] as const) {
+          const said = path.findLastIndex((each) => each.alertOnly?.[name]);
+          const isAnew = path.slice(said + 1).some((each) => each.limits[name]);
+          expect(merged.alertOnly?.[name]).toEqual(isAnew ? undefined : path[said]?.alertOnly?.[name]);
         }
       }),
     );

@@ -1,4 +1,5 @@
 import type { AccountOverride, LimitsDocument, LimitsDocuments, LimitsInForce } from '../document';
+import { alertOnlyBeside } from './alert-only';
 import { overridden, overridePhases } from './overrides';
 
 export type LimitsResolution =
@@ -100,8 +101,10 @@ function withOverride(document: LimitsDocument, override: AccountOverride | unde
   const limits = withoutOverride(document);
   if (override === undefined) return limits;
   const said = overridden(override);
+  const { alertOnly: _, ...rest } = limits;
   return {
-    ...limits,
+    ...rest,
+    ...alertOnlyBeside(document, said.limits),
     limits: { ...limits.limits, ...said.limits },
     mode: said.mode ?? limits.mode,
     afterStop: said.afterStop ?? limits.afterStop,

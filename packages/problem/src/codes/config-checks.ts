@@ -46,6 +46,15 @@ export const CONFIG_CHECKS = {
       meaning: 'The override of an account has neither limits nor mode nor afterStop.',
       whatToDo: 'Give it one of them, or remove it.',
     },
+    GSG_ALERT_ONLY_ENDED: {
+      meaning:
+        'The last day has passed on which a limit was alerted only, so sessions that break it are stopped.',
+      whatToDo: 'Remove it, or write a later date.',
+    },
+    GSG_ALERT_ONLY_WITHOUT_LIMIT: {
+      meaning: '`alertOnly` of a limit file names a limit that no file sets, or that is lifted.',
+      whatToDo: 'Set the limit, or remove it from `alertOnly`.',
+    },
     GSG_OVERRIDE_ENDED: {
       meaning: 'The last day of an override has passed, so the account has the limits of its OU again.',
       whatToDo: 'Remove it, or renew it with a later date and its reason.',

@@ -2,6 +2,7 @@ import type { ConfigCheck } from '../check';
 import { checkDuplicateEntries } from './duplicate-entries';
 import { checkHiddenCharacters } from './hidden-characters';
 import { checkAccountOverrides } from './limits/account-overrides';
+import { checkAlertOnly } from './limits/alert-only';
 import { checkExemptions } from './limits/exemptions';
 import { checkFolderNesting } from './limits/folder-nesting';
 import { checkLimitCombinations } from './limits/limit-combinations';
@@ -27,6 +28,7 @@ export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkDuplicateEntries,
   checkHiddenCharacters,
   checkListNames,
+  checkAlertOnly,
   checkExemptions,
   checkWatchedRegions,
   checkAccountOverrides,
