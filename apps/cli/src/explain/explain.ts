@@ -52,11 +52,10 @@ function explainAccount(id: string, config: CompiledConfig, now: number): Explai
   const found = pathIn(directory, id);
   if (found.kind === 'unknown') throw unknownId('account', id, Object.keys(directory.accounts));
   const { name, path } = found;
-  return explained(
-    { id, name, path },
-    inForce(resolveLimits(documents, path, { account: id, now })),
-    { directory, now },
-  );
+  return explained({ id, name, path }, inForce(resolveLimits(documents, path, { account: id, now })), {
+    directory,
+    now,
+  });
 }
 
 function explainOrganizationalUnit(

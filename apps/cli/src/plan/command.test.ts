@@ -208,7 +208,9 @@ describe('what runs now', () => {
 
   test('is judged by the new limits, for each file that changes them', async () => {
     const { out } = await withHub(branch(TIGHTER).dir, { hub: testHub({ entries: ENTRIES }) });
-    expect(out).toContain('  running now            2 of 3 over (before: 1); the next sweep stops 2\n');
+    expect(out).toContain(`  running now            2 of 3 over (before: 1); the next sweep stops 2
+                         (alertOnly phases it in)
+`);
   });
 
   test('is counted, and stopped only where the mode enforces', async () => {
@@ -220,7 +222,9 @@ describe('what runs now', () => {
 
   test('is told in the comment on a pull request too', async () => {
     const { out } = await withHub(branch(TIGHTER).dir, { hub: testHub({ entries: ENTRIES }) }, '--markdown');
-    expect(out).toContain('**Running now:** 2 of 3 over (before: 1); the next sweep stops 2.');
+    expect(out).toContain(
+      '**Running now:** 2 of 3 over (before: 1); the next sweep stops 2 (alertOnly phases it in).',
+    );
   });
 
   test('is left out, and the plan says why, where the hub cannot be asked', async () => {

@@ -5,10 +5,10 @@ import type { Plan } from './plan-schema';
 const NOTICE_DAYS = 14;
 const DAY_MS = 24 * 3600_000;
 
-/** Exemptions and overrides that have ended or end soon, the earliest first. `now`: milliseconds since the epoch. */
+/** Exemptions, overrides and limits that are alerted only which have ended or end soon, the earliest first. `now`: milliseconds since the epoch. */
 export function endingSoon(documents: LimitsDocuments, now: number): Plan['ending'] {
   return Object.values(documents)
-    .flatMap((document) => [...exemptionsOf(document), ...overridesOf(document)])
+    .flatMap((document) => [...exemptionsOf(document), ...overridesOf(document), ...alertOnlyOf(document)])
     .filter(({ until }) => until <= now + NOTICE_DAYS * DAY_MS)
     .toSorted((a, b) => a.until - b.until)
     .map(({ source, until, ...each }) => ({
@@ -20,7 +20,7 @@ export function endingSoon(documents: LimitsDocuments, now: number): Plan['endin
 }
 
 interface Ending {
-  readonly kind: 'exemption' | 'override';
+  readonly kind: Plan['ending'][number]['kind'];
   readonly pattern: string;
   readonly until: number;
   readonly source: Source;
@@ -41,5 +41,11 @@ function exemptionsOf({ file, exemptions, sessionExemptions = [] }: LimitsDocume
 function overridesOf({ file, accounts }: LimitsDocument): Ending[] {
   return Object.entries(accounts).flatMap(([pattern, { until, source }]) =>
     until === undefined || source.file !== file ? [] : [{ kind: 'override', pattern, until, source }],
+  );
+}
+
+function alertOnlyOf({ file, alertOnly = {} }: LimitsDocument): Ending[] {
+  return Object.entries(alertOnly).flatMap(([pattern, { value, source }]) =>
+    source.file === file ? [{ kind: 'alertOnly', pattern, until: value, source }] : [],
   );
 }

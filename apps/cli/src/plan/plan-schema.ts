@@ -24,7 +24,9 @@ const SettingSchema = z
   .object({
     key: z
       .string()
-      .describe('The key of the limit file: a limit, or mode, afterStop, unprovenCreator, regions.'),
+      .describe(
+        'The key of the limit file: a limit, or mode, afterStop, unprovenCreator, regions, alertOnly.LIMIT.',
+      ),
     before: ValueSchema,
     after: ValueSchema,
     direction: DirectionSchema,
@@ -105,8 +107,12 @@ const FileSchema = z
 
 const EndingSchema = z
   .object({
-    kind: z.enum(['exemption', 'override']),
-    pattern: z.string().describe('The ARN or session id of an exemption, the account of an override.'),
+    kind: z.enum(['exemption', 'override', 'alertOnly']),
+    pattern: z
+      .string()
+      .describe(
+        'The ARN or session id of an exemption, the account of an override, the limit that is alerted only.',
+      ),
     file: z.string().describe('The limit file, relative to the limits folder.'),
     line: LineSchema,
     until: z.string().describe('When it ends: ISO 8601, UTC.'),

@@ -64,7 +64,7 @@ export function summaryText({ files, refused }: Plan): string {
 /** What the new limits say of the sessions that run now. */
 export function runningText({ total, over, overBefore, toStop, undecided }: Running): string {
   const already = overBefore === 0 ? '' : ` (before: ${overBefore})`;
-  const stops = toStop === 0 ? '' : `; the next sweep stops ${toStop}`;
+  const stops = toStop === 0 ? '' : `; the next sweep stops ${toStop} (alertOnly phases it in)`;
   const unknown = undecided === 0 ? '' : `; ${undecided} cannot be judged without asking Glue`;
   return `${over} of ${total} over${already}${stops}${unknown}`;
 }

@@ -94,6 +94,46 @@ describe('a changed value', () => {
   });
 });
 
+describe('a limit that is alerted only', () => {
+  const phased = (limits: string, until: string): Files => ({
+    ...FILES,
+    analytics: `${ANALYTICS}limits: { ${limits} }\nalertOnly: { maxWorkers: { until: ${until} } }\n`,
+  });
+  const enforced = (limits: string): Files => ({
+    ...FILES,
+    analytics: `${ANALYTICS}limits: { ${limits} }\n`,
+  });
+  const directions = (before: Files, after: Files) =>
+    changes(before, after).flatMap(({ settings }) =>
+      settings.map(({ key, before: was, after: is, direction }) => [key, was, is, direction]),
+    );
+
+  test('is looser where the limit stopped sessions before, and tighter once it does again', () => {
+    expect(directions(enforced('maxWorkers: 10'), phased('maxWorkers: 10', '2027-01-31'))).toEqual([
+      ['alertOnly.maxWorkers', 'enforced', 'until 2027-01-31', 'looser'],
+    ]);
+    expect(directions(phased('maxWorkers: 10', '2027-01-31'), enforced('maxWorkers: 10'))).toEqual([
+      ['alertOnly.maxWorkers', 'until 2027-01-31', 'enforced', 'tighter'],
+    ]);
+    expect(
+      directions(phased('maxWorkers: 10', '2027-01-31'), phased('maxWorkers: 10', '2027-02-28')),
+    ).toEqual([['alertOnly.maxWorkers', 'until 2027-01-31', 'until 2027-02-28', 'looser']]);
+  });
+
+  test('says nothing once it has ended', () => {
+    expect(directions(enforced('maxWorkers: 10'), phased('maxWorkers: 10', '2026-01-31'))).toEqual([]);
+  });
+
+  test('lets nothing through that a new limit did not stop before', () => {
+    const root = 'organizationalUnit: r-exam\n';
+    const phasedRoot = `${root}limits: { maxWorkers: 5 }\nalertOnly: { maxWorkers: { until: 2027-01-31 } }\n`;
+    expect(directions({ '': root }, { '': phasedRoot })).toEqual([
+      ['maxWorkers', null, 5, 'tighter'],
+      ['alertOnly.maxWorkers', 'enforced', 'until 2027-01-31', 'same'],
+    ]);
+  });
+});
+
 describe('a limit file', () => {
   const { analytics = '' } = FILES;
 

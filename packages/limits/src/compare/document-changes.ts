@@ -77,7 +77,7 @@ function overrideEffects({ before, after, directory }: Compared): OverrideEffect
       pathOfOverride(after, at.account) ??
       pathOfOverride(before, at.account);
     if (path === undefined) return [];
-    return inForceChanges(ofAccount(before, path, at), ofAccount(after, path, at)).filter(
+    return inForceChanges(ofAccount(before, path, at), ofAccount(after, path, at), at.now).filter(
       ({ isOverride }) => isOverride,
     );
   };

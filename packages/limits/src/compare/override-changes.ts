@@ -1,7 +1,7 @@
 import type { AccountOverride } from '../document';
 import type { AccountAt } from '../resolve/resolve-limits';
 import { type Direction, together } from './compare-values';
-import type { KeyChange } from './in-force-changes';
+import type { KeyChange } from './key-change';
 import type { OwnParts } from './own-parts';
 
 /** An override of one account that was written, taken away or changed, or that has another effect than before. */
@@ -73,5 +73,11 @@ function said({ limits, mode, afterStop, until, reason, ticket }: AccountOverrid
 function keysOf(override: AccountOverride | undefined): string[] {
   if (override === undefined) return [];
   const { limits, mode, afterStop } = override;
-  return [...Object.keys(limits), ...(mode ? ['mode'] : []), ...(afterStop ? ['afterStop'] : [])];
+  const names = Object.keys(limits);
+  return [
+    ...names,
+    ...names.map((name) => `alertOnly.${name}`),
+    ...(mode ? ['mode'] : []),
+    ...(afterStop ? ['afterStop'] : []),
+  ];
 }

@@ -2,7 +2,8 @@ import type { LimitsDocument, LimitsDocuments, LimitsInForce } from '../document
 import type { Directory } from '../files/organization';
 import { organizationalUnitPaths } from '../resolve/limits-of-organizational-unit';
 import { type AccountAt, resolveLimits } from '../resolve/resolve-limits';
-import { inForceChanges, type KeyChange } from './in-force-changes';
+import { inForceChanges } from './in-force-changes';
+import type { KeyChange } from './key-change';
 
 /** Two sets of compiled limits, and the accounts that they are resolved for. */
 export interface Compared {
@@ -35,10 +36,14 @@ export function settingChanges(compared: Compared): ReadonlyMap<string, readonly
   const paths = compared.directory && organizationalUnitPaths(compared.directory);
   for (const unit of unitsOf(compared)) {
     const path = paths?.get(unit) ?? [unit];
-    const changes = inForceChanges(ofUnit(compared, 'before', path), ofUnit(compared, 'after', path));
+    const changes = inForceChanges(
+      ofUnit(compared, 'before', path),
+      ofUnit(compared, 'after', path),
+      compared.now,
+    );
     for (const change of changes) reach(change).organizationalUnits.add(unit);
   }
-  const changesOf = rememberPairs();
+  const changesOf = rememberPairs(compared.now);
   for (const [account, { path }] of Object.entries(compared.directory?.accounts ?? {})) {
     const at = { account, now: compared.now };
     const changes = changesOf(ofAccount(compared.before, path, at), ofAccount(compared.after, path, at));
@@ -112,13 +117,15 @@ export function ofAccount(
   return resolution.kind === 'in-force' ? resolution.limits : undefined;
 }
 
+type Pair = readonly [before: LimitsInForce | undefined, after: LimitsInForce | undefined];
+
 /** Most accounts share their limits with others, and a document is resolved once: each pair is compared once. */
-function rememberPairs(): typeof inForceChanges {
+function rememberPairs(now: number): (...pair: Pair) => KeyChange[] {
   const known = new Map<LimitsInForce | undefined, Map<LimitsInForce | undefined, KeyChange[]>>();
   return (before, after) => {
     const ofBefore = known.get(before) ?? new Map<LimitsInForce | undefined, KeyChange[]>();
     known.set(before, ofBefore);
-    const changes = ofBefore.get(after) ?? inForceChanges(before, after);
+    const changes = ofBefore.get(after) ?? inForceChanges(before, after, now);
     ofBefore.set(after, changes);
     return changes;
   };
