@@ -4,6 +4,7 @@ import {
   memoryAlertQueue,
   memoryMailPace,
   memoryMutes,
+  memoryPartlyTold,
   type TellingContext,
   tellLoud,
   tellWaiting,
@@ -113,6 +114,7 @@ function tellingOf({ aws: { meter }, time }: World, usage: AlerterUsage): Tellin
   return {
     recipients: RECIPIENTS,
     clock: time.now,
+    partlyTold: memoryPartlyTold(),
     mailer: {
       send: async (_, to) => {
         meter.count('sns:Publish', null);

@@ -6,6 +6,8 @@ import {
   type MailPace,
   memoryAlertQueue,
   memoryMailPace,
+  memoryPartlyTold,
+  type PartlyTold,
   type Recipient,
   tellLoud,
   tellWaiting,
@@ -80,7 +82,12 @@ export function simulatedAlerter(
     free: (share, at) => process.call(() => counted.free(share, at)),
     take: (share, at, plan) => process.call(() => counted.take(share, at, plan)),
   };
-  const telling = { pace, mailer, recipients, clock };
+  const remembered = memoryPartlyTold();
+  const partlyTold: PartlyTold = {
+    all: () => process.call(remembered.all),
+    keep: (told) => process.call(() => remembered.keep(told)),
+  };
+  const telling = { pace, mailer, partlyTold, recipients, clock };
   const queue = {
     ...normal,
     receive: () => process.call(normal.receive),

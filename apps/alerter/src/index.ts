@@ -17,11 +17,13 @@ const ports = awsAlerterPorts({
   clock: Date.now,
   chatTopics,
   onChatFailure: telemetry.chatFailed,
+  onPartlyToldFailure: telemetry.partlyToldFailed,
 });
-const { pace, mailer, mutes, queue, overflow, announcing, observing, loudDeadLetter } = ports;
+const { pace, mailer, partlyTold, mutes, queue, overflow, announcing, observing, loudDeadLetter } = ports;
 const telling = {
   pace,
   mailer,
+  partlyTold,
   recipients,
   clock: Date.now,
 };

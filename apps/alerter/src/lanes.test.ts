@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { type Alert, memoryAlertQueue, memoryMailPace } from '@glue-session-guard/guard';
+import { type Alert, memoryAlertQueue, memoryMailPace, memoryPartlyTold } from '@glue-session-guard/guard';
 import { captureConsole } from '@glue-session-guard/lambda/testing';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { SQSRecord } from 'aws-lambda';
@@ -29,6 +29,7 @@ function parts() {
   const kept: string[] = [];
   const telling = {
     pace: memoryMailPace(),
+    partlyTold: memoryPartlyTold(),
     recipients: RECIPIENTS,
     clock,
     mailer: {

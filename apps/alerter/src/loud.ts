@@ -37,11 +37,19 @@ async function readable(records: readonly SQSRecord[], deps: LoudDeps): Promise<
   for (const record of records) {
     const read = readAlert(record.messageId, record.body);
     if ('alert' in read) {
-      alerts.push({ ...read, isLastTry: isLastTry(record, deps.maxReceives) });
+      alerts.push({
+        ...read,
+        ...(isRepeated(record) && { isRepeated: true }),
+        isLastTry: isLastTry(record, deps.maxReceives),
+      });
     } else {
       await deps.deadLetter(read);
       deps.telemetry.unreadable([read]);
     }
   }
   return alerts;
+}
+
+function isRepeated({ attributes }: SQSRecord): boolean {
+  return Number(attributes.ApproximateReceiveCount) > 1;
 }

@@ -17,6 +17,7 @@ type LogMessage =
   | 'alert not read'
   | 'mail not sent'
   | 'chat channel not told'
+  | 'who was told not known'
   | 'alert muted'
   | 'alerts left to the normal lane'
   | 'alerts not deleted'
@@ -31,6 +32,8 @@ export interface Telemetry {
   told(told: Pick<LaneResult, 'mails' | 'unaddressed' | 'unannounced' | 'failures'>): void;
   /** A chat channel was not told, and is not told later. */
   chatFailed(channel: string, error: GuardError): void;
+  /** Who was told of an alert could not be read or written, so that some are told twice. */
+  partlyToldFailed(error: GuardError): void;
   /** Nobody was told of these, by the word of an operator. */
   muted(alerts: readonly QueuedAlert[]): void;
   unreadable(messages: readonly UnreadableMessage[]): void;
@@ -78,6 +81,8 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
       log('error', 'chat channel not told', { channel, code: error.code, hint: error.hint, error });
       add('ChatFailures', 1);
     },
+    partlyToldFailed: (error) =>
+      log('warn', 'who was told not known', { code: error.code, hint: error.hint, error }),
     muted: (alerts) => {
       for (const { id, alert } of alerts)
         log('info', 'alert muted', { messageId: id, subject: alert.subject });

@@ -10,12 +10,14 @@ import type {
   Mutes,
   Observing,
   Overflow,
+  PartlyTold,
   UnreadableMessage,
 } from '@glue-session-guard/guard';
 import type { Repository } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 import { dynamoMailPace } from './dynamodb/dynamo-mail-pace';
 import { dynamoPace } from './dynamodb/dynamo-pace';
+import { dynamoPartlyTold } from './dynamodb/dynamo-partly-told';
 import { observedSessions } from './dynamodb/observed-sessions';
 import { readMutes } from './dynamodb/read-mutes';
 import { documentsOf } from './hub-clients';
@@ -39,6 +41,8 @@ export interface AlerterOptions {
   readonly chatTopics: ReadonlyMap<string, string>;
   /** Called when a chat channel could not be told. */
   readonly onChatFailure: (channel: string, error: GuardError) => void;
+  /** Called when it could not be read or written who was told of an alert: some are told twice. */
+  readonly onPartlyToldFailure: (error: GuardError) => void;
   readonly ledgerTable: string;
   /** The bus that outcome events go to: its ARN. */
   readonly outcomeBusArn: string;
@@ -50,6 +54,7 @@ export interface AlerterOptions {
 export interface AlerterPorts {
   readonly pace: MailPace;
   readonly mailer: Mailer;
+  readonly partlyTold: PartlyTold;
   readonly mutes: Pick<Mutes, 'all'>;
   /** The normal lane's. */
   readonly queue: AlertQueue;
@@ -93,6 +98,11 @@ export function awsAlerterPorts(options: AlerterOptions): AlerterPorts {
   return {
     pace: dynamoMailPace(state),
     mailer: withChat(mailer, { sns, topics, onFailure, ...linked }),
+    partlyTold: dynamoPartlyTold({
+      ...state,
+      clock: options.clock,
+      onFailure: options.onPartlyToldFailure,
+    }),
     mutes: readMutes(state),
     queue: sqsAlertQueue({
       sqs,

@@ -88,6 +88,7 @@ export { memoryMailPace } from './memory/memory-mail-pace';
 export { memoryMutes } from './memory/memory-mutes';
 export { type MemoryOrganization, memoryOrganization } from './memory/memory-organization';
 export { memoryPace } from './memory/memory-pace';
+export { memoryPartlyTold } from './memory/memory-partly-told';
 export { type MemoryQueue, memoryQueue } from './memory/memory-queue';
 export { type MemorySweep, memorySweep } from './memory/memory-sweep';
 export type { MemoryTrail } from './memory/memory-trail';

@@ -27,11 +27,17 @@ export function sqsAlertQueue({ sqs, queueUrl, deadLetterQueueUrl }: SqsAlertQue
           QueueUrl: queueUrl,
           MaxNumberOfMessages: BATCH,
           WaitTimeSeconds: WAIT_SECONDS,
+          MessageSystemAttributeNames: ['ApproximateReceiveCount'],
         }),
       );
       const { Messages } = received.parse(answer);
       for (const { MessageId, ReceiptHandle } of Messages) receipts.set(MessageId, ReceiptHandle);
-      return sorted(Messages.map(({ MessageId, Body }) => readAlert(MessageId, Body)));
+      return sorted(
+        Messages.map(({ MessageId, Body, Attributes: { ApproximateReceiveCount: receives } }) => ({
+          ...readAlert(MessageId, Body),
+          ...(receives > 1 && { isRepeated: true as const }),
+        })),
+      );
     },
     remove: async (ids) => {
       let rest = ids;
@@ -83,6 +89,13 @@ async function removeBatch(
 
 const received = z.object({
   Messages: z
-    .array(z.object({ MessageId: z.string(), ReceiptHandle: z.string(), Body: z.string() }))
+    .array(
+      z.object({
+        MessageId: z.string(),
+        ReceiptHandle: z.string(),
+        Body: z.string(),
+        Attributes: z.object({ ApproximateReceiveCount: z.coerce.number() }),
+      }),
+    )
     .default([]),
 });

@@ -57,7 +57,12 @@ test('sqsOverflow names those who were not told', async () => {
 
 describe('sqsAlertQueue', () => {
   const queue = () => sqsAlertQueue({ sqs: client, queueUrl: NORMAL, deadLetterQueueUrl: DEAD });
-  const message = (id: string, Body: string) => ({ MessageId: id, ReceiptHandle: `handle-${id}`, Body });
+  const message = (id: string, Body: string, ApproximateReceiveCount = '1') => ({
+    MessageId: id,
+    ReceiptHandle: `handle-${id}`,
+    Body,
+    Attributes: { ApproximateReceiveCount },
+  });
 
   test('tells alerts from what it cannot read', async () => {
     sqs.on(ReceiveMessageCommand).resolves({
@@ -67,6 +72,16 @@ describe('sqsAlertQueue', () => {
       alerts: [{ id: 'a', alert: { kind: 'session' } }],
       unreadable: [{ id: 'b', body: 'anything', failure: { code: 'GSG_ALERT_UNREADABLE' } }],
     });
+  });
+
+  test('says of a message whether it was received before', async () => {
+    const text = alertText(SAMPLE_ALERT);
+    sqs.on(ReceiveMessageCommand).resolves({ Messages: [message('a', text), message('b', text, '2')] });
+    const { alerts } = await queue().receive();
+    expect(alerts.map(({ id, isRepeated }) => [id, isRepeated])).toEqual([
+      ['a', undefined],
+      ['b', true],
+    ]);
   });
 
   test('deletes ten messages a call, and what SQS refused once more', async () => {

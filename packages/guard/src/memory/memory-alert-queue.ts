@@ -60,7 +60,7 @@ export function memoryAlertQueue({ clock, hiddenMs, maxReceives }: AlertQueueSet
         }
         mostReceives = Math.max(mostReceives, receives + 1);
         messages.set(queued.id, { queued, receives: receives + 1, visibleAt: clock() + hiddenMs });
-        alerts.push(queued);
+        alerts.push(receives === 0 ? queued : { ...queued, isRepeated: true });
       }
       return { alerts, unreadable: [] };
     },

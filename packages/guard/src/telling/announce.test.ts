@@ -4,6 +4,7 @@ import type { Alert } from '../alert';
 import type { OutcomeDetail } from '../alerts/outcome-event-schema';
 import { sessionAlert } from '../alerts/session-alert';
 import { memoryMailPace } from '../memory/memory-mail-pace';
+import { memoryPartlyTold } from '../memory/memory-partly-told';
 import { OVER_DECISION, SAMPLE_SESSION } from '../testing';
 import { tellQueued } from './tell-queued';
 
@@ -26,6 +27,7 @@ function world({ isSnsOut = false, isRefused = false } = {}) {
   const kept: unknown[] = [];
   const context = {
     pace: memoryMailPace(),
+    partlyTold: memoryPartlyTold(),
     recipients: [{ id: 'all@example.com' }],
     clock: () => 0,
     mailer: {
@@ -48,7 +50,7 @@ function world({ isSnsOut = false, isRefused = false } = {}) {
 }
 
 const tell = (alert: Alert, { context }: ReturnType<typeof world>, to?: readonly string[]) =>
-  tellQueued([{ id: 'm-1', alert, ...(to && { to }) }], 'normal', context);
+  tellQueued([{ id: 'm-1', alert, ...(to && { to }) }], { share: 'normal' }, context);
 
 describe('machines', () => {
   test('are told of a session once people were', async () => {

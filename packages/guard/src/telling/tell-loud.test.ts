@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Alert } from '../alert';
 import { memoryMailPace } from '../memory/memory-mail-pace';
+import { memoryPartlyTold } from '../memory/memory-partly-told';
 import { type Loud, tellLoud } from './tell-loud';
 import type { MailPace } from './telling-ports';
 import { brakeAlertOf, failedAlert, queuedAlerts } from './testing/sample-alerts';
@@ -20,6 +21,7 @@ beforeEach(() => {
 
 const loud = (): Loud => ({
   pace,
+  partlyTold: memoryPartlyTold(),
   recipients: [{ id: 'all' }],
   clock: () => NOW,
   mailer: {
@@ -52,6 +54,32 @@ describe('the loud lane', () => {
       await tellLoud(batch([brakeAlertOf(`a-${i}`), brakeAlertOf(`b-${i}`)]), loud());
     expect(mails.map(({ kind }) => kind)).toEqual(['brake', 'brake', 'digest']);
     expect(overflowed.map(({ subject }) => subject)).toEqual(['a-2', 'b-2']);
+  });
+
+  test('tells those alone, when a message comes again, whom SNS refused before', async () => {
+    const told: string[] = [];
+    let refused = 'digest';
+    const context: Loud = {
+      ...loud(),
+      // What is one line of a digest for the one is a mail of its own for the other.
+      recipients: [{ id: 'all' }, { id: 'few', outcomes: ['few'] }],
+      mailer: {
+        send: async (alert, to) => {
+          if (alert.kind === refused) throw new Error('out');
+          told.push(`${alert.kind} to ${to.join()}`);
+        },
+      },
+    };
+    const least: Alert = { ...brakeAlertOf('least'), severity: 'info', attributes: { outcome: 'few' } };
+    const alerts = [least, ...Array.from({ length: 5 }, (_, i) => brakeAlertOf(`brake ${i}`))];
+    const { failed } = await tellLoud(batch(alerts), context);
+    expect(failed.map(({ id }) => id)).toContain('m-0');
+    expect(told).toContain('brake to few');
+    told.length = 0;
+    refused = '';
+    const again = failed.map((each) => ({ ...each, isRepeated: true as const, isLastTry: false }));
+    expect((await tellLoud(again, context)).failed).toEqual([]);
+    expect(told).toEqual(['digest to all']);
   });
 
   test('has a mail that SNS did not take tried again, and leaves it to the normal lane at the last try', async () => {

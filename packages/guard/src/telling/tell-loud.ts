@@ -28,7 +28,7 @@ export async function tellLoud(alerts: readonly LoudAlert[], context: Loud): Pro
   const results: LaneResult[] = [];
   for (const share of LOUD) {
     const own = alerts.filter(({ alert }) => shareOf(alert) === share);
-    if (own.length > 0) results.push(await tellQueued(own, share, context));
+    if (own.length > 0) results.push(await tellQueued(own, { share }, context));
   }
   const untold = results.flatMap((result) => result.untold);
   const isFailed = ({ queued }: Untold) =>

@@ -2,11 +2,13 @@ import { type Announcing, announce, type Unannounced } from './announce';
 import type { Share } from './lane';
 import { addressees, type Mail, planMails } from './plan-mails';
 import type { Recipient } from './recipients';
-import type { Mailer, MailPace, QueuedAlert } from './telling-ports';
+import { partlyToldNow, stillToTell, toldBefore } from './still-to-tell';
+import type { Mailer, MailPace, PartlyTold, QueuedAlert } from './telling-ports';
 
 export interface TellingContext {
   readonly pace: MailPace;
   readonly mailer: Mailer;
+  readonly partlyTold: PartlyTold;
   readonly recipients: readonly Recipient[];
   readonly clock: () => number;
   /** Where machines are told of sessions; absent where they are not. */
@@ -37,13 +39,24 @@ export interface Untold {
 /** Mails that are sent side by side. When one fails, no others are begun: what is wrong with SNS is wrong for all. */
 const SIDE_BY_SIDE = 10;
 
-/** Tells the recipients of alerts of one share, as far as the pace lets it. */
+export interface TellingShare {
+  readonly share: Share;
+  /** At most so many mails to anybody, though more are free. */
+  readonly most?: number;
+}
+
+/** Tells the recipients of alerts of one share, as far as the pace lets it. Who was told of a message before is not told again. */
 export async function tellQueued(
-  queued: readonly QueuedAlert[],
-  share: Share,
-  { pace, mailer, recipients, clock, announcing }: TellingContext,
+  received: readonly QueuedAlert[],
+  { share, most = Number.POSITIVE_INFINITY }: TellingShare,
+  context: TellingContext,
 ): Promise<LaneResult> {
-  const plan = await pace.take(share, clock(), (free) => planMails(queued, { recipients, share, free }));
+  const { pace, mailer, recipients, clock, announcing } = context;
+  const before = await toldBefore(received, context);
+  const queued = stillToTell(received, before, context);
+  const plan = await pace.take(share, clock(), (free) =>
+    planMails(queued, { recipients, share, free: (id) => Math.min(most, free(id)) }),
+  );
   const { sent, failures } = await sendAll(plan.mails, mailer);
   const missed = [
     ...plan.held,
@@ -54,10 +67,13 @@ export async function tellQueued(
   const untold = new Map<QueuedAlert, string[]>();
   for (const { queued: each, to } of missed) untold.set(each, [...(untold.get(each) ?? []), to]);
   const told = queued.filter((each) => !untold.has(each));
+  const left = [...untold].map(([each, to]) => ({ queued: each, to }));
+  const partly = partlyToldNow(left, before, context);
+  if (failures.length > 0 && partly.size > 0) await context.partlyTold.keep(partly);
   return {
     told,
-    untold: [...untold].map(([each, to]) => ({ queued: each, to })),
-    unaddressed: queued.filter((each) => addressees(each, recipients).length === 0),
+    untold: left,
+    unaddressed: received.filter((each) => addressees(each, recipients).length === 0),
     mails: [...sent],
     failures,
     // People come first: what is wrong with EventBridge must hold no mail back.

@@ -3,6 +3,7 @@ import type { Alert } from '../alert';
 import { type MemoryAlertQueue, memoryAlertQueue } from '../memory/memory-alert-queue';
 import { memoryMailPace } from '../memory/memory-mail-pace';
 import { type MemoryMutes, memoryMutes } from '../memory/memory-mutes';
+import { memoryPartlyTold } from '../memory/memory-partly-told';
 import { tellWaiting, type Waiting } from './tell-waiting';
 import { sampleAlert } from './testing/sample-alerts';
 
@@ -24,6 +25,7 @@ beforeEach(() => {
     queue,
     clock,
     pace: memoryMailPace(),
+    partlyTold: memoryPartlyTold(),
     recipients: [{ id: 'all' }],
     mutes,
     mailer: {

@@ -26,17 +26,71 @@ const RECEIVES = 10;
 const RECEIVING_MS = 20_000;
 
 /**
- * Tells people of what waits in the normal lane. It receives no more than can be told in this run, so that the pace never
- * uses up a message's receives: what does not fit stays on the queue. A message is deleted only after every mail about it
- * was taken.
+ * Tells people of what waits in the normal lane, some at a time: a run that is killed has told most of what it received. It
+ * receives no more than can be told in this run, so that the pace never uses up a message's receives: what does not fit stays
+ * on the queue. A message is deleted only after every mail about it was taken.
  */
 export async function tellWaiting(context: Waiting): Promise<WaitingResult> {
-  const { alerts, unreadable } = await receiveWhatFits(context);
+  const { pace, recipients, clock } = context;
+  const until = clock() + RECEIVING_MS;
+  const free = await pace.free('normal', clock());
+  // Half of a minute's mails, so that the next run finds some free.
+  const mails = Math.min(...recipients.map(({ id }) => free(id)), Math.ceil(SHARES.normal / 2));
+  const results: WaitingResult[] = [];
+  for (let left = mails; left > 0 && clock() < until; left -= 1) {
+    const isFirst = results.length === 0;
+    const received = await receiveForOneMail(context, { until, isBrief: isFirst && left > 1 });
+    // What came last may be told one by one; before that it has to fit one digest, since more waits.
+    const isLast = received.isEmpty || left === 1;
+    const most = isLast ? (isFirst ? undefined : left) : 1;
+    results.push(await tellReceived(received, most, context));
+    if (received.isEmpty) break;
+  }
+  return merged(results);
+}
+
+interface Receiving {
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+  /** One round of calls, which a function survives that is killed often. */
+  readonly isBrief: boolean;
+}
+
+interface ReceivedPart extends Received {
+  /** Nothing was left on the queue. */
+  readonly isEmpty: boolean;
+}
+
+/** Receives as many messages as one digest holds, or fewer. */
+async function receiveForOneMail(
+  { queue, clock }: Waiting,
+  { until, isBrief }: Receiving,
+): Promise<ReceivedPart> {
+  let room = DIGEST_BYTES;
+  let isEmpty = false;
+  const alerts: QueuedAlert[] = [];
+  const unreadable: UnreadableMessage[] = [];
+  do {
+    const round = await Promise.all(Array.from({ length: RECEIVES }, () => queue.receive()));
+    const found = round.flatMap((received) => received.alerts);
+    alerts.push(...found);
+    unreadable.push(...round.flatMap((received) => received.unreadable));
+    room -= found.reduce((bytes, { alert }) => bytes + lineBytes(alert), 0);
+    isEmpty = round.some((received) => received.alerts.length + received.unreadable.length === 0);
+  } while (!isEmpty && !isBrief && room >= RECEIVES * 10 * LONGEST_LINE_BYTES && clock() < until);
+  return { alerts, unreadable, isEmpty };
+}
+
+async function tellReceived(
+  { alerts, unreadable }: Received,
+  most: number | undefined,
+  context: Waiting,
+): Promise<WaitingResult> {
   for (const message of unreadable) await context.queue.deadLetter(message);
   const mutes = alerts.some(({ alert }) => isOfAlertOnly(alert)) ? await context.mutes.all() : [];
   const muted = alerts.filter(({ alert }) => isMutedAlert(alert, mutes, context.clock()));
   const rest = alerts.filter((each) => !muted.includes(each));
-  const told = await tellQueued(rest, 'normal', context);
+  const told = await tellQueued(rest, { share: 'normal', ...(most !== undefined && { most }) }, context);
   const done = [...told.told, ...muted, ...unreadable].map(({ id }) => id);
   // A mute is for people.
   const silently = context.announcing === undefined ? [] : await announce(muted, context.announcing);
@@ -44,20 +98,16 @@ export async function tellWaiting(context: Waiting): Promise<WaitingResult> {
   return { ...told, unannounced, muted, unreadable, undeleted: await context.queue.remove(done) };
 }
 
-async function receiveWhatFits({ queue, pace, recipients, clock }: Waiting): Promise<Received> {
-  const until = clock() + RECEIVING_MS;
-  const free = await pace.free('normal', clock());
-  const mails = recipients.map(({ id }) => Math.min(free(id), Math.ceil(SHARES.normal / 2)));
-  let room = Math.min(...mails, SHARES.normal) * DIGEST_BYTES;
-  const alerts: QueuedAlert[] = [];
-  const unreadable: UnreadableMessage[] = [];
-  while (room >= RECEIVES * 10 * LONGEST_LINE_BYTES && clock() < until) {
-    const round = await Promise.all(Array.from({ length: RECEIVES }, () => queue.receive()));
-    const found = round.flatMap((received) => received.alerts);
-    alerts.push(...found);
-    unreadable.push(...round.flatMap((received) => received.unreadable));
-    room -= found.reduce((bytes, { alert }) => bytes + lineBytes(alert), 0);
-    if (round.some((received) => received.alerts.length + received.unreadable.length === 0)) break;
-  }
-  return { alerts, unreadable };
+function merged(results: readonly WaitingResult[]): WaitingResult {
+  return {
+    told: results.flatMap(({ told }) => told),
+    untold: results.flatMap(({ untold }) => untold),
+    unaddressed: results.flatMap(({ unaddressed }) => unaddressed),
+    mails: results.flatMap(({ mails }) => mails),
+    unannounced: results.flatMap(({ unannounced }) => unannounced),
+    failures: results.flatMap(({ failures }) => failures),
+    muted: results.flatMap(({ muted }) => muted),
+    unreadable: results.flatMap(({ unreadable }) => unreadable),
+    undeleted: results.reduce((sum, { undeleted }) => sum + undeleted, 0),
+  };
 }

@@ -10,6 +10,8 @@ export interface QueuedAlert {
   readonly alert: Alert;
   /** Only these recipients are to be told; everybody whom the alert concerns when absent. */
   readonly to?: readonly string[];
+  /** The message was received before, so that some may have been told. */
+  readonly isRepeated?: true;
 }
 
 /** A message that holds no alert of this release or the one before. */
@@ -37,6 +39,17 @@ export interface AlertQueue {
 /** Hands an alert over for the normal lane that the loud one could not tell some recipients of. */
 export interface Overflow {
   send(alert: Alert, to: readonly string[]): Promise<void>;
+}
+
+/** By message, who was told of an alert that others could not be told of. */
+export type ToldOf = ReadonlyMap<string, readonly string[]>;
+
+/** Remembers who was told, so that a message which comes again is told to the others alone. */
+export interface PartlyTold {
+  /** Never throws: who is not known to be told is told again. */
+  all(): Promise<ToldOf>;
+  /** Never throws either. */
+  keep(told: ToldOf): Promise<void>;
 }
 
 /** Counts the mails of the last minute, for all runs of both lanes together. */

@@ -9,6 +9,7 @@ import {
   memoryMailPace,
   memoryMutes,
   memoryOrganization,
+  memoryPartlyTold,
   memoryQueue,
   type VirtualClock,
   virtualClock,
@@ -89,6 +90,7 @@ function createTelling({ now }: VirtualClock): Stage['telling'] {
   return {
     queue: memoryAlertQueue({ clock: now, hiddenMs: 120_000, maxReceives: 1_440 }),
     pace: memoryMailPace(),
+    partlyTold: memoryPartlyTold(),
     mailer: { send: async () => undefined },
     mutes: memoryMutes(),
     recipients: [{ id: 'data-security' }],

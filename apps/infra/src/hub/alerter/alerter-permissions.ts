@@ -83,8 +83,11 @@ export function observedPermissions({
   ];
 }
 
-/** The partition of the state table in which mails are counted. Nothing else there concerns the alerter. */
+/** The partition of the state table in which mails are counted. */
 const PACE_PARTITION = 'mail-pace';
+
+/** The partition of alerts that some were told of and others not. */
+const PARTLY_TOLD_PARTITION = 'partly-told';
 
 /** The partition of what operators muted. */
 const MUTE_PARTITION = 'mute';
@@ -107,6 +110,12 @@ function tellPeople({
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
       resources: [tables.state.tableArn],
       conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [PACE_PARTITION] } },
+    },
+    {
+      sid: 'RememberWhoWasTold',
+      actions: ['dynamodb:Query', 'dynamodb:PutItem'],
+      resources: [tables.state.tableArn],
+      conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [PARTLY_TOLD_PARTITION] } },
     },
     tellMachines(outcomeBus),
     { sid: 'TellPeople', actions: ['sns:Publish'], resources: [topic.topicArn] },

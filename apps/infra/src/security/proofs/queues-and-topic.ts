@@ -44,7 +44,7 @@ export function queuesAndTopicProofs(world: World): Proof[] {
       questions: world.hubRoles.flatMap(({ name }) => seesSubscribers(name, world)),
     },
     {
-      claim: 'Of the state table the alerter reaches the count of mails, and nothing else',
+      claim: 'Of the state table the alerter writes the count of mails and who was told, and nothing else',
       questions: [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME].flatMap((name) => countsMails(name, world)),
     },
     {
@@ -139,7 +139,7 @@ function seesSubscribers(name: string, world: World): Question[] {
 
 function countsMails(name: string, world: World): Question[] {
   const { arn, permissions } = world.role(name);
-  return ['mail-pace', 'brake'].map((partition) => ({
+  return ['mail-pace', 'partly-told', 'brake', 'mute'].map((partition) => ({
     asks: `\`${name}\` writes an item of the partition \`${partition}\``,
     answer: policyAnswer(permissions, {
       caller: { kind: 'role', arn },
@@ -147,7 +147,7 @@ function countsMails(name: string, world: World): Question[] {
       resource: world.arn('State', 'AWS::DynamoDB::Table'),
       context: { 'dynamodb:LeadingKeys': partition },
     }),
-    expected: partition === 'mail-pace' ? 'allowed' : 'refused',
+    expected: ['mail-pace', 'partly-told'].includes(partition) ? 'allowed' : 'refused',
   }));
 }
 
