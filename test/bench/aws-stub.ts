@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
+import { storedLimits } from './stored-limits';
 
 /** Where the function finds the stub, with its queues on it. */
 export function onStub({ url }: Pick<AwsStub, 'url'>): Readonly<Record<string, string>> {
@@ -25,6 +26,8 @@ export interface AwsStub {
   isStarting: boolean;
   /** When the session was created, milliseconds since the epoch; now, when undefined. */
   createdAt: number | undefined;
+  /** The active version of the limits. */
+  activeLimits: string;
   close(): Promise<void>;
 }
 
@@ -47,7 +50,13 @@ export async function startAwsStub(): Promise<AwsStub> {
         if (operation.endsWith('(queue)')) sent.push(sentMessage.parse(JSON.parse(body)));
         return takeMessage(body, response);
       }
-      answer(operation, { calls, response, session: stub, insertions: body.split('INSERT INTO').length - 1 });
+      answer(operation, {
+        calls,
+        response,
+        session: stub,
+        insertions: body.split('INSERT INTO').length - 1,
+        isLimits: body.includes('limits/content'),
+      });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -58,6 +67,7 @@ export async function startAwsStub(): Promise<AwsStub> {
     sent,
     isStarting: false,
     createdAt: undefined,
+    activeLimits: '2026-11-20.1',
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -95,7 +105,7 @@ function operationOf(request: IncomingMessage, body: string): string {
 
 /** Tables and queues are counted apart: `DynamoDB.PutItem(ledger)`, `SQS.SendMessage(alerts)`. */
 function resourceOf(body: string): string {
-  const table = /(?:"TableName":"|INSERT INTO \\")(\w+)/.exec(body)?.[1];
+  const table = /(?:"TableName":"|INSERT INTO \\"|"RequestItems":\{")(\w+)/.exec(body)?.[1];
   const queue = /"QueueUrl":"[^"]*\/([\w-]+)"/.exec(body)?.[1];
   const name = table ?? queue;
   return name === undefined ? '' : `(${name})`;
@@ -104,12 +114,14 @@ function resourceOf(body: string): string {
 interface Exchange {
   readonly calls: Map<string, number>;
   readonly response: ServerResponse;
-  readonly session: Pick<AwsStub, 'isStarting' | 'createdAt'>;
+  readonly session: Pick<AwsStub, 'isStarting' | 'createdAt' | 'activeLimits'>;
+  /** Whether the content of a version of the limits is read. */
+  readonly isLimits: boolean;
   /** How many items a PartiQL call inserts. */
   readonly insertions: number;
 }
 
-function answer(operation: string, { calls, response, session, insertions }: Exchange): void {
+function answer(operation: string, { calls, response, session, insertions, isLimits }: Exchange): void {
   calls.set(operation, (calls.get(operation) ?? 0) + 1);
   if (session.isStarting && operation === 'Glue.StopSession') {
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
@@ -117,12 +129,20 @@ function answer(operation: string, { calls, response, session, insertions }: Exc
     return;
   }
   const xml = XML[operation];
-  const json = insertions > 0 ? { Responses: Array(insertions).fill({}) } : jsonAnswer(operation, session);
+  const json = isLimits
+    ? storedLimits(session.activeLimits).content
+    : insertions > 0
+      ? { Responses: Array(insertions).fill({}) }
+      : jsonAnswer(operation, session);
   response.setHeader('content-type', xml === undefined ? 'application/x-amz-json-1.1' : 'text/xml');
   response.end(xml ?? JSON.stringify(json));
 }
 
-function jsonAnswer(operation: string, { isStarting, createdAt }: Exchange['session']): unknown {
+function jsonAnswer(
+  operation: string,
+  { isStarting, createdAt, activeLimits }: Exchange['session'],
+): unknown {
+  if (operation === 'DynamoDB.BatchGetItem(state)') return storedLimits(activeLimits).switches;
   // The stop is made only of the session that the event told of: one with its creation time, which is now.
   if (operation === 'Glue.GetSession')
     return {

@@ -4,13 +4,12 @@ import * as z from 'zod';
 import { secondsOf } from './cpu-time';
 import { BUNDLE, ENVIRONMENT, stagedBundle } from './enforcer-bundle';
 import { type Figure, median, rounded } from './figure';
-import { limitsDocuments } from './sample-documents';
 
 const STARTS = 9;
 
 /** Size of the enforcer, and what a fresh process takes to load it over what Node.js takes to start that process. */
 export function bundleFigures(): Figure[] {
-  const file = stagedBundle(limitsDocuments(50));
+  const file = stagedBundle();
   const loads = Array.from({ length: STARTS }, () => loadIn(file));
   return [
     {

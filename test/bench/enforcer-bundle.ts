@@ -1,7 +1,6 @@
-import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LimitsDocuments } from '@glue-session-guard/limits';
 
 export const BUNDLE = join(__dirname, '../../apps/enforcer/dist/index.js');
 
@@ -35,11 +34,10 @@ export const ENVIRONMENT = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 } as const;
 
-/** A copy of the built bundle with these limits beside it, as it is deployed. */
-export function stagedBundle(documents: LimitsDocuments): string {
+/** A copy of the built bundle, as it is deployed. */
+export function stagedBundle(): string {
   const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-'));
   const file = join(folder, 'index.js');
   copyFileSync(BUNDLE, file);
-  writeFileSync(join(folder, 'limits.json'), JSON.stringify(documents));
   return file;
 }

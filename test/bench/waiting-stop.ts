@@ -5,7 +5,6 @@ import { type Handler, loadHandler, record } from './aws-calls';
 import { type AwsStub, onStub, type SentMessage, startAwsStub } from './aws-stub';
 import { ENVIRONMENT, stagedBundle } from './enforcer-bundle';
 import { type Figure, median, rounded } from './figure';
-import { limitsDocuments } from './sample-documents';
 
 /** Seconds that the session starts, as long as the AWS sample was measured with: that one bills 11.25 GB-seconds. */
 const STARTS = 45;
@@ -23,7 +22,7 @@ export async function waitingStopFigures(): Promise<Figure[]> {
   const stub = await startAwsStub();
   try {
     Object.assign(process.env, ENVIRONMENT, onStub(stub));
-    const handler = loadHandler(stagedBundle(limitsDocuments(50)));
+    const handler = loadHandler(stagedBundle());
     await stopAfterWaiting(handler, stub);
     const stops: Stop[] = [];
     for (let run = 0; run < RUNS; run += 1) stops.push(await stopAfterWaiting(handler, stub));

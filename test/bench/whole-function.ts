@@ -9,7 +9,6 @@ import { secondsOf } from './cpu-time';
 import { decisionSeconds } from './decision';
 import { ENVIRONMENT, stagedBundle } from './enforcer-bundle';
 import { type Figure, median, rounded } from './figure';
-import { limitsDocuments } from './sample-documents';
 
 const EVENTS = 10;
 /** The decision alone is measured hot, so that the function is too: so many batches until V8 has compiled what it will. */
@@ -54,7 +53,7 @@ export async function wholeFunctionFigures(): Promise<Figure[]> {
 const measured = z.object({ user: z.number(), system: z.number(), failed: z.number() });
 
 async function secondsAnEvent(url: string): Promise<number> {
-  const file = stagedBundle(limitsDocuments(50));
+  const file = stagedBundle();
   const batch = join(dirname(file), 'batch.json');
   writeFileSync(batch, JSON.stringify({ Records: Array.from({ length: EVENTS }, record) }));
   const { stderr } = await promisify(execFile)(process.execPath, ['-e', SCRIPT, file, batch], {

@@ -57,6 +57,7 @@ export const AWS_CALLS = {
   'dynamodb:PutItem': table,
   'dynamodb:UpdateItem': table,
   'dynamodb:GetItem': table,
+  'dynamodb:BatchGetItem': table,
   'dynamodb:Query': table,
   'sns:Publish': { milliseconds: 25, scope: 'hub', isManagementEvent: false },
   'sqs:SendMessage': queue,

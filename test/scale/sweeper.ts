@@ -73,7 +73,10 @@ async function planOne(sweeping: Sweeping, usage: Usage): Promise<void> {
   const instance = createInstance(world, world.parameters.planMemoryMegabytes);
   const lags: Lags = new Map();
   const context = contextOf(world, instance, 'sweep');
-  await createPlan(depsOf(sweeping, { instance, context, lags }))();
+  await createPlan({
+    ...depsOf(sweeping, { instance, context, lags }),
+    limits: async () => ({ documents: context.documents }),
+  })();
   await world.time.wait(longest(lags));
   const seconds = (world.time.now() - startedAt) / 1000;
   tally.planSeconds.push(seconds);
@@ -203,6 +206,7 @@ const SILENT: SweeperDeps['telemetry'] = {
   tagsUnread: nothing,
   notHastened: nothing,
   trailUnread: nothing,
+  limitsFault: nothing,
   canarySent: nothing,
   due: nothing,
   failure: nothing,

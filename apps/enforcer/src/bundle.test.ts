@@ -1,24 +1,23 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DOCUMENTS, ENVIRONMENT } from './testing/enforcer-fixture';
+import { ENVIRONMENT } from './testing/enforcer-fixture';
 
 const BUNDLE = join(__dirname, '../dist/index.js');
 const LARGEST_BYTES = 700_000;
 /** What Lambda and the hub stack give the function, and nothing else. */
 const GIVEN = { ...ENVIRONMENT, AWS_REGION: 'eu-west-1' };
 
-/** The function's code as it is deployed: the bundle, and the limits beside it. */
+/** The function's code as it is deployed: the bundle alone. */
 let code: string;
 
 beforeAll(() => {
   if (!existsSync(BUNDLE)) throw new Error('No bundle: run node_modules/.bin/nx run enforcer:bundle');
   code = mkdtempSync(join(tmpdir(), 'enforcer-'));
   copyFileSync(BUNDLE, join(code, 'index.js'));
-  writeFileSync(join(code, 'limits.json'), JSON.stringify(DOCUMENTS));
 });
 afterAll(() => rmSync(code, { recursive: true }));
 
@@ -38,20 +37,13 @@ describe('the bundle', () => {
     expect(statSync(BUNDLE).size).toBeLessThanOrEqual(LARGEST_BYTES);
   });
 
-  test('starts with nothing beside it but the limits, and exports the handler', async () => {
+  test('starts with nothing beside it, not even limits, and exports the handler', async () => {
     expect(await start(GIVEN)).toBe('handler');
   });
 
   test('does not start without its environment', async () => {
     await expect(start({})).rejects.toMatchObject({
       stderr: expect.stringContaining('GSG_ENVIRONMENT_INVALID'),
-    });
-  });
-
-  test('does not start without its limits', async () => {
-    rmSync(join(code, 'limits.json'));
-    await expect(start(GIVEN)).rejects.toMatchObject({
-      stderr: expect.stringContaining('GSG_LIMITS_UNREADABLE'),
     });
   });
 });

@@ -14,6 +14,7 @@ import {
   type Visit,
 } from '@glue-session-guard/guard';
 import { isLastTry } from '@glue-session-guard/lambda';
+import type { LimitsInUse } from '@glue-session-guard/limits';
 import { toGuardError } from '@glue-session-guard/problem';
 import type { UnnamedCall } from '@glue-session-guard/session';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
@@ -21,7 +22,9 @@ import type { Telemetry } from './telemetry';
 import { waitOf } from './wait-attribute';
 
 export interface EnforcerDeps {
-  readonly guard: GuardContext;
+  readonly guard: Omit<GuardContext, keyof LimitsInUse>;
+  /** The limits in force now, asked for each message. */
+  readonly limits: () => Promise<LimitsInUse>;
   readonly queue: EventQueue;
   readonly heard: Pick<Heard, 'hear'>;
   readonly telemetry: Telemetry;
@@ -54,8 +57,10 @@ export function createHandler(deps: EnforcerDeps): EnforcerHandler {
 
 async function guardRecord(record: SQSRecord, requestId: string, deps: EnforcerDeps): Promise<void> {
   try {
-    if (record.messageAttributes[CANARY_ATTRIBUTE] === undefined) await guardOne(record, requestId, deps);
-    else deps.telemetry.canary(await guardCanary(record.body, deps.guard), record.messageId);
+    const guard = { ...deps.guard, ...(await deps.limits()) };
+    if (record.messageAttributes[CANARY_ATTRIBUTE] === undefined)
+      await guardOne(record, requestId, { ...deps, guard });
+    else deps.telemetry.canary(await guardCanary(record.body, guard), record.messageId);
   } catch (error) {
     const failure = toGuardError(error);
     deps.telemetry.failure(failure, record.messageId);
@@ -63,7 +68,9 @@ async function guardRecord(record: SQSRecord, requestId: string, deps: EnforcerD
   }
 }
 
-async function guardOne(record: SQSRecord, requestId: string, deps: EnforcerDeps): Promise<void> {
+type GuardingDeps = EnforcerDeps & { readonly guard: GuardContext };
+
+async function guardOne(record: SQSRecord, requestId: string, deps: GuardingDeps): Promise<void> {
   const { guard, queue, telemetry } = deps;
   const wait = waitOf(record);
   const visit = {
@@ -90,7 +97,7 @@ interface Delivery {
   readonly visit: Omit<Visit, 'door'>;
 }
 
-async function guardCall(call: UnnamedCall, { record, visit }: Delivery, deps: EnforcerDeps): Promise<void> {
+async function guardCall(call: UnnamedCall, { record, visit }: Delivery, deps: GuardingDeps): Promise<void> {
   const { guard, queue, telemetry } = deps;
   const look = await guardUnnamed(call, visit, guard);
   await handBack(record.body, look, queue);

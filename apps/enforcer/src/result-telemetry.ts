@@ -18,6 +18,7 @@ export type LogMessage =
   | 'event failed'
   | 'event not noted'
   | 'tags not read'
+  | 'limits not read'
   | 'unnamed event put back'
   | 'unnamed event looked for'
   | 'unnamed event not looked for'

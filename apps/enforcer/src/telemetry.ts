@@ -15,6 +15,8 @@ export interface Telemetry {
   /** The event was handled, but that its account was heard from could not be kept. */
   notNoted(error: GuardError, messageId: string): void;
   tagsUnread(error: GuardError): void;
+  /** The active version of the limits cannot be read: the last good one holds. */
+  limitsFault(error: GuardError): void;
   failure(error: GuardError, messageId: string): void;
   flush(): void;
 }
@@ -54,6 +56,12 @@ export function createTelemetry(logger: Logger, metrics: Metrics): Telemetry {
     tagsUnread: (error) => {
       const message: LogMessage = 'tags not read';
       logger.warn(message, { code: error.code, reason: error.message, facts: error.facts });
+    },
+    limitsFault: (error) => {
+      const message: LogMessage = 'limits not read';
+      logger.error(message, { code: error.code, hint: error.hint, facts: error.facts, error });
+      // The coverage alarm: sessions are judged by other limits than operators believe.
+      metrics.addMetric('NewFindings', MetricUnit.Count, 1);
     },
     failure: (error, messageId) => {
       const message: LogMessage = 'event failed';

@@ -1,22 +1,21 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DOCUMENTS, ENVIRONMENT } from './testing/sweeper-fixture';
+import { ENVIRONMENT } from './testing/sweeper-fixture';
 
 const BUNDLE = join(__dirname, '../dist/index.js');
 const LARGEST_BYTES = 850_000;
 
-/** The functions' code as it is deployed: the bundle, and the limits beside it. */
+/** The functions' code as it is deployed: the bundle alone. */
 let code: string;
 
 beforeAll(() => {
   if (!existsSync(BUNDLE)) throw new Error('No bundle: run node_modules/.bin/nx run sweeper:bundle');
   code = mkdtempSync(join(tmpdir(), 'sweeper-'));
   copyFileSync(BUNDLE, join(code, 'index.js'));
-  writeFileSync(join(code, 'limits.json'), JSON.stringify(DOCUMENTS));
 });
 afterAll(() => rmSync(code, { recursive: true }));
 
@@ -33,7 +32,7 @@ describe('the bundle', () => {
     expect(statSync(BUNDLE).size).toBeLessThanOrEqual(LARGEST_BYTES);
   });
 
-  test('starts with nothing beside it but the limits, and exports its four handlers', async () => {
+  test('starts with nothing beside it, not even limits, and exports its four handlers', async () => {
     expect(await start({ AWS_REGION: 'eu-west-1', ...ENVIRONMENT })).toBe('canary,due,plan,region');
   });
 

@@ -19,9 +19,11 @@ import {
   unwatchedRegions,
   withoutMuted,
 } from '@glue-session-guard/guard';
+import type { LimitsInUse } from '@glue-session-guard/limits';
 import type { Telemetry } from './telemetry';
 
 /** What the plan and the Regions work with; the end of a sweep, which either may come to, needs all of it. */
+/** What each run works with: the limits are those in force when it began. */
 export interface SweeperDeps {
   readonly context: SweepContext;
   readonly sweep: SweepPorts;
@@ -38,6 +40,23 @@ export interface SweeperDeps {
   /** After so many receives the queue gives a message up. */
   readonly maxReceives: number;
   readonly telemetry: Telemetry;
+}
+
+/** What the functions are started with, before the limits in force are known. */
+export interface SweeperStart extends Omit<SweeperDeps, 'context' | 'enrolment'> {
+  readonly context: Omit<SweepContext, keyof LimitsInUse>;
+  readonly enrolment: Omit<Enrolment, 'documents'>;
+  /** The limits in force now. */
+  readonly limits: () => Promise<LimitsInUse>;
+}
+
+export async function withLimits(start: SweeperStart): Promise<SweeperDeps> {
+  const limits = await start.limits();
+  return {
+    ...start,
+    context: { ...start.context, ...limits },
+    enrolment: { ...start.enrolment, documents: limits.documents },
+  };
 }
 
 /** Places that the sweep had to reach and did not; `elsewhere`: another worker closes it. */

@@ -1,13 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { awsSweepPorts } from '@glue-session-guard/aws';
-import { guardSettings } from '@glue-session-guard/guard';
-import { loadDocuments } from '@glue-session-guard/lambda';
+import { currentLimits, guardSettings } from '@glue-session-guard/guard';
 import { regionsOfPartition } from '@glue-session-guard/limits';
 import { createCanary } from './canary';
-import type { SweeperDeps } from './close-sweep';
+import type { SweeperStart } from './close-sweep';
 import { readConfig } from './config';
 import { createDue } from './due';
 import { createPlan } from './plan';
@@ -24,6 +22,7 @@ const config = readConfig(process.env);
 const telemetry = createTelemetry(new Logger(), new Metrics());
 const {
   ports,
+  limits,
   trail,
   sweep,
   canary: queue,
@@ -35,18 +34,16 @@ const {
   onTagsUnread: telemetry.tagsUnread,
 });
 
-const documents = loadDocuments(join(__dirname, 'limits.json'));
-
-const deps: SweeperDeps = {
+const start: SweeperStart = {
   context: {
     ports,
     trail,
-    documents,
     settings: guardSettings(config.waiting, TIMEOUT_SECONDS),
     clock,
   },
   sweep,
-  enrolment: { ...config.enrolment, documents },
+  enrolment: config.enrolment,
+  limits: currentLimits({ store: limits, clock, onFault: telemetry.limitsFault }),
   offered: regionsOfPartition(config.partition),
   alertUnits: config.alertUnits,
   pace: config.pace,
@@ -56,7 +53,7 @@ const deps: SweeperDeps = {
   telemetry,
 };
 
-export const plan = createPlan(deps);
-export const region = createRegionHandler(deps);
+export const plan = createPlan(start);
+export const region = createRegionHandler(start);
 export const canary = createCanary({ queue, hub: config.hub, clock, telemetry });
 export const due = createDue({ ledger: ports.ledger, looks, clock, telemetry });

@@ -11,7 +11,7 @@ import {
   unwatchedRegions,
 } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
-import { closeSweep, type SweeperDeps } from './close-sweep';
+import { closeSweep, type SweeperDeps, type SweeperStart, withLimits } from './close-sweep';
 import { keepHubFaults } from './keep-hub-faults';
 import { keepUnitFaults } from './keep-unit-faults';
 import { refreshDirectory } from './refresh-directory';
@@ -28,16 +28,16 @@ const MUCH_WORSE = 2;
  * due, and sends one message for each account that has any. What goes wrong with the sweep before keeps this one from
  * nothing; it is thrown at the end.
  */
-export function createPlan(deps: SweeperDeps): PlanHandler {
+export function createPlan(start: SweeperStart): PlanHandler {
   return async () => {
     try {
-      await plan(deps);
+      await plan(await withLimits(start));
     } catch (error) {
       const failure = toGuardError(error);
-      deps.telemetry.failure('plan failed', failure);
+      start.telemetry.failure('plan failed', failure);
       throw failure;
     } finally {
-      deps.telemetry.flush();
+      start.telemetry.flush();
     }
   };
 }

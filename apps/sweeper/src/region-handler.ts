@@ -4,7 +4,7 @@ import { isLastTry } from '@glue-session-guard/lambda';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { accountOrder } from './account-order';
-import { closeSweep, type SweeperDeps } from './close-sweep';
+import { closeSweep, type SweeperDeps, type SweeperStart, withLimits } from './close-sweep';
 import { visitAccount } from './visit-account';
 import { visitUnwatched } from './visit-unwatched';
 
@@ -17,10 +17,11 @@ const FOR_THE_LAST_MS = 90_000;
 export type RegionHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 /** Sweeps each account of a batch by itself, and ends the sweep after its last place. */
-export function createRegionHandler(deps: SweeperDeps): RegionHandler {
+export function createRegionHandler(start: SweeperStart): RegionHandler {
   return async (event, context) => {
     const processor = new BatchProcessor(EventType.SQS);
     try {
+      const deps = await withLimits(start);
       const sweep = await deps.sweep.sweeps.last();
       let done = 0;
       const sweepOne = async (record: SQSRecord) => {
@@ -33,7 +34,7 @@ export function createRegionHandler(deps: SweeperDeps): RegionHandler {
       if (sweep !== undefined) await count(sweep, done, deps);
       return response;
     } finally {
-      deps.telemetry.flush();
+      start.telemetry.flush();
     }
   };
 }

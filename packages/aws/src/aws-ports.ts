@@ -1,6 +1,6 @@
-import type { EventQueue, GuardPorts, Heard } from '@glue-session-guard/guard';
+import type { EventQueue, Heard } from '@glue-session-guard/guard';
 import { dynamoHeard } from './dynamodb/dynamo-heard';
-import { type GuardOptions, guardPorts } from './guard-ports';
+import { type GuardOptions, type SharedPorts, sharedPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
 import { sqsEventQueue } from './queues/sqs-event-queue';
 
@@ -9,8 +9,7 @@ export interface AwsOptions extends GuardOptions {
   readonly deadLetterQueueUrl: string;
 }
 
-export interface EnforcerPorts {
-  readonly ports: GuardPorts;
+export interface EnforcerPorts extends SharedPorts {
   readonly queue: EventQueue;
   readonly heard: Heard;
 }
@@ -20,7 +19,7 @@ export function awsPorts(options: AwsOptions): EnforcerPorts {
   const clients = hubClients(options);
   const { queueUrl, deadLetterQueueUrl } = options;
   return {
-    ports: guardPorts(clients, options),
+    ...sharedPorts(clients, options),
     queue: sqsEventQueue({ sqs: clients.sqs, queueUrl, deadLetterQueueUrl }),
     heard: dynamoHeard({ documents: clients.documents, tableName: options.stateTable }),
   };

@@ -1,5 +1,5 @@
 import { SNSClient } from '@aws-sdk/client-sns';
-import type { GuardPorts, LookQueue, SweepPorts, Trail } from '@glue-session-guard/guard';
+import type { LookQueue, SweepPorts, Trail } from '@glue-session-guard/guard';
 import type { GuardError } from '@glue-session-guard/problem';
 import { cloudTrail } from './cloudtrail/cloudtrail-trail';
 import { type CopyNames, copyReader } from './copies/copy-reader';
@@ -10,7 +10,7 @@ import { muteStore } from './dynamodb/mute-store';
 import { sweepPlanStore } from './dynamodb/sweep-plan-store';
 import { sweepStore } from './dynamodb/sweep-store';
 import { rightsTrial } from './glue/rights-trial';
-import { type GuardOptions, guardPorts } from './guard-ports';
+import { type GuardOptions, type SharedPorts, sharedPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
 import { LISTING, organizationReader } from './organizations/organization-reader';
 import { lookQueue, waitQueue } from './queues/look-message';
@@ -34,8 +34,7 @@ export interface AwsSweepOptions extends GuardOptions {
   readonly onTrailUnread: (error: GuardError) => void;
 }
 
-export interface SweeperPorts {
-  readonly ports: GuardPorts;
+export interface SweeperPorts extends SharedPorts {
   readonly trail: Trail;
   readonly sweep: SweepPorts;
   readonly canary: CanaryQueue;
@@ -52,7 +51,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
   const table = { documents: clients.documents, tableName: options.stateTable };
   const paces = { accounts: pace({ ...LISTING, sleep, clock }), units: pace({ ...LISTING, sleep, clock }) };
   return {
-    ports: guardPorts(clients, options),
+    ...sharedPorts(clients, options),
     trail: cloudTrail({ credentials, clock, onUnread: options.onTrailUnread }),
     canary: canaryQueue(clients.sqs, options.queueUrl),
     looks: lookQueue(clients.sqs, options.queueUrl),

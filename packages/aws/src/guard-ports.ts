@@ -1,10 +1,12 @@
-import type { BrakeSettings, Connections, GuardPorts, Ledger } from '@glue-session-guard/guard';
+import type { BrakeSettings, Connections, GuardPorts, Ledger, LimitsStore } from '@glue-session-guard/guard';
 import type { GuardError } from '@glue-session-guard/problem';
 import { dynamoBrake } from './dynamodb/dynamo-brake';
 import { dynamoConnections } from './dynamodb/dynamo-connections';
 import { dynamoCreators } from './dynamodb/dynamo-creators';
 import { dynamoLedger } from './dynamodb/dynamo-ledger';
+import { dynamoLimits } from './dynamodb/dynamo-limits';
 import { dynamoPace } from './dynamodb/dynamo-pace';
+import { type HubSwitches, hubSwitches } from './dynamodb/hub-switches';
 import { people, type Retention } from './dynamodb/people';
 import { connectionNetwork } from './glue/connection-network';
 import { glueSessions } from './glue/glue-sessions';
@@ -26,8 +28,27 @@ export interface GuardOptions extends MemberAccess {
   readonly alertQueueUrls: AlertQueueUrls;
 }
 
-/** The ports to guard a session with, which the enforcer and the sweeper share. */
-export function guardPorts(clients: HubClients, options: GuardOptions): GuardPorts {
+/** What the enforcer and the sweeper share: the ports to guard a session with, and the versions of the limits. */
+export interface SharedPorts {
+  readonly ports: GuardPorts;
+  readonly limits: LimitsStore;
+}
+
+export function sharedPorts(clients: HubClients, options: GuardOptions): SharedPorts {
+  const { documents } = clients;
+  const { clock, stateTable: tableName } = options;
+  const switches = hubSwitches({ documents, tableName, clock });
+  return {
+    ports: guardPorts(clients, switches, options),
+    limits: dynamoLimits({ documents, tableName, switches }),
+  };
+}
+
+function guardPorts(
+  clients: HubClients,
+  switches: () => Promise<HubSwitches>,
+  options: GuardOptions,
+): GuardPorts {
   const { documents, documentsOnce } = clients;
   const { clock, stateTable: tableName } = options;
   const organizations = organizationsDirectory({ organizations: clients.organizations, clock });
@@ -39,7 +60,7 @@ export function guardPorts(clients: HubClients, options: GuardOptions): GuardPor
     }),
     directory: stateDirectory({ documents, tableName, organizations, clock }),
     ledger: ledgerOf(documents, options),
-    brake: dynamoBrake({ documents, documentsOnce, tableName, settings: options.blastRadius, clock }),
+    brake: dynamoBrake({ documents, documentsOnce, tableName, settings: options.blastRadius, switches }),
     pace: dynamoPace({ documents, tableName }),
     creators: dynamoCreators({ documents, tableName }),
     connections: connectionsOf(clients, tableName),

@@ -114,6 +114,8 @@ export interface AlertSession {
   readonly at: number;
   /** The version of the limits that it was judged by. */
   readonly limitsVersion?: string;
+  /** The git commit of that version; absent when it is not known. */
+  readonly limitsCommit?: string;
   /** ARNs of who created it; empty when nobody is known. */
   readonly creatorArns: readonly string[];
 }

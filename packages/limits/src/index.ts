@@ -19,8 +19,6 @@ export {
 export { documentChanges, type FileChanges } from './compare/document-changes';
 export type { ExemptionChange } from './compare/exemption-changes';
 export { compileConfig } from './compile/compile-config';
-export { limitsVersion } from './compile/limits-version';
-export { parseLimitsDocuments } from './compile/parse-limits-documents';
 export * from './document';
 export {
   ALERT_OUTCOMES,
@@ -61,3 +59,17 @@ export { limitsOfOrganizationalUnit, organizationalUnitPaths } from './resolve/l
 export { overridden, overridePhases } from './resolve/overrides';
 export { documentOfPath, type LimitsResolution, resolveLimits } from './resolve/resolve-limits';
 export { watchedIn, watchedRegions } from './resolve/watched-regions';
+export {
+  type LimitsInUse,
+  type LimitsVersion,
+  type NamedLimits,
+  namedLimits,
+} from './versions/limits-in-use';
+export {
+  LIMITS_FORMAT,
+  limitsHash,
+  type PackedLimits,
+  packLimits,
+  unpackLimits,
+} from './versions/pack-limits';
+export { newestFirst, nextVersionId } from './versions/version-id';

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AssembledProxy, assembleProxy } from '../proxy/assemble';
+import { activateConfigLimits } from './activate-config-limits';
 import { type Alerter, startAlerter } from './alerter';
 import { type Clients, clientsOf } from './clients';
 import { type Clock, simulatedClock } from './clock';
@@ -59,6 +60,7 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
     const hub = member(organization.accounts.hub);
     const deployed = await deployHub(hub, synthesized);
     await deployRegions((region) => member(organization.accounts.hub, region), synthesized);
+    await activateConfigLimits({ hub, synthesized, deployed, clock, configFolder: folders.config });
     const instances = await deployStackSets(hub.cloudFormation, synthesized, organization);
     rollOutProfiles(proxy, instances);
     const telling = await startAlerter({ clock, proxy, organization, synthesized, deployed, hub });

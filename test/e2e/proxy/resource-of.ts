@@ -40,12 +40,15 @@ function busOf(input: AwsCall['input']): string {
 
 const buses = z.object({ Entries: z.array(z.object({ EventBusName: z.string() })) });
 
-/** A transaction names the table with each item, and PartiQL in each statement. */
+/** A transaction names the table with each item, PartiQL in each statement, and a batch of reads as a key. */
 function tableOf(input: AwsCall['input']): string {
   const inTransaction = transaction.safeParse(input).data?.TransactItems[0]?.Put.TableName;
   const statement = statements.safeParse(input).data?.Statements[0]?.Statement ?? '';
-  return inTransaction ?? /^INSERT INTO "([^"]+)"/.exec(statement)?.[1] ?? text(input.TableName);
+  const [inBatch] = Object.keys(batch.safeParse(input).data?.RequestItems ?? {});
+  return inTransaction ?? inBatch ?? /^INSERT INTO "([^"]+)"/.exec(statement)?.[1] ?? text(input.TableName);
 }
+
+const batch = z.object({ RequestItems: z.record(z.string(), z.unknown()) });
 
 const statements = z.object({ Statements: z.array(z.object({ Statement: z.string() })) });
 

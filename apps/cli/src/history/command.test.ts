@@ -106,6 +106,7 @@ describe('gsg history', () => {
         door: 'event',
         asCreated: null,
         limitsVersion: null,
+        limitsCommit: null,
         verdict: 'over',
         outcome: 'stopped',
         ended: null,
@@ -135,7 +136,7 @@ describe('gsg history', () => {
     );
     const { outcome: _, ...record } = left.record;
     const asCreated = { workers: 5, workerType: 'G.1X' };
-    const decision = { ...record.decision, asCreated, limitsVersion: '0123456789ab' };
+    const decision = { ...record.decision, asCreated, limitsVersion: '2026-11-20.2', limitsCommit: 'abc123' };
     const both = testHub({ entries: [STOPPED, { ...left, record: { ...record, decision } }] });
     const ask = (args: readonly string[]) =>
       gsg(['history', '--config', config, ...args], { columns: 120, hub: both });
@@ -146,7 +147,8 @@ describe('gsg history', () => {
     const [, told] = JSON.parse((await ask(['--all', '--json'])).out);
     expect(told).toMatchObject({
       asCreated,
-      limitsVersion: '0123456789ab',
+      limitsVersion: '2026-11-20.2',
+      limitsCommit: 'abc123',
       verdict: 'within',
       outcome: 'left-alone',
       ended: { how: 'TIMEOUT', at: '2026-11-03T11:00:00.000Z', dpuSeconds: 18_000 },

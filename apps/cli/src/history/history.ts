@@ -34,6 +34,7 @@ export interface PastSession {
   readonly asCreated: SessionAsCreated | null;
   /** Which limits it was judged by; null in records of release 0.1.0. */
   readonly limitsVersion: string | null;
+  readonly limitsCommit: string | null;
   readonly verdict: Verdict;
   readonly outcome: ToldOutcome;
   /** How and when the session ended, as a sweep found it; null while it runs as far as the guard knows. */
@@ -84,6 +85,7 @@ function pastSession(
     door: decision.door,
     asCreated: decision.asCreated ?? null,
     limitsVersion: decision.limitsVersion ?? null,
+    limitsCommit: decision.limitsCommit ?? null,
     verdict: decision.verdict,
     outcome: outcome?.kind ?? (state === 'watched' ? 'left-alone' : 'unfinished'),
     ended:

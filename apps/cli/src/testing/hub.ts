@@ -10,6 +10,7 @@ import type {
 } from '@glue-session-guard/aws/operator';
 import { type Alert, type BrakeScope, hasEnded, type Mute, partOf } from '@glue-session-guard/guard';
 import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
+import { type GivenVersion, hubLimits } from './hub-limits';
 import { NOW } from './terminal';
 
 // For tests only: a hub in memory.
@@ -41,6 +42,8 @@ export interface HubContents {
   /** Stops that count in the organization, and in other scopes. */
   readonly stops?: number;
   readonly scopes?: readonly { readonly scope: BrakeScope; readonly stops: number }[];
+  /** Versions of the limits; the last one is active. */
+  readonly versions?: readonly GivenVersion[];
   readonly mutes?: readonly Mute[];
   readonly publish?: () => Promise<void>;
 }
@@ -72,6 +75,7 @@ export function testHub(contents: HubContents = {}): TestHub {
       return true;
     },
     coverage: { read: async () => [...(contents.coverage ?? [])] },
+    limits: hubLimits(contents.versions ?? [], NOW),
     brake: {
       read: async () => brakes.at(-1),
       changes: async () => brakes.toReversed(),

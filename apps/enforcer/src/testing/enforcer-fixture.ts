@@ -25,6 +25,9 @@ export const DOCUMENTS: LimitsDocuments = {
   }),
 };
 
+/** The version of these limits that is active. */
+export const VERSION = '2026-11-20.1';
+
 export const DIRECTORY: Directory = {
   accounts: {
     [ACCOUNT]: { name: 'analytics-dev', path: ['r-exam'] },

@@ -1,10 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import {
+  currentLimits,
   type EventQueue,
   type GuardPorts,
   guardSettings,
   type Heard,
+  memoryLimits,
   memoryOrganization,
   virtualClock,
 } from '@glue-session-guard/guard';
@@ -13,7 +15,7 @@ import { jest } from '@jest/globals';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { createHandler } from '../handler';
 import { createTelemetry } from '../telemetry';
-import { DIRECTORY, DOCUMENTS, NOW } from './enforcer-fixture';
+import { DIRECTORY, DOCUMENTS, NOW, VERSION } from './enforcer-fixture';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -27,26 +29,31 @@ export function handlerHarness(change: (ports: GuardPorts) => Partial<GuardPorts
     deadLetter: jest.fn<EventQueue['deadLetter']>(async () => {}),
   };
   const heard = { hear: jest.fn<Heard['hear']>(async () => {}) };
+  const telemetry = createTelemetry(
+    new Logger({ serviceName: 'enforcer' }),
+    new Metrics({ namespace: 'GlueSessionGuard', serviceName: 'enforcer' }),
+  );
+  const limits = memoryLimits();
+  limits.store(VERSION, DOCUMENTS);
+  limits.activate(VERSION);
   const handle = createHandler({
     guard: {
       ports: { ...organization.ports, ...change(organization.ports) },
-      documents: DOCUMENTS,
       settings: guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 60),
       clock: clock.now,
     },
+    limits: currentLimits({ store: limits, clock: clock.now, onFault: telemetry.limitsFault }),
     queue,
     heard,
     maxReceives: 5,
-    telemetry: createTelemetry(
-      new Logger({ serviceName: 'enforcer' }),
-      new Metrics({ namespace: 'GlueSessionGuard', serviceName: 'enforcer' }),
-    ),
+    telemetry,
   });
   let invocations = 0;
   const lines = (): Json[] => written.map((line) => JSON.parse(line));
   return {
     ...organization,
     clock,
+    limits,
     queue,
     heard,
     handle: (...Records: SQSRecord[]): Promise<SQSBatchResponse> => {

@@ -28,11 +28,11 @@ export function stoppedEvent(): StoppedEvent {
   const handle = createHandler({
     guard: {
       ports: { ...ports, alerts: { publish: async (alert) => void mails.push(renderText(alert).subject) } },
-      documents: DOCUMENTS,
       settings: guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 60),
       clock: clock.now,
     },
     queue: { putBack: async () => {}, deadLetter: async () => {} },
+    limits: async () => ({ documents: DOCUMENTS }),
     heard: { hear: async () => {} },
     maxReceives: 5,
     telemetry: createTelemetry(

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { hubWithLimits, NOW } from '../testing/hub-with-limits';
 import { CONFIG, DOCUMENTS, READY, WITH_CHAT } from '../testing/sample-config';
 import { type DeploySteps, deploy } from './deploy';
 
 function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222222') {
   const done: string[] = [];
   const said: string[] = [];
+  const hub = hubWithLimits(done);
   const steps: DeploySteps = {
     load: () => ({ kind: 'ready', ready: { config: CONFIG, documents: DOCUMENTS }, notes: [] }),
     prerequisites: (region) => {
@@ -20,10 +22,13 @@ function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222
       return 0;
     },
     rollout: () => ({ standing: async () => ({ kind: 'nowhere' }), failedInstances: async () => [] }),
+    limits: async () => hub,
+    commit: () => ({ kind: 'commit', commit: 'abc123' }),
+    now: () => NOW,
     say: (lines) => said.push(...lines),
     ...change,
   };
-  return { steps, done, said };
+  return { steps, done, said, hub };
 }
 
 describe('npm run deploy', () => {
@@ -33,7 +38,10 @@ describe('npm run deploy', () => {
     expect(done).toEqual([
       'ask eu-west-1',
       'synthesize for 111111111111',
+      'cdk deploy GlueSessionGuardHub --exclusively --require-approval never',
+      'activate 2026-11-20.1',
       'cdk deploy --all --require-approval never',
+      'rolled out 2026-11-20.1',
     ]);
   });
 
@@ -65,6 +73,59 @@ describe('npm run deploy', () => {
     expect(said.join('\n')).toContain('GSG_CHAT_NOT_AUTHORIZED');
   });
 
+  test('activates the limits before the hub changes where none is active, since its functions judge nothing without', async () => {
+    const standing = async () => ({ kind: 'here' as const, enrolled: CONFIG.enrol });
+    const rollout = () => ({ standing, failedInstances: async () => [] });
+    const { steps, done } = stepsWith({ rollout });
+    expect(await deploy(steps, [])).toBe(0);
+    expect(done.slice(2)).toEqual([
+      'activate 2026-11-20.1',
+      'cdk deploy GlueSessionGuardHub --exclusively',
+      'cdk deploy --all',
+      'rolled out 2026-11-20.1',
+    ]);
+  });
+
+  test('stores no new version where the limits are those that are active', async () => {
+    const { steps, done, said } = stepsWith();
+    await deploy(steps, []);
+    done.length = 0;
+    expect(await deploy(steps, [])).toBe(0);
+    expect(done.filter((step) => step.startsWith('activate'))).toEqual([]);
+    expect(said.at(-1)).toBe('limits: version 2026-11-20.1 is active already');
+  });
+
+  test('says that a version names no commit, how soon it is active, and how to go back', async () => {
+    const { steps, said, hub } = stepsWith({ commit: () => ({ kind: 'none', why: 'files differ' }) });
+    await hub.limits.store({ documents: {}, commit: null, by: 'x', at: NOW });
+    await hub.limits.activate({ id: '2026-11-20.1', reason: 'x', by: 'x', at: NOW });
+    expect(await deploy(steps, [])).toBe(0);
+    expect(said).toEqual([
+      'limits: version 2026-11-20.2 is active, everywhere within 20 seconds',
+      '  it names no commit: files differ',
+      '  to go back: npm run -s gsg -- limits activate 2026-11-20.1 --reason "…"',
+    ]);
+    expect(hub.published).toMatchObject([{ kind: 'operator', attributes: { outcome: 'limits-activated' } }]);
+  });
+
+  test('activates nothing when the hub was not deployed, and notes no rollout that failed', async () => {
+    const atHub = stepsWith({ runCdk: () => 3 });
+    expect(await deploy(atHub.steps, [])).toBe(3);
+    expect(atHub.done.filter((step) => /activate|rolled/.test(step))).toEqual([]);
+    const later = stepsWith({ runCdk: (args) => (args.includes('--all') ? 3 : 0) });
+    expect(await deploy(later.steps, [])).toBe(3);
+    expect(later.done.at(-1)).toBe('activate 2026-11-20.1');
+  });
+
+  test.each([['--no-execute'], ['--method=prepare-change-set']])(
+    'activates nothing with %s, by which the CDK only shows what it would do',
+    async (arg) => {
+      const { steps, done } = stepsWith();
+      expect(await deploy(steps, [arg])).toBe(0);
+      expect(done.slice(2)).toEqual([`cdk deploy --all ${arg}`]);
+    },
+  );
+
   test('fails as the CDK fails', async () => {
     const { steps } = stepsWith({ runCdk: () => 3 });
     expect(await deploy(steps, [])).toBe(3);
@@ -82,7 +143,7 @@ describe('npm run deploy', () => {
     expect(refused.said.join('\n')).toContain('GSG_ENROLMENT_GAP');
     const accepted = stepsWith({ rollout });
     expect(await deploy(accepted.steps, ['--accept-gap', '--verbose'])).toBe(0);
-    expect(accepted.done.at(-1)).toBe('cdk deploy --all --verbose');
+    expect(accepted.done).toContain('cdk deploy --all --verbose');
   });
 
   test('looks for the hub in every other Region of the partition, and refuses a second one', async () => {

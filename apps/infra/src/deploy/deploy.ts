@@ -1,3 +1,4 @@
+import type { Activating } from '@glue-session-guard/aws/operator';
 import type { Rollout } from '@glue-session-guard/aws/rollout';
 import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { errorText, type GuardError } from '@glue-session-guard/problem';
@@ -8,6 +9,8 @@ import { ACCESS_STACK_SET, HUB_STACK, PREFIX, partitionOf } from '../names/names
 import { checkChat } from './check-chat';
 import { checkPrerequisites, type DeployPrerequisites } from './check-prerequisites';
 import { ACCEPT_GAP, checkStanding } from './check-standing';
+import type { ConfigCommit } from './config-commit';
+import { deployLimits } from './deploy-limits';
 import { failedInstances } from './failed-instances';
 
 export interface DeploySteps {
@@ -19,12 +22,18 @@ export interface DeploySteps {
   runCdk(args: readonly string[]): number;
   /** Asks StackSets in the hub's Region. */
   rollout(config: OrganizationConfig): Rollout;
+  /** The limits of the hub that stands, with the credentials that deploy. */
+  limits(hub: OrganizationConfig['hub']): Promise<Activating>;
+  /** The git commit of the config folder. */
+  commit(): ConfigCommit;
+  /** Milliseconds since the epoch. */
+  now(): number;
   say(lines: readonly string[]): void;
 }
 
 /**
- * Validate, ask AWS what is missing, synthesize, deploy, and list the accounts that refused. Nothing is changed before everything that
- * can be known is right.
+ * Validate, ask AWS what is missing, synthesize, deploy the hub, activate the limits, deploy what goes into accounts, and list
+ * the accounts that refused. Nothing is changed before everything that can be known is right. Decision 51 says why in this order.
  *
  * @param args handed to `cdk deploy` as they are, but for `--accept-gap`
  * @returns the exit code
@@ -41,7 +50,8 @@ export async function deploy(steps: DeploySteps, args: readonly string[]): Promi
   if (chat.missing.length > 0) return sayMissing(steps, chat.missing);
   steps.say(chat.notes);
   const rollout = steps.rollout(config);
-  const gaps = checkStanding(loaded.ready, await rollout.standing(soughtFor(config.hub.region)));
+  const standing = await rollout.standing(soughtFor(config.hub.region));
+  const gaps = checkStanding(loaded.ready, standing);
   const unaccepted = gaps.filter(({ code }) => code !== 'GSG_ENROLMENT_GAP' || !args.includes(ACCEPT_GAP));
   if (unaccepted.length > 0) {
     steps.say(unaccepted.flatMap((error) => errorText(error)));
@@ -49,10 +59,48 @@ export async function deploy(steps: DeploySteps, args: readonly string[]): Promi
   }
   const { managementAccountId } = prerequisites;
   steps.say(steps.synthesize({ ...loaded.ready, managementAccountId }));
-  const exitCode = steps.runCdk(['deploy', '--all', ...args.filter((arg) => arg !== ACCEPT_GAP)]);
+  const handedOn = args.filter((arg) => arg !== ACCEPT_GAP);
+  const isHere = standing.kind === 'here';
+  const { exitCode, version } = executesNothing(handedOn)
+    ? { exitCode: steps.runCdk(['deploy', '--all', ...handedOn]) }
+    : await rollOut(steps, loaded.ready, { isHere, args: handedOn });
   const refused = failedInstances(await rollout.failedInstances(`${PREFIX}-`), config);
   steps.say(refused.flatMap((error) => errorText(error)));
-  return exitCode === 0 && refused.length > 0 ? 1 : exitCode;
+  if (exitCode !== 0 || refused.length > 0) return exitCode === 0 ? 1 : exitCode;
+  if (version !== undefined) await (await steps.limits(config.hub)).limits.rolledOut(version);
+  return 0;
+}
+
+/** With these the CDK only shows what it would do, so that no limits must change either. */
+function executesNothing(args: readonly string[]): boolean {
+  const text = args.join(' ');
+  return text.includes('--no-execute') || text.includes('prepare-change-set');
+}
+
+interface RolledOut {
+  readonly exitCode: number;
+  /** The version whose copies were rolled out. */
+  readonly version?: string;
+}
+
+async function rollOut(
+  steps: DeploySteps,
+  { config, documents }: ReadyConfig,
+  { isHere, args }: { readonly isHere: boolean; readonly args: readonly string[] },
+): Promise<RolledOut> {
+  const activate = async () => {
+    const hub = await steps.limits(config.hub);
+    const deployed = { documents, commit: steps.commit(), now: steps.now() };
+    const { id, notes } = await deployLimits(hub, deployed);
+    steps.say(notes);
+    return id;
+  };
+  // Functions of a release that read no versions give way to some that judge nothing without one.
+  if (isHere && (await (await steps.limits(config.hub)).limits.active()) === undefined) await activate();
+  const ofHub = steps.runCdk(['deploy', HUB_STACK, '--exclusively', ...args]);
+  if (ofHub !== 0) return { exitCode: ofHub };
+  const version = await activate();
+  return { exitCode: steps.runCdk(['deploy', '--all', ...args]), version };
 }
 
 /** Where else the hub may stand: a Region that this release does not know is not asked. */

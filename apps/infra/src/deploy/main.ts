@@ -1,8 +1,10 @@
 import { createDeployChecks } from '@glue-session-guard/aws/deploy-checks';
+import { connectLimits } from '@glue-session-guard/aws/operator';
 import { createRollout } from '@glue-session-guard/aws/rollout';
 import { loadConfig } from '../config/load-config';
 import { isDebugging, readSettings } from '../config/settings';
 import { synthesize } from '../synthesize';
+import { configCommit } from './config-commit';
 import { type DeploySteps, deploy } from './deploy';
 import { runCdk } from './run-cdk';
 import { endWith, say } from './terminal';
@@ -17,6 +19,9 @@ function deploySteps(): DeploySteps {
     synthesize: (props) => synthesize({ ...settings, ...props }),
     runCdk: (args) => runCdk(settings.outdir, args),
     rollout: ({ hub }) => createRollout(hub.region, hub.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF'),
+    limits: connectLimits,
+    commit: () => configCommit(settings.configDir),
+    now: Date.now,
     say,
   };
 }

@@ -1,4 +1,4 @@
-import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
+import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { version } from '../../package.json';
@@ -23,7 +23,6 @@ import { sweepAlarms } from './watch/sweep-alarms';
 
 export interface HubStackProps {
   readonly config: OrganizationConfig;
-  readonly documents: LimitsDocuments;
   readonly enforcerDir: string;
   readonly sweeperDir: string;
   readonly alerterDir: string;

@@ -10,6 +10,7 @@ import { preventionProofs } from './proofs/prevention/prevention';
 import { queuesAndTopicProofs } from './proofs/queues-and-topic';
 import { serviceRolesProof } from './proofs/service-roles';
 import { unforwardedProof } from './proofs/unforwarded';
+import { whatOperatorsSetProof } from './proofs/what-operators-set';
 import { wildcardsProof } from './proofs/wildcards';
 import type { World } from './world';
 
@@ -36,6 +37,7 @@ export function securityProofs({ world, withNetwork, withChat }: Worlds): Proof[
     keyProof(world),
     auditTrailProof(world),
     ...preventionProofs(world),
+    whatOperatorsSetProof(world),
     wildcardsProof(world),
   ];
 }

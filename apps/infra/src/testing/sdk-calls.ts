@@ -19,6 +19,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 /** Commands whose action in IAM has another name. */
 const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   'dynamodb:Get': 'dynamodb:GetItem',
+  'dynamodb:BatchGet': 'dynamodb:BatchGetItem',
   'dynamodb:Put': 'dynamodb:PutItem',
   'dynamodb:Update': 'dynamodb:UpdateItem',
   'dynamodb:Delete': 'dynamodb:DeleteItem',

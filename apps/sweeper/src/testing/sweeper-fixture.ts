@@ -13,6 +13,9 @@ export const HUB = '222222222222';
 /** At most ten workers in every account. */
 export const DOCUMENTS: LimitsDocuments = { 'r-exam': sampleDocument() };
 
+/** The version of these limits that is active. */
+export const VERSION = '2026-11-20.1';
+
 /** `300000000001` to `300000000010`, in the OU that is enrolled. */
 export const MEMBERS: readonly OrganizationAccount[] = Array.from({ length: 10 }, (_, i) => ({
   id: String(300_000_000_001 + i),

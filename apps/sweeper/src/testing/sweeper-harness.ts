@@ -2,8 +2,10 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import {
   type AccountOrder,
+  currentLimits,
   type GuardPorts,
   guardSettings,
+  memoryLimits,
   memoryOrganization,
   memorySweep,
   type OrganizationAccount,
@@ -14,7 +16,7 @@ import {
 import { captureConsole, lambdaContext } from '@glue-session-guard/lambda/testing';
 import type { LimitsDocuments } from '@glue-session-guard/limits';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import type { SweeperDeps } from '../close-sweep';
+import type { SweeperStart } from '../close-sweep';
 import { createPlan } from '../plan';
 import { createRegionHandler } from '../region-handler';
 import { createTelemetry } from '../telemetry';
@@ -26,6 +28,7 @@ import {
   MINUTE,
   REGION,
   START,
+  VERSION,
 } from './sweeper-fixture';
 
 /** Of the gaps between looks, the one that is as long as the mean. */
@@ -59,12 +62,13 @@ export function sweeperHarness(change: Change = {}) {
   sweep.setOrganization(ACCOUNTS);
   // StackSets never reach the management account.
   organization.glue.locked.add(MANAGEMENT);
-  const documents = change.documents ?? DOCUMENTS;
-  const deps: SweeperDeps = {
+  const limits = memoryLimits();
+  limits.store(VERSION, change.documents ?? DOCUMENTS);
+  limits.activate(VERSION);
+  const start: SweeperStart = {
     context: {
       ports: { ...organization.ports, ...change.ports?.(organization.ports) },
       trail: organization.trail,
-      documents,
       settings: guardSettings({ firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 }, 300),
       clock: clock.now,
     },
@@ -73,8 +77,8 @@ export function sweeperHarness(change: Change = {}) {
       enrol: change.enrol ?? ['r-exam'],
       exclude: change.exclude ?? [],
       regions: change.regions ?? [REGION],
-      documents,
     },
+    limits: currentLimits({ store: limits, clock: clock.now, onFault: telemetry.limitsFault }),
     offered: change.offered ?? [],
     alertUnits: change.alertUnits ?? [],
     pace: { everyMs: 15 * MINUTE, quietEveryMs: change.quietEveryMs },
@@ -83,7 +87,7 @@ export function sweeperHarness(change: Change = {}) {
     maxReceives: 5,
     telemetry,
   };
-  const regions = createRegionHandler(deps);
+  const regions = createRegionHandler(start);
   let invocations = 0;
   const receive = (receives: number, orders: readonly AccountOrder[]): Promise<SQSBatchResponse> => {
     invocations += 1;
@@ -102,7 +106,8 @@ export function sweeperHarness(change: Change = {}) {
     ...organization,
     sweep,
     clock,
-    plan: createPlan(deps),
+    limits,
+    plan: createPlan(start),
     deliver,
     /** Delivers a message that was received before. */
     redeliver: (order: AccountOrder, receives: number) => receive(receives, [order]),

@@ -7,9 +7,6 @@ import * as z from 'zod';
  */
 export const OPERATOR_BRAKE_KEY = { pk: 'switch', sk: 'mode' } as const;
 
-/** How long a function goes by what it read last, in milliseconds: a change takes effect everywhere within this time. */
-export const OPERATOR_BRAKE_REMEMBERED_MS = 20_000;
-
 /** The brake as an operator set it: `alert-only` holds every stop back. */
 export const brakeState = z.object({
   mode: z.enum(['alert-only', 'enforce']),

@@ -2,6 +2,7 @@ import { type Brake, memoryBrake, type PlannedStop, type Reservation } from '@gl
 import { describe, expect, test } from '@jest/globals';
 import { sdkError } from '../sdk/testing/sdk-error';
 import { dynamoBrake } from './dynamo-brake';
+import { hubSwitches } from './hub-switches';
 import { type FakeTable, fakeTable } from './testing/fake-table';
 
 const NOW = Date.parse('2026-11-23T12:03:00Z');
@@ -21,7 +22,7 @@ function over({ documents }: FakeTable): Brake {
     documentsOnce: documents,
     tableName: 'state',
     settings: SETTINGS,
-    clock: () => NOW,
+    switches: hubSwitches({ documents, tableName: 'state', clock: () => NOW }),
   });
 }
 
@@ -128,7 +129,7 @@ describe('the calls', () => {
   test('are one read of the operator’s brake, and three writes for each stop that is admitted', async () => {
     const table = fakeTable();
     await answers(over(table), [stopIn(1), stopIn(1)]);
-    expect(table.calls).toEqual(['get', ...Array(6).fill('update')]);
+    expect(table.calls).toEqual(['batch-get', ...Array(6).fill('update')]);
   });
 
   test('are two writes, in the account’s own item, for a stop that its account’s budget does not admit', async () => {
@@ -204,7 +205,7 @@ describe('the brake of an operator', () => {
     const held = { kind: 'held-back', by: 'operator', reason: 'a wrong limit' };
     expect(await brake.reserve(stopIn(1), NOW)).toEqual(held);
     expect(await brake.reserve(stopIn(2), NOW)).toEqual(held);
-    expect(table.calls).toEqual(['get']);
+    expect(table.calls).toEqual(['batch-get']);
   });
 
   test('is read again after 20 seconds', async () => {
@@ -216,7 +217,7 @@ describe('the brake of an operator', () => {
       documentsOnce: documents,
       tableName: 'state',
       settings: { ...SETTINGS, perAccount: 9, perLimitFile: 9, organization: 9 },
-      clock: () => now,
+      switches: hubSwitches({ documents, tableName: 'state', clock: () => now }),
     });
     const kind = async () => (await brake.reserve(stopIn(1), now)).kind;
     expect(await kind()).toBe('admitted');

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type Brake,
   type BrakeScope,
@@ -10,14 +10,8 @@ import {
   type StopCounter,
   type StopCounts,
 } from '@glue-session-guard/guard';
-import {
-  brakeState,
-  OPERATOR_BRAKE_KEY,
-  OPERATOR_BRAKE_REMEMBERED_MS,
-  parseStops,
-  partName,
-  stopsKey,
-} from './brake-items';
+import { brakeState, parseStops, partName, stopsKey } from './brake-items';
+import type { HubSwitches } from './hub-switches';
 
 export interface DynamoBrakeOptions {
   readonly documents: DynamoDBDocumentClient;
@@ -25,7 +19,8 @@ export interface DynamoBrakeOptions {
   readonly documentsOnce: DynamoDBDocumentClient;
   readonly tableName: string;
   readonly settings: BrakeSettings;
-  readonly clock: () => number;
+  /** What operators set, as it was read last. */
+  readonly switches: () => Promise<HubSwitches>;
 }
 
 const KEPT_SECONDS = 24 * 3600;
@@ -33,20 +28,17 @@ const KEPT_SECONDS = 24 * 3600;
 const MOST_OUTDATED = 30;
 
 /**
- * The brake in the state table. What an operator set is read at most every 20 seconds. Each scope counts its stops in one
+ * The brake in the state table. Each scope counts its stops in one
  * item by atomic updates, so that all functions together admit no more stops than its budget. An update whose answer was
  * lost counts twice, and a stop is given back at most once, so errors admit fewer stops, never more.
  */
 export function dynamoBrake(options: DynamoBrakeOptions): Brake {
-  const { settings, clock } = options;
+  const { settings, switches } = options;
   const counter = stopCounter(options);
-  let known: { readonly at: number; readonly reason: string | null } | undefined;
   return {
     reserve: async (stop, now) => {
-      if (known === undefined || clock() - known.at >= OPERATOR_BRAKE_REMEMBERED_MS) {
-        known = { at: clock(), reason: await readOperatorBrake(options) };
-      }
-      if (known.reason !== null) return { kind: 'held-back', by: 'operator', reason: known.reason };
+      const reason = heldBackFor((await switches()).brake);
+      if (reason !== null) return { kind: 'held-back', by: 'operator', reason };
       return reserveStop(stop, now, { counter, settings });
     },
     giveBack: (reservation) => giveBackStop(reservation, counter),
@@ -54,12 +46,9 @@ export function dynamoBrake(options: DynamoBrakeOptions): Brake {
 }
 
 /** Why an operator holds stops back; null when none does. */
-async function readOperatorBrake({ documents, tableName }: DynamoBrakeOptions): Promise<string | null> {
-  const { Item } = await documents.send(
-    new GetCommand({ TableName: tableName, Key: OPERATOR_BRAKE_KEY, ConsistentRead: true }),
-  );
-  if (Item === undefined) return null;
-  const { mode, reason } = brakeState.parse(Item);
+function heldBackFor(item: unknown): string | null {
+  if (item === undefined) return null;
+  const { mode, reason } = brakeState.parse(item);
   return mode === 'alert-only' ? reason : null;
 }
 

@@ -205,6 +205,7 @@ const decision = z.object({
   door: z.enum(['event', 'sweep']),
   asCreated: asCreated.exactOptional(),
   limitsVersion: z.string().exactOptional(),
+  limitsCommit: z.string().exactOptional(),
 });
 
 /** Of an item, or of its projection in an index. */

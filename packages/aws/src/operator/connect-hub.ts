@@ -15,6 +15,7 @@ import { forgetPeople } from './forget-people';
 import { type HubPlace, hubCaller, hubOutputs } from './hub';
 import { type HistoryEntry, type LedgerHistory, ledgerHistory } from './ledger-history';
 import { type OperatorBrake, operatorBrake } from './operator-brake';
+import { type OperatorLimits, operatorLimits } from './operator-limits';
 import { runningSessions } from './running-sessions';
 
 /** What the commands of an operator do in the hub. */
@@ -30,6 +31,7 @@ export interface Operator {
   forget(entry: HistoryEntry): Promise<boolean>;
   readonly coverage: CoverageTable;
   readonly brake: OperatorBrake;
+  readonly limits: OperatorLimits;
   readonly mutes: OperatorMutes;
   readonly deadLetters: readonly DeadLetterQueue[];
   readonly alerts: Alerts;
@@ -69,6 +71,7 @@ export async function connectHub({ hub, retention, regions }: Deployment): Promi
     forget: (entry) => forgetPeople(ledger, entry),
     coverage: coverageTable({ documents, tableName: outputs.StateTable }),
     brake: operatorBrake(documents, outputs.StateTable),
+    limits: operatorLimits(documents, outputs.StateTable),
     mutes: operatorMutes({ documents, tableName: outputs.StateTable }),
     deadLetters: deadLetterQueues(sqs, outputs, regions.map(sqsIn)),
     sendTest: sqsSendTest(sqs, outputs.LoudAlertQueueUrl),

@@ -45,6 +45,18 @@ export async function hubOutputs(cloudFormation: CloudFormationClient, hub: HubP
   });
 }
 
+const ofLimits = outputs
+  .pick({ StateTable: true })
+  .extend({ AlertQueueUrl: z.string().optional(), LoudAlertQueueUrl: z.string().optional() });
+
+/** The same for the limits alone, of any release. @throws GuardError as `hubOutputs` does */
+export async function limitsOutputs(
+  cloudFormation: CloudFormationClient,
+  hub: HubPlace,
+): Promise<z.infer<typeof ofLimits>> {
+  return ofLimits.parse(await readOutputs(cloudFormation, hub));
+}
+
 const described = z.object({
   Stacks: z.tuple([
     z.object({ Outputs: z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() })).default([]) }),

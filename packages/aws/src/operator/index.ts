@@ -1,10 +1,14 @@
 export type { BrakeState } from '../dynamodb/brake-items';
 export type { CoverageItem } from '../dynamodb/coverage-store';
+export type { ActivationItem, ActiveItem, VersionItem } from '../dynamodb/limits-items';
+export { type Activated, type Activating, activateLimits, unknownVersion } from './activate-limits';
 export { connectHub, type Deployment, type Operator } from './connect-hub';
+export { connectLimits } from './connect-limits';
 export type { CoverageTable } from './coverage-table';
 export type { DeadLetterQueue, DeadLetterQueueName } from './dead-letter-queue';
 export type { HubPlace } from './hub';
 export type { HistoryEntry, LedgerHistory, TimeRange } from './ledger-history';
 export type { OperatorBrake, ScopeCounts } from './operator-brake';
+export { type NewLimits, type OperatorLimits, operatorLimits } from './operator-limits';
 export type { DeadLetter, Peeked } from './peek-queue';
 export type { Redriven } from './redrive';

@@ -10,12 +10,12 @@ import {
   type BrakeState,
   brakeState,
   OPERATOR_BRAKE_KEY,
-  OPERATOR_BRAKE_REMEMBERED_MS,
   parseStops,
   scopeOfItem,
   stopsKey,
   stopsPartitions,
 } from '../dynamodb/brake-items';
+import { SWITCHES_REMEMBERED_MS } from '../dynamodb/hub-switches';
 import { cancellationsOf, type TableOptions } from '../dynamodb/table';
 import { allPages } from '../sdk/pages';
 
@@ -58,7 +58,7 @@ export function operatorBrake(documents: DynamoDBDocumentClient, tableName: stri
       ]);
       return [{ scope, counts: parseStops(all ?? {}) }, ...others.flat()];
     },
-    takesEffectWithinSeconds: OPERATOR_BRAKE_REMEMBERED_MS / 1000,
+    takesEffectWithinSeconds: SWITCHES_REMEMBERED_MS / 1000,
   };
 }
 

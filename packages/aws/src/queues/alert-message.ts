@@ -89,6 +89,7 @@ const session = z.object({
   outcome: z.enum(OUTCOMES),
   at: z.number(),
   limitsVersion: z.string().exactOptional(),
+  limitsCommit: z.string().exactOptional(),
   creatorArns: lines,
 } satisfies Record<keyof Session, z.ZodType>);
 

@@ -1,3 +1,4 @@
+import type { NamedLimits } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Session } from '@glue-session-guard/session';
 import type { AlertSession } from '../alert';
@@ -15,7 +16,7 @@ export interface JudgedSession {
 /** What an alert tells machines of its session. Texts that a caller chose are bounded and printable. */
 export function alertSession(
   { session, account, decision, outcome }: JudgedSession,
-  limitsVersion: string | undefined,
+  limits: NamedLimits | undefined,
 ): AlertSession {
   const { id, region, createdAt, principal } = session;
   return {
@@ -29,7 +30,7 @@ export function alertSession(
     verdict: decision.evaluation.verdict,
     outcome: outcome.kind,
     at: outcome.at,
-    ...(limitsVersion !== undefined && { limitsVersion }),
+    ...limits,
     creatorArns: (principal?.arns ?? []).map((arn) => printable(arn, 2048)),
   };
 }

@@ -58,10 +58,11 @@ export const OutcomeEventSchema = z
       .array(UnitSchema)
       .describe('Where the account is, root first; empty when that is not known.'),
     limitsOf: z.string().nullable().describe('The OU whose limits decided; null when none did.'),
-    limitsVersion: z
+    limitsVersion: z.string().optional().describe('The version of the limits that it was judged by.'),
+    limitsCommit: z
       .string()
       .optional()
-      .describe('The version of the compiled limits that it was judged by.'),
+      .describe('The git commit of that version; absent when it is not known.'),
     verdict: z
       .enum(['within', 'over', 'exempt', 'undecided', 'ignored', 'rejected'])
       .describe('What the guard decided.'),

@@ -23,7 +23,13 @@ const account = {
 } as const;
 const stopped: Outcome = { kind: 'stopped', deleted: false, at: SAMPLE_SESSION.createdAt + 4000 };
 const REPOSITORY = { url: 'https://git.example.com/x', branch: 'main', folder: 'config' };
-const happened = { session: SAMPLE_SESSION, account, decision, outcome: stopped, limitsVersion: 'abc123' };
+const happened = {
+  session: SAMPLE_SESSION,
+  account,
+  decision,
+  outcome: stopped,
+  limits: { limitsVersion: '2026-11-20.2', limitsCommit: 'abc123' },
+};
 
 describe('the outcome event of a session', () => {
   test('tells the session, its place, what was decided, by which limits, and what came of it', () => {
@@ -39,7 +45,8 @@ describe('the outcome event of a session', () => {
       region: 'eu-west-1',
       organizationalUnits: [{ id: 'r-exam' }, { id: 'ou-exam-11111111', name: 'analytics' }],
       limitsOf: 'ou-exam-11111111',
-      limitsVersion: 'abc123',
+      limitsVersion: '2026-11-20.2',
+      limitsCommit: 'abc123',
       verdict: 'over',
       breaches: [
         {

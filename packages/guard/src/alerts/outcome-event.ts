@@ -20,7 +20,7 @@ export function outcomeEvent(alert: Alert, repository?: Repository): OutcomeDeta
 }
 
 function detailOf(alert: Alert, session: AlertSession, repository: Repository | undefined): OutcomeDetail {
-  const { id, createdAt, creatorArns, account, accountName, region, limitsVersion } = session;
+  const { id, createdAt, creatorArns, account, accountName, region, limitsVersion, limitsCommit } = session;
   const url = alert.links.find(({ kind }) => kind === 'web');
   return {
     version: '1',
@@ -35,6 +35,7 @@ function detailOf(alert: Alert, session: AlertSession, repository: Repository | 
     organizationalUnits: session.organizationalUnits.map((unit) => ({ ...unit })),
     limitsOf: session.limitsOf,
     ...(limitsVersion !== undefined && { limitsVersion }),
+    ...(limitsCommit !== undefined && { limitsCommit }),
     verdict: session.verdict,
     breaches: alert.breaches.map((breach) => breachOf(breach, repository)),
     outcome: session.outcome,

@@ -1,4 +1,4 @@
-import type { LimitName } from '@glue-session-guard/limits';
+import type { LimitName, NamedLimits } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Principal, Session } from '@glue-session-guard/session';
 import type { Alert, Fact, Severity } from '../alert';
@@ -15,8 +15,8 @@ import { linksOf } from './links';
 import { toWrite } from './to-write';
 
 interface Happened extends JudgedSession {
-  /** Of the limits that it was judged by. */
-  readonly limitsVersion?: string;
+  /** The limits that it was judged by. */
+  readonly limits?: NamedLimits;
   /** Limits that an earlier alert of the session did not name. */
   readonly newLimits?: readonly LimitName[];
 }
@@ -28,7 +28,7 @@ export function sessionAlert({
   decision,
   outcome,
   newLimits = [],
-  limitsVersion,
+  limits: judgedBy,
 }: Happened): Alert {
   const { evaluation, organizationalUnit } = decision;
   const { headline, summary, next } = wordingOf(outcome, evaluation);
@@ -55,7 +55,7 @@ export function sessionAlert({
     ...(instructions.length > 0 && { toWrite: instructions }),
     next,
     links: linksOf(session, breaches),
-    session: alertSession({ session, account, decision, outcome }, limitsVersion),
+    session: alertSession({ session, account, decision, outcome }, judgedBy),
     attributes: {
       account: session.account,
       region: session.region,

@@ -1,4 +1,4 @@
-import type { LimitsDocuments } from '@glue-session-guard/limits';
+import type { LimitsInUse } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 import type {
   EventIdentity,
@@ -13,9 +13,8 @@ import type { Outcome } from '../ledger/ledger-record';
 import type { BrakeScope, GuardPorts, TagResult, WaitState } from '../ports';
 import type { GuardSettings } from './settings';
 
-export interface GuardContext {
+export interface GuardContext extends LimitsInUse {
   readonly ports: GuardPorts;
-  readonly documents: LimitsDocuments;
   readonly settings: GuardSettings;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;

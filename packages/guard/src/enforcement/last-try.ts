@@ -1,4 +1,4 @@
-import { limitsVersion } from '@glue-session-guard/limits';
+import { namedLimits } from '@glue-session-guard/limits';
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { Session } from '@glue-session-guard/session';
 import { sessionAlert } from '../alerts/session-alert';
@@ -44,7 +44,7 @@ export async function giveUp(
         sessionAlert({
           ...failed,
           outcome: ending.outcome,
-          limitsVersion: limitsVersion(context.documents),
+          limits: namedLimits(context),
         }),
       );
     throw error;

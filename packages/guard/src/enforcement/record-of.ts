@@ -1,4 +1,4 @@
-import { limitsVersion } from '@glue-session-guard/limits';
+import { namedLimits } from '@glue-session-guard/limits';
 import type { Session, Value } from '@glue-session-guard/session';
 import { dueAtOf } from '../decision/due-at';
 import type { DecisionRecord, SessionAsCreated } from '../ledger/ledger-record';
@@ -27,7 +27,7 @@ export function recordOf({ session, decision }: Case, visit: Visit, context: Gua
       eventId: session.principal === undefined ? null : (session.eventId ?? null),
       door: visit.door,
       asCreated: asCreated(session),
-      limitsVersion: limitsVersion(context.documents),
+      ...namedLimits(context),
     },
     ...(dueAt !== undefined && { dueAt }),
   };

@@ -1,4 +1,4 @@
-import { type LimitName, limitsVersion } from '@glue-session-guard/limits';
+import { type LimitName, namedLimits } from '@glue-session-guard/limits';
 import { sessionAlert } from '../alerts/session-alert';
 import type { Decision } from '../decision/decide';
 import type { Verdict } from '../decision/verdict';
@@ -31,7 +31,7 @@ export async function tell(found: Case, about: Ending, context: GuardContext): P
         ...found,
         outcome,
         newLimits: news.newLimits,
-        limitsVersion: limitsVersion(context.documents),
+        limits: namedLimits(context),
       }),
     );
     const { toldOf, toldLimits } = news;

@@ -48,8 +48,10 @@ export interface DecisionRecord {
   readonly door: 'event' | 'sweep';
   /** What the session was created with, as far as it was told. Absent in records of release 0.1.0. */
   readonly asCreated?: SessionAsCreated;
-  /** Which limits it was judged by: the version of the compiled limits. Absent in records of release 0.1.0. */
+  /** The version of the limits that it was judged by. Absent in records of release 0.1.0. */
   readonly limitsVersion?: string;
+  /** The git commit of that version; absent when it is not known. */
+  readonly limitsCommit?: string;
 }
 
 /**

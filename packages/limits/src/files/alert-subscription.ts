@@ -15,6 +15,7 @@ const OTHER_OUTCOMES = [
   'observed',
   'held-back',
   'let-through',
+  'limits-activated',
   'muted',
   'coverage',
   'sweep-unfinished',

@@ -66,6 +66,10 @@ export const DEPLOYING = {
       meaning: 'There are more limit files than an account may have StackSets.',
       whatToDo: 'Let more OUs inherit from a parent folder: each limit file is one StackSet.',
     },
+    GSG_LIMITS_TOO_LARGE: {
+      meaning: 'The compiled limits of the organization do not fit the item that keeps a version of them.',
+      whatToDo: 'Write shorter reasons, and patterns in place of many exemptions.',
+    },
     GSG_LIMITS_PARAMETER_TOO_LARGE: {
       meaning: 'The limits of an OU are larger than a parameter of Systems Manager may be.',
       whatToDo:

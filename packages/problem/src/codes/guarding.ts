@@ -161,9 +161,20 @@ export const GUARDING = {
       meaning: 'The alerter cannot read the list of recipients beside it.',
       whatToDo: 'Deploy the hub again with `npm run deploy`, which ships it.',
     },
-    GSG_LIMITS_UNREADABLE: {
-      meaning: 'A function cannot read the compiled limits beside it.',
-      whatToDo: 'Deploy the hub again with `npm run deploy`, which ships them.',
+    GSG_LIMITS_NOT_ACTIVE: {
+      meaning:
+        'The hub has no version of the limits that a function can read and that is active, so nothing is judged: messages wait on their queues.',
+      whatToDo: 'Deploy with `npm run deploy`, or activate a version with `gsg limits activate`.',
+    },
+    GSG_LIMITS_NOT_READ: {
+      meaning:
+        'A function could not ask which version of the limits is active, and goes on with the last one that it read.',
+      whatToDo: 'Look at the errors of the state table. With the table back, nothing is left to do.',
+    },
+    GSG_LIMITS_VERSION_UNREADABLE: {
+      meaning:
+        'A version of the limits is damaged, gone, or of another release, so that the last good one holds.',
+      whatToDo: 'Activate another version with `gsg limits activate`, or deploy the release that wrote it.',
     },
     GSG_LIMITS_DOCUMENTS_INVALID: {
       meaning: 'The compiled limits beside a function are not what this release writes.',

@@ -4,6 +4,18 @@ export const OPERATING = {
   title: 'The command line',
   seen: '`gsg` and the demo print them on standard error, with exit code 3; with `--json` on standard output too.',
   codes: {
+    GSG_LIMITS_VERSION_UNKNOWN: {
+      meaning: 'The hub has no version of the limits of this id.',
+      whatToDo: 'Look for its id with `gsg limits list`.',
+    },
+    GSG_LIMITS_OVERTAKEN: {
+      meaning: 'Two people activated limits at the same moment, and the other one was first.',
+      whatToDo: 'See with `gsg limits list` what is active now, and try again if that is wrong.',
+    },
+    GSG_LIMITS_NOT_TOLD: {
+      meaning: 'A version of the limits is active, and the alert about it was not sent.',
+      whatToDo: 'Tell those on duty yourself, and look at the permissions that the hint names.',
+    },
     GSG_CONFIG_INVALID: {
       meaning: 'The config folder has errors, so a command that rests on it does nothing.',
       whatToDo: 'Correct what `gsg validate` lists.',

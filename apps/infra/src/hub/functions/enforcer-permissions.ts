@@ -6,7 +6,14 @@ import type { Queues } from '../messaging/queues';
 import type { Tables } from '../storage/tables';
 import type { AcceptedWildcard } from './fixed-role';
 import { organizationArns } from './organization-arns';
-import { actInAccounts, sendTo, takeFrom, useKeyThrough, writeLog } from './permissions';
+import {
+  actInAccounts,
+  leaveWhatOperatorsSet,
+  sendTo,
+  takeFrom,
+  useKeyThrough,
+  writeLog,
+} from './permissions';
 
 export interface EnforcerReach {
   readonly region: string;
@@ -51,10 +58,11 @@ function inTheHub({ queues, tables, ...reach }: EnforcerReach): PolicyStatementP
       resources: [tables.ledger.tableArn],
     },
     {
-      sid: 'AskTheBrake',
-      actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+      sid: 'AskTheBrakeAndReadTheLimits',
+      actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
       resources: [tables.state.tableArn],
     },
+    leaveWhatOperatorsSet(tables.state, ['dynamodb:UpdateItem']),
     sendTo('Alert', reach.alerts.normal, reach.alerts.loud),
     useKeyThrough(reach.key, reach.region, ['dynamodb', 'sqs']),
     writeLog(reach.logGroup),

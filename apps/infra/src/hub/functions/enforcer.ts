@@ -1,4 +1,4 @@
-import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
+import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -11,7 +11,6 @@ import { withStagedBundle } from './staged-bundle';
 
 export interface EnforcerProps extends Omit<EnforcerReach, 'region' | 'organizationId' | 'logGroup'> {
   readonly config: OrganizationConfig;
-  readonly documents: LimitsDocuments;
   /** The built bundle: `index.js` with `handler`. */
   readonly enforcerDir: string;
 }
@@ -20,7 +19,7 @@ export interface EnforcerProps extends Omit<EnforcerReach, 'region' | 'organizat
 const MAX_CONCURRENCY = 10;
 
 export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction {
-  const { config, documents, enforcerDir, key } = props;
+  const { config, enforcerDir, key } = props;
   const logGroup = guardLog(scope, 'EnforcerLog', { name: ENFORCER_LOG_GROUP_NAME, key });
   const reach = { ...props, region: config.hub.region, organizationId: config.organizationId, logGroup };
   const { role, policy } = fixedRole(scope, {
@@ -31,22 +30,19 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
     permissions: enforcerPermissions(reach),
     acceptedWildcards: enforcerWildcards(reach),
   });
-  const handler = withStagedBundle(
-    { app: 'enforcer', folder: enforcerDir },
-    { 'limits.json': documents },
-    (folder) =>
-      guardFunction(scope, 'Enforcer', {
-        description: 'one decision a session',
-        folder,
-        handler: 'index.handler',
-        timeout: ENFORCER_TIMEOUT,
-        environment: environmentOf(props),
-        role: role.withoutPolicyUpdates(),
-        logGroup,
-        // A session that still starts goes back on the queue up to its deadline, some 51 times: a loop that ends by itself. Decision 5.
-        // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
-        recursiveLoop: RecursiveLoop.ALLOW,
-      }),
+  const handler = withStagedBundle({ app: 'enforcer', folder: enforcerDir }, {}, (folder) =>
+    guardFunction(scope, 'Enforcer', {
+      description: 'one decision a session',
+      folder,
+      handler: 'index.handler',
+      timeout: ENFORCER_TIMEOUT,
+      environment: environmentOf(props),
+      role: role.withoutPolicyUpdates(),
+      logGroup,
+      // A session that still starts goes back on the queue up to its deadline, some 51 times: a loop that ends by itself. Decision 5.
+      // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+      recursiveLoop: RecursiveLoop.ALLOW,
+    }),
   );
   const work = new EventSourceMapping(scope, 'Work', {
     target: handler,

@@ -17,7 +17,7 @@ import { METRICS_NAMESPACE, METRICS_SERVICE } from '../../names/names';
 
 export interface GuardFunctionProps {
   readonly description: string;
-  /** Where the code is: a bundle, and `limits.json`. */
+  /** Where the code is: a bundle, and what is decided at synth beside it. */
   readonly folder: string;
   readonly handler: string;
   readonly timeout: Duration;

@@ -1,4 +1,5 @@
-import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -53,6 +54,29 @@ export function sendEncrypted(key: IKey, region: string): PolicyStatementProps {
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resources: [key.keyArn],
     conditions: { StringEquals: { 'kms:ViaService': `sqs.${region}.amazonaws.com` } },
+  };
+}
+
+/** The partitions of the state table that operators write: the brake, and the versions of the limits. */
+export const SET_BY_OPERATORS = [
+  'switch',
+  'limits/active',
+  'limits/versions',
+  'limits/content',
+  'limits/activations',
+] as const;
+
+/**
+ * Takes away from a role that writes the state table what only operators and deployments may change there.
+ * @param actions those that the role has on the table
+ */
+export function leaveWhatOperatorsSet(table: Table, actions: readonly string[]): PolicyStatementProps {
+  return {
+    sid: 'LeaveWhatOperatorsSet',
+    effect: Effect.DENY,
+    actions: [...actions],
+    resources: [table.tableArn],
+    conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [...SET_BY_OPERATORS] } },
   };
 }
 

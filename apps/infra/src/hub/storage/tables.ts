@@ -14,7 +14,7 @@ import { LEDGER_DAY_INDEX, LEDGER_DUE_INDEX, LEDGER_OPEN_INDEX } from '../../nam
 export interface Tables {
   /** Claims and outcomes, one item a session: the audit trail. */
   readonly ledger: Table;
-  /** What the guard knows of itself: the brake, the account directory, coverage. Made anew by a sweep if it is lost. */
+  /** What the guard knows of itself: the brake, the versions of the limits, the account directory, coverage. Made anew by a deployment and a sweep if it is lost. */
   readonly state: Table;
 }
 

@@ -5,6 +5,7 @@ import type { AcceptedWildcard } from '../functions/fixed-role';
 import { organizationArns } from '../functions/organization-arns';
 import {
   actInAccounts,
+  leaveWhatOperatorsSet,
   sendEncrypted,
   sendTo,
   takeFrom,
@@ -115,6 +116,7 @@ function inTheHub({ queues, sweep, tables, topics, ...reach }: SweeperReach): Po
       sid: 'KeepDirectoryAndCoverage',
       actions: [
         'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
         'dynamodb:DeleteItem',
@@ -122,6 +124,7 @@ function inTheHub({ queues, sweep, tables, topics, ...reach }: SweeperReach): Po
       ],
       resources: [tables.state.tableArn],
     },
+    leaveWhatOperatorsSet(tables.state, ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']),
     {
       sid: 'SeeWhoIsSubscribed',
       actions: ['sns:ListSubscriptionsByTopic'],

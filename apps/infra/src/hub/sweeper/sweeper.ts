@@ -1,4 +1,4 @@
-import type { LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
+import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -33,7 +33,6 @@ import {
 export interface SweeperProps
   extends Omit<SweeperReach, 'region' | 'organizationId' | 'logGroup' | 'unforwardedQueueArns'> {
   readonly config: OrganizationConfig;
-  readonly documents: LimitsDocuments;
   /** The built bundle: `index.js` with `plan`, `region`, `canary` and `due`. */
   readonly sweeperDir: string;
 }
@@ -120,25 +119,21 @@ function sweeperFunctions(scope: Construct, props: SweeperProps, running: Runnin
   const { sweeper: sweeping, canary: trying, due, logGroup } = running;
   const { missedRuns: failedRuns } = props.sweep;
   const environment = sweeperEnvironment(props.config, props);
-  return withStagedBundle(
-    { app: 'sweeper', folder: props.sweeperDir },
-    { 'limits.json': props.documents },
-    (folder) => {
-      const runAs = ({ role, policy }: FixedRole, id: string, own: OwnProps): LambdaFunction => {
-        const common = { environment, logGroup, folder, role: role.withoutPolicyUpdates() };
-        const handler = guardFunction(scope, id, { ...common, ...own });
-        // Lambda refuses a function whose role may not write to its dead-letter queue yet.
-        handler.node.addDependency(policy);
-        return handler;
-      };
-      return {
-        plan: runAs(sweeping, 'SweepPlan', { ...PLAN, failedRuns }),
-        region: runAs(sweeping, 'SweepRegion', REGION),
-        canary: runAs(trying, 'Canary', { ...CANARY, failedRuns }),
-        due: runAs(due, 'SweepDue', { ...DUE, failedRuns }),
-      };
-    },
-  );
+  return withStagedBundle({ app: 'sweeper', folder: props.sweeperDir }, {}, (folder) => {
+    const runAs = ({ role, policy }: FixedRole, id: string, own: OwnProps): LambdaFunction => {
+      const common = { environment, logGroup, folder, role: role.withoutPolicyUpdates() };
+      const handler = guardFunction(scope, id, { ...common, ...own });
+      // Lambda refuses a function whose role may not write to its dead-letter queue yet.
+      handler.node.addDependency(policy);
+      return handler;
+    };
+    return {
+      plan: runAs(sweeping, 'SweepPlan', { ...PLAN, failedRuns }),
+      region: runAs(sweeping, 'SweepRegion', REGION),
+      canary: runAs(trying, 'Canary', { ...CANARY, failedRuns }),
+      due: runAs(due, 'SweepDue', { ...DUE, failedRuns }),
+    };
+  });
 }
 
 type OwnProps = Omit<GuardFunctionProps, 'folder' | 'environment' | 'role' | 'logGroup'>;

@@ -40,7 +40,7 @@ export function sweepAlarms({ config, sweep, sweeper }: WatchedSweep): AlarmReco
       metric: guardMetric('NewFindings', { statistic: 'Sum', period: PERIOD }),
       threshold: 1,
       description:
-        'Somewhere the guard has become blind, or its limits were edited: `gsg coverage` lists where. The alarm ends by itself: a finding stays open until looks confirm the fix.',
+        'Somewhere the guard has become blind, or its limits were edited: `gsg coverage` lists where. Or a function cannot read the active version of the limits, and logs `limits not read`. The alarm ends by itself: a finding stays open until looks confirm the fix.',
     },
     {
       id: 'OrganizationUnreadAlarm',

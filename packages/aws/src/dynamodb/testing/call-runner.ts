@@ -1,4 +1,4 @@
-export type Call = 'get' | 'put' | 'update' | 'delete' | 'query' | 'transact' | 'insert';
+export type Call = 'get' | 'batch-get' | 'put' | 'update' | 'delete' | 'query' | 'transact' | 'insert';
 
 /** For tests: runs calls, keeps their kinds, and lets a test interrupt them or have them fail. */
 export function callRunner() {

@@ -1,5 +1,6 @@
 import {
   BatchExecuteStatementCommand,
+  BatchGetCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -36,6 +37,9 @@ export function fakeTable(): FakeTable {
   mock
     .on(GetCommand)
     .callsFake(({ Key, ConsistentRead }) => run('get', () => stored.get(Key, ConsistentRead)));
+  mock
+    .on(BatchGetCommand)
+    .callsFake(({ RequestItems }) => run('batch-get', () => stored.batchGet(RequestItems)));
   mock.on(PutCommand).callsFake(({ Item, ...condition }) => run('put', () => stored.put(Item, condition)));
   mock
     .on(TransactWriteCommand)

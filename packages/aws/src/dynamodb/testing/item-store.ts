@@ -1,4 +1,9 @@
-import type { QueryCommandInput, TransactWriteCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type {
+  BatchGetCommandInput,
+  QueryCommandInput,
+  TransactWriteCommandInput,
+  UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { sdkError } from '../../sdk/testing/sdk-error';
 import { changed, holds, type Item, type Names } from './fake-expressions';
 
@@ -62,6 +67,14 @@ export function itemStore() {
       return distinct(combinations(shown).map((parts) => ({ Items: parts.flat() })));
     },
     get: (key: Item, consistent = false) => ({ Item: (consistent ? items : earlier).get(keyOf(key)) }),
+    /** Items of one table by their keys, in no order that a reader may count on. */
+    batchGet: (requested: NonNullable<BatchGetCommandInput['RequestItems']>) => {
+      const found = Object.entries(requested).map(([name, { Keys = [] }]) => [
+        name,
+        Keys.flatMap((key) => current(key) ?? []).toReversed(),
+      ]);
+      return { Responses: Object.fromEntries(found), UnprocessedKeys: {} };
+    },
     put: (item: Item, condition: Names) => {
       if (!holds(current(item), condition)) throw sdkError('ConditionalCheckFailedException');
       write(item);
@@ -101,12 +114,15 @@ export function itemStore() {
       const { ':pk': pk } = query.ExpressionAttributeValues ?? {};
       if (query.IndexName !== undefined) return { Items: answerOfIndex([...items.values()], query) };
       const visible = [...(query.ConsistentRead ? items : earlier).values()];
-      return pageOf(
-        visible.filter((item) => item.pk === pk),
-        query.ExclusiveStartKey,
-      );
+      const found = visible.filter((item) => item.pk === pk);
+      const isBackwards = query.ScanIndexForward === false;
+      return pageOf(isBackwards ? found.toSorted(byKeyBackwards) : found, query.ExclusiveStartKey);
     },
   };
+}
+
+function byKeyBackwards(one: Item, other: Item): number {
+  return String(other.sk).localeCompare(String(one.sk));
 }
 
 /** Under jest a set that `structuredClone` made is no `Set` of the sources. */
