@@ -66,7 +66,6 @@ export {
   namedLimits,
 } from './versions/limits-in-use';
 export {
-  LIMITS_FORMAT,
   limitsHash,
   type PackedLimits,
   packLimits,
