@@ -30,6 +30,7 @@ test('shows every command in its help, those on the hub apart', async () => {
     'pull',
     'history',
     'coverage',
+    'evidence',
     'redrive',
     'brake',
     'mute',

@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { addBrake } from './brake/command';
 import { type AddCommand, jsonText, sayConfigFolder } from './command/command';
 import { addCoverage } from './coverage/command';
+import { addEvidence } from './evidence/command';
 import { addExplain } from './explain/command';
 import { addForget } from './forget/command';
 import { addHistory } from './history/command';
@@ -31,6 +32,7 @@ const COMMANDS: readonly AddCommand[] = [
   addPull,
   addHistory,
   addCoverage,
+  addEvidence,
   addRedrive,
   addBrake,
   addMute,

@@ -68,7 +68,8 @@ export async function history(
   return found;
 }
 
-function pastSession(
+/** A session of the ledger as people and scripts are told of it. */
+export function pastSession(
   { account, region, sessionId, record }: HistoryEntry,
   directory: Directory,
 ): PastSession {

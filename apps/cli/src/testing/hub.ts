@@ -79,6 +79,7 @@ export function testHub(contents: HubContents = {}): TestHub {
     brake: {
       read: async () => brakes.at(-1),
       changes: async () => brakes.toReversed(),
+      allChanges: async () => [...brakes],
       turn: async (to) => {
         if ((brakes.at(-1)?.mode ?? 'enforce') === to.mode) return 'already';
         brakes.push(to);

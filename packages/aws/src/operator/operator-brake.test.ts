@@ -84,6 +84,23 @@ describe('the operator’s brake', () => {
     expect(await brake.changes()).toEqual([ON]);
   });
 
+  test('has every change read, oldest first, to the last page, without the brake itself', async () => {
+    const off = { ...ON, mode: 'enforce', since: ON.since + 1 };
+    documents
+      .on(QueryCommand)
+      .resolvesOnce({
+        Items: [{ ...ON, pk: 'switch', sk: '2026-11-23T09:15:02.000Z' }],
+        LastEvaluatedKey: { pk: 'switch', sk: 'x' },
+      })
+      .resolves({
+        Items: [
+          { ...off, pk: 'switch', sk: '2026-11-23T10:15:02.000Z' },
+          { ...off, pk: 'switch', sk: 'mode' },
+        ],
+      });
+    expect(await brake.allChanges()).toEqual([ON, off]);
+  });
+
   test('takes effect when the functions read it again', () => {
     expect(brake.takesEffectWithinSeconds).toBe(20);
   });

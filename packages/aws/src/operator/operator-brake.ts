@@ -16,7 +16,7 @@ import {
   stopsPartitions,
 } from '../dynamodb/brake-items';
 import { SWITCHES_REMEMBERED_MS } from '../dynamodb/hub-switches';
-import { cancellationsOf, type TableOptions } from '../dynamodb/table';
+import { cancellationsOf, queryAll, type TableOptions } from '../dynamodb/table';
 import { allPages } from '../sdk/pages';
 
 /** The brake as operators see it: what they set, and the stops that count in each scope. */
@@ -25,6 +25,8 @@ export interface OperatorBrake {
   read(): Promise<BrakeState | undefined>;
   /** The last ten changes, newest first. */
   changes(): Promise<BrakeState[]>;
+  /** Every change that operators ever made, oldest first. */
+  allChanges(): Promise<BrakeState[]>;
   /** Sets the brake and records the change; `already` when it has this mode. */
   turn(to: BrakeState): Promise<'turned' | 'already'>;
   /** The stops of each scope that made any lately, by part of the time window. */
@@ -49,6 +51,13 @@ export function operatorBrake(documents: DynamoDBDocumentClient, tableName: stri
   return {
     read: async () => brakeState.optional().parse(await read(OPERATOR_BRAKE_KEY)),
     changes: () => changes(documents, tableName),
+    allChanges: async () => {
+      const items = await queryAll({ documents, tableName }, OPERATOR_BRAKE_KEY.pk);
+      // The brake itself is the last of them, and a repetition of the last change.
+      return items
+        .filter((item) => keyed.parse(item).sk !== OPERATOR_BRAKE_KEY.sk)
+        .map((item) => brakeState.parse(item));
+    },
     turn: (to) => turn(documents, tableName, to),
     stopCounts: async (settings) => {
       const scope: BrakeScope = { kind: 'organization' };

@@ -49,7 +49,12 @@ function isLifted(limit: LimitName, { limits }: Exemption): boolean {
   return limits?.includes(limit) ?? true;
 }
 
-function exemptionsOf({ arns }: Principal, exemptions: readonly Exemption[], now: number): Exemption[] {
+/** Those that hold for a creator at a time. Names that a caller chooses never count. */
+export function exemptionsOf(
+  { arns }: Pick<Principal, 'arns'>,
+  exemptions: readonly Exemption[],
+  now: number,
+): Exemption[] {
   const proven = arns.map(withoutChosenName);
   return exemptions.filter(
     (exemption) => now <= exemption.until && proven.some((arn) => matchesArn(exemption.principal, arn)),

@@ -49,6 +49,10 @@ export const OPERATING = {
       whatToDo:
         'Run `git fetch --unshallow`; in a pipeline, set `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab).',
     },
+    GSG_EVIDENCE_UNREADABLE: {
+      meaning: 'The folder that `gsg evidence --verify` was given has no manifest, or one that was changed.',
+      whatToDo: 'Name the folder that `gsg evidence --out` wrote, or make the evidence anew.',
+    },
     GSG_EVENTS_NOT_JSON: {
       meaning: 'A file for `gsg simulate` is not JSON.',
       whatToDo: 'Give one event, an array of events, or one event after the other.',

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import {
+  type AccountOverride,
+  LIMIT_NAMES,
+  type LimitsDocument,
+  type LimitsDocuments,
+  limitsParameterValue,
+  overridden,
+} from '@glue-session-guard/limits';
+import { shownValue } from '../../text/words';
+import { type Cell, type EvidenceTable, isoCell } from '../table';
+import type { SessionsSeen } from './sessions-seen';
+
+/** The limits of each OU as the config folder has them, with the line that set each, and the hash of the OU's document. */
+export function limitsTable(documents: LimitsDocuments): EvidenceTable {
+  return {
+    name: 'limits',
+    columns: ['organizationalUnit', 'file', 'documentSha256', 'limit', 'value', 'setIn'],
+    rows: Object.values(documents).flatMap(rowsOfDocument),
+  };
+}
+
+function rowsOfDocument(document: LimitsDocument): Cell[][] {
+  const hash = createHash('sha256').update(limitsParameterValue(document)).digest('hex');
+  const settings = { mode: document.mode, afterStop: document.afterStop };
+  const set = [
+    ...Object.entries(settings),
+    ...LIMIT_NAMES.flatMap((name) => {
+      const limit = document.limits[name];
+      return limit === undefined ? [] : [[name, limit] as const];
+    }),
+  ];
+  return set.map(([name, { value, source }]) => [
+    document.organizationalUnit,
+    document.file,
+    hash,
+    name,
+    shownValue(value),
+    source === null ? null : `${source.file}:${source.line}`,
+  ]);
+}
+
+/** Which versions of the limits sessions of the time range were judged by. */
+export function versionsTable(inForce: string, seen: SessionsSeen): EvidenceTable {
+  return {
+    name: 'limits-versions',
+    columns: ['version', 'inConfigFolder', 'sessions', 'firstJudgedAt', 'lastJudgedAt'],
+    rows: [...seen.versions].map(([version, { sessions, first, last }]) => [
+      version,
+      version === inForce ? 'yes' : 'no',
+      sessions,
+      isoCell(first),
+      isoCell(last),
+    ]),
+  };
+}
+
+/** Overrides of accounts, with how many sessions of the account were judged in the time range. */
+export function overridesTable(documents: LimitsDocuments, seen: SessionsSeen): EvidenceTable {
+  const overrides = Object.values(documents).flatMap((document) =>
+    Object.entries(document.accounts).flatMap(([account, override]) =>
+      ownOf(override)
+        // An inherited override stands in the document of its own file too.
+        .filter(({ source }) => source.file === document.file)
+        .map((own) => ({ account, own, unit: document.organizationalUnit })),
+    ),
+  );
+  return {
+    name: 'overrides',
+    columns: [
+      'account',
+      'organizationalUnit',
+      'sets',
+      'until',
+      'reason',
+      'ticket',
+      'setIn',
+      'sessionsOfTheAccount',
+    ],
+    rows: overrides.map(({ account, own, unit }) => [
+      account,
+      unit,
+      setsOf(own),
+      isoCell(own.until),
+      own.reason,
+      own.ticket ?? null,
+      `${own.source.file}:${own.source.line}`,
+      seen.accounts.get(account) ?? 0,
+    ]),
+  };
+}
+
+function ownOf({ outer, ...own }: AccountOverride): AccountOverride[] {
+  return [own, ...(outer === undefined ? [] : ownOf(outer))];
+}
+
+function setsOf(override: AccountOverride): string {
+  const { limits, mode, afterStop } = overridden(override);
+  const set = Object.entries({ ...limits, ...(mode && { mode }), ...(afterStop && { afterStop }) });
+  return set.map(([name, { value }]) => `${name}: ${shownValue(value)}`).join('; ');
+}
+
+/** Exemptions, with how many exempt sessions of the time range each of them held for. */
+export function exemptionsTable(documents: LimitsDocuments, seen: SessionsSeen): EvidenceTable {
+  const own = Object.values(documents).flatMap((document) => {
+    const { exemptions, sessionExemptions = [], organizationalUnit: unit } = document;
+    return [
+      ...exemptions.map((each) => ({ ...each, unit, kind: 'principal', whose: each.principal })),
+      ...sessionExemptions.map((each) => ({ ...each, unit, kind: 'sessionId', whose: each.sessionId })),
+    ].filter(({ source }) => source.file === document.file);
+  });
+  return {
+    name: 'exemptions',
+    columns: [
+      'kind',
+      'whose',
+      'organizationalUnit',
+      'limits',
+      'until',
+      'reason',
+      'owner',
+      'setIn',
+      'exemptSessions',
+    ],
+    rows: own.map(({ kind, whose, unit, limits, until, reason, owner, source }) => {
+      const setIn = `${source.file}:${source.line}`;
+      return [
+        kind,
+        whose,
+        unit,
+        limits?.join(', ') ?? 'all',
+        isoCell(until),
+        reason,
+        owner,
+        setIn,
+        // What an exemption by session id lifts is no breach, so the ledger has no exempt session of it.
+        kind === 'principal' ? (seen.exemptions.get(setIn) ?? 0) : null,
+      ];
+    }),
+  };
+}
