@@ -52,7 +52,7 @@ ${table(schemas['limits.json'], ['accounts.<id>.limits', 'alertOnly'])}
 const MERGE_RULE = `## The one merge rule
 
 Folders below \`limits\` mirror the OUs. The limits of an account are merged from the file of the root down to the file of the account's OU, and **the nearest value wins, key by key**. Maps such as \`limits\` merge key by key, a list replaces
-the inherited list, and \`exemptions\` alone are added to those above. \`unlimited\` lifts a limit. An override below \`accounts\` wins over the file that it stands in, and a file nearer to the account wins over both.
+the inherited list, and \`exemptions\` and \`locked\` alone are added to those above. \`unlimited\` lifts a limit. An override below \`accounts\` wins over the file that it stands in, and a file nearer to the account wins over both.
 
 \`\`\`yaml
 # limits/limits.yaml

@@ -23,6 +23,7 @@ ${rows.join('\n')}
 - A session over its limits whose creator nobody can prove, where an exemption may apply to somebody of its account, is \`undecided\` for an hour and \`over\` from then on. An account and Region have one such hour a day (UTC). \`unprovenCreator: alert\` in a limit file leaves it \`undecided\`.
 - Files are merged from the root down to the OU of the account, and the nearest wins, key by key. An override below \`accounts:\` wins over the file it stands in, and a nearer file wins over both. An override with \`until:\` ends with that day.
 - A limit below \`alertOnly:\` stops nobody until the end of its day: a session that breaks only such limits is \`over\` and alerted. It ends before where a file or an override nearer to the account sets the limit. An exemption with \`limits:\` lifts these alone.
+- What a file lists below \`locked:\`, files and overrides of folders below may only tighten: \`gsg validate\` refuses anything looser, exemptions and \`alertOnly:\` included.
 - \`regions:\` in a limit file leaves Regions of organization.yaml out: sweeps do not look there and nothing is rolled out. Of a session there an event may still tell, and then it is judged and stopped by these limits all the same.
 - DPUs are workers × the DPU of the worker type, or MaxCapacity. The DPU of a worker type that the guard does not know is unknown.
 - A session that is sized by MaxCapacity has that many workers of one DPU, rounded up.

@@ -1,4 +1,4 @@
-import type { LimitName, LimitValues } from './catalogue';
+import { LIMIT_NAMES, type LimitName, type LimitValues } from './catalogue';
 
 /** Lifts a limit that a parent folder sets. */
 export const UNLIMITED = 'unlimited';
@@ -34,6 +34,18 @@ export type SourcedLimits = { readonly [Name in LimitName]?: Sourced<LimitValues
  * since the epoch, and enforced from then on.
  */
 export type AlertOnlyLimits = { readonly [Name in LimitName]?: Sourced<number> };
+
+/** The keys of a limit file of which one value can be tighter than another, limits first: these can be locked. */
+export type ComparableKey = LimitName | 'mode' | 'unprovenCreator' | 'regions';
+export const COMPARABLE_KEYS: readonly ComparableKey[] = [
+  ...LIMIT_NAMES,
+  'mode',
+  'unprovenCreator',
+  'regions',
+];
+
+/** Keys that files and overrides below may only tighten, each with the nearest line that says so. */
+export type Locks = { readonly [Key in ComparableKey]?: Source };
 
 /** Overrides for one account: every value wins over the file it stands in, and loses to a file nearer to the account. */
 export interface AccountOverride {
@@ -99,6 +111,8 @@ export interface LimitsDocument {
   readonly limits: SourcedLimits;
   /** Absent where there are none. */
   readonly alertOnly?: AlertOnlyLimits;
+  /** Absent where there are none. */
+  readonly locked?: Locks;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
   readonly exemptions: readonly Exemption[];
   /** Absent where there are none. */
@@ -125,6 +139,8 @@ export interface LimitsInForce {
   readonly limits: SourcedLimits;
   /** Absent where there are none; those that have ended may be among them. */
   readonly alertOnly?: AlertOnlyLimits;
+  /** Absent where there are none. */
+  readonly locked?: Locks;
   readonly exemptions: readonly Exemption[];
   /** Absent where there are none. */
   readonly sessionExemptions?: readonly SessionExemption[];

@@ -7,9 +7,7 @@ export {
   NETWORK,
 } from './catalogue';
 export {
-  COMPARABLE_KEYS,
   type Comparable,
-  type ComparableKey,
   compareKey,
   compareLimit,
   type Direction,

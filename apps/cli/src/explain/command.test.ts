@@ -138,6 +138,7 @@ Exempt until 2027-01-31
       afterStop: { value: 'keep', file: null, line: null },
       unprovenCreator: { value: 'stop', file: null, line: null },
       alertOnly: [],
+      locked: [],
       exemptions: [
         {
           principal: 'arn:aws:iam::*:role/platform-admin',
@@ -189,6 +190,21 @@ Exempt until 2027-01-31
     ]);
     const ended = await gsg(['explain', '--ou', OU, '--config', phased('2024-01-01'), '--json']);
     expect(JSON.parse(ended.out).alertOnly).toEqual([]);
+  });
+
+  test('says what is locked, and by which line', async () => {
+    const dir = writeConfig({
+      'limits/limits.yaml':
+        'organizationalUnit: r-exam\nlocked: [mode, maxWorkers]\nlimits: { maxWorkers: 5 }\n',
+      'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits: { maxWorkers: 4 }\n`,
+    });
+    const { out } = await gsg(['explain', '--ou', OU, '--config', dir]);
+    expect(out).toContain('Files and overrides below may only tighten\n  maxWorkers, mode, limits.yaml:2\n');
+    const { out: json } = await gsg(['explain', '--ou', OU, '--config', dir, '--json']);
+    expect(JSON.parse(json).locked).toEqual([
+      { key: 'maxWorkers', file: 'limits.yaml', line: 2 },
+      { key: 'mode', file: 'limits.yaml', line: 2 },
+    ]);
   });
 
   test('says which Regions are watched where a file leaves some out', async () => {

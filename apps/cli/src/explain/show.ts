@@ -13,6 +13,7 @@ export function showExplanation(explained: Explained, screen: Screen): string {
     clock(explained, screen),
     override(explained, screen),
     alertOnly(explained, screen),
+    locked(explained, screen),
     exemptions(explained, screen),
     sessionExemptions(explained, screen),
   ];
@@ -65,6 +66,18 @@ function alertOnly({ alertOnly: all }: Explained, { columns, colors }: Screen): 
     ...all.flatMap(({ limit, until, ...place }) =>
       below(`${limit} is alerted only until ${until.slice(0, 10)}, ${placeOf(place)}`, columns),
     ),
+  ];
+}
+
+/** Keys that one line locks stand together. */
+function locked({ locked: all }: Explained, { columns, colors }: Screen): string[] {
+  if (all.length === 0) return [];
+  const byPlace = new Map<string, string[]>();
+  for (const { key, ...place } of all)
+    byPlace.set(placeOf(place), [...(byPlace.get(placeOf(place)) ?? []), key]);
+  return [
+    colors.yellow('Files and overrides below may only tighten'),
+    ...[...byPlace].flatMap(([place, keys]) => below(`${keys.join(', ')}, ${place}`, columns)),
   ];
 }
 

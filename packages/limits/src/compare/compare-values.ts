@@ -1,5 +1,12 @@
-import { CATALOGUE, LIMIT_NAMES, type LimitName, type LimitValues, NETWORK } from '../catalogue';
-import { type Mode, type SourcedLimits, UNLIMITED, type Unlimited, type UnprovenCreator } from '../document';
+import { CATALOGUE, type LimitName, type LimitValues, NETWORK } from '../catalogue';
+import {
+  type ComparableKey,
+  type Mode,
+  type SourcedLimits,
+  UNLIMITED,
+  type Unlimited,
+  type UnprovenCreator,
+} from '../document';
 
 /**
  * What another value means for sessions. `tighter`: some that were allowed are not any more; `looser`: the other way round; `both`: each
@@ -27,15 +34,6 @@ export interface Comparable {
   readonly unprovenCreator?: { readonly value: UnprovenCreator };
   readonly regions?: { readonly value: readonly string[] };
 }
-
-/** The keys of a limit file of which one value can be tighter than another, limits first. */
-export type ComparableKey = LimitName | 'mode' | 'unprovenCreator' | 'regions';
-export const COMPARABLE_KEYS: readonly ComparableKey[] = [
-  ...LIMIT_NAMES,
-  'mode',
-  'unprovenCreator',
-  'regions',
-];
 
 /**
  * What it means for sessions that one key says what `after` says instead of `before`. A limit that is missing lifts, and a mode that

@@ -1,6 +1,6 @@
-import { type LimitsInForce, type Source, type Sourced, UNLIMITED } from '../document';
+import { COMPARABLE_KEYS, type LimitsInForce, type Source, type Sourced, UNLIMITED } from '../document';
 import { alertOnlyChanges } from './alert-only-changes';
-import { COMPARABLE_KEYS, type Comparable, compareKey } from './compare-values';
+import { type Comparable, compareKey } from './compare-values';
 import { type ComparedValue, isOverridden, type KeyChange, nearer, type SettingName } from './key-change';
 
 /**

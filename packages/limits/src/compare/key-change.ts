@@ -1,7 +1,7 @@
 import { LIMIT_NAMES, type LimitName } from '../catalogue';
-import type { LimitsInForce, Source } from '../document';
+import type { ComparableKey, LimitsInForce, Source } from '../document';
 import { overridden } from '../resolve/overrides';
-import type { ComparableKey, Direction } from './compare-values';
+import type { Direction } from './compare-values';
 
 /** A value as plain data; null: nothing is asked, since no file says anything or one says `unlimited`. */
 export type ComparedValue = string | number | boolean | readonly string[] | null;

@@ -71,6 +71,7 @@ function documentOf({ file, layer }: InheritedLimits): LimitsDocument | undefine
     ...(layer.regions && { regions: layer.regions }),
     limits: layer.limits,
     ...(layer.alertOnly && { alertOnly: layer.alertOnly }),
+    ...(layer.locked && { locked: layer.locked }),
     accounts: layer.accounts,
     exemptions: layer.exemptions,
     ...(layer.sessionExemptions.length > 0 && { sessionExemptions: layer.sessionExemptions }),

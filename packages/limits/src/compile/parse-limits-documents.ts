@@ -4,9 +4,11 @@ import { LIMIT_NAMES } from '../catalogue';
 import {
   type AccountOverride,
   type AlertOnlyLimits,
+  COMPARABLE_KEYS,
   LIFTABLE_BY_SESSION_ID,
   type LimitsDocument,
   type LimitsDocuments,
+  type Locks,
 } from '../document';
 import { SourcedLimitsSchema, SourceSchema, sourced } from '../files/limit-schemas';
 
@@ -73,6 +75,10 @@ const AlertOnlySchema: z.ZodType<AlertOnlyLimits> = z.strictObject(
   Object.fromEntries(LIMIT_NAMES.map((name) => [name, z.exactOptional(sourced(z.int()))])),
 );
 
+const LocksSchema: z.ZodType<Locks> = z.strictObject(
+  Object.fromEntries(COMPARABLE_KEYS.map((key) => [key, z.exactOptional(SourceSchema)])),
+);
+
 const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
   organizationalUnit: z.string().min(1),
   file: z.string().min(1),
@@ -82,6 +88,7 @@ const DocumentSchema: z.ZodType<LimitsDocument> = z.strictObject({
   regions: z.exactOptional(sourced(z.array(z.string().min(1)).min(1))),
   limits: SourcedLimitsSchema,
   alertOnly: z.exactOptional(AlertOnlySchema),
+  locked: z.exactOptional(LocksSchema),
   accounts: z.record(z.string(), AccountOverrideSchema),
   exemptions: z.array(ExemptionSchema),
   sessionExemptions: z.exactOptional(z.array(SessionExemptionSchema)),

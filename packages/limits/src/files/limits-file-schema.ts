@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CATALOGUE, LIMIT_NAMES } from '../catalogue';
+import { COMPARABLE_KEYS } from '../document';
 import {
   accountId,
   organizationalUnitId,
@@ -86,6 +87,13 @@ export const RegionsSchema = z
     'The Regions in which accounts of this OU and those below are watched: a list of at least one of those of organization.yaml. Inherited; all of them at first. Elsewhere nothing is swept or rolled out, and a session of which an event tells is judged all the same.',
   );
 
+const LockedSchema = z
+  .array(z.enum(COMPARABLE_KEYS).describe('A limit, or mode, unprovenCreator or regions.'))
+  .min(1)
+  .describe(
+    'What the files and overrides of folders below may only tighten: a list of limits, mode, unprovenCreator and regions, such as [requireConnection, mode]. A looser value there, an exemption that lifts such a limit and an alertOnly of it are refused. What this file says itself is free. Added to those of the parent folders.',
+  );
+
 export const ExemptionSchema = z
   .strictObject({
     principal: principalPattern
@@ -123,6 +131,7 @@ export const LimitsFileSchema = z
     mode: ModeSchema.optional(),
     limits: LimitsSchema.optional(),
     alertOnly: AlertOnlySchema.optional(),
+    locked: LockedSchema.optional(),
     afterStop: AfterStopSchema.optional(),
     unprovenCreator: UnprovenCreatorSchema.optional(),
     regions: RegionsSchema.optional(),

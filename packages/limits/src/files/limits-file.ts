@@ -4,6 +4,7 @@ import type {
   AfterStop,
   AlertOnlyLimits,
   Exemption,
+  Locks,
   Mode,
   SessionExemption,
   Sourced,
@@ -34,6 +35,8 @@ export interface LimitsLayer {
   readonly limits: SourcedLimits;
   /** Absent where there are none. */
   readonly alertOnly?: AlertOnlyLimits;
+  /** Absent where there are none. */
+  readonly locked?: Locks;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
   readonly exemptions: readonly Exemption[];
   readonly sessionExemptions: readonly SessionExemption[];

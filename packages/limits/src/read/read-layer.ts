@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { LIMIT_NAMES } from '../catalogue';
 import {
   type AccountOverride,
+  COMPARABLE_KEYS,
   type Exemption,
   LIFTABLE_BY_SESSION_ID,
   type SessionExemption,
@@ -39,6 +40,7 @@ export function readLayer(data: unknown, sourceOf: SourceOf): LimitsLayer {
     ...(regions && { regions }),
     limits: readLimits(reading, ['limits']),
     ...readAlertOnly(reading),
+    ...readLocked(reading),
     accounts: Object.fromEntries(overrides),
     exemptions: exemptions.flatMap((each) => ('principal' in each ? [each] : [])),
     sessionExemptions: exemptions.flatMap((each) => ('sessionId' in each ? [each] : [])),
@@ -71,6 +73,15 @@ function readAlertOnly(reading: Reading): Pick<LimitsLayer, 'alertOnly'> {
     return value === undefined ? [] : [[name, { value, source: reading.sourceOf(path) }] as const];
   });
   return entries.length === 0 ? {} : { alertOnly: Object.fromEntries(entries) };
+}
+
+function readLocked({ data, sourceOf }: Reading): Pick<LimitsLayer, 'locked'> {
+  const written = listAt(data, ['locked']);
+  const entries = COMPARABLE_KEYS.flatMap((key) => {
+    const index = written.indexOf(key);
+    return index < 0 ? [] : [[key, sourceOf(['locked', index])] as const];
+  });
+  return entries.length === 0 ? {} : { locked: Object.fromEntries(entries) };
 }
 
 function readOverride(reading: Reading, id: string): [string, AccountOverride][] {

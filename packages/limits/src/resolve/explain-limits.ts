@@ -2,6 +2,8 @@ import { LIMIT_NAMES, type LimitName, type LimitValues } from '../catalogue';
 import {
   type AccountOverride,
   type AfterStop,
+  COMPARABLE_KEYS,
+  type ComparableKey,
   type Defaulted,
   type Exemption,
   type LimitsInForce,
@@ -42,6 +44,13 @@ interface ExplainedAlertOnly {
   readonly line: number;
 }
 
+/** A key that files and overrides below may only tighten, and the line that says so. */
+interface ExplainedLock {
+  readonly key: ComparableKey;
+  readonly file: string;
+  readonly line: number;
+}
+
 interface ExplainedExemption extends Omit<Exemption, 'source'> {
   readonly file: string;
   readonly line: number;
@@ -75,6 +84,7 @@ export interface Explanation {
   /** Every limit there is, in the order of the catalogue. */
   readonly limits: readonly ExplainedLimit[];
   readonly alertOnly: readonly ExplainedAlertOnly[];
+  readonly locked: readonly ExplainedLock[];
   readonly exemptions: readonly ExplainedExemption[];
   readonly sessionExemptions: readonly ExplainedSessionExemption[];
   /** The account's override in the nearest file, or null. */
@@ -93,6 +103,7 @@ export function explainLimits(limits: LimitsInForce): Explanation {
     ...(limits.regions && { regions: { value: limits.regions.value, ...limits.regions.source } }),
     limits: LIMIT_NAMES.map((name) => explainLimit(limits, name)),
     alertOnly: alertOnlyOf(limits),
+    locked: locksOf(limits),
     exemptions: limits.exemptions.map(({ source, ...exemption }) => ({ ...exemption, ...source })),
     sessionExemptions: (limits.sessionExemptions ?? []).map(({ source, ...exemption }) => ({
       ...exemption,
@@ -106,6 +117,13 @@ function alertOnlyOf({ alertOnly = {} }: LimitsInForce): ExplainedAlertOnly[] {
   return LIMIT_NAMES.flatMap((limit) => {
     const entry = alertOnly[limit];
     return entry === undefined ? [] : [{ limit, until: entry.value, ...entry.source }];
+  });
+}
+
+function locksOf({ locked = {} }: LimitsInForce): ExplainedLock[] {
+  return COMPARABLE_KEYS.flatMap((key) => {
+    const source = locked[key];
+    return source === undefined ? [] : [{ key, ...source }];
   });
 }
 

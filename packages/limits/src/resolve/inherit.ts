@@ -26,7 +26,7 @@ export const EMPTY_LAYER: LimitsLayer = { limits: {}, accounts: {}, exemptions: 
 
 /**
  * The layer of the folder `inner`, which lies in the folder `outer`, with what it inherits. For each key the inner value
- * wins, also over an account override of the outer folder. Exemptions are added, outer ones first. The merge is associative, so a
+ * wins, also over an account override of the outer folder. Exemptions and locks are added, outer exemptions first. The merge is associative, so a
  * path of folders may be merged in any grouping.
  */
 export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer {
@@ -34,6 +34,7 @@ export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer
   const afterStop = inner.afterStop ?? outer.afterStop;
   const unprovenCreator = inner.unprovenCreator ?? outer.unprovenCreator;
   const regions = inner.regions ?? outer.regions;
+  const locked = (inner.locked ?? outer.locked) && { ...outer.locked, ...inner.locked };
   return {
     ...(mode && { mode }),
     ...(afterStop && { afterStop }),
@@ -41,6 +42,7 @@ export function mergeLayers(outer: LimitsLayer, inner: LimitsLayer): LimitsLayer
     ...(regions && { regions }),
     limits: { ...outer.limits, ...inner.limits },
     ...mergeAlertOnly(outer, inner),
+    ...(locked && { locked }),
     accounts: mergeOverrides(outer, inner),
     exemptions: [...outer.exemptions, ...inner.exemptions],
     sessionExemptions: [...outer.sessionExemptions, ...inner.sessionExemptions],

@@ -49,6 +49,7 @@ const layer: fc.Arbitrary<LimitsLayer> = fc.record(
       { maxWorkers: sourced(fc.integer()), requireConnection: sourced(fc.integer()) },
       { requiredKeys: ['maxWorkers'] },
     ),
+    locked: fc.record({ maxWorkers: source, mode: source }, { requiredKeys: ['mode'] }),
     accounts: fc.dictionary(fc.constantFrom('333333333333', '444444444444'), override),
     exemptions: fc.array(exemption, { maxLength: 3 }),
     sessionExemptions: fc.array(sessionExemption, { maxLength: 3 }),
@@ -120,6 +121,17 @@ describe('merging limits of nested folders', () => {
           const said = path.findLastIndex((each) => each.alertOnly?.[name]);
           const isAnew = path.slice(said + 1).some((each) => each.limits[name]);
           expect(merged.alertOnly?.[name]).toEqual(isAnew ? undefined : path[said]?.alertOnly?.[name]);
+        }
+      }),
+    );
+  });
+
+  it('keeps every lock, the nearest line of each', () => {
+    fc.assert(
+      fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), (path) => {
+        const merged = path.reduce(mergeLayers, EMPTY_LAYER);
+        for (const key of ['maxWorkers', 'mode'] as const) {
+          expect(merged.locked?.[key]).toEqual(path.findLast((each) => each.locked?.[key])?.locked?.[key]);
         }
       }),
     );

@@ -55,6 +55,11 @@ export const CONFIG_CHECKS = {
       meaning: '`alertOnly` of a limit file names a limit that no file sets, or that is lifted.',
       whatToDo: 'Set the limit, or remove it from `alertOnly`.',
     },
+    GSG_LOCKED: {
+      meaning:
+        'A limit file, or an override, an exemption or an `alertOnly` in it, loosens what a file of a folder above locks.',
+      whatToDo: 'Write a tighter value, or have the change made in the file that locks it.',
+    },
     GSG_OVERRIDE_ENDED: {
       meaning: 'The last day of an override has passed, so the account has the limits of its OU again.',
       whatToDo: 'Remove it, or renew it with a later date and its reason.',

@@ -7,6 +7,7 @@ import { checkExemptions } from './limits/exemptions';
 import { checkFolderNesting } from './limits/folder-nesting';
 import { checkLimitCombinations } from './limits/limit-combinations';
 import { checkListNames } from './limits/list-names';
+import { checkLocks } from './limits/locks';
 import { checkOrganizationalUnits } from './limits/organizational-units';
 import { checkWatchedRegions } from './limits/watched-regions';
 import { checkAlertSubscriptions } from './organization/alert-subscriptions';
@@ -30,6 +31,7 @@ export const CONFIG_CHECKS: readonly ConfigCheck[] = [
   checkListNames,
   checkAlertOnly,
   checkExemptions,
+  checkLocks,
   checkWatchedRegions,
   checkAccountOverrides,
   checkKnownOrganizationalUnits,

@@ -11,6 +11,7 @@ export function checkDuplicateEntries({ limits, organization }: CheckedConfig): 
     ...limits.flatMap(({ file: { source } }) =>
       [
         ['regions'],
+        ['locked'],
         ...limitListsOf(source).map(({ path }) => path),
         ...listAt(source.value, ['exemptions']).map((_, index) => ['exemptions', index, 'limits']),
       ].flatMap((path) => inList(source, path)),
