@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { deploymentCases } from './cases/deployment';
 import { failingCases } from './cases/failing';
 import { leftAloneCases } from './cases/left-alone';
+import { operatingCases } from './cases/operating';
 import { stoppingCases } from './cases/stopping';
 import { waitingCases } from './cases/waiting';
 import { type Enforcer, startEnforcer } from './harness/enforcer';
@@ -40,5 +41,6 @@ motoOrSkip()('the guard on moto', () => {
     leftAloneCases(now);
     waitingCases(now);
     failingCases(now);
+    operatingCases(now);
   });
 });

@@ -26,11 +26,16 @@ export async function startAlerter(host: Host): Promise<Alerter> {
   const normal = await startFunction(own, { name: 'alerter', node: process.execPath });
   const loud = await startFunction(own, { name: 'loudalerter', node: process.execPath });
   const { mapping, queueUrl } = mappedQueue(own, loud);
+  // It is never behind the suite's, by which operators mute.
+  const passTime = () => {
+    const behind = (host.clock.now() - own.clock.now()) / 1000;
+    return own.clock.advance({ seconds: Math.max(BETWEEN_RUNS.seconds, behind) });
+  };
   const tellSlowly = async (url: string, atOnce: number, run: () => Promise<unknown>) => {
     const bodies = (await takeAll(host.hub.sqs, url)).map(({ body }) => body);
     for (let first = 0; first < bodies.length; first += atOnce) {
       await sendAll(host.hub.sqs, url, bodies.slice(first, first + atOnce));
-      await own.clock.advance(BETWEEN_RUNS);
+      await passTime();
       await run();
     }
   };
@@ -41,7 +46,7 @@ export async function startAlerter(host: Host): Promise<Alerter> {
       await tellSlowly(normalUrl, NORMAL_AT_ONCE, () => normal.lambda.invoke({}));
     },
     tellAtOnce: async () => {
-      await own.clock.advance(BETWEEN_RUNS);
+      await passTime();
       await normal.lambda.invoke({});
     },
     stop: async () => void (await Promise.all([normal.lambda.stop(), loud.lambda.stop()])),
