@@ -28,6 +28,7 @@ test('shows every command in its help, those on the hub apart', async () => {
   ]);
   expect(await commandsIn([], ON_THE_HUB)).toEqual([
     'pull',
+    'doctor',
     'history',
     'coverage',
     'evidence',

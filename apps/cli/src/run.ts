@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { addBrake } from './brake/command';
 import { type AddCommand, jsonText, sayConfigFolder } from './command/command';
 import { addCoverage } from './coverage/command';
+import { addDoctor } from './doctor/command';
 import { addEvidence } from './evidence/command';
 import { addExplain } from './explain/command';
 import { addForget } from './forget/command';
@@ -30,6 +31,7 @@ const COMMANDS: readonly AddCommand[] = [
   addPolicies,
   addVersion,
   addPull,
+  addDoctor,
   addHistory,
   addCoverage,
   addEvidence,

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import type { LiveDeployment, SoughtDeployment } from '@glue-session-guard/aws/doctor';
 import type { Deployment, Operator } from '@glue-session-guard/aws/operator';
 import type { OrganizationAccess } from '@glue-session-guard/aws/organization';
 import { errorText } from '@glue-session-guard/problem';
@@ -13,6 +14,8 @@ export interface Screen {
   write(text: string): void;
   readonly columns: number;
   readonly colors: Colors;
+  /** Whether what was written can be written over. */
+  readonly isTerminal: boolean;
 }
 
 /** Everything the command line needs of the process it runs in; tests pass their own. */
@@ -31,6 +34,8 @@ export interface Terminal {
   connectHub(deployment: Deployment): Promise<Operator>;
   /** AWS Organizations in the partition of this Region, with the credentials of whoever runs this. */
   connectOrganization(region: string): Promise<OrganizationAccess>;
+  /** The deployment in AWS as `gsg doctor` asks it, with the credentials of whoever runs this. */
+  connectLive(sought: SoughtDeployment): Promise<LiveDeployment>;
   /** Undefined where there is nobody to ask. */
   readonly asker: Asker | undefined;
   /** This release, and where it came from. */
@@ -60,6 +65,7 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
       (await import('@glue-session-guard/aws/operator')).connectHub(deployment),
     connectOrganization: async (region) =>
       (await import('@glue-session-guard/aws/organization')).connectOrganization(region),
+    connectLive: async (sought) => (await import('@glue-session-guard/aws/doctor')).connectLive(sought),
     asker: askerOf({ stdin, stderr }),
     product: productOf,
     debug: isSet(env.DEBUG),
@@ -74,10 +80,10 @@ export function showError(error: unknown, { err, debug }: Pick<Terminal, 'err' |
 /** A screen that keeps nothing but what is written to it. */
 export function screen(
   write: (text: string) => void,
-  options: { columns?: number; color?: boolean } = {},
+  options: { columns?: number; color?: boolean; isTerminal?: boolean } = {},
 ): Screen {
-  const { columns = PIPE_COLUMNS, color = false } = options;
-  return { write, columns, colors: picocolors.createColors(color) };
+  const { columns = PIPE_COLUMNS, color = false, isTerminal = false } = options;
+  return { write, columns, colors: picocolors.createColors(color), isTerminal };
 }
 
 function screenOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Screen {
@@ -89,6 +95,7 @@ function screenOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Screen {
   return screen((text) => stream.write(text), {
     ...(columns > 0 ? { columns } : {}),
     color: showsColor(stream, env),
+    isTerminal: stream.isTTY === true && env.TERM !== 'dumb',
   });
 }
 

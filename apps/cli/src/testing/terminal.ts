@@ -1,3 +1,4 @@
+import type { LiveDeployment } from '@glue-session-guard/aws/doctor';
 import type { Operator } from '@glue-session-guard/aws/operator';
 import type { OrganizationAccess } from '@glue-session-guard/aws/organization';
 import { run } from '../run';
@@ -24,6 +25,10 @@ export interface RunOptions {
   readonly connectHub?: () => void;
   /** The organization that `pull` and `init` find; without one they find none. */
   readonly organization?: OrganizationAccess;
+  /** The deployment that `doctor` finds; without one it finds none. */
+  readonly live?: LiveDeployment;
+  /** Whether what was written can be written over. */
+  readonly isTerminal?: boolean;
   /** The person at the terminal; nobody without one. */
   readonly asker?: Asker;
   readonly product?: Product;
@@ -58,6 +63,10 @@ export async function runAsTyped(args: readonly string[], options: RunOptions = 
     connectOrganization: async () => {
       if (options.organization === undefined) throw new Error('this test has no organization');
       return options.organization;
+    },
+    connectLive: async () => {
+      if (options.live === undefined) throw new Error('this test has no deployment');
+      return options.live;
     },
     asker: options.asker,
     product: () => options.product ?? { version: '0.0.0' },

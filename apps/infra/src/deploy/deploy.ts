@@ -1,3 +1,4 @@
+import { checkChat } from '@glue-session-guard/aws/missing';
 import type { Activating } from '@glue-session-guard/aws/operator';
 import type { Rollout } from '@glue-session-guard/aws/rollout';
 import type { OrganizationConfig } from '@glue-session-guard/limits';
@@ -6,7 +7,6 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { AppProps } from '../app';
 import type { LoadedConfig, ReadyConfig } from '../config/load-config';
 import { ACCESS_STACK_SET, HUB_STACK, PREFIX, partitionOf } from '../names/names';
-import { checkChat } from './check-chat';
 import { checkPrerequisites, type DeployPrerequisites } from './check-prerequisites';
 import { ACCEPT_GAP, checkStanding } from './check-standing';
 import type { ConfigCommit } from './config-commit';

@@ -1,7 +1,7 @@
+import { retryCommand } from '@glue-session-guard/aws/missing';
 import type { FailedStackInstance } from '@glue-session-guard/aws/rollout';
 import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
-import { ACCESS_STACK_SET } from '../names/names';
 
 /** So many lines a StackSet: more are the same cause mostly, and the command must fit the longest line that an error prints. */
 const SHOWN = 12;
@@ -37,29 +37,4 @@ function failedIn(
   return new GuardError('GSG_STACK_INSTANCES_FAILED', lines.join('\n'), {
     hint: `Fix the causes, then run: ${retryCommand(name, shown, config)}${others}`,
   });
-}
-
-/**
- * `npm run deploy` would not try them again: for CloudFormation a StackSet whose template did not change is up to date. This operation
- * changes only the stacks that it names.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStackSet.html
- */
-function retryCommand(
-  name: string,
-  failed: readonly FailedStackInstance[],
-  { hub, enrol }: OrganizationConfig,
-): string {
-  const each = (values: readonly string[]) => [...new Set(values)];
-  const units = each(failed.flatMap(({ organizationalUnit }) => organizationalUnit ?? enrol));
-  const accounts = each(failed.map(({ account }) => account));
-  return [
-    'aws cloudformation update-stack-set',
-    `--region ${hub.region}`,
-    `--call-as ${hub.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF'}`,
-    `--stack-set-name ${name} --use-previous-template`,
-    ...(name === ACCESS_STACK_SET ? ['--capabilities CAPABILITY_NAMED_IAM'] : []),
-    `--regions ${each(failed.map(({ region }) => region)).join(' ')}`,
-    `--deployment-targets OrganizationalUnitIds=${units.join(',')},Accounts=${accounts.join(',')},AccountFilterType=INTERSECTION`,
-    `--operation-preferences FailureToleranceCount=${accounts.length},MaxConcurrentCount=${accounts.length},ConcurrencyMode=SOFT_FAILURE_TOLERANCE`,
-  ].join(' ');
 }

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
 import { allPages } from '../sdk/pages';
+import { isFailed } from './failed-status';
 
 /** A stack that StackSets could not bring up to date in an account. */
 export interface FailedStackInstance {
@@ -17,6 +18,18 @@ export interface FailedStackInstance {
   /** `FAILED`, `CANCELLED` (not tried: too many others failed) or `INOPERABLE`. */
   readonly status: string;
   readonly reason: string;
+}
+
+/** A stack of a StackSet in an account, in order or not. `status`: what the last operation there came to; empty where AWS does not say. */
+export interface StackInstance extends FailedStackInstance {
+  /** The stack has not the template and parameters that the StackSet has now. */
+  readonly isOutdated: boolean;
+}
+
+/** One of our StackSets with its stacks in accounts. */
+export interface DeployedStackSet {
+  readonly name: string;
+  readonly instances: readonly StackInstance[];
 }
 
 export interface OwnStackSets {
@@ -33,11 +46,24 @@ export async function failedStackInstances(
   cloudFormation: CloudFormationClient,
   own: OwnStackSets,
 ): Promise<FailedStackInstance[]> {
+  const stackSets = await deployedStackSets(cloudFormation, own);
+  return stackSets
+    .flatMap(({ instances }) => instances)
+    .filter(({ status }) => isFailed(status))
+    .map(({ isOutdated: _, ...failed }) => failed);
+}
+
+/** Our StackSets that stand, with all their stacks in accounts. */
+export async function deployedStackSets(
+  cloudFormation: CloudFormationClient,
+  own: OwnStackSets,
+): Promise<DeployedStackSet[]> {
   const names = await stackSetNames(cloudFormation, own);
-  const failed: FailedStackInstance[] = [];
+  const deployed: DeployedStackSet[] = [];
   // One after the other: CloudFormation throttles these calls for the account as a whole.
-  for (const name of names) failed.push(...(await failedOf(cloudFormation, name, own.callAs)));
-  return failed;
+  for (const name of names)
+    deployed.push({ name, instances: await instancesOf(cloudFormation, name, own.callAs) });
+  return deployed;
 }
 
 const stackSets = z.object({
@@ -58,8 +84,6 @@ async function stackSetNames(
   return all.map(({ StackSetName }) => StackSetName).filter((name) => name.startsWith(namePrefix));
 }
 
-const FAILED = new Set(['FAILED', 'CANCELLED', 'INOPERABLE']);
-
 const instances = z.object({
   Summaries: z
     .array(
@@ -67,6 +91,7 @@ const instances = z.object({
         Account: z.string(),
         Region: z.string(),
         OrganizationalUnitId: z.string().optional(),
+        Status: z.string().optional(),
         StackInstanceStatus: z.object({ DetailedStatus: z.string().optional() }).optional(),
         StatusReason: z.string().optional(),
       }),
@@ -75,30 +100,25 @@ const instances = z.object({
   NextToken: z.string().optional(),
 });
 
-async function failedOf(
+async function instancesOf(
   cloudFormation: CloudFormationClient,
   stackSet: string,
   CallAs: CallAs,
-): Promise<FailedStackInstance[]> {
+): Promise<StackInstance[]> {
   const all = await allPages(async (NextToken: string | undefined) => {
     const command = new ListStackInstancesCommand({ StackSetName: stackSet, CallAs, NextToken });
     const page = instances.parse(await cloudFormation.send(command));
     return { items: page.Summaries, next: page.NextToken };
   });
-  return all.flatMap((instance) => {
-    const status = instance.StackInstanceStatus?.DetailedStatus ?? '';
-    if (!FAILED.has(status)) return [];
-    return [
-      {
-        stackSet,
-        account: instance.Account,
-        region: instance.Region,
-        ...(instance.OrganizationalUnitId !== undefined && {
-          organizationalUnit: instance.OrganizationalUnitId,
-        }),
-        status,
-        reason: instance.StatusReason ?? 'AWS gave no reason',
-      },
-    ];
-  });
+  return all.map((instance) => ({
+    stackSet,
+    account: instance.Account,
+    region: instance.Region,
+    ...(instance.OrganizationalUnitId !== undefined && {
+      organizationalUnit: instance.OrganizationalUnitId,
+    }),
+    status: instance.StackInstanceStatus?.DetailedStatus ?? '',
+    isOutdated: instance.Status === 'OUTDATED',
+    reason: instance.StatusReason ?? 'AWS gave no reason',
+  }));
 }

@@ -103,6 +103,11 @@ export const OPERATING = {
       meaning: 'The hub stack was deployed by an older release.',
       whatToDo: 'Deploy this release with `npm run deploy`.',
     },
+    GSG_DRIFT_NOT_DETECTED: {
+      meaning: 'CloudFormation could not tell `gsg doctor` whether somebody changed the hub stack by hand.',
+      whatToDo:
+        'Let the operator read every resource of the stack, or detect drift in the console of CloudFormation.',
+    },
     GSG_COVERAGE_UNREADABLE: {
       meaning: 'What the last sweep saw was written by another release.',
       whatToDo: 'Use the release that is deployed, or deploy this one.',

@@ -1,6 +1,6 @@
 import { type ChatSubscription, isChat, type OrganizationConfig } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
-import type { DeployPrerequisites } from './check-prerequisites';
+import type { DeployChecks } from '../deploy/deploy-checks';
 
 export interface ChatCheck {
   readonly missing: readonly GuardError[];
@@ -10,8 +10,8 @@ export interface ChatCheck {
 
 /** Whether the workspaces and teams of the chat channels were authorized. Nothing is asked where there are no channels. */
 export async function checkChat(
-  { alerts, hub }: OrganizationConfig,
-  aws: Pick<DeployPrerequisites, 'chatAuthorizations'>,
+  { alerts, hub }: Pick<OrganizationConfig, 'alerts' | 'hub'>,
+  aws: Pick<DeployChecks, 'chatAuthorizations'>,
 ): Promise<ChatCheck> {
   const channels = alerts.filter(isChat);
   if (channels.length === 0) return { missing: [], notes: [] };

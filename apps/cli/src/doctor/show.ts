@@ -1,0 +1,55 @@
+import type { Colors, Screen } from '../terminal/terminal';
+import { plural } from '../text/words';
+import { wrap } from '../text/wrap';
+import type { Answer, State } from './check';
+import type { Diagnosis, Examination } from './examine';
+
+/** In words too, since a mark alone is lost where colours and symbols are. */
+const MARKS: Readonly<Record<State, string>> = { ok: '✓', warning: '!', problem: '✗', unknown: '?' };
+
+export function mark(state: State, colors: Colors): string {
+  const paint = { ok: colors.green, warning: colors.yellow, problem: colors.red, unknown: colors.cyan }[
+    state
+  ];
+  return paint(MARKS[state]);
+}
+
+/** Each check with what it found, what that means and what mends it, for people. */
+export function showDiagnosis({ checks, counts }: Diagnosis, screen: Screen): string {
+  const lines = checks.flatMap((check) => checkLines(check, screen));
+  return `${[...lines, '', countsText(checks.length, counts)].join('\n')}\n`;
+}
+
+function checkLines({ title, means, state, answers }: Examination, screen: Screen): string[] {
+  const { colors, columns } = screen;
+  if (state === 'ok' && answers.length === 1)
+    return marked(state, `${title}: ${answers[0]?.text ?? ''}`, screen);
+  return [
+    `${mark(state, colors)} ${colors.bold(title)}`,
+    ...answers.flatMap((answer) => answerLines(answer, screen)),
+    ...(state === 'ok' ? [] : wrap(`  means: ${means}`, columns, '    ')),
+  ];
+}
+
+function answerLines({ state, text, mend }: Answer, screen: Screen): string[] {
+  return [
+    ...marked(state, text, screen).map((line) => `  ${line}`),
+    // Not wrapped: a command is copied from here.
+    ...(mend === undefined ? [] : [`    mend: ${mend}`]),
+  ];
+}
+
+function marked(state: State, text: string, { colors, columns }: Screen): string[] {
+  const [first = '', ...rest] = wrap(text, columns - 4, '  ');
+  return [`${mark(state, colors)} ${first}`, ...rest];
+}
+
+function countsText(checks: number, { ok, warning, problem, unknown }: Diagnosis['counts']): string {
+  const parts = [
+    `${ok} ok`,
+    ...(warning > 0 ? [plural(warning, 'warning')] : []),
+    ...(problem > 0 ? [plural(problem, 'problem')] : []),
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
+  ];
+  return `${plural(checks, 'check')}: ${parts.join(', ')}`;
+}

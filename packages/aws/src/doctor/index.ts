@@ -1,0 +1,12 @@
+export type { DeployedStackSet, StackInstance } from '../deploy/stack-instances';
+export type { Standing } from '../deploy/standing';
+export type { DriftedResource } from './drift';
+export type { HubStack } from './hub-stack';
+export {
+  connectLive,
+  type DeployedNames,
+  type LiveDeployment,
+  type SoughtDeployment,
+  type Subscribed,
+} from './live-deployment';
+export type { Trail } from './trails';
