@@ -1,5 +1,5 @@
 import type { Operator, TimeRange } from '@glue-session-guard/aws/operator';
-import { limitsVersion, type OrganizationConfig } from '@glue-session-guard/limits';
+import { namedLimits, type OrganizationConfig } from '@glue-session-guard/limits';
 import type { Operations } from '../operate/operate';
 import type { Product } from '../terminal/product';
 import { plural } from '../text/words';
@@ -28,7 +28,7 @@ export async function evidence(
   { operator, organization, directory, documents, now }: Operations,
   { range, withPeople, product }: EvidenceRequest,
 ): Promise<Evidence> {
-  const version = limitsVersion(documents);
+  const { limitsVersion: version } = namedLimits({ documents });
   const seen = await sessionsSeen(operator.history, range, { directory, documents });
   const tables = [
     limitsTable(documents),
