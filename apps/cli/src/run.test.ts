@@ -21,6 +21,7 @@ test('shows every command in its help, those on the hub apart', async () => {
     'init',
     'validate',
     'explain',
+    'exemptions',
     'plan',
     'simulate',
     'policies',

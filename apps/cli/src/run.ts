@@ -6,6 +6,7 @@ import { type AddCommand, jsonText, sayConfigFolder } from './command/command';
 import { addCoverage } from './coverage/command';
 import { addDoctor } from './doctor/command';
 import { addEvidence } from './evidence/command';
+import { addExemptions } from './exemptions/command';
 import { addExplain } from './explain/command';
 import { addForget } from './forget/command';
 import { addHistory } from './history/command';
@@ -26,6 +27,7 @@ const COMMANDS: readonly AddCommand[] = [
   addInit,
   addValidate,
   addExplain,
+  addExemptions,
   addPlan,
   addSimulate,
   addPolicies,

@@ -17,6 +17,7 @@ export {
 export { documentChanges, type FileChanges } from './compare/document-changes';
 export type { ExemptionChange } from './compare/exemption-changes';
 export { compileConfig } from './compile/compile-config';
+export { type Concession, concessionsOf } from './concessions/concessions';
 export * from './document';
 export {
   ALERT_OUTCOMES,
@@ -38,6 +39,7 @@ export type {
   OrganizationConfig,
   Repository,
 } from './files/organization';
+export { DEFAULT_NOTICE_DAYS } from './files/organization-schema';
 export { partitionOf } from './files/partition';
 export { offersUsageProfiles } from './files/usage-profile-regions';
 export {

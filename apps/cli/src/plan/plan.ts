@@ -1,6 +1,7 @@
 import { isEnrolled } from '@glue-session-guard/guard';
 import {
   type CompiledConfig,
+  DEFAULT_NOTICE_DAYS,
   type Directory,
   documentChanges,
   loosens,
@@ -50,7 +51,10 @@ export function plan(input: PlanInput): Plan {
     loosens: loosens(direction),
     files,
     organization,
-    ending: endingSoon(after.documents, now),
+    ending: endingSoon(after.documents, {
+      now,
+      noticeDays: after.organization?.noticeDays ?? DEFAULT_NOTICE_DAYS,
+    }),
     refused: after.problems.flatMap(({ severity, ...problem }) => (severity === 'error' ? [problem] : [])),
     stackSets: stackSetsTouched(compared.before, compared.after),
     notes: notesOf(input, directory),

@@ -24,6 +24,7 @@ export const CONFIG: OrganizationConfig = {
   blastRadius: { minutes: 10, perLimitFile: 150, perAccount: 10, organization: 200 },
   canary: { everyMinutes: 60 },
   bootstrapQualifier: 'hnb659fds',
+  noticeDays: 14,
 };
 
 /** The same, with a Slack and a Teams channel that are told too. */

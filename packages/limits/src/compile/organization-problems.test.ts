@@ -268,6 +268,7 @@ describe('the organization', () => {
       blastRadius: { minutes: 10, perLimitFile: 150, perAccount: 10, organization: 200 },
       canary: { everyMinutes: 60 },
       bootstrapQualifier: 'hnb659fds',
+      noticeDays: 14,
     });
   });
 

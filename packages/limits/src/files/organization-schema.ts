@@ -175,6 +175,9 @@ const PreventionSchema = z
   })
   .describe('What the service control policies of gsg policies say, and where they are attached.');
 
+/** How long before an end people are told of it, where organization.yaml does not say. */
+export const DEFAULT_NOTICE_DAYS = 14;
+
 export const OrganizationSchema = z
   .strictObject({
     organizationId: organizationId.describe('The id of the organization: o-…'),
@@ -213,6 +216,14 @@ export const OrganizationSchema = z
         'Tags on everything that is deployed, in the hub and in accounts: a mapping from key to value.',
       ),
     prevention: PreventionSchema.exactOptional(),
+    noticeDays: z
+      .int()
+      .min(1)
+      .max(90)
+      .default(DEFAULT_NOTICE_DAYS)
+      .describe(
+        'How many days before an exemption, an override or an alertOnly ends people are told: a whole number from 1 to 90; 14 when left out.',
+      ),
   })
   .describe('The organization that Glue Session Guard watches.');
 

@@ -47,6 +47,8 @@ export interface OrganizationConfig {
   readonly tags?: Readonly<Record<string, string>>;
   /** What the service control policies of `gsg policies` deny beyond the guard's own parts, and where they are attached. */
   readonly prevention?: Prevention;
+  /** How many days before an exemption, an override or an alertOnly ends people are told. */
+  readonly noticeDays: number;
 }
 
 interface Prevention {

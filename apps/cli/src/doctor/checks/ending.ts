@@ -7,9 +7,9 @@ export const ENDING: Check = {
   means:
     'From the day after, sessions that rely on it are held to the limits of their OU, and stopped where these enforce.',
   asks: 'files',
-  ask: async ({ documents, now }) => {
-    const ending = endingSoon(documents, now);
-    if (ending.length === 0) return [ok('none ends within two weeks')];
+  ask: async ({ documents, organization: { noticeDays }, now }) => {
+    const ending = endingSoon(documents, { now, noticeDays });
+    if (ending.length === 0) return [ok(`none ends within ${noticeDays} days`)];
     return ending.map(({ kind, pattern, until, hasEnded, file, line }) =>
       warning(
         `the ${kind} of ${pattern} ${hasEnded ? 'ended' : 'ends'} ${until.slice(0, 10)}`,
