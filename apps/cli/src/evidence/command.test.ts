@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { sampleDocument } from '@glue-session-guard/limits/testing';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ACCOUNT, OU, temporaryFolder, writeConfig } from '../testing/config';
 import { CALLER, STOPPED, testHub } from '../testing/hub';
 import { gsg, NOW } from '../testing/terminal';
@@ -49,6 +50,23 @@ const hub = testHub({
   ],
 });
 
+const PIPELINE = 'arn:aws:sts::222222222222:assumed-role/deploy/pipeline';
+
+async function activate(day: string, commit: string, maxWorkers: number): Promise<void> {
+  const at = Date.parse(day);
+  const limits = { maxWorkers: { value: maxWorkers, source: { file: 'limits.yaml', line: 3 } } };
+  const documents = { 'r-exam': sampleDocument({ limits }) };
+  const { id } = await hub.limits.store({ documents, commit, by: PIPELINE, at });
+  await hub.limits.activate({ id, reason: `merge of ${commit}`, by: PIPELINE, at });
+}
+
+beforeAll(async () => {
+  await activate('2026-10-01T08:00:00Z', 'aaaa', 5);
+  await activate('2026-10-20T08:00:00Z', 'bbbb', 10);
+  await activate('2026-11-02T08:00:00Z', 'cccc', 20);
+  await activate('2026-11-03T08:00:00Z', 'dddd', 40);
+});
+
 async function make(options: readonly string[] = []) {
   const out = join(temporaryFolder(), 'evidence');
   const ran = await gsg(
@@ -69,6 +87,7 @@ describe('gsg evidence', () => {
         ...[
           'brake',
           'exemptions',
+          'judged-by',
           'limits',
           'limits-versions',
           'mutes',
@@ -88,7 +107,7 @@ describe('gsg evidence', () => {
       incomplete: [],
     });
     expect(out).toMatch(/manifest\.json {2}[0-9a-f]{64}\n/);
-    expect(await verify(dir)).toMatchObject({ code: 0, out: expect.stringContaining('16 files as written') });
+    expect(await verify(dir)).toMatchObject({ code: 0, out: expect.stringContaining('18 files as written') });
   });
 
   test('tells which exemption each exempt session used, and which accounts have overrides', async () => {
@@ -109,10 +128,47 @@ describe('gsg evidence', () => {
         sessionsOfTheAccount: 1,
       }),
     ]);
-    expect(json('limits-versions.json')).toEqual([
-      expect.objectContaining({ version: 'aaaabbbbcccc', inConfigFolder: 'no', sessions: 1 }),
+    expect(json('judged-by.json')).toEqual([
+      expect.objectContaining({ version: 'aaaabbbbcccc', sessions: 1 }),
     ]);
     expect(json('mutes.json').map(({ id }: { id: string }) => id)).toEqual(['m1']);
+  });
+
+  test('tells which versions of the limits were in force, since when, of which commit, and what they said', async () => {
+    const { json } = await make();
+    expect(json('limits-versions.json')).toEqual([
+      expect.objectContaining({
+        activatedAt: '2026-10-20T08:00:00.000Z',
+        version: '2026-10-20.1',
+        commit: 'bbbb',
+        reason: 'merge of bbbb',
+        by: PIPELINE,
+        replaced: '2026-10-01.1',
+      }),
+      expect.objectContaining({ version: '2026-11-02.1', commit: 'cccc', replaced: '2026-10-20.1' }),
+    ]);
+    const workers = json('limits.json').filter(({ limit }: { limit: string }) => limit === 'maxWorkers');
+    expect(workers).toEqual([
+      expect.objectContaining({ version: '2026-10-20.1', value: '10', setIn: 'limits.yaml:3' }),
+      expect.objectContaining({ version: '2026-11-02.1', value: '20', setIn: 'limits.yaml:3' }),
+    ]);
+  });
+
+  test('lists the limits of the config folder where the hub has no versions, and says so', async () => {
+    const out = join(temporaryFolder(), 'evidence');
+    const asked = [
+      'evidence',
+      '--from',
+      '2026-11-01',
+      '--to',
+      '2026-11-02',
+      '--out',
+      out,
+      '--config',
+      config,
+    ];
+    expect((await gsg(asked, { hub: testHub() })).out).toContain('The hub has no versions of the limits');
+    expect(readFileSync(join(out, 'limits.csv'), 'utf8')).toContain('maxWorkers,10,analytics/limits.yaml:3');
   });
 
   test('names nobody unless it is asked to', async () => {
@@ -138,6 +194,7 @@ describe('gsg evidence', () => {
     const { out: told } = await gsg(asked, { hub });
     const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
     expect(manifest.incomplete).toEqual([
+      'Before the first version of the limits was activated, they shipped with the functions, and are not listed.',
       'The ledger keeps sessions for 400 days: those before 2025-09-29 are missing.',
       '2026-11-03 was not over when this was made.',
       '2 sessions were judged by a release that recorded no version of the limits.',

@@ -6,7 +6,14 @@ import { plural } from '../text/words';
 import type { EvidenceFile } from './folder';
 import { type Manifest, type ManifestFile, sha256 } from './manifest';
 import { csvOf, type EvidenceTable, jsonOf } from './table';
-import { exemptionsTable, limitsTable, overridesTable, versionsTable } from './tables/limits';
+import {
+  activationsTable,
+  exemptionsTable,
+  judgedByTable,
+  limitsTable,
+  overridesTable,
+} from './tables/limits';
+import { limitsInForce } from './tables/limits-in-force';
 import { brakeTable, mutesTable } from './tables/operators';
 import { countsTable, sessionsTable } from './tables/sessions';
 import { type SessionsSeen, sessionsSeen } from './tables/sessions-seen';
@@ -29,10 +36,12 @@ export async function evidence(
   { range, withPeople, product }: EvidenceRequest,
 ): Promise<Evidence> {
   const { limitsVersion: version } = namedLimits({ documents });
+  const inForce = await limitsInForce(operator.limits, range, documents);
   const seen = await sessionsSeen(operator.history, range, { directory, documents });
   const tables = [
-    limitsTable(documents),
-    versionsTable(version, seen),
+    limitsTable(inForce),
+    activationsTable(inForce, seen),
+    judgedByTable(seen),
     overridesTable(documents, seen),
     exemptionsTable(documents, seen),
     sessionsTable(seen, withPeople),
@@ -53,7 +62,7 @@ export async function evidence(
       commit: product.commit ?? null,
       limitsVersion: version,
       withPeople,
-      incomplete: incomplete(seen, { range, organization, now }),
+      incomplete: [...inForce.missing, ...incomplete(seen, { range, organization, now })],
       files: files.map(manifestFile),
     },
   };

@@ -48,6 +48,7 @@ export function hubLimits(given: readonly GivenVersion[], at: number): OperatorL
     versions: async () => versions.toSorted((a, b) => newestFirst(a.id, b.id)),
     read: async (id) => contents.get(id),
     activations: async () => activations.slice(0, 10),
+    allActivations: async () => activations.toReversed(),
     store: async ({ documents, ...told }) =>
       keep(
         nextVersionId(

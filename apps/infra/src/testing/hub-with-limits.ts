@@ -26,6 +26,7 @@ export function hubWithLimits(done: string[]): Activating & { readonly published
       versions: async () => versions,
       read: async (id) => versions.find((version) => version.id === id),
       activations: async () => [],
+      allActivations: async () => [],
       store: async (limits) => store(limits),
       activate: async (change) => {
         done.push(`activate ${change.id}`);

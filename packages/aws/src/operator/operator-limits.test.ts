@@ -77,6 +77,7 @@ describe('activating a version', () => {
       { id: '2026-11-20.2', from: '2026-11-20.1', reason: 'a wrong limit', by: BY },
       { id: '2026-11-20.1', from: null },
     ]);
+    expect((await limits.allActivations()).map(({ id }) => id)).toEqual(['2026-11-20.1', '2026-11-20.2']);
   });
 
   test('twice changes nothing', async () => {

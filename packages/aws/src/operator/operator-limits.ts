@@ -34,6 +34,8 @@ export interface OperatorLimits {
   read(id: string): Promise<StoredLimits | undefined>;
   /** The last ten activations, newest first. */
   activations(): Promise<readonly ActivationItem[]>;
+  /** Every activation there ever was, oldest first. */
+  allActivations(): Promise<readonly ActivationItem[]>;
   /** Stores limits as a new version, which changes nothing until it is activated. */
   store(limits: NewLimits): Promise<VersionItem>;
   /**
@@ -59,6 +61,8 @@ export function operatorLimits(documents: DynamoDBDocumentClient, tableName: str
     versions: () => versionsOf(table),
     read: async (id) => parseStoredLimits(await itemOf(table, limitsContentKey(id))),
     activations: () => activationsOf(table),
+    allActivations: async () =>
+      (await queryAll(table, LIMITS_ACTIVATIONS)).map((item) => activationItem.parse(item)),
     store: (limits) => store(table, limits),
     activate: (change) => activate(table, change),
     rolledOut: (id) => rolledOut(table, id),

@@ -9,14 +9,19 @@ import {
 } from '@glue-session-guard/limits';
 import { shownValue } from '../../text/words';
 import { type Cell, type EvidenceTable, isoCell } from '../table';
+import type { LimitsInForce } from './limits-in-force';
 import type { SessionsSeen } from './sessions-seen';
 
-/** The limits of each OU as the config folder has them, with the line that set each, and the hash of the OU's document. */
-export function limitsTable(documents: LimitsDocuments): EvidenceTable {
+/** The limits of each OU in each version that was in force, with the line that set each, and the hash of the OU's document. */
+export function limitsTable({ versions }: LimitsInForce): EvidenceTable {
   return {
     name: 'limits',
-    columns: ['organizationalUnit', 'file', 'documentSha256', 'limit', 'value', 'setIn'],
-    rows: Object.values(documents).flatMap(rowsOfDocument),
+    columns: ['version', 'commit', 'organizationalUnit', 'file', 'documentSha256', 'limit', 'value', 'setIn'],
+    rows: versions.flatMap(({ id, commit, documents = {} }) =>
+      Object.values(documents).flatMap((document) =>
+        rowsOfDocument(document).map((row) => [id, commit, ...row]),
+      ),
+    ),
   };
 }
 
@@ -40,14 +45,38 @@ function rowsOfDocument(document: LimitsDocument): Cell[][] {
   ]);
 }
 
-/** Which versions of the limits sessions of the time range were judged by. */
-export function versionsTable(inForce: string, seen: SessionsSeen): EvidenceTable {
+/** Each activation of a version of the limits, with the sessions of the time range that were judged by the version. */
+export function activationsTable({ versions }: LimitsInForce, seen: SessionsSeen): EvidenceTable {
+  const activations = versions.flatMap((version) =>
+    (version.activations.length === 0 ? [undefined] : version.activations).map((activation) => ({
+      version,
+      activation,
+    })),
+  );
   return {
     name: 'limits-versions',
-    columns: ['version', 'inConfigFolder', 'sessions', 'firstJudgedAt', 'lastJudgedAt'],
+    columns: ['activatedAt', 'version', 'commit', 'reason', 'by', 'replaced', 'sessionsOfTheVersion'],
+    rows: activations
+      .toSorted((one, other) => (one.activation?.at ?? 0) - (other.activation?.at ?? 0))
+      .map(({ version, activation }) => [
+        isoCell(activation?.at),
+        version.id,
+        version.commit,
+        activation?.reason ?? null,
+        activation?.by ?? null,
+        activation?.from ?? null,
+        seen.versions.get(version.id)?.sessions ?? 0,
+      ]),
+  };
+}
+
+/** Every version by which a session of the time range was judged, as the ledger has it. */
+export function judgedByTable(seen: SessionsSeen): EvidenceTable {
+  return {
+    name: 'judged-by',
+    columns: ['version', 'sessions', 'firstJudgedAt', 'lastJudgedAt'],
     rows: [...seen.versions].map(([version, { sessions, first, last }]) => [
       version,
-      version === inForce ? 'yes' : 'no',
       sessions,
       isoCell(first),
       isoCell(last),
