@@ -7,9 +7,6 @@ export {
   NETWORK,
 } from './catalogue';
 export {
-  type Comparable,
-  compareKey,
-  compareLimit,
   type Direction,
   loosens,
   together,

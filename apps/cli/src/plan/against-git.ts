@@ -4,8 +4,8 @@ import {
   compileConfig,
   readConfigFolder,
 } from '@glue-session-guard/limits';
-import { CODE_OWNERS_FILES, codeOwners } from './code-owners';
-import { firstKnownRef, type GitBase, gitBase } from './git-base';
+import { ownersFrom } from './code-owners';
+import { firstKnownRef, gitBase } from './git-base';
 import type { PlanInput } from './plan';
 
 /**
@@ -22,11 +22,12 @@ export function sidesFromGit(
   const after = compileConfig(files, { now });
   const base = gitBase(dir, ref ?? defaultRef(dir, after));
   return {
-    base: { ref: base.ref, commit: base.commit },
+    base: { kind: 'git', ref: base.ref, commit: base.commit },
     before: base.files && compileConfig(sharing(base.files, files), { now }),
     after,
     prefix: base.prefix,
-    ownersOf: ownersAt(base),
+    // As the base has them: a change of CODEOWNERS must not choose who is asked about it.
+    ownersOf: ownersFrom(base.read),
     now,
   };
 }
@@ -45,13 +46,4 @@ function sharing(before: ConfigFiles, after: ConfigFiles): ConfigFiles {
 function defaultRef(dir: string, { organization }: CompiledConfig): string {
   const branch = organization?.repository?.branch ?? 'main';
   return firstKnownRef(dir, [`origin/${branch}`, branch]);
-}
-
-/** As the base has them: a change of CODEOWNERS must not choose who is asked about it. */
-function ownersAt({ read }: GitBase) {
-  for (const path of CODE_OWNERS_FILES) {
-    const text = read(path);
-    if (text !== undefined) return codeOwners(text);
-  }
-  return () => [];
 }

@@ -1,7 +1,7 @@
 import ignore, { type Ignore } from 'ignore';
 
 /** Where GitHub and GitLab look, first first. */
-export const CODE_OWNERS_FILES = [
+const CODE_OWNERS_FILES = [
   '.github/CODEOWNERS',
   'CODEOWNERS',
   'docs/CODEOWNERS',
@@ -21,6 +21,15 @@ export function codeOwners(text: string): OwnersOf {
   return (path) => [
     ...new Set(sections.flatMap((rules) => rules.findLast(({ fits }) => fits(path))?.owners ?? [])),
   ];
+}
+
+/** The owners by the first CODEOWNERS there is. @param read a file of the repository, by its path from the top */
+export function ownersFrom(read: (path: string) => string | undefined): OwnersOf {
+  for (const path of CODE_OWNERS_FILES) {
+    const text = read(path);
+    if (text !== undefined) return codeOwners(text);
+  }
+  return () => [];
 }
 
 interface Rule {

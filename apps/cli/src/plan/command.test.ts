@@ -2,13 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HistoryEntry } from '@glue-session-guard/aws/operator';
+import { compileConfig, readConfigFolder } from '@glue-session-guard/limits';
 import { ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { GuardError } from '@glue-session-guard/problem';
 import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder, writeConfig } from '../testing/config';
 import { STOPPED, testHub } from '../testing/hub';
+import type { GivenVersion } from '../testing/hub-limits';
 import { type RepositoryFiles, repository } from '../testing/repository';
-import { gsg, type RunOptions } from '../testing/terminal';
+import { gsg, NOW, type RunOptions } from '../testing/terminal';
 import { PlanSchema, planJsonSchema } from './plan-schema';
 
 const ROOT = `organizationalUnit: r-exam
@@ -99,14 +101,18 @@ describe('gsg plan', () => {
   test('prints a comment for a pull request that names no person', async () => {
     const { code, out } = await plan(branch(CHANGED).dir, '--base', 'main', '--markdown');
     expect(code).toBe(0);
-    expect(out.replace(/`[0-9a-f]{7}`/, '`COMMIT`')).toMatchSnapshot();
+    expect(out.replace(/\([0-9a-f]{7}\)/, '(COMMIT)')).toMatchSnapshot();
     expect(out).not.toMatch(/jane|she knows/);
   });
 
   test('compares with the branch of organization.yaml where none is named, and with what it left there', async () => {
     const made = branch(CHANGED);
     const { out } = await plan(made.dir, '--json');
-    expect(JSON.parse(out)).toMatchObject({ base: { ref: 'main' }, loosens: true, direction: 'both' });
+    expect(JSON.parse(out)).toMatchObject({
+      base: { kind: 'git', ref: 'main' },
+      loosens: true,
+      direction: 'both',
+    });
     made.git('checkout', '--quiet', 'main');
     made.commit({ 'config/limits/limits.yaml': ROOT.replace('maxWorkers: 5', 'maxWorkers: 1') });
     made.git('checkout', '--quiet', 'change');
@@ -180,32 +186,32 @@ test('the schema in docs/schema is the one that the code makes', () => {
   throw new Error('docs/schema/plan.json is out of date. Run: npx tsx test/docs/write.ts');
 });
 
-describe('what runs now', () => {
-  const { record } = STOPPED;
-  const running = (
-    account: string,
-    workers: number,
-    change: Partial<HistoryEntry['record']> = {},
-  ): HistoryEntry => {
-    const { outcome: _, ...open } = record;
-    const decision = {
-      ...record.decision,
-      asCreated: { workers, workerType: 'G.1X', timeoutMinutes: 60, connections: ['vpc'] },
-    };
-    return { ...STOPPED, account, record: { ...open, state: 'watched', decision, ...change } };
+const { record } = STOPPED;
+const running = (
+  account: string,
+  workers: number,
+  change: Partial<HistoryEntry['record']> = {},
+): HistoryEntry => {
+  const { outcome: _, ...open } = record;
+  const decision = {
+    ...record.decision,
+    asCreated: { workers, workerType: 'G.1X', timeoutMinutes: 60, connections: ['vpc'] },
   };
-  const ENTRIES = [
-    running('444444444444', 8),
-    running('444444444444', 9),
-    running('444444444444', 12),
-    running('333333333333', 9),
-    running('444444444444', 12, { ended: { how: 'TIMEOUT', at: 0 } }),
-    running('555555555555', 4),
-  ];
-  const TIGHTER = { 'config/limits/analytics/limits.yaml': ANALYTICS_OF(8) };
-  const withHub = (dir: string, options: RunOptions, ...args: readonly string[]) =>
-    gsg(['plan', '--config', join(dir, 'config'), ...args], { columns: 80, ...options });
+  return { ...STOPPED, account, record: { ...open, state: 'watched', decision, ...change } };
+};
+const ENTRIES = [
+  running('444444444444', 8),
+  running('444444444444', 9),
+  running('444444444444', 12),
+  running('333333333333', 9),
+  running('444444444444', 12, { ended: { how: 'TIMEOUT', at: 0 } }),
+  running('555555555555', 4),
+];
+const TIGHTER = { 'config/limits/analytics/limits.yaml': ANALYTICS_OF(8) };
+const withHub = (dir: string, options: RunOptions, ...args: readonly string[]) =>
+  gsg(['plan', '--config', join(dir, 'config'), ...args], { columns: 80, ...options });
 
+describe('what runs now', () => {
   test('is judged by the new limits, for each file that changes them', async () => {
     const { out } = await withHub(branch(TIGHTER).dir, { hub: testHub({ entries: ENTRIES }) });
     expect(out).toContain(`  running now            2 of 3 over (before: 1); the next sweep stops 2
@@ -235,6 +241,58 @@ describe('what runs now', () => {
     expect(code).toBe(0);
     expect(out).toContain('What runs now is not known: AWS does not know who asks.');
     expect(out).not.toContain('running now ');
+  });
+});
+
+describe('gsg plan --active', () => {
+  const documentsOf = (files: RepositoryFiles) =>
+    compileConfig(readConfigFolder(join(repository(files).dir, 'config')), { now: NOW }).documents;
+  const active = (dir: string, versions: readonly GivenVersion[], ...args: readonly string[]) =>
+    withHub(dir, { hub: testHub({ versions, entries: ENTRIES }) }, '--active', ...args);
+  const BEFORE = { id: '2026-11-20.2', documents: documentsOf(FILES), commit: 'abc1234def' };
+
+  test('compares with the version that is active, and says how to go back to it', async () => {
+    const { code, out, err } = await active(branch(TIGHTER).dir, [BEFORE]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('Compared with version 2026-11-20.2 (abc1234), which is active.');
+    expect(out).toContain('analytics/limits.yaml   1 account   TIGHTER   owners:');
+    expect(out).toContain('running now            2 of 3 over (before: 1)');
+    expect(out).toContain('takes effect with npm run deploy, at the hub within 20 s;');
+    expect(out).toContain('to go back: gsg limits activate 2026-11-20.2\n');
+  });
+
+  test('has everything as new where none is active, or no hub stands', async () => {
+    const { dir } = repository(FILES);
+    const none = await active(dir, []);
+    const connectHub = () => {
+      throw new GuardError('GSG_HUB_NOT_FOUND', 'there is no stack');
+    };
+    expect(none.out).toContain('everything is new.');
+    expect(await withHub(dir, { connectHub }, '--active')).toEqual(none);
+  });
+
+  test('lists the StackSets by what was rolled out, where another version was activated since', async () => {
+    const hub = testHub({ versions: [BEFORE] });
+    await hub.limits.rolledOut(BEFORE.id);
+    const changed = documentsOf({ ...FILES, ...TIGHTER });
+    const { id } = await hub.limits.store({ documents: changed, commit: null, by: 'me', at: NOW });
+    await hub.limits.activate({ id, reason: 'trial', by: 'me', at: NOW });
+    const { out } = await withHub(branch(TIGHTER).dir, { hub }, '--active', '--json');
+    expect(PlanSchema.parse(JSON.parse(out))).toMatchObject({
+      files: [],
+      stackSets: [{ organizationalUnit: 'ou-exam-11111111', action: 'update' }],
+    });
+  });
+
+  test('ends with 3 where the hub cannot be asked', async () => {
+    const connectHub = () => {
+      throw new GuardError('GSG_NO_CREDENTIALS', 'AWS does not know who asks');
+    };
+    expect((await withHub(repository(FILES).dir, { connectHub }, '--active')).code).toBe(3);
+  });
+
+  test('takes no reference of git beside it', async () => {
+    expect((await withHub(repository(FILES).dir, {}, '--active', '--base', 'main')).code).toBe(2);
   });
 });
 

@@ -1,16 +1,18 @@
 import { Option } from 'commander';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
-import { EXIT, type ExitCode, type Screen } from '../terminal/terminal';
+import { EXIT, type ExitCode, type Screen, type Terminal } from '../terminal/terminal';
 import { sidesFromGit } from './against-git';
-import { askRunning } from './connect-running';
+import { sidesFromHub } from './against-hub';
+import { askRunningAt } from './ask-running';
 import { planMarkdown } from './markdown';
-import { plan } from './plan';
+import { type PlanInput, plan } from './plan';
 import type { Plan } from './plan-schema';
 import { showPlan } from './show';
 
 interface Options {
   readonly config: string;
   readonly base?: string;
+  readonly active?: true;
   readonly markdown?: true;
   readonly json?: true;
   readonly offline?: true;
@@ -23,11 +25,17 @@ export const addPlan: AddCommand = (program, terminal, end) => {
     .command('plan')
     .summary('what a change of the limits means, before it is merged')
     .description(
-      'Compares the config folder with what git has at a reference, where this branch left it: each limit before and after, tighter or looser, for which accounts, who owns the file, what is refused; with credentials of the hub, also which running sessions would be over. Exit code 1 when something is refused, or loosens with --fail-on loosens.',
+      'Compares the config folder with what git has at a reference, where this branch left it, or with what is active at the hub: each limit before and after, tighter or looser, for which accounts, who owns the file, what is refused; with credentials of the hub, also which running sessions would be over. Exit code 1 when something is refused, or loosens with --fail-on loosens.',
     )
     .option(
       '--base <gitref>',
       'the reference to compare with; else the branch of repository: in organization.yaml, or main',
+    )
+    .addOption(
+      new Option(
+        '--active',
+        'compare with the version of the limits that is active at the hub, with credentials of its account',
+      ).conflicts(['base', 'offline']),
     )
     .addOption(
       new Option('--markdown', 'print a comment for a pull request, which names no person').conflicts('json'),
@@ -42,15 +50,18 @@ export const addPlan: AddCommand = (program, terminal, end) => {
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)
     .action(async (options: Options) => {
-      const sides = sidesFromGit(options, terminal.now());
-      const running = options.offline
-        ? ({ kind: 'not-asked' } as const)
-        : await askRunning(sides.after.organization, terminal);
-      const planned = plan({ ...sides, running });
+      const planned = plan(await sidesOf(options, terminal));
       out.write(shown(planned, options, out));
       end(exitCode(planned, options));
     });
 };
+
+async function sidesOf(options: Options, terminal: Terminal): Promise<PlanInput> {
+  if (options.active) return sidesFromHub(options.config, terminal);
+  const sides = sidesFromGit(options, terminal.now());
+  if (options.offline) return { ...sides, running: { kind: 'not-asked' } };
+  return { ...sides, running: await askRunningAt(sides.after.organization, terminal) };
+}
 
 function shown(planned: Plan, { json, markdown }: Options, screen: Screen): string {
   if (json) return jsonText(planned);

@@ -24,9 +24,15 @@ export interface GitBase {
 export function gitBase(dir: string, ref: string): GitBase {
   const prefix = prefixOf(dir);
   const commit = branchPoint(dir, ref);
-  const read = (path: string) => git(dir, ['cat-file', 'blob', `${commit}:${path}`]).text;
   const files = configFilesAt(dir, `${commit}:${prefix}`);
-  return { ref, commit, prefix, read, ...(files && { files }) };
+  return { ref, commit, prefix, read: readerAt(dir, commit), ...(files && { files }) };
+}
+
+/** What the commit that is checked out has; undefined where the folder is in no repository with a commit. */
+export function gitHead(dir: string): Pick<GitBase, 'prefix' | 'read'> | undefined {
+  const { text } = git(dir, ['rev-parse', '--show-prefix']);
+  if (text === undefined || commitOf(dir, 'HEAD') === undefined) return undefined;
+  return { prefix: text.trimEnd(), read: readerAt(dir, 'HEAD') };
 }
 
 /** The first of these references that the repository has. @throws GuardError `GSG_GIT_REF_UNKNOWN` when it has none */
@@ -37,6 +43,10 @@ export function firstKnownRef(dir: string, refs: readonly string[]): string {
   throw new GuardError('GSG_GIT_REF_UNKNOWN', `the repository has none of ${refs.join(', ')}`, {
     hint: 'Name what to compare with: --base GITREF.',
   });
+}
+
+function readerAt(dir: string, commit: string): GitBase['read'] {
+  return (path) => git(dir, ['cat-file', 'blob', `${commit}:${path}`]).text;
 }
 
 function prefixOf(dir: string): string {

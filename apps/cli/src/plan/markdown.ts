@@ -4,8 +4,10 @@ import type { Plan, PlannedFile } from './plan-schema';
 import { principalText } from './principal-text';
 import {
   accountText,
+  baseText,
   dayOf,
   directionWord,
+  effectTexts,
   endText,
   listText,
   runningText,
@@ -26,7 +28,7 @@ export function planMarkdown(plan: Plan): string {
   const left = files.length - MOST_FILES;
   const sections = [
     `${PLAN_MARKER}\n## What this changes for Glue sessions`,
-    `**${summaryText(plan)}** Compared with ${code(base.ref)} (${code(base.commit.slice(0, 7))}).`,
+    `**${summaryText(plan)}** Compared with ${text(baseText(base))}.`,
     ...plan.notes.map(text),
     refusedSection(plan),
     ...files.slice(0, MOST_FILES).map(fileSection),
@@ -148,15 +150,16 @@ function endingSection({ ending }: Plan): string {
   return `### Ended, or ending soon\n\n${table(['', '', ''], rows)}`;
 }
 
-function effectSection({ stackSets }: Plan): string {
+function effectSection(plan: Plan): string {
   const names = listText(
-    stackSets.map(({ action, name }) => `${code(name)} (${action})`),
+    plan.stackSets.map(({ action, name }) => `${code(name)} (${action})`),
     MOST_ROWS,
   );
+  const { effect, back } = effectTexts(plan);
   return [
-    `**Takes effect** with the deployment: the hub decides by the new limits first, the copies in accounts follow by ${plural(stackSets.length, 'StackSet')}.`,
+    `**Takes effect** ${effect}.`,
     ...(names === '' ? [] : [`<details><summary>StackSets</summary>\n\n${names}\n\n</details>`]),
-    `**To go back:** revert the commit and deploy; ${code('gsg brake on')} holds every stop back meanwhile.`,
+    `**To go back:** ${back}.`,
   ].join('\n\n');
 }
 

@@ -139,17 +139,29 @@ const StackSetSchema = z
   })
   .describe('A StackSet that carries the copies of one OU’s limits.');
 
+const BaseSchema = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('git'),
+      ref: z.string().describe('The git reference that was named.'),
+      commit: z.string().describe('The commit that was compared with: where the branch left the reference.'),
+    }),
+    z.object({
+      kind: z.literal('active'),
+      version: z.string().nullable().describe('The version that is active at the hub; null: none is.'),
+      commit: z.string().nullable().describe('The git commit that it came from; null where it names none.'),
+      withinSeconds: z
+        .number()
+        .nullable()
+        .describe('How soon another version takes effect everywhere; null where none is active.'),
+    }),
+  ])
+  .describe('What the config folder is compared with.');
+
 export const PlanSchema = z
   .object({
     version: z.literal('1').describe('Of this schema.'),
-    base: z
-      .object({
-        ref: z.string().describe('The git reference that was named.'),
-        commit: z
-          .string()
-          .describe('The commit that was compared with: where the branch left the reference.'),
-      })
-      .describe('What the config folder is compared with.'),
+    base: BaseSchema,
     direction: DirectionSchema,
     loosens: z
       .boolean()

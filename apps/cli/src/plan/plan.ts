@@ -4,11 +4,12 @@ import {
   DEFAULT_NOTICE_DAYS,
   type Directory,
   documentChanges,
+  type LimitsDocuments,
   loosens,
   together,
 } from '@glue-session-guard/limits';
+import type { AskedRunning } from './ask-running';
 import type { OwnersOf } from './code-owners';
-import type { AskedRunning } from './connect-running';
 import { endingSoon } from './ending';
 import { organizationChanges } from './organization-changes';
 import type { Plan } from './plan-schema';
@@ -22,6 +23,8 @@ export interface PlanInput {
   /** Undefined: nothing was there. */
   readonly before: CompiledConfig | undefined;
   readonly after: CompiledConfig;
+  /** What accounts have copies of, where that is known to be something else than `before`. */
+  readonly rolledOut?: LimitsDocuments;
   /** The config folder's path in the repository, with a slash at the end. */
   readonly prefix: string;
   readonly ownersOf: OwnersOf;
@@ -56,7 +59,7 @@ export function plan(input: PlanInput): Plan {
       noticeDays: after.organization?.noticeDays ?? DEFAULT_NOTICE_DAYS,
     }),
     refused: after.problems.flatMap(({ severity, ...problem }) => (severity === 'error' ? [problem] : [])),
-    stackSets: stackSetsTouched(compared.before, compared.after),
+    stackSets: stackSetsTouched(input.rolledOut ?? compared.before, compared.after),
     notes: notesOf(input, directory),
   };
 }
@@ -90,13 +93,19 @@ function enrolled({ directory, organization }: CompiledConfig): Directory | unde
 function notesOf({ before, base, running }: PlanInput, directory: Directory | undefined): string[] {
   const errors = before?.problems.filter(({ severity }) => severity === 'error').length ?? 0;
   return [
-    ...(before === undefined ? [`${base.ref} has no config folder: everything is new.`] : []),
+    ...(before === undefined ? [nothingText(base)] : []),
     ...(errors > 0
-      ? [`The limits of ${base.ref} have errors themselves, so they are compared as far as they can be read.`]
+      ? ['What it is compared with has errors itself, and is compared as far as it can be read.']
       : []),
     ...(directory === undefined
       ? ['Accounts are not known, because directory.json is missing or has errors: gsg pull writes it.']
       : []),
     ...(running.kind === 'unknown' ? [`What runs now is not known: ${running.why}.`] : []),
   ];
+}
+
+function nothingText(base: Plan['base']): string {
+  return base.kind === 'git'
+    ? `${base.ref} has no config folder: everything is new.`
+    : 'No version of the limits is active at the hub: everything is new.';
 }

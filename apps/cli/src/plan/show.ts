@@ -5,8 +5,10 @@ import { wrap } from '../text/wrap';
 import type { Plan, PlannedFile } from './plan-schema';
 import {
   accountText,
+  baseText,
   dayOf,
   directionWord,
+  effectTexts,
   endText,
   listText,
   runningText,
@@ -22,7 +24,7 @@ const MOST_ENDING = 20;
 export function showPlan(plan: Plan, { columns }: Pick<Screen, 'columns'>): string {
   const { base, files } = plan;
   const sections = [
-    wrap(`Compared with ${base.ref} (${base.commit.slice(0, 7)}). ${summaryText(plan)}`, columns),
+    wrap(`Compared with ${baseText(base)}. ${summaryText(plan)}`, columns),
     ...plan.notes.map((note) => wrap(note, columns)),
     ...files.map((file) => fileLines(file, columns)),
     organizationLines(plan, columns),
@@ -143,17 +145,12 @@ function endingLines({ ending }: Plan, columns: number): string[] {
   return ['ended, or ending soon', ...lines, ...(more > 0 ? [`  and ${more} more`] : [])];
 }
 
-function effectLines({ stackSets }: Plan, columns: number): string[] {
-  const names = stackSets.map(({ action, name }) => `${name} (${action})`);
+function effectLines(plan: Plan, columns: number): string[] {
+  const names = plan.stackSets.map(({ action, name }) => `${name} (${action})`);
+  const { effect, back } = effectTexts(plan);
   return [
-    ...wrap(
-      `takes effect with npm run deploy: the hub decides by the new limits first, the copies in accounts follow by ${plural(stackSets.length, 'StackSet')}`,
-      columns,
-    ),
+    ...wrap(`takes effect ${effect}`, columns),
     ...(names.length === 0 ? [] : wrap(`  ${listText(names, MOST_ACCOUNTS)}`, columns, '  ')),
-    ...wrap(
-      'to go back: revert the commit and deploy; gsg brake on holds every stop back meanwhile',
-      columns,
-    ),
+    ...wrap(`to go back: ${back}`, columns),
   ];
 }

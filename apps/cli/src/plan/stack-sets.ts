@@ -1,4 +1,5 @@
-import { type LimitsDocuments, limitsParameterValue } from '@glue-session-guard/limits';
+import { isDeepStrictEqual } from 'node:util';
+import type { LimitsDocuments } from '@glue-session-guard/limits';
 import type { Plan } from './plan-schema';
 
 /** Of each OU's limits StackSet, as apps/infra names it. */
@@ -12,8 +13,7 @@ export function stackSetsTouched(before: LimitsDocuments, after: LimitsDocuments
   const units = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return units.flatMap((organizationalUnit) => {
     const [was, is] = [before[organizationalUnit], after[organizationalUnit]];
-    if (was !== undefined && is !== undefined && limitsParameterValue(was) === limitsParameterValue(is))
-      return [];
+    if (isDeepStrictEqual(was, is)) return [];
     const action = was === undefined ? 'create' : is === undefined ? 'delete' : 'update';
     return [{ name: `${PREFIX}${organizationalUnit}`, organizationalUnit, action }];
   });

@@ -68,3 +68,25 @@ export function runningText({ total, over, overBefore, toStop, undecided }: Runn
   const unknown = undecided === 0 ? '' : `; ${undecided} cannot be judged without asking Glue`;
   return `${over} of ${total} over${already}${stops}${unknown}`;
 }
+
+/** What the config folder is compared with. */
+export function baseText(base: Plan['base']): string {
+  if (base.kind === 'git') return `${base.ref} (${base.commit.slice(0, 7)})`;
+  if (base.version === null) return 'the hub';
+  const commit = base.commit === null ? 'of no commit' : base.commit.slice(0, 7);
+  return `version ${base.version} (${commit}), which is active`;
+}
+
+/** When the change holds, and how it is taken back. */
+export function effectTexts({ base, stackSets }: Plan): { readonly effect: string; readonly back: string } {
+  const within =
+    base.kind === 'active' && base.withinSeconds !== null ? `${base.withinSeconds} s` : 'a minute';
+  const back =
+    base.kind === 'active' && base.version !== null
+      ? `gsg limits activate ${base.version}`
+      : 'gsg limits activate VERSION; gsg limits list names the versions';
+  return {
+    effect: `with npm run deploy, at the hub within ${within}; the copies in accounts follow by ${plural(stackSets.length, 'StackSet')}`,
+    back,
+  };
+}
