@@ -1,6 +1,7 @@
 import {
   type CoverageEntry,
   coverageAlert,
+  coverageDays,
   type Digest,
   digest,
   type Enrolment,
@@ -92,6 +93,8 @@ export async function closeSweep(
   await keepSightings({ places, entries, changes: seen }, deps);
   await mutes.endTold(changes.ended.map(({ id }) => id));
   await sweeps.finish(sweep.id, clock());
+  // The record is for auditors: if it cannot be kept, the function fails and its alarm says so, and people were told all the same.
+  for (const day of coverageDays(kept, standing, clock())) await deps.sweep.days.add(day);
   deps.telemetry.closed(sweep, {
     changes,
     unswept: unswept.length,

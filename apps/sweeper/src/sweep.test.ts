@@ -50,6 +50,17 @@ describe('a sweep', () => {
     expect(sweeper.logs('sweep closed')).toMatchObject([{ findings: 2, unswept: 0, alerted: false }]);
   });
 
+  test('records what it saw of each place on the day, also what people are not told of yet', async () => {
+    const sweeper = troubledOrganization();
+    await sweepOnce(sweeper);
+    const [[day, places = []] = []] = [...sweeper.sweep.days];
+    expect(day).toBe(new Date(START).toISOString().slice(0, 10));
+    const findings = new Map(places.map(({ where, findings }) => [where.account, findings]));
+    expect(findings.size).toBe(10);
+    expect([findings.get(WITHOUT_ROLE), findings.get(RULE_DISABLED)]).toEqual([['NoRole'], ['RuleDisabled']]);
+    expect([...findings.values()].filter((each) => each.length > 0)).toHaveLength(2);
+  });
+
   test('tells findings on their second sight in one mail, and once', async () => {
     const sweeper = troubledOrganization();
     await sweepOnce(sweeper);

@@ -4,6 +4,7 @@ import type { GuardError } from '@glue-session-guard/problem';
 import { cloudTrail } from './cloudtrail/cloudtrail-trail';
 import { type CopyNames, copyReader } from './copies/copy-reader';
 import { accountStore } from './dynamodb/account-store';
+import { dynamoCoverageDays } from './dynamodb/coverage-days';
 import { coverageStore } from './dynamodb/coverage-store';
 import { dynamoHeard } from './dynamodb/dynamo-heard';
 import { muteStore } from './dynamodb/mute-store';
@@ -63,6 +64,7 @@ export function awsSweepPorts(options: AwsSweepOptions): SweeperPorts {
       sweeps: sweepStore(table),
       plans: sweepPlanStore(table),
       coverage: coverageStore(table),
+      days: dynamoCoverageDays(table),
       heard: dynamoHeard(table),
       rights: rightsTrial({ clientFor: glueFor }),
       subscriptions: snsSubscriptions(new SNSClient(clientDefaults), options.subscriptions),

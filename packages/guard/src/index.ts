@@ -13,6 +13,7 @@ export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
 export { giveBackStop, reserveStop, type StopCounter } from './brake/reserve-stop';
 export { besideFacts, FORWARDING, ORGANIZATION, SUBSCRIPTIONS } from './coverage/beside';
+export { type CoverageDay, coverageDays, type PlaceOfDay, withAdded } from './coverage/coverage-days';
 export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
 export {
   type Beside,

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CoverageDay, FindingKind } from '@glue-session-guard/guard';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ACCOUNT, OU, temporaryFolder, writeConfig } from '../testing/config';
@@ -38,7 +39,16 @@ const exempt = {
     outcome: { kind: 'exempt', at: NOW - 2 * DAY },
   },
 } as const;
+const covered = (day: string, ...places: CoverageDay['places']): CoverageDay => ({ day, places });
+const at = (region: string, ...findings: FindingKind[]) => ({
+  where: { account: ACCOUNT, region },
+  findings,
+});
 const hub = testHub({
+  days: [
+    covered('2026-11-01', at('eu-west-1'), at('us-east-1', 'RuleDisabled')),
+    covered('2026-11-02', at('eu-west-1')),
+  ],
   entries: [
     STOPPED,
     exempt,
@@ -86,6 +96,7 @@ describe('gsg evidence', () => {
       [
         ...[
           'brake',
+          'coverage',
           'exemptions',
           'judged-by',
           'limits',
@@ -107,7 +118,7 @@ describe('gsg evidence', () => {
       incomplete: [],
     });
     expect(out).toMatch(/manifest\.json {2}[0-9a-f]{64}\n/);
-    expect(await verify(dir)).toMatchObject({ code: 0, out: expect.stringContaining('18 files as written') });
+    expect(await verify(dir)).toMatchObject({ code: 0, out: expect.stringContaining('20 files as written') });
   });
 
   test('tells which exemption each exempt session used, and which accounts have overrides', async () => {
@@ -154,6 +165,18 @@ describe('gsg evidence', () => {
     ]);
   });
 
+  test('tells of each place on which days it was covered, had findings, or was not looked at', async () => {
+    const { json } = await make();
+    const name = { account: ACCOUNT, accountName: 'analytics-dev' };
+    const one = { firstDay: '2026-11-01', lastDay: '2026-11-01' };
+    const two = { firstDay: '2026-11-02', lastDay: '2026-11-02' };
+    expect(json('coverage.json')).toEqual([
+      { ...name, region: 'eu-west-1', ...one, lastDay: '2026-11-02', state: 'covered', findings: '' },
+      { ...name, region: 'us-east-1', ...one, state: 'findings', findings: 'RuleDisabled' },
+      { ...name, region: 'us-east-1', ...two, state: 'not-looked-at', findings: '' },
+    ]);
+  });
+
   test('lists the limits of the config folder where the hub has no versions, and says so', async () => {
     const out = join(temporaryFolder(), 'evidence');
     const asked = [
@@ -195,6 +218,7 @@ describe('gsg evidence', () => {
     const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
     expect(manifest.incomplete).toEqual([
       'Before the first version of the limits was activated, they shipped with the functions, and are not listed.',
+      expect.stringMatching(/^Of 1036 days, 2024-01-01 the first, no coverage is on record/),
       'The ledger keeps sessions for 400 days: those before 2025-09-29 are missing.',
       '2026-11-03 was not over when this was made.',
       '2 sessions were judged by a release that recorded no version of the limits.',

@@ -6,6 +6,7 @@ import { plural } from '../text/words';
 import type { EvidenceFile } from './folder';
 import { type Manifest, type ManifestFile, sha256 } from './manifest';
 import { csvOf, type EvidenceTable, jsonOf } from './table';
+import { coverageTable, coveredDays } from './tables/coverage';
 import {
   activationsTable,
   exemptionsTable,
@@ -38,6 +39,7 @@ export async function evidence(
   const { limitsVersion: version } = namedLimits({ documents });
   const inForce = await limitsInForce(operator.limits, range, documents);
   const seen = await sessionsSeen(operator.history, range, { directory, documents });
+  const covered = await coveredDays(operator, range);
   const tables = [
     limitsTable(inForce),
     activationsTable(inForce, seen),
@@ -46,6 +48,7 @@ export async function evidence(
     exemptionsTable(documents, seen),
     sessionsTable(seen, withPeople),
     countsTable(seen),
+    coverageTable(covered.days, directory),
     ...(await operatorTables(operator, range)),
   ];
   const files = tables.flatMap(filesOf);
@@ -62,7 +65,7 @@ export async function evidence(
       commit: product.commit ?? null,
       limitsVersion: version,
       withPeople,
-      incomplete: [...inForce.missing, ...incomplete(seen, { range, organization, now })],
+      incomplete: [...inForce.missing, ...covered.missing, ...incomplete(seen, { range, organization, now })],
       files: files.map(manifestFile),
     },
   };

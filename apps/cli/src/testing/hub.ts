@@ -8,7 +8,14 @@ import type {
   Operator,
   Redriven,
 } from '@glue-session-guard/aws/operator';
-import { type Alert, type BrakeScope, hasEnded, type Mute, partOf } from '@glue-session-guard/guard';
+import {
+  type Alert,
+  type BrakeScope,
+  type CoverageDay,
+  hasEnded,
+  type Mute,
+  partOf,
+} from '@glue-session-guard/guard';
 import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
 import { type GivenVersion, hubLimits } from './hub-limits';
 import { NOW } from './terminal';
@@ -34,6 +41,8 @@ export interface HubContents {
   readonly release?: string;
   readonly entries?: readonly HistoryEntry[];
   readonly coverage?: readonly CoverageItem[];
+  /** What is on record of days. */
+  readonly days?: readonly CoverageDay[];
   readonly letters?: Partial<Record<DeadLetterQueueName, readonly DeadLetter[]>>;
   /** What happens when a queue is looked at. */
   readonly peeked?: (name: DeadLetterQueueName) => Promise<void>;
@@ -74,6 +83,7 @@ export function testHub(contents: HubContents = {}): TestHub {
       forgotten.push(sessionId);
       return true;
     },
+    coverageDay: async (day) => (contents.days ?? []).find((each) => each.day === day),
     coverage: { read: async () => [...(contents.coverage ?? [])] },
     limits: hubLimits(contents.versions ?? [], NOW),
     brake: {

@@ -3,7 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Alerts } from '@glue-session-guard/guard';
+import type { Alerts, CoverageDay } from '@glue-session-guard/guard';
+import { coverageDayReader } from '../dynamodb/coverage-days';
 import { type OperatorMutes, operatorMutes } from '../dynamodb/mute-store';
 import { people, type Retention } from '../dynamodb/people';
 import { type SendTest, sqsAlerts, sqsSendTest } from '../queues/sqs-alerts';
@@ -30,6 +31,8 @@ export interface Operator {
   /** Removes what the ledger knows of people from one session; `false`: the session is gone from the ledger. */
   forget(entry: HistoryEntry): Promise<boolean>;
   readonly coverage: CoverageTable;
+  /** What sweeps saw on a day (UTC, `2026-11-23`); undefined where nothing is on record. */
+  coverageDay(day: string): Promise<CoverageDay | undefined>;
   readonly brake: OperatorBrake;
   readonly limits: OperatorLimits;
   readonly mutes: OperatorMutes;
@@ -69,6 +72,7 @@ export async function connectHub({ hub, retention, regions }: Deployment): Promi
     history: ledgerHistory({ ...withPeople, sessionsDays: retention.sessionsDays }),
     running: () => runningSessions(withPeople),
     forget: (entry) => forgetPeople(ledger, entry),
+    coverageDay: coverageDayReader({ documents, tableName: outputs.StateTable }),
     coverage: coverageTable({ documents, tableName: outputs.StateTable }),
     brake: operatorBrake(documents, outputs.StateTable),
     limits: operatorLimits(documents, outputs.StateTable),

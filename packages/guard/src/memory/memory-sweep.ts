@@ -1,3 +1,4 @@
+import { type PlaceOfDay, withAdded } from '../coverage/coverage-days';
 import type { CoverageEntry } from '../coverage/coverage-entry';
 import type { Unforwarded } from '../coverage/forwarding-faults';
 import type { Subscription } from '../coverage/subscription-faults';
@@ -44,6 +45,8 @@ export interface MemorySweep {
   directory(): readonly KeptAccount[];
   last(): Sweep | undefined;
   readonly mutes: MemoryMutes;
+  /** What is on record of each day. */
+  readonly days: ReadonlyMap<string, readonly PlaceOfDay[]>;
 }
 
 const SOUND: Copies = { rule: 'enabled', limits: 'equal', usageProfile: 'present' };
@@ -54,6 +57,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
   const denied = new Map<string, readonly string[]>();
   const queue: AccountOrder[] = [];
   const waits: HandedOver[] = [];
+  const days = new Map<string, readonly PlaceOfDay[]>();
   let subscriptions: readonly Subscription[] | null = [];
   let unforwarded: readonly Unforwarded[] | null = [];
   let organization: OrganizationReading | null = { accounts: [], managementAccount };
@@ -64,6 +68,7 @@ export function memorySweep(managementAccount: string): MemorySweep {
     waits,
     last,
     mutes,
+    days,
     directory: () => [...accounts.values()],
     setOrganization: (given, emptyUnits = []) => {
       const unitPaths = new Map(
@@ -86,6 +91,9 @@ export function memorySweep(managementAccount: string): MemorySweep {
       plans: memoryPlans(),
       mutes,
       coverage: memoryCoverageStore(),
+      days: {
+        add: async ({ day, places }) => void days.set(day, withAdded(days.get(day) ?? [], places)),
+      },
       queue: {
         send: async (orders) => {
           queue.push(...orders);

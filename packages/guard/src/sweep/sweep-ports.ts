@@ -1,5 +1,6 @@
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
+import type { CoverageDay } from '../coverage/coverage-days';
 import type { CoverageEntry, SweptFacts } from '../coverage/coverage-entry';
 import type { Unforwarded } from '../coverage/forwarding-faults';
 import type { Mutes } from '../coverage/mute';
@@ -116,6 +117,12 @@ export interface CoverageStore {
   drop(places: readonly Place[]): Promise<void>;
 }
 
+/** The record of what sweeps saw on each day. */
+export interface CoverageDays {
+  /** Adds to what is on record of a day; nothing is taken away. */
+  add(day: CoverageDay): Promise<void>;
+}
+
 /** What happened at a place. Times in milliseconds since the epoch; null: nothing ever did. */
 export interface PlaceUse {
   /** Creation of the youngest session of which an event reached the hub, at most `HEARD_BEHIND_MS` behind. */
@@ -180,6 +187,7 @@ export interface SweepPorts {
   readonly sweeps: SweepStore;
   readonly plans: PlanStore;
   readonly coverage: CoverageStore;
+  readonly days: CoverageDays;
   readonly heard: Heard;
   readonly copies: CopyReader;
   readonly rights: RightsTrial;
