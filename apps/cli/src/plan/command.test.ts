@@ -18,6 +18,7 @@ limits:
   maxWorkers: 5
   maxTimeoutMinutes: 480
   requireConnection: true
+locked: [requireConnection]
 exemptions:
   - principal: "arn:aws:iam::*:role/platform-admin"
     until: 2026-11-10
@@ -67,7 +68,7 @@ const FILES: RepositoryFiles = {
   'config/limits/analytics/sandbox/limits.yaml': SANDBOX,
 };
 
-/** One OU tightened, one loosened, an override and two exemptions changed. */
+/** One OU tightened, one loosened, an override and two exemptions changed, and a locked limit loosened. */
 const CHANGED: RepositoryFiles = {
   'config/limits/limits.yaml': ROOT.replace('2026-11-10', '2026-12-31').replace(
     / {2}- principal: .*user[\s\S]*$/,
@@ -77,7 +78,7 @@ const CHANGED: RepositoryFiles = {
     '40',
     '60',
   ),
-  'config/limits/analytics/sandbox/limits.yaml': SANDBOX.replace('3', '6'),
+  'config/limits/analytics/sandbox/limits.yaml': `${SANDBOX.replace('3', '6')}  requireConnection: false\n`,
 };
 
 function branch(changed: RepositoryFiles) {
@@ -93,16 +94,30 @@ const plan = (dir: string, ...args: readonly string[]) =>
 describe('gsg plan', () => {
   test('tells what a branch changes, limit by limit, for people at a terminal', async () => {
     const { code, out, err } = await plan(branch(CHANGED).dir, '--base', 'main');
-    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toContain('requireConnection');
     expect(out.replace(/\([0-9a-f]{7}\)/, '(COMMIT)')).toMatchSnapshot();
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
   test('prints a comment for a pull request that names no person', async () => {
     const { code, out } = await plan(branch(CHANGED).dir, '--base', 'main', '--markdown');
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(out.replace(/\([0-9a-f]{7}\)/, '(COMMIT)')).toMatchSnapshot();
     expect(out).not.toMatch(/jane|she knows/);
+  });
+
+  test('names no person in the comment where an error quotes one', async () => {
+    const made = branch({
+      'config/limits/limits.yaml': ROOT.replace(
+        'arn:aws:iam::111111111111:user/jane.doe',
+        'jane.doe@example.com',
+      ),
+    });
+    const comment = (await plan(made.dir, '--markdown')).out;
+    expect(comment).toContain('- `limits/limits.yaml:12` `GSG_');
+    expect(comment).not.toContain('jane');
+    expect((await plan(made.dir)).out).toContain('jane');
   });
 
   test('compares with the branch of organization.yaml where none is named, and with what it left there', async () => {

@@ -9,6 +9,7 @@ import {
   directionWord,
   effectTexts,
   endText,
+  isRefused,
   listText,
   runningText,
   summaryText,
@@ -31,7 +32,7 @@ export function planMarkdown(plan: Plan): string {
     `**${summaryText(plan)}** Compared with ${text(baseText(base))}.`,
     ...plan.notes.map(text),
     refusedSection(plan),
-    ...files.slice(0, MOST_FILES).map(fileSection),
+    ...files.slice(0, MOST_FILES).map((file) => fileSection(file, plan)),
     left > 0 ? `… and ${plural(left, 'more limit file')}: ${code('gsg plan')} lists them.` : '',
     organizationSection(plan),
     endingSection(plan),
@@ -40,7 +41,7 @@ export function planMarkdown(plan: Plan): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function fileSection(file: PlannedFile): string {
+function fileSection(file: PlannedFile, plan: Plan): string {
   const { accounts, owners, direction, state, name, running } = file;
   const facts = [
     text(name ?? file.organizationalUnit),
@@ -54,7 +55,7 @@ function fileSection(file: PlannedFile): string {
     ...file.exemptions.map(exemptionRow),
   ];
   return [
-    `### ${code(file.file)}: ${directionWord(direction)}`,
+    `### ${code(file.file)}: ${directionWord(direction)}${isRefused(file, plan) ? ', refused' : ''}`,
     facts.join(' · '),
     ...(running === null || running.total === 0 ? [] : [`**Running now:** ${runningText(running)}.`]),
     ...(rows.length === 0 ? [] : [table(['', 'before', 'after', ''], rows)]),
@@ -123,9 +124,20 @@ function refusedSection({ refused }: Plan): string {
   if (refused.length === 0) return '';
   const items = refused
     .slice(0, MOST_ROWS)
-    .map(({ file, line, message, hint }) => `- ${code(`${file}:${line}`)} ${text(message)}\n  ${text(hint)}`);
-  return `### Refused: nothing is deployed before this is corrected\n\n${items.join('\n')}`;
+    .map((problem) => `- ${code(`${problem.file}:${problem.line}`)} ${refusedText(problem)}`);
+  const more = refused.length - MOST_ROWS;
+  const left = more > 0 ? `\n- … and ${more} more: ${code('gsg validate')} lists them.` : '';
+  return `### Refused: nothing is deployed before this is corrected\n\n${items.join('\n')}${left}`;
 }
+
+/** A message quotes what the file says. Where that may be about a person, the code alone is told. */
+function refusedText({ message, hint, code: name }: Plan['refused'][number]): string {
+  if (MAY_NAME_SOMEBODY.test(`${message} ${hint}`))
+    return `${code(name)}, which ${code('gsg validate')} explains`;
+  return `${text(message)}\n  ${text(hint)}`;
+}
+
+const MAY_NAME_SOMEBODY = /@|:(user|assumed-role|federated-user)\/|\b(owner|reason|ticket|principal)\b/;
 
 function organizationSection({ organization }: Plan): string {
   if (organization.length === 0) return '';

@@ -25,7 +25,7 @@ const SettingSchema = z
     key: z
       .string()
       .describe(
-        'The key of the limit file: a limit, or mode, afterStop, unprovenCreator, regions, alertOnly.LIMIT.',
+        'The key of the limit file: a limit, or mode, afterStop, unprovenCreator, regions, alertOnly.LIMIT, locked.KEY.',
       ),
     before: ValueSchema,
     after: ValueSchema,

@@ -10,6 +10,7 @@ import {
   directionWord,
   effectTexts,
   endText,
+  isRefused,
   listText,
   runningText,
   summaryText,
@@ -26,7 +27,7 @@ export function showPlan(plan: Plan, { columns }: Pick<Screen, 'columns'>): stri
   const sections = [
     wrap(`Compared with ${baseText(base)}. ${summaryText(plan)}`, columns),
     ...plan.notes.map((note) => wrap(note, columns)),
-    ...files.map((file) => fileLines(file, columns)),
+    ...files.map((file) => fileLines(file, { plan, columns })),
     organizationLines(plan, columns),
     refusedLines(plan, columns),
     endingLines(plan, columns),
@@ -38,12 +39,13 @@ export function showPlan(plan: Plan, { columns }: Pick<Screen, 'columns'>): stri
     .join('\n\n')}\n`;
 }
 
-function fileLines(file: PlannedFile, columns: number): string[] {
+function fileLines(file: PlannedFile, { plan, columns }: { plan: Plan; columns: number }): string[] {
   const { accounts, owners, direction, state, running } = file;
   const parts = [
     file.file,
     plural(accounts.length, 'account'),
     directionWord(direction).toUpperCase(),
+    ...(isRefused(file, plan) ? ['REFUSED'] : []),
     ...(state === 'changed' ? [] : [state === 'added' ? 'new file' : 'file removed']),
     ...(owners.length === 0 ? [] : [`owners: ${owners.map((owner) => printable(owner)).join(' ')}`]),
   ];

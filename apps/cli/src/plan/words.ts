@@ -18,6 +18,11 @@ export function directionWord(direction: Direction): string {
   }
 }
 
+/** Whether an error stands in the file, so that nothing is deployed. */
+export function isRefused({ file }: PlannedFile, { refused }: Plan): boolean {
+  return refused.some((problem) => problem.file === `limits/${file}`);
+}
+
 /** A value of a key as people read it. */
 export function valueText(value: Setting['before']): string {
   return value === null ? 'no limit' : shownValue(value);

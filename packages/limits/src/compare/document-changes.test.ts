@@ -134,6 +134,19 @@ describe('a limit that is alerted only', () => {
   });
 });
 
+describe('a lock', () => {
+  const locked = `${ROOT}locked: [maxWorkers]\n`;
+
+  test.each([
+    ['set', {}, { '': locked }, { before: 'free', after: 'locked', direction: 'tighter' }],
+    ['taken away', { '': locked }, {}, { before: 'locked', after: 'free', direction: 'looser' }],
+  ])('that is %s stands with its file, and with everything below', (_, before, after, change) => {
+    const all = changes(before, after);
+    expect(all).toMatchObject([{ file: 'limits.yaml', settings: [{ key: 'locked.maxWorkers', ...change }] }]);
+    expect(all[0]?.settings[0]?.accounts).toHaveLength(5);
+  });
+});
+
 describe('a limit file', () => {
   const { analytics = '' } = FILES;
 

@@ -2,6 +2,7 @@ import { COMPARABLE_KEYS, type LimitsInForce, type Source, type Sourced, UNLIMIT
 import { alertOnlyChanges } from './alert-only-changes';
 import { type Comparable, compareKey } from './compare-values';
 import { type ComparedValue, isOverridden, type KeyChange, nearer, type SettingName } from './key-change';
+import { lockChanges } from './lock-changes';
 
 /**
  * Every key in which the limits of one account, or of one OU, differ. Undefined: no file covers it.
@@ -14,7 +15,11 @@ export function inForceChanges(
   now: number,
 ): KeyChange[] {
   if (before === after) return [];
-  return [...settingChanges(before, after), ...alertOnlyChanges(before, after, now)];
+  return [
+    ...settingChanges(before, after),
+    ...alertOnlyChanges(before, after, now),
+    ...lockChanges(before, after),
+  ];
 }
 
 function settingChanges(before: LimitsInForce | undefined, after: LimitsInForce | undefined): KeyChange[] {

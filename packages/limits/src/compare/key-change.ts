@@ -9,8 +9,8 @@ export type ComparedValue = string | number | boolean | readonly string[] | null
 /** Every key of a limit file that says what becomes of sessions. */
 export type SettingName = ComparableKey | 'afterStop';
 
-/** A setting, or until when a limit is alerted only. */
-type ChangedKey = SettingName | `alertOnly.${LimitName}`;
+/** A setting, until when a limit is alerted only, or whether a key is locked. */
+type ChangedKey = SettingName | `alertOnly.${LimitName}` | `locked.${ComparableKey}`;
 
 /** One key of the limits in force that has another value than before. */
 export interface KeyChange {
