@@ -19,6 +19,7 @@ const FINDING_KINDS: Readonly<Record<FindingKind, true>> = {
   UnitMoved: true,
   NotSubscribed: true,
   NotForwarded: true,
+  EndsSoon: true,
   RegionNotEnabled: true,
   NotDeployed: true,
   RuleMissing: true,

@@ -176,6 +176,7 @@ function depsOf(
     maxReceives: parameters.maxReceives,
     offered: [],
     alertUnits: [],
+    noticeDays: 14,
     telemetry: {
       ...SILENT,
       unfinished: () => {

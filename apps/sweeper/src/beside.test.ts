@@ -75,6 +75,41 @@ describe('an OU of the configuration that exists no more', () => {
   });
 });
 
+describe('an exemption that ends soon', () => {
+  const END = Date.parse('2026-12-01T23:59:59.999Z');
+  const granting = (until: number) => ({
+    'r-exam': sampleDocument({
+      exemptions: [
+        {
+          principal: 'arn:aws:iam::333333333333:role/close',
+          until,
+          reason: 'month end',
+          owner: 'a@example.com',
+          source: { file: 'limits.yaml', line: 7 },
+        },
+      ],
+    }),
+  });
+
+  test('is told of once before it ends, as information, and cleared when it has ended', async () => {
+    const made = sweeperHarness({ documents: granting(END) });
+    await sweeps(made, 4);
+    expect(made.alerts).toMatchObject([{ kind: 'coverage', severity: 'info' }]);
+    expect(news(made)).toEqual([
+      'What limit files grant ends soon (1 new) | organization limits: the exemption of arn:aws:iam::333333333333:role/close ends on 2026-12-01 (month end; a@example.com; limits/limits.yaml:7)',
+    ]);
+    made.clock.advance(END - made.clock.now());
+    await sweeps(made, 6);
+    expect(news(made).at(-1)).toContain('Cleared (1)');
+  });
+
+  test('is told of within the days of notice alone', async () => {
+    const made = sweeperHarness({ documents: granting(END + 60 * DAY) });
+    await sweeps(made, 4);
+    expect(made.alerts).toEqual([]);
+  });
+});
+
 describe('a subscription that nobody confirmed', () => {
   const PENDING = { address: 'leads@example.com', topic: 'alerts', state: 'pending' } as const;
   const OTHER = { address: 'data-security@example.com', topic: 'alerts', state: 'confirmed' } as const;

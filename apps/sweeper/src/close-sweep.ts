@@ -33,6 +33,8 @@ export interface SweeperDeps {
   readonly offered: readonly string[];
   /** OUs that entries of `alerts:` name. */
   readonly alertUnits: readonly string[];
+  /** How many days before what limit files grant ends people are told. */
+  readonly noticeDays: number;
   readonly pace: SweepPace;
   /** How long coverage that was in order is good on average, milliseconds. */
   readonly coverageKeptMs: number;

@@ -30,6 +30,7 @@ describe('readConfig', () => {
       sweepQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222222222222/sweep',
       hub: { account: '222222222222', region: 'eu-west-1' },
       alertUnits: ['ou-exam-11111111'],
+      noticeDays: 14,
       unforwarded: { queueName: 'glue-session-guard-unforwarded', regions: ['eu-west-1', 'us-east-1'] },
       subscriptions: [
         {

@@ -22,6 +22,7 @@ const schema = z
     GSG_ENROL: list,
     GSG_EXCLUDE: jsonVariable(z.array(z.string().min(1))),
     GSG_ALERT_UNITS: jsonVariable(z.array(z.string().min(1))),
+    GSG_NOTICE_DAYS: jsonVariable(z.int().positive()),
     // arn:aws:events:<Region>:<account>:event-bus/<name>
     GSG_ALERTS_TOPIC_ARN: text,
     GSG_ALARMS_TOPIC_ARN: text,
@@ -52,6 +53,7 @@ const schema = z
       enrolment: { enrol: given.GSG_ENROL, exclude: given.GSG_EXCLUDE, regions: given.GSG_REGIONS },
       unforwarded: { queueName: given.GSG_UNFORWARDED_QUEUE, regions: given.GSG_REGIONS },
       alertUnits: given.GSG_ALERT_UNITS,
+      noticeDays: given.GSG_NOTICE_DAYS,
       subscriptions: [
         {
           topic: 'alerts' as const,

@@ -46,6 +46,7 @@ const start: SweeperStart = {
   limits: currentLimits({ store: limits, clock, onFault: telemetry.limitsFault }),
   offered: regionsOfPartition(config.partition),
   alertUnits: config.alertUnits,
+  noticeDays: config.noticeDays,
   pace: config.pace,
   coverageKeptMs: config.coverageKeptMs,
   share: () => randomInt(RANDOM_VALUES) / RANDOM_VALUES,

@@ -12,6 +12,7 @@ import {
 } from '@glue-session-guard/guard';
 import { type GuardError, toGuardError } from '@glue-session-guard/problem';
 import { closeSweep, type SweeperDeps, type SweeperStart, withLimits } from './close-sweep';
+import { keepEndingConcessions } from './keep-ending-concessions';
 import { keepHubFaults } from './keep-hub-faults';
 import { keepUnitFaults } from './keep-unit-faults';
 import { refreshDirectory } from './refresh-directory';
@@ -51,6 +52,7 @@ async function plan(deps: SweeperDeps): Promise<void> {
   const { accounts, managementAccount, unitPaths } = await refreshDirectory({ kept, last }, deps);
   if (unitPaths !== undefined) await keepUnitFaults(unitPaths, deps);
   await keepHubFaults(deps);
+  await keepEndingConcessions(deps);
   const all = regionsToSweep(accounts, deps.enrolment);
   const planned = await placesDue(all, { last, ended, now }, deps);
   const sweep: Sweep = {

@@ -12,7 +12,7 @@ export { testAlert } from './alerts/test-alert';
 export { unfinishedSweepAlert } from './alerts/unfinished-sweep-alert';
 export * from './brake/brake';
 export { giveBackStop, reserveStop, type StopCounter } from './brake/reserve-stop';
-export { besideFacts, FORWARDING, ORGANIZATION, SUBSCRIPTIONS } from './coverage/beside';
+export { besideFacts, CONCESSIONS, FORWARDING, ORGANIZATION, SUBSCRIPTIONS } from './coverage/beside';
 export { type CoverageDay, coverageDays, type PlaceOfDay, withAdded } from './coverage/coverage-days';
 export type { CoverageEntry, SweptFacts } from './coverage/coverage-entry';
 export {
@@ -23,6 +23,7 @@ export {
   HEARD_BEHIND_MS,
 } from './coverage/coverage-facts';
 export { type Digest, digest } from './coverage/digest';
+export { endingConcessions } from './coverage/ending-concessions';
 export { findingsOf, isLeftUnguarded } from './coverage/findings-of';
 export { findingsSince } from './coverage/findings-since';
 export { forwardingFaults, type Unforwarded } from './coverage/forwarding-faults';

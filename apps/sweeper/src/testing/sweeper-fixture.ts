@@ -59,6 +59,7 @@ export const ENVIRONMENT = {
   GSG_ENROL: '["r-exam"]',
   GSG_EXCLUDE: '[]',
   GSG_ALERT_UNITS: '["ou-exam-11111111"]',
+  GSG_NOTICE_DAYS: '14',
   GSG_ALERTS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alerts',
   GSG_ALARMS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:222222222222:alarms',
   GSG_ALERT_ADDRESSES: '["data-security@example.com","leads@example.com"]',

@@ -81,6 +81,7 @@ export function sweeperHarness(change: Change = {}) {
     limits: currentLimits({ store: limits, clock: clock.now, onFault: telemetry.limitsFault }),
     offered: change.offered ?? [],
     alertUnits: change.alertUnits ?? [],
+    noticeDays: 14,
     pace: { everyMs: 15 * MINUTE, quietEveryMs: change.quietEveryMs },
     coverageKeptMs: change.coverageKeptMs ?? 0,
     share: change.share ?? (() => MEAN_GAP),

@@ -119,6 +119,7 @@ const besideSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unwatched'), sessions: z.number() }),
   z.object({ kind: z.literal('subscriptions'), faults: z.array(z.string()).nullable() }),
   z.object({ kind: z.literal('forwarding'), faults: z.array(z.string()).nullable() }),
+  z.object({ kind: z.literal('concessions'), ending: z.array(z.string()) }),
 ]);
 
 const facts: z.ZodType<CoverageFacts> = z
@@ -172,6 +173,7 @@ export const findingKind = z.enum([
   'UnitMoved',
   'NotSubscribed',
   'NotForwarded',
+  'EndsSoon',
 ]);
 
 const finding = z.object({

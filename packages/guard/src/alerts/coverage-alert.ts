@@ -84,6 +84,10 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
     title: 'Events could not be forwarded to the hub',
     next: 'See which accounts and why: npm run -s gsg -- redrive --dry-run --queue unforwarded. NO_PERMISSIONS says that the forwarder role is gone or was changed there, or that the hub bus refuses the account. Fix the cause, then run it without --dry-run. Sweeps find the sessions meanwhile. Where the queue itself is missing, run npm run deploy.',
   },
+  EndsSoon: {
+    title: 'What limit files grant ends soon',
+    next: 'From the day after, sessions that rest on it are held to the limits of their OU, and stopped where these are enforced. Ask its owner: where it is still needed, write a later date; else leave it, and remove it when it has ended. The list, and how often each was used: npm run -s gsg -- exemptions.',
+  },
   NotSeen: {
     title: 'Could not be looked at',
     next: 'Read the sweeper log for these accounts; its dead-letter queue holds what failed to the end.',
@@ -157,6 +161,7 @@ export const FINDING_KINDS: readonly FindingKind[] = [
   'HistoryDenied',
   'NotSeen',
   'LimitsDrift',
+  'EndsSoon',
   'ManagementNotGuarded',
   'RegionNotEnabled',
 ];

@@ -11,6 +11,9 @@ export const SUBSCRIPTIONS: Place = { account: 'organization', region: 'subscrip
 /** The same of events that could not be forwarded to the hub. */
 export const FORWARDING: Place = { account: 'organization', region: 'forwarding' };
 
+/** The same of what limit files grant beside their limits, and that ends soon. */
+export const CONCESSIONS: Place = { account: 'organization', region: 'limits' };
+
 /** Facts of something that sweeps do not visit each time: they hold until they are read anew. */
 export function besideFacts({ account, region }: Place, beside: Beside, now: number): SweptFacts {
   const facts: CoverageFacts = {

@@ -49,7 +49,9 @@ export type Beside =
   /** Who of `alerts:` gets nothing, and why, one text for each; null: the topics could not be asked. */
   | { readonly kind: 'subscriptions'; readonly faults: readonly string[] | null }
   /** Regions whose events could not be forwarded to the hub, one text for each; null: their queues could not be asked. */
-  | { readonly kind: 'forwarding'; readonly faults: readonly string[] | null };
+  | { readonly kind: 'forwarding'; readonly faults: readonly string[] | null }
+  /** Exemptions, overrides and limits that are alerted only which end soon, one text for each. */
+  | { readonly kind: 'concessions'; readonly ending: readonly string[] };
 
 /** What is wrong about an OU that the configuration names. */
 export interface UnitFault {
@@ -91,7 +93,9 @@ export type FindingKind =
   /** An address of `alerts:` is not subscribed, or has not confirmed that it wants to be. */
   | 'NotSubscribed'
   /** EventBridge could not put events of a Region on the hub bus, and keeps them in a queue. */
-  | 'NotForwarded';
+  | 'NotForwarded'
+  /** An exemption, an override or an alertOnly ends within `noticeDays:`. */
+  | 'EndsSoon';
 
 /** A place in which the guard is blind, or would be disobeyed. */
 export interface Finding {

@@ -76,6 +76,8 @@ function besideFindings(beside: Beside): Found {
       return beside.faults === null
         ? [['NotSeen', 'nobody knows who is subscribed: the topics of alerts and alarms could not be asked']]
         : beside.faults.map((text) => ['NotSubscribed', text] as const);
+    case 'concessions':
+      return beside.ending.map((text) => ['EndsSoon', text] as const);
     case 'forwarding':
       return beside.faults === null
         ? [

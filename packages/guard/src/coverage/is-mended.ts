@@ -49,6 +49,7 @@ export function isMended(
     case 'UnwatchedRegion':
     case 'UnitGone':
     case 'UnitMoved':
+    case 'EndsSoon':
       return true;
     case 'NotSubscribed':
       return facts.beside?.kind === 'subscriptions' && facts.beside.faults !== null;

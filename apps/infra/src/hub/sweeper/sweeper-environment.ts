@@ -50,6 +50,7 @@ export function sweeperEnvironment(
     GSG_ENROL: JSON.stringify(config.enrol),
     GSG_EXCLUDE: JSON.stringify(config.exclude),
     GSG_ALERT_UNITS: JSON.stringify(alertUnits(config)),
+    GSG_NOTICE_DAYS: String(config.noticeDays),
     GSG_WAITING: JSON.stringify(config.waiting),
     GSG_RETENTION: JSON.stringify(config.retention),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),

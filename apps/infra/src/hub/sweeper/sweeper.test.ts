@@ -158,6 +158,7 @@ describe('the functions', () => {
         GSG_ENROL: JSON.stringify(CONFIG.enrol),
         GSG_EXCLUDE: '[]',
         GSG_ALERT_UNITS: '["ou-exam-11111111"]',
+        GSG_NOTICE_DAYS: '14',
         GSG_WAITING: JSON.stringify(CONFIG.waiting),
         GSG_BLAST_RADIUS: JSON.stringify(CONFIG.blastRadius),
         GSG_MAX_RECEIVES: String(queue('SweepQueue').properties.RedrivePolicy.maxReceiveCount),
