@@ -80,7 +80,7 @@ export const SCRIPTS = {
       }),
   },
   deploy: {
-    does: 'Validates, asks AWS what is missing, synthesizes and deploys, with credentials of the hub account.',
+    does: 'Validates, asks AWS what is missing, synthesizes, shows what changes, asks and deploys, with credentials of the hub account.',
     folder: 'chosen',
     options: {
       'require-approval': {
@@ -92,6 +92,7 @@ export const SCRIPTS = {
         type: 'boolean',
         says: 'change what is enrolled although accounts lose the guard in between',
       },
+      yes: { type: 'boolean', says: 'show what changes and do not ask, for pipelines' },
       profile: { type: 'string', value: 'NAME', says: 'the AWS profile that the CDK uses' },
       verbose: { type: 'boolean', says: 'what the CDK does, in detail' },
     },

@@ -25,11 +25,51 @@ function stepsWith(change: Partial<DeploySteps> = {}, callerAccount = '222222222
     limits: async () => hub,
     commit: () => ({ kind: 'commit', commit: 'abc123' }),
     now: () => NOW,
+    ask: async () => 'yes',
+    showPlan: () => {
+      done.push('plan');
+      return 0;
+    },
     say: (lines) => said.push(...lines),
     ...change,
   };
   return { steps, done, said, hub };
 }
+
+describe('the confirmation of a deployment', () => {
+  test('comes after the plan and before anything is changed', async () => {
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return 'no';
+    };
+    const { steps, done, said } = stepsWith({ ask });
+    expect(await deploy(steps, [])).toBe(1);
+    expect(done).toEqual(['ask eu-west-1', 'synthesize for 111111111111', 'plan']);
+    expect(asked).toEqual(['To deploy this, type yes: ']);
+    expect(said).toEqual(['Nothing was changed.']);
+  });
+
+  test('is not asked for with --yes, which the CDK does not get', async () => {
+    const { steps, done } = stepsWith({ ask: undefined });
+    expect(await deploy(steps, ['--yes'])).toBe(0);
+    expect(done).toContain('plan');
+    expect(done).toContain('cdk deploy --all');
+  });
+
+  test('is missing where nobody can be asked, and nothing is changed', async () => {
+    const { steps, done, said } = stepsWith({ ask: undefined });
+    expect(await deploy(steps, [])).toBe(1);
+    expect(done.at(-1)).toBe('plan');
+    expect(said.join('\n')).toMatch(/^GSG_NOT_CONFIRMED: [\s\S]*npm run deploy -- --yes/);
+  });
+
+  test('is asked for although the plan could not be told, and says so', async () => {
+    const { steps, said } = stepsWith({ showPlan: () => 3 });
+    expect(await deploy(steps, [])).toBe(0);
+    expect(said).toContain('The plan could not be told; nothing was changed so far.');
+  });
+});
 
 describe('npm run deploy', () => {
   test('asks, synthesizes, deploys, and hands its arguments on', async () => {
@@ -38,6 +78,7 @@ describe('npm run deploy', () => {
     expect(done).toEqual([
       'ask eu-west-1',
       'synthesize for 111111111111',
+      'plan',
       'cdk deploy GlueSessionGuardHub --exclusively --require-approval never',
       'activate 2026-11-20.1',
       'cdk deploy --all --require-approval never',
@@ -79,6 +120,7 @@ describe('npm run deploy', () => {
     const { steps, done } = stepsWith({ rollout });
     expect(await deploy(steps, [])).toBe(0);
     expect(done.slice(2)).toEqual([
+      'plan',
       'activate 2026-11-20.1',
       'cdk deploy GlueSessionGuardHub --exclusively',
       'cdk deploy --all',
@@ -122,7 +164,7 @@ describe('npm run deploy', () => {
     async (arg) => {
       const { steps, done } = stepsWith();
       expect(await deploy(steps, [arg])).toBe(0);
-      expect(done.slice(2)).toEqual([`cdk deploy --all ${arg}`]);
+      expect(done.slice(2)).toEqual(['plan', `cdk deploy --all ${arg}`]);
     },
   );
 

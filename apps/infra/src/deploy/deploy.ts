@@ -10,10 +10,11 @@ import { ACCESS_STACK_SET, HUB_STACK, PREFIX, partitionOf } from '../names/names
 import { checkPrerequisites, type DeployPrerequisites } from './check-prerequisites';
 import { ACCEPT_GAP, checkStanding } from './check-standing';
 import type { ConfigCommit } from './config-commit';
+import { type ConfirmSteps, confirm, YES } from './confirm';
 import { deployLimits } from './deploy-limits';
 import { failedInstances } from './failed-instances';
 
-export interface DeploySteps {
+export interface DeploySteps extends ConfirmSteps {
   load(): LoadedConfig;
   /** Asks AWS in the hub's Region. */
   prerequisites(region: string): DeployPrerequisites;
@@ -28,14 +29,13 @@ export interface DeploySteps {
   commit(): ConfigCommit;
   /** Milliseconds since the epoch. */
   now(): number;
-  say(lines: readonly string[]): void;
 }
 
 /**
- * Validate, ask AWS what is missing, synthesize, deploy the hub, activate the limits, deploy what goes into accounts, and list
+ * Validate, ask AWS what is missing, synthesize, show the plan and have it confirmed, deploy the hub, activate the limits, deploy what goes into accounts, and list
  * the accounts that refused. Nothing is changed before everything that can be known is right. Decision 51 says why in this order.
  *
- * @param args handed to `cdk deploy` as they are, but for `--accept-gap`
+ * @param args handed to `cdk deploy` as they are, but for `--accept-gap` and `--yes`
  * @returns the exit code
  */
 export async function deploy(steps: DeploySteps, args: readonly string[]): Promise<number> {
@@ -59,7 +59,8 @@ export async function deploy(steps: DeploySteps, args: readonly string[]): Promi
   }
   const { managementAccountId } = prerequisites;
   steps.say(steps.synthesize({ ...loaded.ready, managementAccountId }));
-  const handedOn = args.filter((arg) => arg !== ACCEPT_GAP);
+  const handedOn = args.filter((arg) => arg !== ACCEPT_GAP && arg !== YES);
+  if (!(await confirm(steps, args.includes(YES) || executesNothing(handedOn)))) return 1;
   const isHere = standing.kind === 'here';
   const { exitCode, version } = executesNothing(handedOn)
     ? { exitCode: steps.runCdk(['deploy', '--all', ...handedOn]) }

@@ -7,7 +7,8 @@ import { synthesize } from '../synthesize';
 import { configCommit } from './config-commit';
 import { type DeploySteps, deploy } from './deploy';
 import { runCdk } from './run-cdk';
-import { endWith, say } from './terminal';
+import { runPlan } from './run-plan';
+import { askIn, endWith, say } from './terminal';
 
 endWith(() => deploy(deploySteps(), process.argv.slice(2)), { debug: isDebugging(process.env) });
 
@@ -22,6 +23,8 @@ function deploySteps(): DeploySteps {
     limits: connectLimits,
     commit: () => configCommit(settings.configDir),
     now: Date.now,
+    ask: askIn(process.stdin, process.stderr),
+    showPlan: () => runPlan(settings.configDir),
     say,
   };
 }

@@ -9,8 +9,9 @@ export const DEPLOYING = {
       whatToDo: 'Run it with `--help`.',
     },
     GSG_NOT_CONFIRMED: {
-      meaning: 'There is no terminal in which the deletion could be confirmed, and nothing was deleted.',
-      whatToDo: 'In a script, run `npm run destroy -- --yes`.',
+      meaning:
+        'There is no terminal in which somebody could confirm a deployment or a removal, so nothing was changed.',
+      whatToDo: 'In a script, run `npm run deploy -- --yes` or `npm run destroy -- --yes`.',
     },
     GSG_WRONG_ORGANIZATION: {
       meaning: 'The hub account belongs to another organization than organization.yaml says.',

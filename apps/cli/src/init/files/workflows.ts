@@ -43,7 +43,7 @@ ${GITHUB_PLAN_JOB}
         with:
           role-to-assume: \${{ vars.GUARD_DEPLOY_ROLE }}
           aws-region: ${hub.region}
-      - run: ./guard deploy -- --require-approval never
+      - run: ./guard deploy -- --yes --require-approval never
 `;
 }
 
@@ -77,7 +77,7 @@ deploy:
     AWS_WEB_IDENTITY_TOKEN_FILE: /tmp/aws-token
   script:
     - umask 077 && printf %s "$AWS_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE"
-    - ./guard deploy -- --require-approval never
+    - ./guard deploy -- --yes --require-approval never
 `;
 }
 
