@@ -55,6 +55,7 @@ describe('every template', () => {
       'Key SchedulesWriteToTheQueues',
       'Key LogsOfTheFunctions',
       'Swe FindTheRoot',
+      'Swe SeeHowTheyAreFiltered',
       'Gua FindSessionsAndTheirCreators',
     ]);
   });

@@ -5,7 +5,7 @@ import { version } from '../../package.json';
 import { alerter } from './alerter/alerter';
 import { enforcer } from './functions/enforcer';
 import { alertQueues } from './messaging/alert-queues';
-import { alarmsTopic, alertsTopic } from './messaging/alerts';
+import { alarmsTopic, alertsTopic, subscribeToAlerts } from './messaging/alerts';
 import { hubBus } from './messaging/bus';
 import { hubQueues } from './messaging/queues';
 import { sessionRule } from './messaging/session-rule';
@@ -45,12 +45,17 @@ export class HubStack extends Stack {
     const handler = enforcer(this, { ...props, key, queues, tables, alerts });
     const sweep = sweepQueues(this, key);
     const topics = {
-      alerts: alertsTopic(this, key, config.alerts),
+      alerts: alertsTopic(this, key),
       alarms: alarmsTopic(this, key, config.alerts),
     };
     const swept = sweeper(this, { ...props, key, queues, tables, alerts, sweep, topics });
     const { missedRuns } = sweep;
     const telling = alerter(this, { ...props, key, alerts, tables, topic: topics.alerts, missedRuns });
+    subscribeToAlerts(topics.alerts, config.alerts, [
+      handler,
+      ...[swept.plan, swept.region],
+      ...[telling.normal, telling.loud, telling.observed],
+    ]);
     schedules(this, { config, sweeper: swept, alerter: telling, key, missedRuns });
     alarms(
       this,

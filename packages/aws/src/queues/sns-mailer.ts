@@ -3,7 +3,7 @@ import { type Alert, cutBytes, type Mailer, renderText } from '@glue-session-gua
 import type { Repository } from '@glue-session-guard/limits';
 
 /** What subscriptions filter by: the ids of those whom the alerter tells. */
-const RECIPIENTS = 'recipients';
+export const RECIPIENTS = 'recipients';
 
 /** SNS takes 256 KB, attributes included. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 const LONGEST_TEXT_BYTES = 220_000;

@@ -1,4 +1,8 @@
-import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  GetSubscriptionAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  SNSClient,
+} from '@aws-sdk/client-sns';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { sdkError } from '../sdk/testing/sdk-error';
@@ -12,14 +16,22 @@ const read = (addresses: readonly string[], alarms: readonly string[] = []) =>
     { topic: 'alerts', topicArn: ALERTS, addresses },
     { topic: 'alarms', topicArn: ALARMS, addresses: alarms },
   ]).read();
-const email = (Endpoint: string, SubscriptionArn = `${ALERTS}:1`) => ({
+const email = (Endpoint: string, SubscriptionArn = arnOf(ALERTS, Endpoint.toLowerCase())) => ({
   Protocol: 'email',
   Endpoint,
   SubscriptionArn,
 });
 
+/** The address of a subscription is part of its ARN here, so that the fake knows the filter that was deployed. */
+const arnOf = (topic: string, address: string) => `${topic}:${address}`;
+
 beforeEach(() => {
   sns.reset();
+  sns.on(GetSubscriptionAttributesCommand).callsFake(({ SubscriptionArn }) => {
+    const address = String(SubscriptionArn).split(':').at(-1);
+    const FilterPolicy = JSON.stringify({ recipients: [address] });
+    return { Attributes: SubscriptionArn.startsWith(ALERTS) ? { FilterPolicy } : {} };
+  });
 });
 
 describe('snsSubscriptions', () => {
@@ -48,6 +60,32 @@ describe('snsSubscriptions', () => {
     expect(await read(['one@example.com'])).toEqual([
       { address: 'one@example.com', topic: 'alerts', state: 'confirmed' },
     ]);
+  });
+
+  test.each([
+    ['is filtered by something else', { FilterPolicy: '{"recipients":["somebody@example.com"]}' }],
+    ['has a second condition', { FilterPolicy: '{"recipients":["one@example.com"],"outcome":["stopped"]}' }],
+    [
+      'is filtered by the text',
+      { FilterPolicy: '{"recipients":["one@example.com"]}', FilterPolicyScope: 'MessageBody' },
+    ],
+    ['has no filter', {}],
+    ['has a filter that is no JSON', { FilterPolicy: '{' }],
+  ])('tells of a subscription to alerts that %s', async (_, Attributes) => {
+    sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: [email('one@example.com')] });
+    sns.on(GetSubscriptionAttributesCommand).resolves({ Attributes });
+    expect(await read(['one@example.com'])).toMatchObject([{ state: 'altered' }]);
+  });
+
+  test('tells of a filter on a subscription to alarms, which needs none', async () => {
+    sns.on(ListSubscriptionsByTopicCommand).resolves({
+      Subscriptions: [email('one@example.com', arnOf(ALARMS, 'one@example.com'))],
+    });
+    expect(await read([], ['one@example.com'])).toMatchObject([{ topic: 'alarms', state: 'confirmed' }]);
+    sns
+      .on(GetSubscriptionAttributesCommand)
+      .resolves({ Attributes: { FilterPolicy: '{"AlarmName":["x"]}' } });
+    expect(await read([], ['one@example.com'])).toMatchObject([{ topic: 'alarms', state: 'altered' }]);
   });
 
   test('asks each topic for its own, and throws when one cannot be asked', async () => {

@@ -27,6 +27,12 @@ describe('subscriptionFaults', () => {
     ]);
   });
 
+  test('names an address whose subscription has another filter, which is confirmed all the same', () => {
+    expect(subscriptionFaults([subscription({ state: 'altered' })])).toEqual([
+      'one@example.com may get no alerts: somebody changed the filter of its subscription',
+    ]);
+  });
+
   test('says of which topic nobody at all is told', () => {
     expect(
       subscriptionFaults([subscription({}), subscription({ topic: 'alarms', state: 'pending' })]),

@@ -3,8 +3,11 @@ export interface Subscription {
   readonly address: string;
   /** Which of the hub's topics it is of. */
   readonly topic: 'alerts' | 'alarms';
-  /** `pending`: whoever reads the mails of the address has not confirmed it; SNS sends nothing until then. */
-  readonly state: 'confirmed' | 'pending' | 'missing';
+  /**
+   * `pending`: whoever reads the mails of the address has not confirmed it; SNS sends nothing until then. `altered`: it is confirmed, and
+   * has another filter than was deployed, which may keep everything from the address.
+   */
+  readonly state: 'confirmed' | 'altered' | 'pending' | 'missing';
 }
 
 const WHY = {
@@ -24,11 +27,15 @@ export function subscriptionFaults(subscriptions: readonly Subscription[]): stri
 }
 
 function fault({ address, topic, state }: Subscription): string[] {
-  return state === 'confirmed' ? [] : [`${address} gets no ${topic}: ${WHY[state]}`];
+  if (state === 'confirmed') return [];
+  if (state === 'altered')
+    return [`${address} may get no ${topic}: somebody changed the filter of its subscription`];
+  return [`${address} gets no ${topic}: ${WHY[state]}`];
 }
 
 function nobody(ofTopic: readonly Subscription[]): string[] {
   const [first] = ofTopic;
-  if (first === undefined || ofTopic.some(({ state }) => state === 'confirmed')) return [];
+  if (first === undefined || ofTopic.some(({ state }) => state === 'confirmed' || state === 'altered'))
+    return [];
   return [`no address at all gets ${first.topic}: none of ${ofTopic.length} subscriptions is confirmed`];
 }

@@ -7,6 +7,7 @@ import {
   type Synthesized,
   synthesizeSample,
   type Template,
+  type TemplateResource,
   templateOf,
 } from '../../testing/sample-synth';
 import { statementsIn } from '../../testing/statements';
@@ -18,6 +19,10 @@ beforeAll(() => {
   synthesized = synthesizeSample();
   hub = templateOf(synthesized, 'GlueSessionGuardHub.');
 });
+
+function sendsAlerts({ Handler, Environment }: TemplateResource['Properties']): boolean {
+  return !/canary|due/.test(Handler) && Environment.Variables.GSG_ALERT_QUEUE_URL !== undefined;
+}
 
 describe('alerts', () => {
   test('reach whom the alerter names, and alarms everybody who is told of the whole organization', () => {
@@ -35,6 +40,18 @@ describe('alerts', () => {
       [alerts, 'email', 'analytics-leads@example.com', { recipients: ['analytics-leads@example.com'] }],
       [alarms, 'email', 'data-security@example.com', undefined],
     ]);
+  });
+
+  test('are subscribed to once everything that sends them names recipients', () => {
+    const needed = Object.entries(hub.Resources)
+      .filter(([, { Type, Properties }]) => Type === 'AWS::Lambda::Function' && sendsAlerts(Properties))
+      .map(([id]) => id);
+    expect(needed).toHaveLength(6);
+    const filtered = resourcesOf(hub, 'AWS::SNS::Subscription').filter(
+      ({ Properties }) => Properties.FilterPolicy !== undefined,
+    );
+    expect(filtered).toHaveLength(2);
+    for (const { DependsOn } of filtered) expect(DependsOn).toEqual(expect.arrayContaining(needed));
   });
 
   test('take alarms of this account, on a topic of their own', () => {

@@ -5,7 +5,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { Construct } from 'constructs';
+import type { Construct, IDependable } from 'constructs';
 import { partitionOf } from '../../names/names';
 
 /** The message attribute in which the alerter names those whom it tells. */
@@ -18,20 +18,29 @@ export interface HubTopics {
 }
 
 /** Carries what the alerter tells people. Who is told of what is decided there: a subscription only knows its own id. */
-export function alertsTopic(scope: Construct, key: IKey, subscriptions: readonly AlertSubscription[]): Topic {
-  const topic = new Topic(scope, 'Alerts', {
-    displayName: 'Glue Session Guard',
-    masterKey: key,
-    enforceSSL: true,
-  });
+export function alertsTopic(scope: Construct, key: IKey): Topic {
+  return new Topic(scope, 'Alerts', { displayName: 'Glue Session Guard', masterKey: key, enforceSSL: true });
+}
+
+/**
+ * Subscribes each address to what names it. A subscription whose filter is new passes nothing on that names no recipients, as releases
+ * without the alerter publish it. So all that publishes or hands over must be of this release before.
+ *
+ * @param after the functions that alerts come from
+ */
+export function subscribeToAlerts(
+  topic: Topic,
+  subscriptions: readonly AlertSubscription[],
+  after: readonly IDependable[],
+): void {
   for (const email of alertAddresses(subscriptions)) {
-    topic.addSubscription(
+    const subscription = topic.addSubscription(
       new EmailSubscription(email, {
         filterPolicy: { [RECIPIENTS_ATTRIBUTE]: SubscriptionFilter.stringFilter({ allowlist: [email] }) },
       }),
     );
+    subscription.node.addDependency(...after);
   }
-  return topic;
 }
 
 /**

@@ -38,7 +38,7 @@ export function sweeperWildcards({ region, organizationId }: SweeperReach): Acce
     {
       resource: '*',
       reason:
-        'organizations:DescribeOrganization and ListRoots have no resource type, so IAM takes only `*`; both only read.',
+        'organizations:DescribeOrganization and ListRoots have no resource type, nor has sns:GetSubscriptionAttributes, so IAM takes only `*`; all three only read.',
     },
   ];
 }
@@ -130,6 +130,7 @@ function inTheHub({ queues, sweep, tables, topics, ...reach }: SweeperReach): Po
       actions: ['sns:ListSubscriptionsByTopic'],
       resources: [topics.alerts.topicArn, topics.alarms.topicArn],
     },
+    { sid: 'SeeHowTheyAreFiltered', actions: ['sns:GetSubscriptionAttributes'], resources: ['*'] },
     {
       sid: 'CountWhatWasNotForwarded',
       actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],

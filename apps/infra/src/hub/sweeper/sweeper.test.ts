@@ -65,6 +65,7 @@ describe('plan and regions', () => {
       ],
       LeaveWhatOperatorsSet: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       SeeWhoIsSubscribed: ['sns:ListSubscriptionsByTopic'],
+      SeeHowTheyAreFiltered: ['sns:GetSubscriptionAttributes'],
       CountWhatWasNotForwarded: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
       Alert: ['sqs:SendMessage'],
       UseTheKeyThroughTheServices: [

@@ -40,7 +40,7 @@ export function queuesAndTopicProofs(world: World): Proof[] {
     },
     {
       claim:
-        'Only the sweeper sees who is subscribed to the topics of alerts and alarms; it can subscribe nobody',
+        'Only the sweeper sees who is subscribed to the topics of alerts and alarms, and by which filter; it can subscribe nobody, and change no filter',
       questions: world.hubRoles.flatMap(({ name }) => seesSubscribers(name, world)),
     },
     {
@@ -121,18 +121,20 @@ function mayPublish(name: string, world: World): Question {
   };
 }
 
+const READING = ['sns:ListSubscriptionsByTopic', 'sns:GetSubscriptionAttributes'];
+const SUBSCRIBING = [...READING, 'sns:Subscribe', 'sns:Unsubscribe', 'sns:SetSubscriptionAttributes'];
+
 function seesSubscribers(name: string, world: World): Question[] {
   const { arn, permissions } = world.role(name);
   return ['Alerts', 'Alarms'].flatMap((topic) =>
-    ['sns:ListSubscriptionsByTopic', 'sns:Subscribe', 'sns:Unsubscribe'].map((action) => ({
+    SUBSCRIBING.map((action) => ({
       asks: `\`${name}\`, \`${action}\` on \`${topic}\``,
       answer: policyAnswer(permissions, {
         caller: { kind: 'role', arn },
         action,
         resource: world.arn(topic, TOPIC),
       }),
-      expected:
-        name === SWEEPER_ROLE_NAME && action === 'sns:ListSubscriptionsByTopic' ? 'allowed' : 'refused',
+      expected: name === SWEEPER_ROLE_NAME && READING.includes(action) ? 'allowed' : 'refused',
     })),
   );
 }
