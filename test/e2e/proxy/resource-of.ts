@@ -16,7 +16,11 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
     case 'dynamodb':
       return `arn:aws:dynamodb:${region}:${account}:table/${tableOf(input)}${indexOf(input)}`;
     case 'sqs':
-      return `arn:aws:sqs:${region}:${account}:${text(input.QueueUrl).split('/').pop() ?? ''}`;
+      return `arn:aws:sqs:${region}:${account}:${
+        text(input.QueueName ?? input.QueueUrl)
+          .split('/')
+          .pop() ?? ''
+      }`;
     case 'sns':
       return text(input.TopicArn);
     case 'sts':

@@ -12,7 +12,10 @@ export interface UnforwardedQueues {
 
 /** Counts what waits in the hub account's queue of each Region for events that could not be forwarded. It receives none. */
 export function sqsUnforwarded({ queueName, regions }: UnforwardedQueues): UnforwardedEvents {
-  const clients = new Map(regions.map((region) => [region, new SQSClient({ ...clientDefaults, region })]));
+  // SQS answers the URL of a queue with the public endpoint in it. One that was configured, such as a VPC's, must win.
+  const clientIn = (region: string) =>
+    new SQSClient({ ...clientDefaults, region, useQueueUrlAsEndpoint: false });
+  const clients = new Map(regions.map((region) => [region, clientIn(region)]));
   return {
     read: () =>
       Promise.all(
