@@ -41,7 +41,10 @@ export interface PastSession {
   readonly ended: { readonly how: string; readonly at: string; readonly dpuSeconds: number | null } | null;
   /** Why it could not be stopped or decided. */
   readonly failure: Failure | null;
-  readonly breaches: readonly Pick<Breach, 'limit' | 'actual' | 'allowed' | 'text' | 'source'>[];
+  readonly breaches: readonly (Pick<Breach, 'limit' | 'actual' | 'allowed' | 'text' | 'source'> & {
+    /** Until when the limit stops nobody, ISO 8601; absent where it was enforced. */
+    readonly alertOnlyUntil?: string;
+  })[];
 }
 
 /** Whatever is given must hold. */
@@ -98,12 +101,13 @@ export function pastSession(
             dpuSeconds: ended.dpuSeconds ?? null,
           },
     failure: (outcome !== undefined && 'failure' in outcome ? outcome.failure : undefined) ?? null,
-    breaches: decision.breaches.map(({ limit, actual, allowed, text, source }) => ({
+    breaches: decision.breaches.map(({ limit, actual, allowed, text, source, alertOnlyUntil }) => ({
       limit,
       actual,
       allowed,
       text,
       source,
+      ...(alertOnlyUntil !== undefined && { alertOnlyUntil: new Date(alertOnlyUntil).toISOString() }),
     })),
   };
 }

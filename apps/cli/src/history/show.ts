@@ -48,9 +48,9 @@ function cards(sessions: readonly PastSession[], screen: Screen): string[] {
 function reasons(session: PastSession | undefined, { columns, colors }: Screen, indent: string): string[] {
   const told = [
     ...(session?.person ? [{ mark: ' ', text: personText(session.person) }] : []),
-    ...(session?.breaches ?? []).map(({ limit, text, source }) => ({
+    ...(session?.breaches ?? []).map(({ limit, text, source, alertOnlyUntil }) => ({
       mark: colors.red('✗'),
-      text: `${limit}: ${text} (${source.file}:${source.line})`,
+      text: `${limit}: ${text} (${source.file}:${source.line})${alertOnlyUntil === undefined ? '' : `, alerted only until ${alertOnlyUntil.slice(0, 10)}`}`,
     })),
     ...(session?.failure
       ? [{ mark: colors.red('✗'), text: `${session.failure.code}: ${session.failure.message}` }]

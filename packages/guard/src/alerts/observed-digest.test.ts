@@ -43,6 +43,18 @@ function digestOf(entries: readonly LedgerEntry[]) {
 }
 
 describe('the digest of what was observed', () => {
+  test('counts apart what breaks only limits that are alerted only for now', () => {
+    const phased = oversize(20).map((breach) => ({ ...breach, alertOnlyUntil: NOW + 1 }));
+    const { text } = digestOf([
+      entry('a', { breaches: oversize(50) }),
+      entry('b', { breaches: phased }),
+      entry('c', { breaches: [...phased, ...oversize(50)] }),
+    ]);
+    expect(text).toContain(
+      'With mode: enforce, 2 would have been stopped, 1 would have been told of and not stopped yet, as their limits are alerted only for now.\n',
+    );
+  });
+
   test('counts by OU and limit, with the worst case of each', () => {
     const { subject, text, attributes } = digestOf([
       entry('a', { breaches: oversize(50) }),

@@ -35,11 +35,16 @@ export function observedDigest(day: string, sessions: readonly ObservedSession[]
 }
 
 function countsText(sessions: readonly ObservedSession[]): string {
-  const over = sessions.filter(({ verdict }) => verdict === 'over').length;
-  const unproven = sessions.filter(isUnproven).length;
-  const undecided = sessions.length - over - unproven;
+  const phased = sessions.filter(isPhasedIn).length;
+  const enforced = sessions.filter((session) => !isPhasedIn(session));
+  const over = enforced.filter(({ verdict }) => verdict === 'over').length;
+  const unproven = enforced.filter(isUnproven).length;
+  const undecided = enforced.length - over - unproven;
   return [
     `${over} would have been stopped`,
+    ...(phased > 0
+      ? [`${phased} would have been told of and not stopped yet, as their limits are alerted only for now`]
+      : []),
     ...(unproven > 0
       ? [
           `${unproven} would have been told of and stopped within the hour, as nobody can prove who created them`,
@@ -47,6 +52,11 @@ function countsText(sessions: readonly ObservedSession[]): string {
       : []),
     ...(undecided > 0 ? [`${undecided} could not be judged and would have been told of`] : []),
   ].join(', ');
+}
+
+/** Nothing that it breaks is enforced yet. */
+function isPhasedIn({ breaches }: ObservedSession): boolean {
+  return breaches.length > 0 && breaches.every(({ alertOnlyUntil }) => alertOnlyUntil !== undefined);
 }
 
 /** Over its limits, and somebody who may be exempt may have created it. */

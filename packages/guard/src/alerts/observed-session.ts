@@ -14,7 +14,7 @@ export interface ObservedSession {
   /** Account, Region and session, for people. */
   readonly where: string;
   readonly verdict: Verdict;
-  readonly breaches: readonly Pick<Breach, 'limit' | 'actual' | 'allowed' | 'text'>[];
+  readonly breaches: readonly Pick<Breach, 'limit' | 'actual' | 'allowed' | 'text' | 'alertOnlyUntil'>[];
   /** Why Glue did not tell what was asked; absent when that is not the reason. */
   readonly failureCode?: string;
 }
@@ -37,11 +37,12 @@ export function observedSession(
         : unitText(organizationalUnit, isKnown ? account.unitNames : undefined),
     where: `${name} ${key.region} ${printable(key.sessionId, 64)}`,
     verdict: decision.verdict,
-    breaches: decision.breaches.map(({ limit, actual, allowed, text }) => ({
+    breaches: decision.breaches.map(({ limit, actual, allowed, text, alertOnlyUntil }) => ({
       limit,
       actual: typeof actual === 'number' ? actual : null,
       allowed: typeof allowed === 'number' ? allowed : null,
       text: printable(cut(text, LONGEST)),
+      ...(alertOnlyUntil !== undefined && { alertOnlyUntil }),
     })),
     ...(outcome.failure !== undefined && { failureCode: outcome.failure.code }),
   };
