@@ -10,6 +10,7 @@ import { hubBus } from './messaging/bus';
 import { hubQueues } from './messaging/queues';
 import { sessionRule } from './messaging/session-rule';
 import { hubKey } from './storage/key';
+import { ledgerExport } from './storage/ledger-export';
 import { hubTables } from './storage/tables';
 import { schedules } from './sweeper/schedules';
 import { sweepQueues } from './sweeper/sweep-queues';
@@ -56,6 +57,7 @@ export class HubStack extends Stack {
       ...[swept.plan, swept.region],
       ...[telling.normal, telling.loud, telling.observed],
     ]);
+    ledgerExport(this, { config, key, tables, missedRuns });
     schedules(this, { config, sweeper: swept, alerter: telling, key, missedRuns });
     alarms(
       this,

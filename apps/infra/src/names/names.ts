@@ -22,6 +22,8 @@ export const LOUD_ALERTER_ROLE_NAME = `${PREFIX}-loud-alerter`;
 /** Apart from both: it reads the ledger, and mails nobody. */
 export const OBSERVED_DIGEST_ROLE_NAME = `${PREFIX}-observed-digest`;
 export const SCHEDULER_ROLE_NAME = `${PREFIX}-scheduler`;
+/** Of the schedule that has the ledger exported. Apart from the other schedules, which may not write evidence. */
+export const LEDGER_EXPORT_ROLE_NAME = `${PREFIX}-ledger-export`;
 /** What chat channels are bound to: it may do nothing. */
 export const CHAT_ROLE_NAME = `${PREFIX}-chat`;
 
@@ -55,6 +57,8 @@ export const SWEEP_SCHEDULE_NAME = `${PREFIX}-sweep`;
 export const DUE_SCHEDULE_NAME = `${PREFIX}-due`;
 export const ALERTER_SCHEDULE_NAME = `${PREFIX}-alerter`;
 export const OBSERVED_DIGEST_SCHEDULE_NAME = `${PREFIX}-observed-digest`;
+/** Its group too: no other schedule may use its role. */
+export const LEDGER_EXPORT_SCHEDULE_NAME = `${PREFIX}-ledger-export`;
 export const CANARY_SCHEDULE_NAME = `${PREFIX}-canary`;
 /** The index of the sessions that have not ended; the attribute that puts an item there has its name. */
 export const LEDGER_OPEN_INDEX = 'open';

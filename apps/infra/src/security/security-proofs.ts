@@ -5,6 +5,7 @@ import { chatProof } from './proofs/chat';
 import { connectionsProof } from './proofs/connections';
 import { guardRoleProofs } from './proofs/guard-role';
 import { keyProof } from './proofs/key';
+import { ledgerExportProof } from './proofs/ledger-export';
 import { outcomeEventsProof } from './proofs/outcome-events';
 import { preventionProofs } from './proofs/prevention/prevention';
 import { queuesAndTopicProofs } from './proofs/queues-and-topic';
@@ -19,12 +20,14 @@ export interface Worlds {
   readonly world: World;
   /** A limit file says `requireConnection: network`. */
   readonly withNetwork: World;
+  /** The ledger is exported. */
+  readonly withEvidence: World;
   /** Some entries of `alerts` are chat channels. */
   readonly withChat: World;
 }
 
 /** Every question that the templates were asked, with the answer. */
-export function securityProofs({ world, withNetwork, withChat }: Worlds): Proof[] {
+export function securityProofs({ world, withNetwork, withChat, withEvidence }: Worlds): Proof[] {
   return [
     busProof(world),
     ...guardRoleProofs(world),
@@ -36,6 +39,7 @@ export function securityProofs({ world, withNetwork, withChat }: Worlds): Proof[
     chatProof(withChat),
     keyProof(world),
     auditTrailProof(world),
+    ledgerExportProof(withEvidence),
     ...preventionProofs(world),
     whatOperatorsSetProof(world),
     wildcardsProof(world),

@@ -44,6 +44,12 @@ export const WITH_CHAT: OrganizationConfig = {
   ],
 };
 
+/** The same, with a bucket for evidence that the deployment makes. */
+export const WITH_EVIDENCE: OrganizationConfig = {
+  ...CONFIG,
+  evidence: { bucket: 'glue-evidence-222222222222', lockDays: 400, lockMode: 'governance' },
+};
+
 /** The same, with service control policies that are attached. */
 export const WITH_PREVENTION: OrganizationConfig = {
   ...CONFIG,

@@ -25,6 +25,8 @@ const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 export const POLICY_ARN = /^arn:(aws[a-z-]*):iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
 /** Four characters that are no wildcard say whose role it is. */
 const ROLE_PATTERN = /^arn:aws[a-z-]*:iam::(\d{12}|\*):role\/(?=.*[\w+=,.@/-]{4})[\w+=,.@/*-]+$/;
+/** Without dots, which the certificate of S3 does not cover. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const BUCKET_NAME = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 const SUBNET_ID = /^subnet-([0-9a-f]{8}|[0-9a-f]{17})$/;
 const VPC_ID = /^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/;
 /** With the path before it, and without a slash in front. */
@@ -52,6 +54,7 @@ export const qualifier = z.stringFormat('qualifier', QUALIFIER);
 export const policyArn = z.stringFormat('policy-arn', POLICY_ARN);
 export const policyName = z.stringFormat('policy-name', POLICY_NAME);
 export const rolePattern = z.stringFormat('role-pattern', ROLE_PATTERN);
+export const bucketName = z.stringFormat('bucket-name', BUCKET_NAME);
 export const subnetId = z.stringFormat('subnet-id', SUBNET_ID);
 export const vpcId = z.stringFormat('vpc-id', VPC_ID);
 export const tagKey = z.stringFormat('tag-key', TAG_KEY);
@@ -115,6 +118,11 @@ export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format
     code: 'GSG_ROLE_PATTERN_MALFORMED',
     expected: 'the ARN of a role, in which * stands for any run of characters',
     hint: 'Write an ARN whose name has at least four characters beside *: "arn:aws:iam::*:role/break-glass".',
+  },
+  'bucket-name': {
+    code: 'GSG_BUCKET_NAME_MALFORMED',
+    expected: 'the name of a bucket: 3 to 63 lower-case letters, digits and hyphens',
+    hint: 'Write a name that nobody else has, such as one that ends with the id of the hub account: glue-evidence-222222222222.',
   },
   'subnet-id': {
     code: 'GSG_NETWORK_ID_MALFORMED',

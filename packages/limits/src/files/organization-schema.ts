@@ -4,6 +4,7 @@ import { BlastRadiusSchema } from './blast-radius';
 import {
   accountId,
   branch,
+  bucketName,
   organizationalUnitId,
   organizationId,
   policyArn,
@@ -146,6 +147,31 @@ const RepositorySchema = z
   })
   .describe('Where the config folder is kept in git, for links in alerts.');
 
+const EvidenceSchema = z
+  .strictObject({
+    bucket: bucketName.describe('The name of the bucket to which the ledger is exported each night.'),
+    owner: accountId
+      .exactOptional()
+      .describe(
+        'The account that has the bucket already: 12 digits, in quotes. When left out, the deployment makes it in the hub, with Object Lock.',
+      ),
+    lockDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(400)
+      .describe(
+        'How long nothing in a bucket that the deployment makes can be changed or deleted, in days from 1 to 3660; 400 when left out.',
+      ),
+    lockMode: z
+      .enum(['governance', 'compliance'])
+      .default('governance')
+      .describe(
+        'Who may shorten the lock: governance, those with the permission s3:BypassGovernanceRetention; compliance, nobody, not even AWS Support.',
+      ),
+  })
+  .describe('A nightly export of the ledger, for auditors.');
+
 const PreventionSchema = z
   .strictObject({
     subnets: z
@@ -216,6 +242,7 @@ export const OrganizationSchema = z
         'Tags on everything that is deployed, in the hub and in accounts: a mapping from key to value.',
       ),
     prevention: PreventionSchema.exactOptional(),
+    evidence: EvidenceSchema.exactOptional(),
     noticeDays: z
       .int()
       .min(1)

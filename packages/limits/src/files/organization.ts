@@ -47,8 +47,20 @@ export interface OrganizationConfig {
   readonly tags?: Readonly<Record<string, string>>;
   /** What the service control policies of `gsg policies` deny beyond the guard's own parts, and where they are attached. */
   readonly prevention?: Prevention;
+  /** Where the ledger is exported to each night. When absent, it is not. */
+  readonly evidence?: EvidenceBucket;
   /** How many days before an exemption, an override or an alertOnly ends people are told. */
   readonly noticeDays: number;
+}
+
+interface EvidenceBucket {
+  /** The name of the bucket. */
+  readonly bucket: string;
+  /** The account that has the bucket already; absent: the deployment makes it in the hub. */
+  readonly owner?: string;
+  /** How long nothing in it can be deleted, in days. Of a bucket that the deployment makes. */
+  readonly lockDays: number;
+  readonly lockMode: 'governance' | 'compliance';
 }
 
 interface Prevention {

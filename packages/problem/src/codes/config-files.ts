@@ -135,6 +135,10 @@ export const CONFIG_FILES = {
       meaning: 'An entry below `prevention: except:` is not the ARN of a role, or names nearly every role.',
       whatToDo: 'Write the ARN of the role. An asterisk may stand for the account or for a part of the name.',
     },
+    GSG_BUCKET_NAME_MALFORMED: {
+      meaning: '`evidence: bucket:` is no name that S3 takes, or has a dot.',
+      whatToDo: 'Write 3 to 63 lower-case letters, digits and hyphens.',
+    },
     GSG_NETWORK_ID_MALFORMED: {
       meaning: 'An entry below `prevention:` is not the id of a subnet or of a VPC.',
       whatToDo: 'Copy the id from the VPC console: `subnet-…` below `subnets:`, `vpc-…` below `vpcs:`.',

@@ -3,7 +3,7 @@ import { type LimitsDocuments, namedLimits, unpackLimits } from '@glue-session-g
 import { GuardError } from '@glue-session-guard/problem';
 
 /** One version of the limits that was in force at some moment of the time range. */
-export interface VersionInForce {
+interface VersionInForce {
   readonly id: string;
   /** The git commit that it was made of; null where none is known. */
   readonly commit: string | null;
