@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CoverageFacts, findingsOf, type LedgerKey, type Outcome } from '@glue-session-guard/guard';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { operatorLimits } from '@glue-session-guard/aws/operator';
+import {
+  type CoverageFacts,
+  findingsOf,
+  type LedgerKey,
+  type LedgerRecord,
+  type Outcome,
+} from '@glue-session-guard/guard';
 import { OVER_DECISION, openSighting, SOUND_FACTS } from '@glue-session-guard/guard/testing';
+import { compileConfig, readConfigFolder } from '@glue-session-guard/limits';
+import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { createQueue, sendToQueue } from '../e2e/harness/queues';
 import type { Guard } from './guard-of';
 import type { Hub } from './hub';
@@ -13,6 +23,8 @@ export const EVENT = readFileSync(join(__dirname, '../events/over-workers.json')
 export async function fillHub(hub: Hub, guard: Guard, now: number): Promise<void> {
   await Promise.all([
     keepSession(guard, 'notebook-1', { kind: 'stopped', deleted: false, at: now }),
+    keepRunning(guard, 15, now),
+    activateLooserLimits(hub, now),
     keepSession(guard, 'notebook-2', { kind: 'gone', at: now - 26 * 3600_000 }),
     keepCoverage(guard, { ...SOUND_FACTS, sweptAt: now }),
     keepCoverage(guard, { ...SOUND_FACTS, region: 'us-east-1', rule: 'disabled', sweptAt: now }),
@@ -55,6 +67,38 @@ async function keepSession({ enforcer }: Guard, sessionId: string, outcome: Outc
   };
   await ledger.claim({ key, owner: 'test', now: outcome.at, leaseSeconds: 90, decision: OVER_DECISION });
   await ledger.advance(key, 'test', { state: 'acted', outcome });
+}
+
+/** A session that was let through, and runs. */
+async function keepRunning({ enforcer }: Guard, workers: number, now: number): Promise<void> {
+  const place = { account: '444444444444', region: 'eu-west-1' };
+  const key: LedgerKey = { ...place, sessionId: 'large', createdAt: now, createdAtFrom: 'glue' };
+  const decision: LedgerRecord['decision'] = {
+    ...WITHIN,
+    asCreated: { workers, workerType: 'G.1X', dpus: workers },
+  };
+  await enforcer.ports.ledger.remember({ key, now, decision });
+}
+
+const WITHIN: LedgerRecord['decision'] = {
+  ...OVER_DECISION,
+  verdict: 'within',
+  response: 'none',
+  breaches: [],
+};
+
+/** What was deployed before the limits of the config folder: twenty workers for analytics in place of ten. */
+async function activateLooserLimits({ clients, outputs }: Hub, at: number): Promise<void> {
+  const files = readConfigFolder(SAMPLE_ORGANIZATION);
+  const limits = files.limits.map(({ path, text }) => ({
+    path,
+    text: path === 'limits/analytics/limits.yaml' ? text.replace('maxWorkers: 10', 'maxWorkers: 20') : text,
+  }));
+  const { documents } = compileConfig({ ...files, limits }, { now: at });
+  const hub = operatorLimits(DynamoDBDocumentClient.from(clients.dynamo), outputs.StateTable);
+  const by = 'arn:aws:sts::123456789012:assumed-role/deploy/pipeline';
+  const { id } = await hub.store({ documents, commit: null, by, at });
+  await hub.activate({ id, reason: 'a deployment', by, at });
 }
 
 async function keepCoverage({ sweeper }: Guard, facts: CoverageFacts): Promise<void> {

@@ -5,12 +5,20 @@
 export const HUB_TEMPLATE = {
   Resources: {
     Ledger: table({
-      attributes: { pk: 'S', sk: 'S', day: 'S', claimedAt: 'N' },
+      attributes: { pk: 'S', sk: 'S', day: 'S', claimedAt: 'N', open: 'S', createdAt: 'N' },
       indexes: [
         {
           IndexName: 'byDay',
           KeySchema: keys('day', 'claimedAt'),
           Projection: { ProjectionType: 'ALL' },
+        },
+        {
+          IndexName: 'open',
+          KeySchema: keys('open', 'createdAt'),
+          Projection: {
+            ProjectionType: 'INCLUDE',
+            NonKeyAttributes: ['sessionId', 'createdAtFrom', 'state'],
+          },
         },
       ],
     }),

@@ -46,6 +46,22 @@ motoOrSkip()('operator commands on a hub in moto', () => {
     expect(JSON.parse(seen.lately.out)).toMatchObject([{ sessionId: 'notebook-1', outcome: 'stopped' }]);
   });
 
+  test('plan tells what the config folder changes of the active limits, and which running session that stops', () => {
+    const { code, out, err } = seen.plan;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { base, files, notes } = JSON.parse(out);
+    expect(base).toMatchObject({ kind: 'active', version: expect.stringMatching(/\.1$/) });
+    expect(notes).toEqual([]);
+    expect(files).toMatchObject([
+      {
+        file: 'analytics/limits.yaml',
+        direction: 'tighter',
+        settings: [{ key: 'maxWorkers', before: 20, after: 10 }],
+        running: { total: 1, over: 1, overBefore: 0, toStop: 1 },
+      },
+    ]);
+  });
+
   test('redrive --dry-run tells why messages wait, and leaves each of them visible', async () => {
     const { code, out } = seen.deadLetters;
     expect(code).toBe(1);
@@ -137,21 +153,23 @@ describe('the hub that these commands run against', () => {
     expect(outputs).toContain(`\n    "${name}": {`);
   });
 
-  test('has the index of the real ledger', () => {
+  test('has the indexes of the real ledger', () => {
     expect(snapshot).toMatch(/"IndexName": "byDay",\s+"KeySchema": \[\s+{\s+"AttributeName": "day"/);
+    expect(snapshot).toMatch(/"IndexName": "open",\s+"KeySchema": \[\s+{\s+"AttributeName": "open"/);
   });
 });
 
 /** Runs every command that changes nothing, in parallel: most of the time is Node.js starting. */
 async function lookAround() {
-  const [coverage, history, lately, deadLetters, withoutCredentials] = await Promise.all([
+  const [coverage, history, lately, plan, deadLetters, withoutCredentials] = await Promise.all([
     hub.gsg(['coverage', '--json']),
     hub.gsg(['history']),
     hub.gsg(['history', '--since', '12h', '--json']),
+    hub.gsg(['plan', '--active', '--json']),
     hub.gsg(['redrive', '--dry-run', '--json']),
     hub.gsg(['coverage', '--json'], { AWS_ACCESS_KEY_ID: '' }),
   ]);
-  return { coverage, history, lately, deadLetters, withoutCredentials };
+  return { coverage, history, lately, plan, deadLetters, withoutCredentials };
 }
 
 /** Of the alerts that were handed to the alerter and that cannot wait. */

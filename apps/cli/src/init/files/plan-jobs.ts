@@ -1,21 +1,32 @@
 import { PLAN_MARKER } from '../../plan/markdown';
+import type { Answers } from '../answers';
 
 /**
  * Writes the plan of a pull request into one comment, and updates it with each push. It needs the whole history, to know where the
  * branch left the other one. A fork's token may not comment, so the plan stands in the summary of the run as well.
  */
-export const GITHUB_PLAN_JOB = `  plan:
+export function githubPlanJob({ region }: Answers['hub']): string {
+  return `  plan:
     if: github.event_name == 'pull_request'
     runs-on: ubuntu-latest
     permissions:
       contents: read
+      id-token: write
       pull-requests: write
     steps:
       - uses: actions/checkout@v4
         with: { fetch-depth: 0 }
       - uses: actions/setup-node@v4
         with: { node-version: 24 }
-      - run: ./guard gsg -- plan --base "origin/$GITHUB_BASE_REF" --markdown > "$RUNNER_TEMP/plan.md"
+      # Tells how many running sessions would be over as well, once the variable GUARD_PLAN_ROLE names a role that may read the ledger.
+      - if: vars.GUARD_PLAN_ROLE != ''
+        uses: aws-actions/configure-aws-credentials@v4
+        with:
+          role-to-assume: \${{ vars.GUARD_PLAN_ROLE }}
+          aws-region: ${region}
+      - env:
+          OFFLINE: \${{ vars.GUARD_PLAN_ROLE == '' && '--offline' || '' }}
+        run: ./guard gsg -- plan $OFFLINE --base "origin/$GITHUB_BASE_REF" --markdown > "$RUNNER_TEMP/plan.md"
       - if: \${{ !cancelled() }}
         run: cat "$RUNNER_TEMP/plan.md" >> "$GITHUB_STEP_SUMMARY"
       - name: comment
@@ -33,6 +44,7 @@ export const GITHUB_PLAN_JOB = `  plan:
             gh api --silent --method POST "$comments" --field "body=@$RUNNER_TEMP/plan.md"
           fi
 `;
+}
 
 /**
  * The same for a merge request. The token of a job may not comment, so somebody gives a project access token; without one the plan is
@@ -48,7 +60,7 @@ plan:
     when: always
     paths: [plan.md]
   script:
-    - ./guard gsg -- plan --base "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --markdown > plan.md || code=$?
+    - ./guard gsg -- plan --offline --base "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --markdown > plan.md || code=$?
     - cat plan.md
     - |
       if [ -s plan.md ] && [ -n "\${GUARD_COMMENT_TOKEN:-}" ]; then

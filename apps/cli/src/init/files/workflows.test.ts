@@ -138,6 +138,9 @@ describe('the comment on GitLab', () => {
 
   test('is left out without a token', () => {
     const { status, calls } = run([], { token: '' });
-    expect({ status, calls }).toEqual({ status: 0, calls: ['guard gsg -- plan --base abc --markdown'] });
+    expect({ status, calls }).toEqual({
+      status: 0,
+      calls: ['guard gsg -- plan --offline --base abc --markdown'],
+    });
   });
 });

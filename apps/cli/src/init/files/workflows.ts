@@ -1,5 +1,5 @@
 import type { Answers } from '../answers';
-import { GITHUB_PLAN_JOB, GITLAB_PLAN_JOB } from './plan-jobs';
+import { GITLAB_PLAN_JOB, githubPlanJob } from './plan-jobs';
 
 /** Validates each pull request and tells what it changes, and deploys what is on the protected branch. */
 export function githubWorkflow({ hub }: Answers): string {
@@ -23,7 +23,7 @@ jobs:
       - run: ./guard gsg -- validate
       - run: ./guard synth
 
-${GITHUB_PLAN_JOB}
+${githubPlanJob(hub)}
   # Deploys once the variable GUARD_DEPLOY_ROLE of the repository names a role of account ${hub.accountId}. Let the role trust
   # the environment "hub" of this repository alone, and let that environment deploy from the branch main alone.
   deploy:
