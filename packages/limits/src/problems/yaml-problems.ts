@@ -35,6 +35,23 @@ export function versionProblem(position: FilePosition): Problem {
   };
 }
 
+/** The problem of a file that is too large to be read. @param read how many lines were looked at all the same */
+export function tooLargeProblem(
+  { path, text }: { readonly path: string; readonly text: string },
+  { most, read }: { readonly most: number; readonly read: number },
+): Problem {
+  const inMillions = (characters: number) => `${(characters / 1_000_000).toFixed(1)} million characters`;
+  return {
+    severity: 'error',
+    file: path,
+    line: 1,
+    column: 1,
+    code: 'GSG_FILE_TOO_LARGE',
+    message: `the file has ${inMillions(text.length)}, and at most ${inMillions(most)} are read: only keys that stand twice were looked for, in the first ${read} lines`,
+    hint: 'Look at what wrote the file; a limit file of a hundred exemptions has some 20,000 characters.',
+  };
+}
+
 /** More of them say nothing new. A generated file can have hundreds of thousands. */
 const MAX_REPEATED_KEYS = 100;
 

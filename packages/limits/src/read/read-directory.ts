@@ -7,7 +7,7 @@ import { contradictoryPaths } from '../problems/directory-problems';
 import { error } from '../problems/problem-text';
 import { hasLeftOut, schemaProblems } from '../problems/schema-problems';
 import { repeatedKeyProblems } from '../problems/yaml-problems';
-import { readYaml } from './read-yaml';
+import { readYamlOfAnySize } from './read-yaml';
 import { repeatedJsonKeys } from './repeated-json-keys';
 
 export interface ReadDirectory {
@@ -25,11 +25,11 @@ export function readDirectory(file: ConfigFile): ReadDirectory {
   const parsed = DirectorySchema.safeParse(json);
   // JSON is also YAML, and the YAML parser gives lines and columns.
   if (!parsed.success || hasLeftOut(json)) {
-    return { problems: schemaProblems(readYaml(file), DirectorySchema) };
+    return { problems: schemaProblems(readYamlOfAnySize(file), DirectorySchema) };
   }
   const contradictions = contradictoryPaths(parsed.data);
   if (contradictions.length === 0) return { directory: parsed.data, problems: [] };
-  const source = readYaml(file);
+  const source = readYamlOfAnySize(file);
   return {
     problems: contradictions.map(({ account, problem }) =>
       error(source.positionOf(['accounts', account]), problem),
@@ -57,7 +57,7 @@ function jsonOf(text: string): unknown {
 }
 
 function notJson(file: ConfigFile): Problem {
-  const syntax = readYaml(file).problems[0];
+  const syntax = readYamlOfAnySize(file).problems[0];
   return error(syntax ?? { file: file.path, line: 1, column: 1 }, {
     code: 'GSG_DIRECTORY_NOT_JSON',
     message: `${file.path} is not JSON`,

@@ -2,6 +2,38 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { Document } from 'yaml';
 import { readYaml } from './read-yaml';
 
+describe('a file that is too large', () => {
+  it('is read up to two million characters, for the keys that stand twice, and has no value', () => {
+    const parsed: number[] = [];
+    const toJS = jest.spyOn(Document.prototype, 'toJS').mockImplementation(function (this: Document) {
+      parsed.push(this.range?.[2] ?? 0);
+      return {};
+    });
+    const { value, problems } = readYaml({
+      path: 'a.yaml',
+      text: `limits:\n${'  maxWorkers: 10\n'.repeat(400_000)}`,
+    });
+    toJS.mockRestore();
+    expect(value).toBeUndefined();
+    expect(problems[0]).toMatchObject({
+      severity: 'error',
+      line: 1,
+      code: 'GSG_FILE_TOO_LARGE',
+      message: expect.stringContaining('the file has 6.8 million characters, and at most 2.0 million'),
+    });
+    expect(problems.slice(1).map(({ code }) => code)).toEqual(
+      Array.from({ length: 100 }, () => 'GSG_YAML_DUPLICATE_KEY'),
+    );
+    expect(parsed).toEqual([expect.any(Number)]);
+    expect(parsed[0]).toBeLessThanOrEqual(2_000_000);
+  });
+
+  it('is only reported as such where it is cut within brackets', () => {
+    const { problems } = readYaml({ path: 'a.yaml', text: `tags: [\n${'owner,\n'.repeat(400_000)}]\n` });
+    expect(problems.map(({ code }) => code)).toEqual(['GSG_FILE_TOO_LARGE']);
+  });
+});
+
 describe('a file with invalid YAML', () => {
   it.each([
     [

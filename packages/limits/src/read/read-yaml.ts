@@ -6,6 +6,7 @@ import {
   MAX_ALIASES,
   refusalProblem,
   repeatedKeyProblems,
+  tooLargeProblem,
   versionProblem,
   yamlProblem,
 } from '../problems/yaml-problems';
@@ -14,8 +15,31 @@ import { indexYaml, type YamlIndex } from './yaml-index';
 /** The rest of a file with one of these errors is still read correctly. */
 const HARMLESS = new Set(['MULTIPLE_DOCS']);
 
-/** Parses one file. It does not throw for invalid YAML, but reports it among the problems. */
+/** Characters. The parser takes some eighty bytes of memory for each; a limit file of a hundred exemptions has 20,000. */
+const MOST_CHARACTERS = 2_000_000;
+
+/**
+ * Parses one file. It does not throw for invalid YAML, but reports it among the problems. Of a file with more than two million
+ * characters only the beginning is read, for the sake of its problems, and it has no value.
+ */
 export function readYaml(file: ConfigFile): YamlSource {
+  if (file.text.length <= MOST_CHARACTERS) return readYamlOfAnySize(file);
+  const text = file.text.slice(0, file.text.lastIndexOf('\n', MOST_CHARACTERS) + 1);
+  const { problems } = readYamlOfAnySize({ ...file, text });
+  const tooLarge = tooLargeProblem(file, { most: MOST_CHARACTERS, read: text.split('\n').length - 1 });
+  // Where the text is cut, the parser may miss what stands below.
+  const repeated = problems.filter(({ code }) => code === 'GSG_YAML_DUPLICATE_KEY');
+  const position = () => ({ file: file.path, line: 1, column: 1 });
+  return {
+    path: file.path,
+    value: undefined,
+    problems: [tooLarge, ...repeated],
+    ...lookups(NO_INDEX, position),
+  };
+}
+
+/** The same for a file that may be large. */
+export function readYamlOfAnySize(file: ConfigFile): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(file.text, {
     lineCounter: lines,

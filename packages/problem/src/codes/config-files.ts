@@ -60,6 +60,10 @@ export const CONFIG_FILES = {
       meaning: 'The file asks for YAML 1.1, in which the same words have other values.',
       whatToDo: 'Remove the line that begins with `%YAML`: files are read as YAML 1.2.',
     },
+    GSG_FILE_TOO_LARGE: {
+      meaning: 'The file has more than two million characters, which nobody writes by hand.',
+      whatToDo: 'Look at what wrote the file.',
+    },
     GSG_YAML_DUPLICATE_KEY: {
       meaning: 'The same key stands twice in one mapping.',
       whatToDo: 'Keep one of the two.',
