@@ -34,14 +34,19 @@ const decision = fc.record({
   verdict: fc.constantFrom('within', 'over', 'exempt', 'undecided', 'ignored', 'rejected'),
   response: fc.constantFrom('none', 'stop', 'alert'),
   breaches: fc.array(
-    fc.record({
-      limit: fc.constantFrom(...LIMIT_NAMES),
-      actual: shown,
-      allowed: shown,
-      text,
-      howToFix: text,
-      source: fc.record({ file: text, line: fc.nat() }),
-    }),
+    fc.record(
+      {
+        limit: fc.constantFrom(...LIMIT_NAMES),
+        actual: shown,
+        allowed: shown,
+        text,
+        howToFix: text,
+        source: fc.record({ file: text, line: fc.nat() }),
+        // Absent in records of release 0.1.0.
+        alertOnlyUntil: time,
+      },
+      { requiredKeys: ['limit', 'actual', 'allowed', 'text', 'howToFix', 'source'] },
+    ),
   ),
   organizationalUnit: fc.option(text),
   principal: fc.option(text),

@@ -12,6 +12,16 @@ describe('a message of an alert', () => {
     });
   });
 
+  test('keeps until when a limit is alerted only, and until when an override holds', () => {
+    const alert = {
+      ...SAMPLE_ALERT,
+      breaches: SAMPLE_ALERT.breaches.map((breach) => ({ ...breach, alertOnlyUntil: 1_798_761_599_999 })),
+      override: { reason: 'backfill', until: 1_798_761_599_999 },
+    };
+    expect(alert.breaches.length).toBeGreaterThan(0);
+    expect(parseAlert(alertText(alert))).toEqual({ kind: 'alert', alert });
+  });
+
   test.each([
     ['no JSON', '{'],
     ['another version', alertText(SAMPLE_ALERT).replace('"version":1', '"version":2')],

@@ -32,6 +32,16 @@ const happened = {
 };
 
 describe('the outcome event of a session', () => {
+  test('tells until when a limit is alerted only', () => {
+    const phased = breaches.map((breach) => ({
+      ...breach,
+      alertOnlyUntil: Date.parse('2026-12-31T23:59:59.999Z'),
+    }));
+    const evaluation = { ...decision.evaluation, breaches: phased };
+    const event = outcomeEvent(sessionAlert({ ...happened, decision: { ...decision, evaluation } }));
+    expect(event?.breaches).toMatchObject([{ alertOnlyUntil: '2026-12-31T23:59:59.999Z' }]);
+  });
+
   test('tells the session, its place, what was decided, by which limits, and what came of it', () => {
     expect(outcomeEvent(sessionAlert(happened), REPOSITORY)).toEqual({
       version: '1',
