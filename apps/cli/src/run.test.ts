@@ -25,6 +25,7 @@ test('shows every command in its help, those on the hub apart', async () => {
     'plan',
     'simulate',
     'policies',
+    'replay',
     'version',
   ]);
   expect(await commandsIn([], ON_THE_HUB)).toEqual([

@@ -16,6 +16,7 @@ import { addPlan } from './plan/command';
 import { addPolicies } from './policies/command';
 import { addPull } from './pull/command';
 import { addRedrive } from './redrive/command';
+import { addReplay } from './replay/command';
 import { addSimulate } from './simulate/command';
 import { EXIT, type ExitCode, showError, type Terminal } from './terminal/terminal';
 import { addTestAlert } from './test-alert/command';
@@ -31,6 +32,7 @@ const COMMANDS: readonly AddCommand[] = [
   addPlan,
   addSimulate,
   addPolicies,
+  addReplay,
   addVersion,
   addPull,
   addDoctor,

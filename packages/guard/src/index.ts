@@ -46,6 +46,7 @@ export * from './creator-ports';
 export { MINUTE_MS, NOTHING_NOTED } from './creators/noted-calls';
 export { unprovenHour } from './creators/unproven-hour';
 export { type Decision, decide, type PathResult, type UnitNames } from './decision/decide';
+export { dueAtOf } from './decision/due-at';
 export { exemptionsOf } from './decision/find-exemption';
 export { GRACE_MINUTES } from './decision/rules/judge-age';
 export type { Breach, Evaluation, Gap, Response, Shown, Until, Verdict } from './decision/verdict';

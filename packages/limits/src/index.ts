@@ -38,6 +38,7 @@ export type {
 } from './files/organization';
 export { DEFAULT_NOTICE_DAYS } from './files/organization-schema';
 export { partitionOf } from './files/partition';
+export { LIST_PRICES, type Prices } from './files/prices';
 export { offersUsageProfiles } from './files/usage-profile-regions';
 export {
   MOST_POLICY_CHARACTERS,

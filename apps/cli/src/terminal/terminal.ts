@@ -30,6 +30,10 @@ export interface Terminal {
   now(): number;
   /** All of standard input. */
   readInput(): Promise<Uint8Array>;
+  /** The same as it comes, for what may be long. */
+  streamInput(): AsyncIterable<Uint8Array>;
+  /** Shows one line that the next one replaces; undefined where nobody watches. */
+  readonly showProgress: ((line: string) => void) | undefined;
   /** The hub in AWS, with the credentials of whoever runs this; throws a GuardError that says what is missing. */
   connectHub(deployment: Deployment): Promise<Operator>;
   /** AWS Organizations in the partition of this Region, with the credentials of whoever runs this. */
@@ -60,6 +64,8 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
     configFolder: configFolderOf(env),
     now: Date.now,
     readInput: () => bytesOf(stdin),
+    streamInput: () => stdin,
+    showProgress: stderr.isTTY === true ? (line) => stderr.write(`\r\u001b[K${line}`) : undefined,
     // Loaded here and not above: the AWS SDK takes longer to load than `validate` to run.
     connectHub: async (deployment) =>
       (await import('@glue-session-guard/aws/operator')).connectHub(deployment),

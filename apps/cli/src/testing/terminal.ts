@@ -32,6 +32,8 @@ export interface RunOptions {
   /** The person at the terminal; nobody without one. */
   readonly asker?: Asker;
   readonly product?: Product;
+  /** Who watches a long command; nobody without it. */
+  readonly showProgress?: (line: string) => void;
 }
 
 export const NOW = Date.UTC(2026, 10, 3, 12);
@@ -55,6 +57,10 @@ export async function runAsTyped(args: readonly string[], options: RunOptions = 
     configFolder: options.configFolder ?? '/no/config/folder',
     now: () => NOW,
     readInput: async () => Buffer.from(options.input ?? ''),
+    streamInput: async function* () {
+      yield Buffer.from(options.input ?? '');
+    },
+    showProgress: options.showProgress,
     connectHub: async () => {
       options.connectHub?.();
       if (options.hub === undefined) throw new Error('this test has no hub');

@@ -1,8 +1,9 @@
-import type {
-  Directory,
-  LimitsDocument,
-  LimitsDocuments,
-  OrganizationConfig,
+import {
+  type Directory,
+  LIST_PRICES,
+  type LimitsDocument,
+  type LimitsDocuments,
+  type OrganizationConfig,
 } from '@glue-session-guard/limits';
 import type { DeployPrerequisites } from '../deploy/check-prerequisites';
 
@@ -19,6 +20,7 @@ export const CONFIG: OrganizationConfig = {
   ],
   // Each sweep reads everything anew, so that the tests need not wait for hours.
   sweep: { everyMinutes: 15, coverageEveryMinutes: 15 },
+  prices: LIST_PRICES,
   waiting: { firstSeconds: 15, maxSeconds: 60, deadlineMinutes: 30 },
   retention: { sessionsDays: 400, peopleDays: 90 },
   blastRadius: { minutes: 10, perLimitFile: 150, perAccount: 10, organization: 200 },

@@ -20,6 +20,7 @@ import {
   vpcId,
   webAddress,
 } from './formats';
+import { PricesSchema } from './prices';
 
 const HubSchema = z
   .strictObject({
@@ -225,6 +226,7 @@ export const OrganizationSchema = z
     alerts: z.array(AlertSubscriptionSchema).default([]).describe('Who is told, and of which OUs: a list.'),
     sweep: SweepSchema.prefault({}),
     waiting: WaitingSchema.prefault({}),
+    prices: PricesSchema.prefault({}),
     blastRadius: BlastRadiusSchema.prefault({}),
     retention: RetentionSchema.prefault({}),
     repository: RepositorySchema.exactOptional(),

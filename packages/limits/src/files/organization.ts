@@ -1,6 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
 import type { AlertSubscription } from './alert-subscription';
 import type { BlastRadius } from './blast-radius';
+import type { Prices } from './prices';
 import type { YamlSource } from './yaml-source';
 
 /** `config/organization.yaml`, parsed, with defaults filled in. */
@@ -32,6 +33,7 @@ export interface OrganizationConfig {
     readonly maxSeconds: number;
     readonly deadlineMinutes: number;
   };
+  readonly prices: Prices;
   /** How long the ledger keeps sessions, and what it knows of people, in days. */
   readonly retention: { readonly sessionsDays: number; readonly peopleDays: number };
   /** The number of stops in these minutes above which the brake holds stops back, for each of its scopes. */

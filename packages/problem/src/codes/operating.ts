@@ -54,7 +54,7 @@ export const OPERATING = {
       whatToDo: 'Name the folder that `gsg evidence --out` wrote, or make the evidence anew.',
     },
     GSG_EVENTS_NOT_JSON: {
-      meaning: 'A file for `gsg simulate` is not JSON.',
+      meaning: 'A file for `gsg simulate` or `gsg replay`, or a record in it, is not JSON.',
       whatToDo: 'Give one event, an array of events, or one event after the other.',
     },
     GSG_EVENTS_EMPTY: {

@@ -1,0 +1,236 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { ORGANIZATION } from '@glue-session-guard/limits/testing';
+import { describe, expect, test } from '@jest/globals';
+import { ACCOUNT, OU, temporaryFolder, writeConfig } from '../testing/config';
+import { gsg } from '../testing/terminal';
+import { type Replay, ReplaySchema, replayJsonSchema } from './replay-schema';
+import { CREATED, created, ended, MINUTE, OTHER, trailLog } from './testing/records';
+
+const config = writeConfig();
+const OVER = { numberOfWorkers: 50 };
+
+async function replayed(args: readonly string[], input?: string | Uint8Array, dir = config) {
+  const { code, out, err } = await gsg(
+    ['replay', ...args, '--config', dir, '--json'],
+    input === undefined ? {} : { input },
+  );
+  const replay: Replay = ReplaySchema.parse(JSON.parse(out));
+  return { code, err, replay };
+}
+
+/** Writes a folder with these files, and returns its path. */
+function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const dir = temporaryFolder();
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), content);
+  }
+  return dir;
+}
+
+const TRAIL = `AWSLogs/o-exampleorgid/${ACCOUNT}/CloudTrail/eu-west-1`;
+
+describe('gsg replay', () => {
+  test('tells whom the limits would have hit, and when, from a trail on disk', async () => {
+    const dir = folder({
+      [`${TRAIL}/2026/10/05/a.json.gz`]: gzipSync(trailLog(OTHER, created({ id: 'fine' }), OTHER)),
+      [`${TRAIL}/2026/10/05/b.json.gz`]: gzipSync(trailLog(created({ id: 'large', request: OVER }))),
+      [`${TRAIL}/2026/10/06/c.json.gz`]: gzipSync(trailLog(ended('large', CREATED + 30 * MINUTE))),
+    });
+    const { code, replay } = await replayed([dir]);
+    expect(code).toBe(1);
+    expect(replay.total).toMatchObject({ sessions: 2, within: 1, over: 1, stopped: 1, unknownEnd: 1 });
+    expect(replay.stops).toEqual([
+      {
+        at: '2026-10-05T08:00:00.000Z',
+        createdAt: '2026-10-05T08:00:00.000Z',
+        account: ACCOUNT,
+        accountName: 'analytics-dev',
+        region: 'eu-west-1',
+        sessionId: 'large',
+        organizationalUnit: OU,
+        person: null,
+        breaches: [{ limit: 'maxWorkers', actual: 50, allowed: 10, source: 'analytics/limits.yaml:3' }],
+        dpuHoursSaved: 25,
+      },
+    ]);
+    expect(replay.byLimit).toEqual([
+      { limit: 'maxWorkers', over: 1, stopped: 1, mayBeOver: 0, undecided: 0 },
+    ]);
+    expect(replay.byAccount).toMatchObject([{ id: ACCOUNT, name: 'analytics-dev', sessions: 2, over: 1 }]);
+  });
+
+  test('prices by the Region and the worker type, one minute at the least', async () => {
+    const dir = writeConfig({
+      'organization.yaml': `${ORGANIZATION}prices: { byRegion: { eu-west-1: 1 } }\n`,
+    });
+    const log = trailLog(
+      created({ id: 'short' }),
+      created({ id: 'memory', request: { workerType: 'R.1X' } }),
+      ended('short', CREATED + 1000),
+      ended('memory', CREATED + 30 * MINUTE),
+    );
+    const { replay } = await replayed(['-'], log, dir);
+    expect(replay.total.dpuHours).toBe(5.17);
+    expect(replay.total.cost).toBe(2.77);
+  });
+
+  test('says who only when it is asked to', async () => {
+    const log = trailLog(created({ id: 'large', request: OVER }));
+    const { replay } = await replayed(['-'], log);
+    expect({ people: replay.byPerson, json: JSON.stringify(replay).includes('ada@') }).toEqual({
+      people: null,
+      json: false,
+    });
+    const named = await replayed(['-', '--names'], log);
+    expect(named.replay.byPerson).toMatchObject([{ name: 'ada@example.com', over: 1 }]);
+    expect(named.replay.stops[0]?.person).toBe('ada@example.com');
+  });
+});
+
+describe('what the clock bounds', () => {
+  const bounded = writeConfig({
+    'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits: { maxTimeoutMinutes: 60 }\n`,
+  });
+  const unbounded = { timeout: undefined, numberOfWorkers: 2 };
+  const session = created({ id: 'open', request: unbounded });
+
+  test('is stopped when it was over, if a stop tells that it still ran', async () => {
+    const { replay } = await replayed(
+      ['-'],
+      trailLog(session, ended('open', CREATED + 90 * MINUTE)),
+      bounded,
+    );
+    expect(replay.total).toMatchObject({ over: 1, stopped: 1, mayBeOver: 0, dpuHoursSaved: 0.83 });
+    expect(replay.stops[0]?.at).toBe('2026-10-05T09:05:00.000Z');
+  });
+
+  test('is within when it was stopped before', async () => {
+    const { replay } = await replayed(
+      ['-'],
+      trailLog(session, ended('open', CREATED + 50 * MINUTE)),
+      bounded,
+    );
+    expect(replay.total).toMatchObject({ within: 1, over: 0, mayBeOver: 0 });
+  });
+
+  test.each([
+    ['nothing tells its end', []],
+    [
+      'it was deleted later, which also removes a session that had ended',
+      [ended('open', CREATED + 90 * MINUTE, { eventName: 'DeleteSession' })],
+    ],
+    [
+      'a stop of it was refused',
+      [ended('open', CREATED + 90 * MINUTE, { errorCode: 'IllegalSessionStateException' })],
+    ],
+  ])('may have been over where %s', async (_, ends) => {
+    const { code, replay } = await replayed(['-'], trailLog(session, ...ends), bounded);
+    expect(code).toBe(1);
+    expect(replay.total).toMatchObject({ within: 1, over: 0, mayBeOver: 1, stopped: 0 });
+    expect(replay.byLimit).toEqual([
+      { limit: 'maxTimeoutMinutes', over: 0, stopped: 0, mayBeOver: 1, undecided: 0 },
+    ]);
+    expect(replay.notes.join(' ')).toContain('only if they ran as long as they could');
+  });
+});
+
+describe('records that are no session of their own', () => {
+  test('are counted: a repeated call, an id that is used again, an end without a creation', async () => {
+    const again = CREATED + 120 * MINUTE;
+    const { replay } = await replayed(
+      ['-'],
+      trailLog(
+        created({ id: 'same' }),
+        created({ id: 'same' }),
+        created({ id: 'same', at: again }),
+        ended('same', again + MINUTE),
+        ended('before', CREATED),
+      ),
+    );
+    expect(replay.total).toMatchObject({ sessions: 2, within: 2, unknownEnd: 0 });
+    expect(replay.calls).toMatchObject({ repeated: 1, endsWithoutSession: 1 });
+  });
+
+  test('finds the end also where its record comes first', async () => {
+    const { replay } = await replayed(
+      ['-'],
+      trailLog(ended('one', CREATED + MINUTE), created({ id: 'one' })),
+    );
+    expect(replay.total).toMatchObject({ sessions: 1, unknownEnd: 0 });
+    expect(replay.calls.endsWithoutSession).toBe(0);
+  });
+
+  test('counts sessions outside of the dates, of Regions that are not watched, and calls that were refused', async () => {
+    const refused = { ...created({ id: 'no' }), errorCode: 'AccessDeniedException', responseElements: null };
+    const left = { ...created({ id: 'left-out' }), requestParameters: null, responseElements: null };
+    const { code, replay } = await replayed(
+      ['-', '--since', '2026-10-05', '--until', '2026-10-06'],
+      trailLog(
+        created({ id: 'early', at: CREATED - 24 * 60 * MINUTE }),
+        created({ id: 'late', at: CREATED + 24 * 60 * MINUTE }),
+        created({ id: 'elsewhere', region: 'ap-south-1' }),
+        refused,
+        left,
+      ),
+    );
+    expect(code).toBe(1);
+    expect(replay.total.sessions).toBe(0);
+    expect(replay.calls).toMatchObject({ outside: 2, notGuarded: 1, refused: 1, unnamed: 1 });
+  });
+
+  test('an account that the directory does not have is undecided', async () => {
+    const { replay } = await replayed(['-'], trailLog(created({ id: 'x', account: '999999999999' })));
+    expect(replay.total).toMatchObject({ sessions: 1, undecided: 1 });
+    expect(replay.byOrganizationalUnit).toMatchObject([{ id: null, undecided: 1 }]);
+  });
+});
+
+test('reads what an end that does not say of which session leaves open, and ends with 3', async () => {
+  const { code, replay } = await replayed(
+    ['-'],
+    trailLog(created({ id: 'one' }), ended('one', CREATED, { requestParameters: null })),
+  );
+  expect({ code, unclear: replay.calls.unclearEnds }).toEqual({ code: 3, unclear: 1 });
+});
+
+describe('for people', () => {
+  const log = trailLog(
+    created({ id: 'fine' }),
+    created({ id: 'large\u001b[2J', request: OVER }),
+    ended('fine', CREATED + MINUTE),
+  );
+
+  test('tells the sums, the stops and what limits the figures', async () => {
+    const { code, out } = await gsg(['replay', '-', '--config', config], { input: log, columns: 130 });
+    expect(code).toBe(1);
+    expect(out).toMatchSnapshot();
+    expect(out).not.toContain('\u001b');
+  });
+
+  test('keeps to a narrow screen', async () => {
+    const { out } = await gsg(['replay', '-', '--config', config], { input: log, columns: 60 });
+    expect(out).toContain('the guard would have stopped 1');
+  });
+
+  test('shows progress to who watches, and to nobody else', async () => {
+    const shown: string[] = [];
+    const showProgress = (line: string) => shown.push(line);
+    const { err } = await gsg(['replay', '-', '--config', config], { input: log, showProgress });
+    expect({ err, last: shown.at(-1) }).toEqual({ err: '', last: '' });
+  });
+
+  test('says so when there is nothing', async () => {
+    const { code, out } = await gsg(['replay', '-', '--config', config], { input: trailLog(OTHER) });
+    expect(code).toBe(0);
+    expect(out).toContain('no session was created there');
+  });
+});
+
+test('the schema in docs/schema is the one that the code makes', () => {
+  const text = readFileSync(join(__dirname, '../../../../docs/schema/replay.json'), 'utf8');
+  if (text === replayJsonSchema()) return;
+  throw new Error('docs/schema/replay.json is out of date. Run: npx tsx test/docs/write.ts');
+});

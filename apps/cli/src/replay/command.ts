@@ -1,0 +1,79 @@
+import { InvalidArgumentError } from 'commander';
+import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
+import { EXIT, type ExitCode } from '../terminal/terminal';
+import { since as timeBefore } from '../text/times';
+import { progressOf } from './progress';
+import { replay } from './replay';
+import type { Replay } from './replay-schema';
+import { showReplay } from './show';
+
+interface Options {
+  readonly config: string;
+  readonly since?: number;
+  readonly until?: number;
+  readonly account?: readonly string[];
+  readonly region?: readonly string[];
+  readonly names?: true;
+  readonly json?: true;
+}
+
+export const addReplay: AddCommand = (program, terminal, end) => {
+  const timeOf = (text: string) => timeOption(text, terminal.now());
+  program
+    .command('replay')
+    .summary('whom the limits would have hit, from logs of the past')
+    .description(
+      'Holds the sessions of the past against the limits as the guard would have, and tells whom it would have stopped, when, and what that would have saved. Needs nothing deployed and changes nothing.',
+    )
+    .argument(
+      '<source...>',
+      'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; - for standard input',
+    )
+    .option('--since <when>', 'only sessions created from then on: 90d, or an ISO date', timeOf)
+    .option('--until <when>', 'only sessions created before then: 30d, or an ISO date', timeOf)
+    .option('--account <id...>', 'read only the folders of these accounts')
+    .option('--region <name...>', 'read only the folders of these Regions')
+    .option('--names', 'tell by person as well')
+    .option(...CONFIG_OPTION)
+    .option(...JSON_OPTION)
+    .action(async (sources: string[], options: Options) => {
+      const { config: configFolder, json } = options;
+      const loaded = loadConfig(configFolder, terminal.now());
+      if (loaded.kind === 'broken') refuseBrokenConfig(loaded.problems, configFolder, terminal);
+      directoryOf(loaded.config);
+      const watcher = progressOf(terminal);
+      const replayed = await replay(
+        {
+          sources,
+          since: options.since,
+          until: options.until,
+          accounts: options.account && new Set(options.account),
+          regions: options.region && new Set(options.region),
+          withNames: options.names === true,
+        },
+        {
+          config: loaded.config,
+          configFolder,
+          now: terminal.now(),
+          input: terminal.streamInput,
+          ...(watcher && { progress: watcher.progress }),
+        },
+      );
+      watcher?.done();
+      terminal.out.write(json ? jsonText(replayed) : showReplay(replayed, terminal.out));
+      end(exitCode(replayed));
+    });
+};
+
+function exitCode({ read, calls, total }: Replay): ExitCode {
+  if (read.unreadableFiles + read.brokenRecords + calls.unclearEnds > 0) return EXIT.unknown;
+  const found = total.over + total.undecided + total.mayBeOver + calls.rejected + calls.unnamed;
+  return found > 0 ? EXIT.found : EXIT.fine;
+}
+
+function timeOption(text: string, now: number): number {
+  const time = timeBefore(text, now);
+  if (time === undefined) throw new InvalidArgumentError('Give 90d, 12h, or an ISO date that has been.');
+  return time;
+}

@@ -1,0 +1,1 @@
+export { replayJsonSchema } from './replay-schema';

@@ -1,0 +1,136 @@
+import { isEnrolled, pathIn } from '@glue-session-guard/guard';
+import { type CompiledConfig, type Directory, LIST_PRICES, watchedRegions } from '@glue-session-guard/limits';
+import type { ParsedEvent, Session } from '@glue-session-guard/session';
+import { callOf } from './past/call';
+import { joinEnds } from './past/join-ends';
+import { judgePast } from './past/judge-past';
+import type { PastSession } from './past/past-session';
+import { type LogsRead, readLogs } from './read/read-logs';
+import type { Replay } from './replay-schema';
+import { tally } from './tally';
+
+export interface ReplayOptions {
+  readonly sources: readonly string[];
+  /** Sessions created from then on, before then; milliseconds since the epoch. */
+  readonly since: number | undefined;
+  readonly until: number | undefined;
+  /** By folder, those of a trail's layout that are read; all when undefined. */
+  readonly accounts: ReadonlySet<string> | undefined;
+  readonly regions: ReadonlySet<string> | undefined;
+  readonly withNames: boolean;
+}
+
+/** Where past sessions are read from, and what they are held against. */
+export interface ReplayContext {
+  readonly config: CompiledConfig;
+  readonly configFolder: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly input: () => AsyncIterable<Uint8Array>;
+  readonly progress?: (read: LogsRead) => void;
+}
+
+const NO_ACCOUNTS: Directory = { accounts: {} };
+
+/** What the guard would have done about the sessions of the past that CloudTrail's logs tell of. */
+export async function replay(options: ReplayOptions, context: ReplayContext): Promise<Replay> {
+  const { config, now } = context;
+  const prices = config.organization?.prices ?? LIST_PRICES;
+  const sums = tally({ prices, withNames: options.withNames, now });
+  const calls = newCalls();
+  const ends = joinEnds((past) => judge(past));
+  const read = await readLogs({
+    ...options,
+    pruning: options,
+    input: context.input,
+    event: take,
+    ...(context.progress && { progress: context.progress }),
+  });
+  const { withoutSession, repeated } = ends.finish();
+  const told = sums.sums();
+  return {
+    config: context.configFolder,
+    sources: [...options.sources],
+    since: isoOrNull(options.since),
+    until: isoOrNull(options.until),
+    read,
+    calls: { ...calls, repeated, endsWithoutSession: withoutSession },
+    ...told,
+    prices: { ...prices, byRegion: { ...prices.byRegion } },
+    notes: notesOf(told.total),
+  };
+
+  function take(event: unknown): void {
+    const call = callOf(event);
+    switch (call.kind) {
+      case 'created':
+        if (call.parsed.kind === 'session') ends.created(call.parsed.session);
+        else countOther(call.parsed);
+        break;
+      case 'ended':
+        ends.ended(call.end);
+        break;
+      case 'unclear':
+        calls.unclearEnds += 1;
+        break;
+      case 'refused':
+        break;
+    }
+  }
+
+  function countOther(parsed: Exclude<ParsedEvent, { kind: 'session' }>): void {
+    if (parsed.kind === 'unnamed') calls.unnamed += 1;
+    else if (parsed.kind === 'ignored') calls.refused += 1;
+    else calls.rejected += 1;
+  }
+
+  function judge(past: PastSession): void {
+    const { session } = past;
+    if (!isWithin(session.createdAt, options)) calls.outside += 1;
+    else if (!isGuarded(session, config)) calls.notGuarded += 1;
+    else {
+      const account = pathIn(config.directory ?? NO_ACCOUNTS, session.account);
+      const judged = judgePast(past, { account, documents: config.documents, now });
+      sums.add({ past, account, judged });
+    }
+  }
+}
+
+function newCalls() {
+  return { refused: 0, rejected: 0, unnamed: 0, outside: 0, notGuarded: 0, unclearEnds: 0 };
+}
+
+function isWithin(at: number, { since, until }: Pick<ReplayOptions, 'since' | 'until'>): boolean {
+  return (since === undefined || at >= since) && (until === undefined || at < until);
+}
+
+/** Whether the guard looks there. An account that the directory does not have is judged, since nobody knows. */
+function isGuarded({ account, region }: Session, config: CompiledConfig): boolean {
+  const { organization, directory = NO_ACCOUNTS, documents } = config;
+  const found = Object.hasOwn(directory.accounts, account) ? directory.accounts[account] : undefined;
+  if (organization === undefined || found === undefined) return true;
+  const { name, path } = found;
+  if (!isEnrolled({ id: account, name, path, state: 'ACTIVE' }, { ...organization, documents })) return false;
+  return watchedRegions(documents, { path, regions: organization.regions }).includes(region);
+}
+
+function isoOrNull(time: number | undefined): string | null {
+  return time === undefined ? null : new Date(time).toISOString();
+}
+
+function notesOf({ unknownEnd, unknownDpus, undecided, mayBeOver }: Replay['total']): string[] {
+  const when = (holds: number, note: string) => (holds > 0 ? [note] : []);
+  return [
+    ...when(
+      unknownEnd,
+      'DPU-hours and money are upper bounds: of a session without a known end they assume that it ran to its timeout, or for the 48 hours that AWS documents where nobody gave one.',
+    ),
+    ...when(
+      mayBeOver,
+      'Sessions that may be over their limits are over only if they ran as long as they could.',
+    ),
+    ...when(undecided, 'For undecided sessions the guard asks Glue, which nobody can do for the past.'),
+    ...when(unknownDpus, 'Sessions whose DPUs are in no record are in no sum of DPU-hours and money.'),
+    'The brake and exemptions that have been removed since are not taken into account.',
+  ];
+}
