@@ -1,4 +1,5 @@
 import type { AccountOrder, KeptAccount } from '@glue-session-guard/guard';
+import { guardNames } from '@glue-session-guard/limits';
 import { closeSweep, type SweeperDeps } from '@glue-session-guard/sweeper/close-sweep';
 import { createPlan } from '@glue-session-guard/sweeper/plan';
 import { visitAccount } from '@glue-session-guard/sweeper/visit-account';
@@ -175,6 +176,7 @@ function depsOf(
     share: random.share,
     maxReceives: parameters.maxReceives,
     offered: [],
+    names: guardNames(),
     alertUnits: [],
     noticeDays: 14,
     telemetry: {

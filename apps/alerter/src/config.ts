@@ -11,6 +11,7 @@ const schema = z
     GSG_MAX_RECEIVES: jsonVariable(z.int().positive()),
     GSG_LEDGER_TABLE: z.string().min(1),
     GSG_OUTCOME_BUS_ARN: z.string().min(1),
+    GSG_INSTANCE: z.string().min(1).optional(),
     GSG_REPOSITORY: jsonVariable(
       z
         .strictObject({
@@ -31,6 +32,7 @@ const schema = z
     maxReceives: given.GSG_MAX_RECEIVES,
     ledgerTable: given.GSG_LEDGER_TABLE,
     outcomeBusArn: given.GSG_OUTCOME_BUS_ARN,
+    instance: given.GSG_INSTANCE,
     repository: given.GSG_REPOSITORY,
   }));
 

@@ -1,5 +1,6 @@
 import {
   type Directory,
+  guardNames,
   isChat,
   type LimitsDocuments,
   type OrganizationConfig,
@@ -15,14 +16,6 @@ import { HubStack } from './hub/hub-stack';
 import { LIMITS_STACKS, LimitsStack, limitsStackNumber } from './limits/limits-stack';
 import { MembersStack } from './members/members-stack';
 import { type OrganizationalUnits, organizationalUnits } from './members/organizational-units';
-import {
-  CHAT_STACK,
-  HUB_STACK,
-  limitsStackName,
-  MEMBERS_STACK,
-  PREVENTION_STACK,
-  regionStackName,
-} from './names/names';
 import { PreventionStack } from './prevention/prevention-stack';
 import { RegionStack } from './regions/region-stack';
 
@@ -61,9 +54,10 @@ export function buildApp(props: AppProps): App {
     postCliContext: { [BOOTSTRAP_QUALIFIER_CONTEXT]: props.config.bootstrapQualifier },
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  const hub = new HubStack(app, HUB_STACK, props);
+  const names = guardNames(props.config.instance);
+  const hub = new HubStack(app, names.hubStack, props);
   const units = organizationalUnits(props.documents, props.directory);
-  const members = new MembersStack(app, MEMBERS_STACK, { ...props, units });
+  const members = new MembersStack(app, names.membersStack, { ...props, units });
   members.addStackDependency(
     hub,
     'Events forwarded to a bus that does not exist are dropped without a trace.',
@@ -78,7 +72,7 @@ export function buildApp(props: AppProps): App {
 
 function regionStacks(app: App, config: OrganizationConfig, members: Stack): void {
   for (const region of config.regions) {
-    const stack = new RegionStack(app, regionStackName(region), { config, region });
+    const stack = new RegionStack(app, guardNames(config.instance).regionStack(region), { config, region });
     members.addStackDependency(stack, 'A rule names the queue for its dead letters.');
   }
 }
@@ -86,13 +80,13 @@ function regionStacks(app: App, config: OrganizationConfig, members: Stack): voi
 /** After the others, so that what Slack or Teams refuse keeps nothing of them from being deployed. */
 function chatStack(app: App, config: OrganizationConfig): void {
   if (!config.alerts.some(isChat)) return;
-  afterAllOthers(app, () => new ChatStack(app, CHAT_STACK, config));
+  afterAllOthers(app, () => new ChatStack(app, guardNames(config.instance).chatStack, config));
 }
 
 /** Last of all: the management account may refuse it, and what it denies must keep nothing back. */
 function preventionStack(app: App, config: OrganizationConfig): void {
   if ((config.prevention?.attachTo ?? []).length === 0) return;
-  afterAllOthers(app, () => new PreventionStack(app, PREVENTION_STACK, config));
+  afterAllOthers(app, () => new PreventionStack(app, guardNames(config.instance).preventionStack, config));
 }
 
 function afterAllOthers(app: App, add: () => Stack): void {
@@ -110,7 +104,11 @@ function limitsStacks(app: App, { config, documents }: AppProps, units: Organiza
     const own = Object.values(documents).filter(
       ({ organizationalUnit }) => limitsStackNumber(organizationalUnit) === number,
     );
-    const stack = new LimitsStack(app, limitsStackName(number), { config, documents: own, units });
+    const stack = new LimitsStack(app, guardNames(config.instance).limitsStack(number), {
+      config,
+      documents: own,
+      units,
+    });
     if (number === 1 && without.length > 0) {
       Annotations.of(stack).addWarningV2(
         NO_PROFILES,

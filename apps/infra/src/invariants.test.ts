@@ -1,7 +1,7 @@
+import { guardNames } from '@glue-session-guard/limits';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Stack } from 'aws-cdk-lib';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
-import { UNFORWARDED_QUEUE_NAME } from './names/names';
 import {
   resourcesOf,
   type Synthesized,
@@ -63,7 +63,8 @@ describe('every template', () => {
   test('encrypts every queue, in the hub with the key, and refuses plain HTTP', () => {
     const queues = everywhere('AWS::SQS::Queue');
     for (const { Properties } of queues) {
-      if (Properties.QueueName === UNFORWARDED_QUEUE_NAME) expect(Properties.SqsManagedSseEnabled).toBe(true);
+      if (Properties.QueueName === guardNames().unforwardedQueue)
+        expect(Properties.SqsManagedSseEnabled).toBe(true);
       else expect(Properties.KmsMasterKeyId).toBeDefined();
     }
     const policies = everywhere('AWS::SQS::QueuePolicy');

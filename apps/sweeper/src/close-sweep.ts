@@ -20,7 +20,7 @@ import {
   unwatchedRegions,
   withoutMuted,
 } from '@glue-session-guard/guard';
-import type { LimitsInUse } from '@glue-session-guard/limits';
+import type { GuardNames, LimitsInUse } from '@glue-session-guard/limits';
 import type { Telemetry } from './telemetry';
 
 /** What the plan and the Regions work with; the end of a sweep, which either may come to, needs all of it. */
@@ -35,6 +35,8 @@ export interface SweeperDeps {
   readonly alertUnits: readonly string[];
   /** How many days before what limit files grant ends people are told. */
   readonly noticeDays: number;
+  /** By which people find what is deployed. */
+  readonly names: GuardNames;
   readonly pace: SweepPace;
   /** How long coverage that was in order is good on average, milliseconds. */
   readonly coverageKeptMs: number;
@@ -90,7 +92,7 @@ export async function closeSweep(
   const standing = [...seen.sightings, ...sightingsOf(kept.filter(({ where }) => isLeftAlone(where)))];
   const changes = withoutMuted({ ...seen, sightings: standing }, await mutes.all(), clock());
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  const alert = coverageAlert(changes, { nameOf: (id) => names.get(id) });
+  const alert = coverageAlert(changes, { nameOf: (id) => names.get(id), deployed: deps.names });
   if (alert !== null) await ports.alerts.publish(alert);
   await keepSightings({ places, entries, changes: seen }, deps);
   await mutes.endTold(changes.ended.map(({ id }) => id));

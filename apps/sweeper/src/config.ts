@@ -35,6 +35,7 @@ const schema = z
     GSG_UNFORWARDED_QUEUE: text,
     GSG_LIMITS_PARAMETERS: text,
     GSG_USAGE_PROFILES: text,
+    GSG_INSTANCE: text.optional(),
     GSG_COVERAGE_KEPT_MINUTES: jsonVariable(z.number().nonnegative()),
     GSG_SWEEP: jsonVariable(
       z.object({
@@ -66,6 +67,7 @@ const schema = z
           addresses: given.GSG_ALARM_ADDRESSES,
         },
       ],
+      instance: given.GSG_INSTANCE,
       pace: {
         everyMs: given.GSG_SWEEP.everyMinutes * MINUTE,
         quietEveryMs: inMs(given.GSG_SWEEP.quietEveryMinutes),

@@ -3,7 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { awsSweepPorts } from '@glue-session-guard/aws';
 import { currentLimits, guardSettings } from '@glue-session-guard/guard';
-import { regionsOfPartition } from '@glue-session-guard/limits';
+import { guardNames, regionsOfPartition } from '@glue-session-guard/limits';
 import { createCanary } from './canary';
 import type { SweeperStart } from './close-sweep';
 import { readConfig } from './config';
@@ -47,6 +47,7 @@ const start: SweeperStart = {
   offered: regionsOfPartition(config.partition),
   alertUnits: config.alertUnits,
   noticeDays: config.noticeDays,
+  names: guardNames(config.instance),
   pace: config.pace,
   coverageKeptMs: config.coverageKeptMs,
   share: () => randomInt(RANDOM_VALUES) / RANDOM_VALUES,

@@ -1,17 +1,18 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type {
-  AlertQueue,
-  Announcing,
-  Lane,
-  Mailer,
-  MailPace,
-  Mutes,
-  Observing,
-  Overflow,
-  PartlyTold,
-  UnreadableMessage,
+import {
+  type AlertQueue,
+  type Announcing,
+  type Lane,
+  type Mailer,
+  type MailPace,
+  type Mutes,
+  type Observing,
+  type Overflow,
+  ofInstance,
+  type PartlyTold,
+  type UnreadableMessage,
 } from '@glue-session-guard/guard';
 import type { Repository } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
@@ -48,6 +49,8 @@ export interface AlerterOptions {
   readonly outcomeBusArn: string;
   /** For links to the lines of limit files; null where organization.yaml names none. */
   readonly repository: Repository | null;
+  /** Named in all that is told; undefined where organization.yaml names none. */
+  readonly instance?: string | undefined;
   readonly clock: () => number;
 }
 
@@ -87,7 +90,10 @@ export function awsAlerterPorts(options: AlerterOptions): AlerterPorts {
     normal: deadLetter(sqs, options.normalDeadLetterQueueUrl),
     loud: deadLetter(sqs, options.loudDeadLetterQueueUrl),
   };
-  const events = eventBridgeOutcomes(new EventBridgeClient(clientDefaults), options.outcomeBusArn);
+  const events = eventBridgeOutcomes(new EventBridgeClient(clientDefaults), {
+    busName: options.outcomeBusArn,
+    instance: options.instance,
+  });
   const announcing = (lane: Lane): Announcing => ({
     events,
     keep: (alert, failure) => keep[lane](alertText(alert, NOBODY), failure),
@@ -97,7 +103,7 @@ export function awsAlerterPorts(options: AlerterOptions): AlerterPorts {
   const mailer = snsMailer(sns, { topicArn: options.alertsTopicArn, ...linked });
   return {
     pace: dynamoMailPace(state),
-    mailer: withChat(mailer, { sns, topics, onFailure, ...linked }),
+    mailer: named(withChat(mailer, { sns, topics, onFailure, ...linked }), options.instance),
     partlyTold: dynamoPartlyTold({
       ...state,
       clock: options.clock,
@@ -119,6 +125,12 @@ export function awsAlerterPorts(options: AlerterOptions): AlerterPorts {
     },
     loudDeadLetter: ({ body, failure }) => keep.loud(body, failure),
   };
+}
+
+/** Two instances may tell the same people of the same session. */
+function named(mailer: Mailer, instance: string | undefined): Mailer {
+  if (instance === undefined) return mailer;
+  return { send: (alert, to) => mailer.send(ofInstance(alert, instance), to) };
 }
 
 /** People were told: a redrive makes the event and mails nobody. */

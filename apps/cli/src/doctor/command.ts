@@ -1,4 +1,4 @@
-import { compileConfig, readConfigFolder } from '@glue-session-guard/limits';
+import { compileConfig, guardNames, readConfigFolder } from '@glue-session-guard/limits';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
 import { refuseBrokenConfig } from '../command/load-config';
 import { OPERATOR_COMMANDS } from '../operate/operate';
@@ -7,7 +7,6 @@ import type { Examined } from './check';
 import { CHECKS } from './checks/list';
 import { type Diagnosis, examine } from './examine';
 import { liveList } from './live-list';
-import { DEPLOYED } from './names';
 import { showDiagnosis } from './show';
 
 interface Options {
@@ -44,7 +43,7 @@ async function examinedIn(dir: string, allAccounts: boolean, terminal: Terminal)
   const live = await terminal.connectLive({
     region: hub.region,
     callAs: hub.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF',
-    names: DEPLOYED,
+    names: guardNames(organization.instance),
   });
   return {
     live,

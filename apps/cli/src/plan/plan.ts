@@ -59,7 +59,11 @@ export function plan(input: PlanInput): Plan {
       noticeDays: after.organization?.noticeDays ?? DEFAULT_NOTICE_DAYS,
     }),
     refused: after.problems.flatMap(({ severity, ...problem }) => (severity === 'error' ? [problem] : [])),
-    stackSets: stackSetsTouched(input.rolledOut ?? compared.before, compared.after),
+    stackSets: stackSetsTouched(
+      input.rolledOut ?? compared.before,
+      compared.after,
+      after.organization?.instance,
+    ),
     notes: notesOf(input, directory),
   };
 }

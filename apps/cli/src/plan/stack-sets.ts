@@ -1,20 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LimitsDocuments } from '@glue-session-guard/limits';
+import { guardNames, type LimitsDocuments } from '@glue-session-guard/limits';
 import type { Plan } from './plan-schema';
-
-/** Of each OU's limits StackSet, as apps/infra names it. */
-const PREFIX = 'glue-session-guard-limits-';
 
 /**
  * StackSets that a deployment changes, by OU. The copy that accounts carry names the lines of the files, so that a file which only
  * moved a line down is rolled out as well.
  */
-export function stackSetsTouched(before: LimitsDocuments, after: LimitsDocuments): Plan['stackSets'] {
+export function stackSetsTouched(
+  before: LimitsDocuments,
+  after: LimitsDocuments,
+  instance: string | undefined,
+): Plan['stackSets'] {
+  const names = guardNames(instance);
   const units = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return units.flatMap((organizationalUnit) => {
     const [was, is] = [before[organizationalUnit], after[organizationalUnit]];
     if (isDeepStrictEqual(was, is)) return [];
     const action = was === undefined ? 'create' : is === undefined ? 'delete' : 'update';
-    return [{ name: `${PREFIX}${organizationalUnit}`, organizationalUnit, action }];
+    return [{ name: names.limitsStackSet(organizationalUnit), organizationalUnit, action }];
   });
 }

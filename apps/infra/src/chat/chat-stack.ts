@@ -1,6 +1,8 @@
 import {
   type ChatSubscription,
   chatChannelName,
+  type GuardNames,
+  guardNames,
   isChat,
   type OrganizationConfig,
 } from '@glue-session-guard/limits';
@@ -10,7 +12,7 @@ import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { CHAT_ROLE_NAME, chatTopicName, KEY_ALIAS, partitionOf, ROLE_PATH } from '../names/names';
+import { partitionOf } from '../names/names';
 
 /**
  * A topic for each chat channel, and what has Amazon Q Developer in chat applications post there what is published on it.
@@ -18,22 +20,23 @@ import { CHAT_ROLE_NAME, chatTopicName, KEY_ALIAS, partitionOf, ROLE_PATH } from
  * an export that this stack imports could not change as long as the stack stands. Names are fixed instead.
  */
 export class ChatStack extends Stack {
-  constructor(scope: Construct, id: string, { hub, alerts }: OrganizationConfig) {
+  constructor(scope: Construct, id: string, { hub, alerts, instance }: OrganizationConfig) {
     super(scope, id, {
       env: { account: hub.accountId, region: hub.region },
       description: 'Glue Session Guard: alerts in chat channels',
     });
-    const key = Alias.fromAliasName(this, 'Key', KEY_ALIAS);
-    const role = powerlessRole(this);
-    for (const subscription of alerts.filter(isChat)) chatChannel(this, subscription, { key, role });
+    const names = guardNames(instance);
+    const key = Alias.fromAliasName(this, 'Key', names.keyAlias);
+    const role = powerlessRole(this, names);
+    for (const subscription of alerts.filter(isChat)) chatChannel(this, subscription, { key, role, names });
   }
 }
 
 /** A channel must have a role, and with it whoever may write in the channel could run commands. This one may do nothing. */
-function powerlessRole(scope: Construct): Role {
+function powerlessRole(scope: Construct, names: GuardNames): Role {
   return new Role(scope, 'ChannelRole', {
-    roleName: CHAT_ROLE_NAME,
-    path: ROLE_PATH,
+    roleName: names.chatRole,
+    path: names.rolePath,
     description: 'Glue Session Guard: what chat channels are bound to, with no permission',
     assumedBy: new ServicePrincipal('chatbot.amazonaws.com'),
   });
@@ -42,18 +45,19 @@ function powerlessRole(scope: Construct): Role {
 interface Shared {
   readonly key: IKey;
   readonly role: IRole;
+  readonly names: GuardNames;
 }
 
-function chatChannel(scope: Construct, subscription: ChatSubscription, { key, role }: Shared): void {
+function chatChannel(scope: Construct, subscription: ChatSubscription, { key, role, names }: Shared): void {
   const name = chatChannelName(subscription);
   const topic = new Topic(scope, `${name}-topic`, {
-    topicName: chatTopicName(name),
+    topicName: names.chatTopic(name),
     displayName: 'Glue Session Guard',
     masterKey: key,
     enforceSSL: true,
   });
   const channel = {
-    configurationName: chatTopicName(name),
+    configurationName: names.chatTopic(name),
     iamRoleArn: role.roleArn,
     snsTopicArns: [topic.topicArn],
     guardrailPolicies: [denyAll(scope)],

@@ -213,20 +213,31 @@ describe('npm run deploy', () => {
     reason: 'an SCP denies iam:CreateRole',
   };
 
+  /** Ours, then those of another instance and of others. */
+  const STACK_SETS = [
+    'glue-session-guard-access',
+    'glue-session-guard-forwarding',
+    'glue-session-guard-limits-r-exam',
+    'glue-session-guard-limits-ou-exam-11111111-no-profile',
+    'glue-session-guard-access-staging',
+    'glue-session-guard-limits-ou-exam-11111111-staging',
+    'payroll',
+  ];
+
   test.each([0, 3])(
     'lists the accounts that refused, and fails for them, where the CDK ends with %i',
     async (cdk) => {
       const asked: string[] = [];
       const rollout = ({ hub }: typeof CONFIG) => ({
         standing: async () => ({ kind: 'nowhere' as const }),
-        failedInstances: async (prefix: string) => {
-          asked.push(`${prefix} in ${hub.region}`);
+        failedInstances: async (isOurs: (name: string) => boolean) => {
+          asked.push(hub.region, ...STACK_SETS.filter(isOurs));
           return [REFUSING];
         },
       });
       const { steps, said } = stepsWith({ rollout, runCdk: () => cdk });
       expect(await deploy(steps, [])).toBe(cdk || 1);
-      expect(asked).toEqual(['glue-session-guard- in eu-west-1']);
+      expect(asked).toEqual(['eu-west-1', ...STACK_SETS.slice(0, 4)]);
       expect(said.join('\n')).toContain('333333333333 eu-west-1 FAILED: an SCP denies iam:CreateRole');
     },
   );

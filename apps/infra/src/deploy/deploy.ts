@@ -1,12 +1,12 @@
 import { checkChat } from '@glue-session-guard/aws/missing';
 import type { Activating } from '@glue-session-guard/aws/operator';
 import type { Rollout } from '@glue-session-guard/aws/rollout';
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { guardNames, type OrganizationConfig } from '@glue-session-guard/limits';
 import { errorText, type GuardError } from '@glue-session-guard/problem';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { AppProps } from '../app';
 import type { LoadedConfig, ReadyConfig } from '../config/load-config';
-import { ACCESS_STACK_SET, HUB_STACK, PREFIX, partitionOf } from '../names/names';
+import { partitionOf } from '../names/names';
 import { checkPrerequisites, type DeployPrerequisites } from './check-prerequisites';
 import { ACCEPT_GAP, checkStanding } from './check-standing';
 import type { ConfigCommit } from './config-commit';
@@ -24,7 +24,7 @@ export interface DeploySteps extends ConfirmSteps {
   /** Asks StackSets in the hub's Region. */
   rollout(config: OrganizationConfig): Rollout;
   /** The limits of the hub that stands, with the credentials that deploy. */
-  limits(hub: OrganizationConfig['hub']): Promise<Activating>;
+  limits(config: OrganizationConfig): Promise<Activating>;
   /** The git commit of the config folder. */
   commit(): ConfigCommit;
   /** Milliseconds since the epoch. */
@@ -50,7 +50,7 @@ export async function deploy(steps: DeploySteps, args: readonly string[]): Promi
   if (chat.missing.length > 0) return sayMissing(steps, chat.missing);
   steps.say(chat.notes);
   const rollout = steps.rollout(config);
-  const standing = await rollout.standing(soughtFor(config.hub.region));
+  const standing = await rollout.standing(soughtFor(config));
   const gaps = checkStanding(loaded.ready, standing);
   const unaccepted = gaps.filter(({ code }) => code !== 'GSG_ENROLMENT_GAP' || !args.includes(ACCEPT_GAP));
   if (unaccepted.length > 0) {
@@ -65,10 +65,13 @@ export async function deploy(steps: DeploySteps, args: readonly string[]): Promi
   const { exitCode, version } = executesNothing(handedOn)
     ? { exitCode: steps.runCdk(['deploy', '--all', ...handedOn]) }
     : await rollOut(steps, loaded.ready, { isHere, args: handedOn });
-  const refused = failedInstances(await rollout.failedInstances(`${PREFIX}-`), config);
+  const refused = failedInstances(
+    await rollout.failedInstances(guardNames(config.instance).isStackSet),
+    config,
+  );
   steps.say(refused.flatMap((error) => errorText(error)));
   if (exitCode !== 0 || refused.length > 0) return exitCode === 0 ? 1 : exitCode;
-  if (version !== undefined) await (await steps.limits(config.hub)).limits.rolledOut(version);
+  if (version !== undefined) await (await steps.limits(config)).limits.rolledOut(version);
   return 0;
 }
 
@@ -90,26 +93,27 @@ async function rollOut(
   { isHere, args }: { readonly isHere: boolean; readonly args: readonly string[] },
 ): Promise<RolledOut> {
   const activate = async () => {
-    const hub = await steps.limits(config.hub);
+    const hub = await steps.limits(config);
     const deployed = { documents, commit: steps.commit(), now: steps.now() };
     const { id, notes } = await deployLimits(hub, deployed);
     steps.say(notes);
     return id;
   };
   // Functions of a release that read no versions give way to some that judge nothing without one.
-  if (isHere && (await (await steps.limits(config.hub)).limits.active()) === undefined) await activate();
-  const ofHub = steps.runCdk(['deploy', HUB_STACK, '--exclusively', ...args]);
+  if (isHere && (await (await steps.limits(config)).limits.active()) === undefined) await activate();
+  const ofHub = steps.runCdk(['deploy', guardNames(config.instance).hubStack, '--exclusively', ...args]);
   if (ofHub !== 0) return { exitCode: ofHub };
   const version = await activate();
   return { exitCode: steps.runCdk(['deploy', '--all', ...args]), version };
 }
 
 /** Where else the hub may stand: a Region that this release does not know is not asked. */
-function soughtFor(region: string) {
+function soughtFor({ instance, hub: { region } }: OrganizationConfig) {
+  const names = guardNames(instance);
   const otherRegions = RegionInfo.regions
     .filter(({ name, partition }) => name !== region && partition === partitionOf(region))
     .map(({ name }) => name);
-  return { hubStack: HUB_STACK, stackSet: ACCESS_STACK_SET, otherRegions };
+  return { hubStack: names.hubStack, stackSet: names.accessStackSet, otherRegions };
 }
 
 function sayMissing({ say }: DeploySteps, missing: readonly GuardError[]): number {

@@ -1,15 +1,7 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { guardNames, type OrganizationConfig } from '@glue-session-guard/limits';
 import { App, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { LIMITS_STACKS } from '../limits/limits-stack';
-import {
-  CHAT_STACK,
-  HUB_STACK,
-  limitsStackName,
-  MEMBERS_STACK,
-  PREVENTION_STACK,
-  regionStackName,
-} from '../names/names';
 import { byRolesOfTheHub } from '../regions/region-stack';
 
 export interface DestroyStage {
@@ -22,29 +14,33 @@ export interface DestroyStage {
  * From the outside in: wherever it stops half way, what still stands works. `cdk destroy --all` would not do, for nothing
  * tells it to delete the limits before the hub.
  */
-export function destroyStages({ regions }: Pick<OrganizationConfig, 'regions'>): readonly DestroyStage[] {
+export function destroyStages({
+  regions,
+  instance,
+}: Pick<OrganizationConfig, 'regions' | 'instance'>): readonly DestroyStage[] {
+  const names = guardNames(instance);
   return [
     {
       // It is there only where policies are attached. First: what it denies might keep the others from going.
-      stacks: [PREVENTION_STACK],
+      stacks: [names.preventionStack],
       goes: ['service control policies, where they are attached'],
     },
     {
       // It is there only where chat channels are told; what is not there is passed over.
-      stacks: [CHAT_STACK],
+      stacks: [names.chatStack],
       goes: ['alerts in chat channels, where there are any'],
     },
     {
-      stacks: Array.from({ length: LIMITS_STACKS }, (_, index) => limitsStackName(index + 1)),
+      stacks: Array.from({ length: LIMITS_STACKS }, (_, index) => names.limitsStack(index + 1)),
       goes: ['in every account and Region: parameters with limits, usage profiles'],
     },
     {
-      stacks: [MEMBERS_STACK],
+      stacks: [names.membersStack],
       goes: ['in every account and Region: the forwarding rule, then the roles'],
     },
     {
       // After the rules that name these queues for their dead letters.
-      stacks: regions.map(regionStackName),
+      stacks: regions.map(names.regionStack),
       goes: [
         'in the hub account, in every watched Region: the queue for events',
         'that could not be forwarded',
@@ -52,7 +48,7 @@ export function destroyStages({ regions }: Pick<OrganizationConfig, 'regions'>):
     },
     {
       // Last: events that are forwarded to a bus that is gone are dropped without a trace.
-      stacks: [HUB_STACK],
+      stacks: [names.hubStack],
       goes: [
         'bus, queues with what waits in them, functions with their logs,',
         'schedules, alerts, alarms, dashboard, the state table',
@@ -68,7 +64,9 @@ export function destroyStages({ regions }: Pick<OrganizationConfig, 'regions'>):
 export function nameStacks(config: OrganizationConfig, outdir: string): CloudAssembly {
   const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
   const { accountId: account, region } = config.hub;
-  const elsewhere = new Map(config.regions.map((each) => [regionStackName(each), each]));
+  const elsewhere = new Map(
+    config.regions.map((each) => [guardNames(config.instance).regionStack(each), each]),
+  );
   for (const name of destroyStages(config).flatMap(({ stacks }) => stacks)) {
     const other = elsewhere.get(name);
     const stack =

@@ -13,6 +13,6 @@ describe('what a destruction says', () => {
 
   test('is in docs/operations.md, as far as it is commands', () => {
     const page = readFileSync(join(WORKSPACE, 'docs/operations.md'), 'utf8');
-    expect(page).toContain(removalCommands(CONFIG.hub).join('\n'));
+    expect(page).toContain(removalCommands(CONFIG).join('\n'));
   });
 });

@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { guardNames, type OrganizationConfig } from '@glue-session-guard/limits';
 import { type DestroyStage, destroyStages } from './destroy-stages';
 
 export const DESTROY_USAGE: readonly string[] = [
@@ -13,10 +13,10 @@ export const DESTROY_USAGE: readonly string[] = [
 
 /** What goes and what stays, before anything is deleted. */
 export function planText(config: OrganizationConfig): string[] {
-  const { organizationId, hub } = config;
+  const { organizationId, hub, instance } = config;
   return [
-    `This takes Glue Session Guard away from organization ${organizationId}`,
-    `(hub: account ${hub.accountId}, ${hub.region}). No session is held to limits any more.`,
+    `This takes ${guardText(instance)} away from organization ${organizationId}`,
+    `(hub: account ${hub.accountId}, ${hub.region}). ${instance === undefined ? 'No session is held' : 'It holds no session'} to limits any more.`,
     '',
     'Deleted, one step after the other:',
     ...destroyStages(config).flatMap(({ stacks, goes }, index) => [
@@ -38,28 +38,34 @@ const KEPT: readonly string[] = [
   '  its KMS key: without it nobody can read the ledger',
 ];
 
+/** The guard by its name; others may stay beside an instance. */
+function guardText(instance: string | undefined): string {
+  return instance === undefined ? 'Glue Session Guard' : `Glue Session Guard (instance ${instance})`;
+}
+
 /** What is left when all is gone, and how it would be removed. */
-export function destroyedText({ organizationId, hub }: OrganizationConfig): string[] {
+export function destroyedText(config: OrganizationConfig): string[] {
+  const { organizationId, hub, instance } = config;
   return [
     '',
-    `Glue Session Guard is gone from organization ${organizationId}.`,
+    `${guardText(instance)} is gone from organization ${organizationId}.`,
     '',
     ...KEPT,
     '',
     `To remove these too, as ${hub.accountId}, with the name that is listed as TABLE:`,
     '',
-    ...removalCommands(hub).map((line) => `  ${line}`),
+    ...removalCommands(config).map((line) => `  ${line}`),
     '',
     'What else stays, and why: docs/operations.md, "Taking it away".',
   ];
 }
 
 /** For a shell, and for docs/operations.md. */
-export function removalCommands({ region }: OrganizationConfig['hub']): string[] {
+export function removalCommands({ hub, instance }: Pick<OrganizationConfig, 'hub' | 'instance'>): string[] {
   return [
-    `export AWS_DEFAULT_REGION=${region} AWS_REGION=${region}`,
+    `export AWS_DEFAULT_REGION=${hub.region} AWS_REGION=${hub.region}`,
     'aws dynamodb list-tables --output text \\',
-    `  --query "TableNames[?starts_with(@, 'GlueSessionGuardHub-Ledger')]"`,
+    `  --query "TableNames[?starts_with(@, '${guardNames(instance).hubStack}-Ledger')]"`,
     'TABLE=…',
     'KEY=$(aws dynamodb describe-table --table-name "$TABLE" --output text \\',
     '  --query Table.SSEDescription.KMSMasterKeyArn)',

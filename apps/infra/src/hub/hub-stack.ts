@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { guardNames, type OrganizationConfig } from '@glue-session-guard/limits';
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { version } from '../../package.json';
@@ -37,39 +37,40 @@ export class HubStack extends Stack {
       env: { account: config.hub.accountId, region: config.hub.region },
       description: 'Glue Session Guard: decides on every Glue session of the organization',
     });
-    const key = hubKey(this);
-    const bus = hubBus(this, config.organizationId);
+    const names = guardNames(config.instance);
+    const key = hubKey(this, names);
+    const bus = hubBus(this, config.organizationId, names);
     const queues = hubQueues(this, key);
-    sessionRule(this, bus, queues);
+    sessionRule(this, { bus, queues, names });
     const tables = hubTables(this, key);
     const alerts = alertQueues(this, key);
-    const handler = enforcer(this, { ...props, key, queues, tables, alerts });
+    const handler = enforcer(this, { ...props, names, key, queues, tables, alerts });
     const sweep = sweepQueues(this, key);
     const topics = {
       alerts: alertsTopic(this, key),
       alarms: alarmsTopic(this, key, config.alerts),
     };
-    const swept = sweeper(this, { ...props, key, queues, tables, alerts, sweep, topics });
+    const swept = sweeper(this, { ...props, names, key, queues, tables, alerts, sweep, topics });
     const { missedRuns } = sweep;
-    const telling = alerter(this, { ...props, key, alerts, tables, topic: topics.alerts, missedRuns });
+    const telling = alerter(this, { ...props, names, key, alerts, tables, topic: topics.alerts, missedRuns });
     subscribeToAlerts(topics.alerts, config.alerts, [
       handler,
       ...[swept.plan, swept.region],
       ...[telling.normal, telling.loud, telling.observed],
     ]);
-    ledgerExport(this, { config, key, tables, missedRuns });
-    schedules(this, { config, sweeper: swept, alerter: telling, key, missedRuns });
+    ledgerExport(this, { config, names, key, tables, missedRuns });
+    schedules(this, { config, names, sweeper: swept, alerter: telling, key, missedRuns });
     alarms(
       this,
       [
-        ...eventAlarms({ bus, queues, enforcer: handler }),
-        ...sweepAlarms({ config, sweep, sweeper: swept }),
-        ...alerterAlarms({ alerts, alerter: telling }),
+        ...eventAlarms({ names, bus, queues, enforcer: handler }),
+        ...sweepAlarms({ config, names, sweep, sweeper: swept }),
+        ...alerterAlarms({ names, alerts, alerter: telling }),
       ],
       topics.alarms,
     );
-    dashboard(this, { queues, sweep, alerts });
-    savedQueries(this, [handler.logGroup, swept.plan.logGroup]);
+    dashboard(this, { names, queues, sweep, alerts });
+    savedQueries(this, names, [handler.logGroup, swept.plan.logGroup]);
     outputs(this, {
       Release: version,
       BusArn: bus.eventBusArn,

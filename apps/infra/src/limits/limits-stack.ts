@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  guardNames,
   type LimitsDocument,
   type OrganizationConfig,
   offersUsageProfiles,
@@ -11,7 +12,6 @@ import type { Construct } from 'constructs';
 import { instanceGroups, type Targets } from '../members/instance-groups';
 import type { OrganizationalUnits } from '../members/organizational-units';
 import { serviceManagedStackSet } from '../members/service-managed';
-import { limitsStackSetName, limitsStackSetNameWithoutProfile } from '../names/names';
 import { limitsTargets } from './limits-targets';
 import { LimitsTemplate } from './limits-template';
 
@@ -71,22 +71,27 @@ function limitsStackSet(
     description: `Glue session limits of ${unit}`,
     delegatedAdministrator: config.hub.delegatedAdministrator,
   };
+  const names = guardNames(config.instance);
   const withProfile = targetsIn(watched.filter(offersUsageProfiles));
   const without = targetsIn(watched.filter((region) => !offersUsageProfiles(region)));
   if (instanceGroups(withProfile).length > 0) {
     serviceManagedStackSet(scope, unit, {
       ...everyStackSet,
       ...withProfile,
-      stackSetName: limitsStackSetName(unit),
-      template: new LimitsTemplate(scope, `${unit}-template`, { document, hasProfile: true }),
+      stackSetName: names.limitsStackSet(unit),
+      template: new LimitsTemplate(scope, `${unit}-template`, { document, names, hasProfile: true }),
     });
   }
   if (instanceGroups(without).length > 0) {
     serviceManagedStackSet(scope, `${unit}-no-profile`, {
       ...everyStackSet,
       ...without,
-      stackSetName: limitsStackSetNameWithoutProfile(unit),
-      template: new LimitsTemplate(scope, `${unit}-no-profile-template`, { document, hasProfile: false }),
+      stackSetName: names.limitsStackSetWithoutProfile(unit),
+      template: new LimitsTemplate(scope, `${unit}-no-profile-template`, {
+        document,
+        names,
+        hasProfile: false,
+      }),
     });
   }
 }

@@ -1,11 +1,10 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { offersUsageProfiles, watchedRegions } from '@glue-session-guard/limits';
+import { guardNames, offersUsageProfiles, watchedRegions } from '@glue-session-guard/limits';
 import type { App } from 'aws-cdk-lib';
 import { StackSetStack } from 'cdk-stacksets';
 import type { AppProps } from '../app';
 import { limitsStackNumber } from '../limits/limits-stack';
-import { limitsStackName, MEMBERS_STACK } from '../names/names';
 import { type HandDeployed, managementAccountReadme } from './readme';
 
 /**
@@ -21,7 +20,7 @@ export function writeManagementAccount(app: App, { config, documents, outdir }: 
     path: root === undefined ? [] : [root],
     regions: config.regions,
   });
-  const own = handDeployed(app, { hub: config.hub, regions, root });
+  const own = handDeployed(app, { config, regions, root });
   for (const { file, template } of own) copyFileSync(join(outdir, template.templateFile), join(folder, file));
   writeFileSync(join(folder, 'README.md'), managementAccountReadme(config, own));
 }
@@ -30,7 +29,7 @@ export function writeManagementAccount(app: App, { config, documents, outdir }: 
 const FOLDER = 'management-account';
 
 interface Reach {
-  readonly hub: AppProps['config']['hub'];
+  readonly config: AppProps['config'];
   readonly regions: readonly string[];
   /** The id of the root, where it has limits. */
   readonly root: string | undefined;
@@ -39,7 +38,8 @@ interface Reach {
 type Deployed = HandDeployed & { readonly template: StackSetStack };
 
 /** In the order in which they are to be deployed. */
-function handDeployed(app: App, { hub, regions, root }: Reach): Deployed[] {
+function handDeployed(app: App, { config, regions, root }: Reach): Deployed[] {
+  const names = guardNames(config.instance);
   const find = (...path: readonly string[]) => {
     const found = path.reduce<ReturnType<App['node']['tryFindChild']>>(
       (scope, id) => scope?.node.tryFindChild(id),
@@ -50,12 +50,22 @@ function handDeployed(app: App, { hub, regions, root }: Reach): Deployed[] {
   const limits = (suffix: string) =>
     root === undefined
       ? undefined
-      : find(limitsStackName(limitsStackNumber(root)), `${root}${suffix}-template`);
+      : find(names.limitsStack(limitsStackNumber(root)), `${root}${suffix}-template`);
   const all = [
-    deployed('Access', 'access', { template: find(MEMBERS_STACK, 'AccessTemplate'), regions: [hub.region] }),
-    deployed('Forwarding', 'forwarding', { template: find(MEMBERS_STACK, 'ForwardingTemplate'), regions }),
-    deployed('Limits', 'limits', { template: limits(''), regions: regions.filter(offersUsageProfiles) }),
-    deployed('Limits', 'limits-no-profile', {
+    deployed(names.accessByHand, 'access', {
+      template: find(names.membersStack, 'AccessTemplate'),
+      regions: [config.hub.region],
+      namesRoles: true,
+    }),
+    deployed(names.forwardingByHand, 'forwarding', {
+      template: find(names.membersStack, 'ForwardingTemplate'),
+      regions,
+    }),
+    deployed(names.limitsByHand, 'limits', {
+      template: limits(''),
+      regions: regions.filter(offersUsageProfiles),
+    }),
+    deployed(names.limitsByHand, 'limits-no-profile', {
       template: limits('-no-profile'),
       regions: regions.filter((region) => !offersUsageProfiles(region)),
     }),
@@ -64,20 +74,25 @@ function handDeployed(app: App, { hub, regions, root }: Reach): Deployed[] {
 }
 
 function deployed(
-  name: string,
+  stack: string,
   file: string,
   {
     template,
     regions,
-  }: { readonly template: StackSetStack | undefined; readonly regions: readonly string[] },
+    namesRoles = false,
+  }: {
+    readonly template: StackSetStack | undefined;
+    readonly regions: readonly string[];
+    readonly namesRoles?: boolean;
+  },
 ): Deployed[] {
   if (template === undefined) return [];
   return [
     {
-      stack: `GlueSessionGuard${name}`,
+      stack,
       file: `${file}.template.json`,
       regions,
-      namesRoles: name === 'Access',
+      namesRoles,
       template,
     },
   ];

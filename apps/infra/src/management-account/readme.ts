@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { guardNames, type OrganizationConfig } from '@glue-session-guard/limits';
 
 /** One template that is deployed by hand, and where. */
 export interface HandDeployed {
@@ -28,7 +28,7 @@ Deploy them again when \`npm run deploy\` changed what they hold: a change of a 
 
 - The guard role, which the hub assumes to read and stop sessions, and the forwarding rule in each watched Region. Sweeps and events work
   as in every other account, by the limits of the OU that holds the account, provided that \`enrol\` holds that OU: ${config.enrol.join(', ')}.
-${limitsText(own)}
+${limitsText(own, config)}
 
 ## What it has not
 
@@ -46,10 +46,11 @@ For a week sweeps then tell of a role that is missing (\`NoRole\`), after that o
 `;
 }
 
-function limitsText(own: readonly HandDeployed[]): string {
+function limitsText(own: readonly HandDeployed[], { instance }: OrganizationConfig): string {
+  const { limitsByHand } = guardNames(instance);
   const ofItsUnit =
     'deploy the template of that OU from the folder above: `GlueSessionGuardLimits…<id of the OU>template….stackset.template.json`.';
-  return own.some(({ stack }) => stack === 'GlueSessionGuardLimits')
+  return own.some(({ stack }) => stack === limitsByHand)
     ? `- The limits of the root, to read, and their usage profile. If the account lies in an OU with a limit file of its own, instead\n  ${ofItsUnit}`
     : `- No limits to read and no usage profile: the root has no limit file. If the account lies in an OU that has one,\n  ${ofItsUnit}`;
 }

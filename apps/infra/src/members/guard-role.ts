@@ -1,34 +1,27 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import { Stack, Validations } from 'aws-cdk-lib';
 import { AccountPrincipal, Policy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import {
-  ENFORCER_ROLE_NAME,
-  FORWARD_RULE_NAME,
-  GUARD_ROLE_NAME,
-  type Hub,
-  hubRoleArn,
-  LIMITS_PARAMETERS,
-  partitionOf,
-  ROLE_PATH,
-  SWEEPER_ROLE_NAME,
-  USAGE_PROFILES,
-} from '../names/names';
+import { type Hub, hubRoleArn, partitionOf } from '../names/names';
 
 /**
  * What the hub may do in an account. It trusts the hub account with a condition on the caller's ARN, not the role itself:
  * a trusted role that is deleted and made again has a new id, and every account would stop trusting it.
  */
-export function guardRole(scope: Construct, hub: Hub, reach: GuardReach): void {
-  const callers = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME].map((name) => hubRoleArn(hub, name));
+export function guardRole(scope: Construct, props: GuardRoleProps): void {
+  const { hub, names } = props;
+  const callers = [names.enforcerRole, names.sweeperRole].map((name) =>
+    hubRoleArn(hub, names.rolePath, name),
+  );
   const role = new Role(scope, 'GuardRole', {
-    roleName: GUARD_ROLE_NAME,
-    path: ROLE_PATH,
+    roleName: names.guardRole,
+    path: names.rolePath,
     description: 'Glue Session Guard: reads and stops Glue sessions of this account, nothing else',
     assumedBy: new AccountPrincipal(hub.accountId).withConditions({
       ArnEquals: { 'aws:PrincipalArn': callers },
     }),
   });
-  const permissions = guardPermissions(hub, reach);
+  const permissions = guardPermissions(props);
   const { account } = Stack.of(scope);
   const policy = new Policy(scope, 'GuardPolicy', {
     roles: [role],
@@ -47,6 +40,11 @@ export interface GuardReach {
   readonly readsConnections: boolean;
 }
 
+interface GuardRoleProps extends GuardReach {
+  readonly hub: Hub;
+  readonly names: GuardNames;
+}
+
 interface GuardPermission {
   readonly sid: string;
   readonly actions: string[];
@@ -56,7 +54,7 @@ interface GuardPermission {
 }
 
 /** What stops sessions, and what a sweep reads to tell whether the account is guarded at all. */
-function guardPermissions(hub: Hub, { readsConnections }: GuardReach): GuardPermission[] {
+function guardPermissions({ hub, names, readsConnections }: GuardRoleProps): GuardPermission[] {
   // Member templates and the hub are in one partition: StackSets do not cross it.
   const inAnyRegion = (service: string, what: string) => (account: string) =>
     `arn:${partitionOf(hub.region)}:${service}:*:${account}:${what}`;
@@ -83,19 +81,19 @@ function guardPermissions(hub: Hub, { readsConnections }: GuardReach): GuardPerm
     {
       sid: 'SeeTheForwardingRule',
       actions: ['events:DescribeRule', 'events:ListTargetsByRule'],
-      resource: inAnyRegion('events', `rule/${FORWARD_RULE_NAME}`),
+      resource: inAnyRegion('events', `rule/${names.forwardRule}`),
       reason: 'One rule, in every Region that is watched now or later; both actions only read.',
     },
     {
       sid: 'SeeTheCopyOfTheLimits',
       actions: ['ssm:GetParameter'],
-      resource: inAnyRegion('ssm', `parameter${LIMITS_PARAMETERS}*`),
+      resource: inAnyRegion('ssm', `parameter${names.limitsParameters}*`),
       reason: 'The parameters that our own StackSets make, one an OU on the path of the account.',
     },
     {
       sid: 'SeeTheUsageProfile',
       actions: ['glue:GetUsageProfile'],
-      resource: inAnyRegion('glue', `usageProfile/${USAGE_PROFILES}*`),
+      resource: inAnyRegion('glue', `usageProfile/${names.usageProfiles}*`),
       reason: 'The usage profiles that our own StackSets make, one an OU on the path of the account.',
     },
     ...(readsConnections ? seeConnections(inAnyRegion) : []),

@@ -1,8 +1,13 @@
-import { anyAsksForNetwork, type LimitsDocuments, type OrganizationConfig } from '@glue-session-guard/limits';
+import {
+  anyAsksForNetwork,
+  guardNames,
+  type LimitsDocuments,
+  type OrganizationConfig,
+} from '@glue-session-guard/limits';
 import { Stack } from 'aws-cdk-lib';
 import type { CfnStackSet } from 'aws-cdk-lib/aws-cloudformation';
 import type { Construct } from 'constructs';
-import { ACCESS_STACK_SET, FORWARDING_STACK_SET, partitionOf } from '../names/names';
+import { partitionOf } from '../names/names';
 import { AccessTemplate } from './access-template';
 import { ForwardingTemplate } from './forwarding-template';
 import type { OrganizationalUnits } from './organizational-units';
@@ -21,6 +26,7 @@ export class MembersStack extends Stack {
   constructor(scope: Construct, id: string, props: MembersStackProps) {
     const { config, documents, units, managementAccountId } = props;
     const { hub } = config;
+    const names = guardNames(config.instance);
     super(scope, id, {
       env: { account: hub.accountId, region: hub.region },
       description: 'Glue Session Guard: roles and forwarding in every enrolled account',
@@ -32,10 +38,11 @@ export class MembersStack extends Stack {
     };
     const access = serviceManagedStackSet(this, 'Access', {
       ...everyStackSet,
-      stackSetName: ACCESS_STACK_SET,
+      stackSetName: names.accessStackSet,
       description: 'Roles of Glue Session Guard, once per account',
       template: new AccessTemplate(this, 'AccessTemplate', {
         hub,
+        names,
         readsConnections: anyAsksForNetwork(documents),
       }),
       regions: [hub.region],
@@ -43,9 +50,9 @@ export class MembersStack extends Stack {
     });
     const forwarding = serviceManagedStackSet(this, 'Forwarding', {
       ...everyStackSet,
-      stackSetName: FORWARDING_STACK_SET,
+      stackSetName: names.forwardingStackSet,
       description: 'Forwards the creation of Glue sessions to the hub, in each watched Region',
-      template: new ForwardingTemplate(this, 'ForwardingTemplate', hub),
+      template: new ForwardingTemplate(this, 'ForwardingTemplate', { hub, names }),
       regions: config.regions,
       reach: { units, exclude: config.exclude, onlyWatched: true },
     });

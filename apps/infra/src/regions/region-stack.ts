@@ -1,10 +1,10 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { guardNames, type OrganizationConfig } from '@glue-session-guard/limits';
 import { BootstraplessSynthesizer, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { KEPT } from '../hub/messaging/queues';
-import { FORWARD_RULE_NAME, type Hub, partitionOf, UNFORWARDED_QUEUE_NAME } from '../names/names';
+import { type Hub, partitionOf } from '../names/names';
 
 export interface RegionStackProps {
   readonly config: OrganizationConfig;
@@ -25,7 +25,7 @@ export class RegionStack extends Stack {
       ...byRolesOfTheHub(config),
     });
     const queue = new Queue(this, 'Unforwarded', {
-      queueName: UNFORWARDED_QUEUE_NAME,
+      queueName: guardNames(config.instance).unforwardedQueue,
       // A key of our own would cost a dollar a month in each Region, and would have to let EventBridge of every account use it.
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -68,9 +68,10 @@ function bootstrapRole({ accountId, region }: Hub, name: string): string {
  */
 function writtenByForwardingRules(
   queue: Queue,
-  { organizationId, hub }: OrganizationConfig,
+  { organizationId, hub, instance }: OrganizationConfig,
   region: string,
 ): PolicyStatement {
+  const { forwardRule } = guardNames(instance);
   return new PolicyStatement({
     sid: 'WrittenByForwardingRules',
     principals: [new ServicePrincipal('events.amazonaws.com')],
@@ -78,7 +79,7 @@ function writtenByForwardingRules(
     resources: [queue.queueArn],
     conditions: {
       ArnLike: {
-        'aws:SourceArn': `arn:${partitionOf(hub.region)}:events:${region}:*:rule/${FORWARD_RULE_NAME}`,
+        'aws:SourceArn': `arn:${partitionOf(hub.region)}:events:${region}:*:rule/${forwardRule}`,
       },
       StringEqualsIfExists: { 'aws:SourceOrgID': organizationId },
     },

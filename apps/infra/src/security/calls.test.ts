@@ -1,24 +1,17 @@
+import { guardNames } from '@glue-session-guard/limits';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  ALERTER_ROLE_NAME,
-  CANARY_ROLE_NAME,
-  DUE_ROLE_NAME,
-  ENFORCER_ROLE_NAME,
-  GUARD_ROLE_NAME,
-  LOUD_ALERTER_ROLE_NAME,
-  OBSERVED_DIGEST_ROLE_NAME,
-  SWEEPER_ROLE_NAME,
-} from '../names/names';
 import { DOCUMENTS_WITH_NETWORK } from '../testing/sample-config';
 import { synthesizeSample } from '../testing/sample-synth';
 import { actionsOf } from '../testing/sdk-calls';
 import { type World, worldOf } from './world';
 
+const names = guardNames();
+
 /** Which roles the code of each function runs with, or assumes. */
 const ROLES = {
-  enforcer: [ENFORCER_ROLE_NAME, GUARD_ROLE_NAME],
-  sweeper: [SWEEPER_ROLE_NAME, CANARY_ROLE_NAME, DUE_ROLE_NAME, GUARD_ROLE_NAME],
-  alerter: [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME, OBSERVED_DIGEST_ROLE_NAME],
+  enforcer: [names.enforcerRole, names.guardRole],
+  sweeper: [names.sweeperRole, names.canaryRole, names.dueRole, names.guardRole],
+  alerter: [names.alerterRole, names.loudAlerterRole, names.observedDigestRole],
 } as const;
 
 /** Permissions that no code of ours uses: AWS makes these calls with the function's role. */
@@ -61,14 +54,14 @@ describe.each(['enforcer', 'sweeper', 'alerter'] as const)('the code of the %s',
 
 describe('the permissions', () => {
   test.each([
-    [ENFORCER_ROLE_NAME, ['enforcer']],
-    [SWEEPER_ROLE_NAME, ['sweeper']],
-    [CANARY_ROLE_NAME, ['sweeper']],
-    [DUE_ROLE_NAME, ['sweeper']],
-    [GUARD_ROLE_NAME, ['enforcer', 'sweeper']],
-    [ALERTER_ROLE_NAME, ['alerter']],
-    [LOUD_ALERTER_ROLE_NAME, ['alerter']],
-    [OBSERVED_DIGEST_ROLE_NAME, ['alerter']],
+    [names.enforcerRole, ['enforcer']],
+    [names.sweeperRole, ['sweeper']],
+    [names.canaryRole, ['sweeper']],
+    [names.dueRole, ['sweeper']],
+    [names.guardRole, ['enforcer', 'sweeper']],
+    [names.alerterRole, ['alerter']],
+    [names.loudAlerterRole, ['alerter']],
+    [names.observedDigestRole, ['alerter']],
   ] as const)('of %s are all used by a call', (name, apps) => {
     const used = new Set([...apps.flatMap((app) => [...called[app]]), ...MADE_BY_AWS]);
     expect(allowedTo(name).filter((action) => !used.has(action) && !isByKey(action))).toEqual([]);

@@ -1,3 +1,4 @@
+import { type GuardNames, guardNames } from '@glue-session-guard/limits';
 import { CONFIG } from '../testing/sample-config';
 import {
   type NamedResource,
@@ -13,6 +14,7 @@ import { type DeployedRole, rolesOf } from './roles';
 /** The sample organization, as its templates would deploy it: the hub, and one member account. */
 export interface World {
   readonly synthesized: Synthesized;
+  readonly names: GuardNames;
   readonly hubRoles: readonly DeployedRole[];
   readonly memberRoles: readonly DeployedRole[];
   /** The policy on a resource of the hub; `id` is how its logical id begins. */
@@ -30,13 +32,16 @@ export const ORGANIZATION = CONFIG.organizationId;
 /** An account and an organization that have nothing to do with ours. */
 export const STRANGER = { account: '999999999999', organization: 'o-somebodyelse' };
 
-export function worldOf(synthesized: Synthesized): World {
-  const hub = templateOf(synthesized, 'GlueSessionGuardHub.');
-  const access = templateOf(synthesized, 'GlueSessionGuardMembersAccess');
-  const region = templateOf(synthesized, `GlueSessionGuardRegion-${MEMBER.region}.`);
+/** @param instance with which it was synthesized */
+export function worldOf(synthesized: Synthesized, instance?: string): World {
+  const names = guardNames(instance);
+  const hub = templateOf(synthesized, `${names.hubStack}.`);
+  const access = templateOf(synthesized, `${names.membersStack.replace('-', '')}Access`);
+  const region = templateOf(synthesized, `${names.regionStack(MEMBER.region)}.`);
   const [hubRoles, memberRoles] = [rolesOf(hub, HUB), rolesOf(access, MEMBER)];
   return {
     synthesized,
+    names,
     hubRoles,
     memberRoles,
     resourcePolicy: (id, type) => policyOn(namedResource(hub, id, type), hub, HUB),

@@ -14,7 +14,7 @@ import {
   virtualClock,
 } from '@glue-session-guard/guard';
 import { captureConsole, lambdaContext } from '@glue-session-guard/lambda/testing';
-import type { LimitsDocuments } from '@glue-session-guard/limits';
+import { guardNames, type LimitsDocuments } from '@glue-session-guard/limits';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { SweeperStart } from '../close-sweep';
 import { createPlan } from '../plan';
@@ -80,6 +80,7 @@ export function sweeperHarness(change: Change = {}) {
     },
     limits: currentLimits({ store: limits, clock: clock.now, onFault: telemetry.limitsFault }),
     offered: change.offered ?? [],
+    names: guardNames(),
     alertUnits: change.alertUnits ?? [],
     noticeDays: 14,
     pace: { everyMs: 15 * MINUTE, quietEveryMs: change.quietEveryMs },

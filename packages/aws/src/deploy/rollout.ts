@@ -11,8 +11,8 @@ import { type SoughtStanding, type Standing, standing } from './standing';
 export interface Rollout {
   /** Where the guard stands already. */
   standing(sought: Omit<SoughtStanding, 'region' | 'callAs'>): Promise<Standing>;
-  /** The stacks in accounts that are not in order, of every StackSet whose name begins so. */
-  failedInstances(namePrefix: string): Promise<readonly FailedStackInstance[]>;
+  /** The stacks in accounts that are not in order, of every StackSet whose name is one of ours. */
+  failedInstances(isOurs: (name: string) => boolean): Promise<readonly FailedStackInstance[]>;
 }
 
 /** @param region of the hub, where its StackSets are */
@@ -20,8 +20,7 @@ export function createRollout(region: string, callAs: CallAs): Rollout {
   const clientIn = (each: string) => new CloudFormationClient({ ...clientDefaults, region: each });
   return {
     standing: (sought) => explained(() => standing(clientIn, { ...sought, region, callAs })),
-    failedInstances: (namePrefix) =>
-      explained(() => failedStackInstances(clientIn(region), { namePrefix, callAs })),
+    failedInstances: (isOurs) => explained(() => failedStackInstances(clientIn(region), { isOurs, callAs })),
   };
 }
 

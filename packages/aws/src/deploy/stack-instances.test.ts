@@ -11,7 +11,7 @@ import { failedStackInstances } from './stack-instances';
 const cloudFormation = mockClient(CloudFormationClient);
 const failed = () =>
   failedStackInstances(new CloudFormationClient({ region: 'eu-west-1' }), {
-    namePrefix: 'glue-session-guard-',
+    isOurs: (name) => name.startsWith('glue-session-guard-'),
     callAs: 'DELEGATED_ADMIN',
   });
 

@@ -33,8 +33,8 @@ export interface DeployedStackSet {
 }
 
 export interface OwnStackSets {
-  /** What the names of our StackSets begin with. */
-  readonly namePrefix: string;
+  /** Whether a StackSet of this name is one of ours. */
+  isOurs(name: string): boolean;
   readonly callAs: CallAs;
 }
 
@@ -74,14 +74,14 @@ const stackSets = z.object({
 /** The names of our StackSets that stand. */
 async function stackSetNames(
   cloudFormation: CloudFormationClient,
-  { namePrefix, callAs: CallAs }: OwnStackSets,
+  { isOurs, callAs: CallAs }: OwnStackSets,
 ): Promise<string[]> {
   const all = await allPages(async (NextToken: string | undefined) => {
     const command = new ListStackSetsCommand({ Status: 'ACTIVE', CallAs, NextToken });
     const page = stackSets.parse(await cloudFormation.send(command));
     return { items: page.Summaries, next: page.NextToken };
   });
-  return all.map(({ StackSetName }) => StackSetName).filter((name) => name.startsWith(namePrefix));
+  return all.map(({ StackSetName }) => StackSetName).filter((name) => isOurs(name));
 }
 
 const instances = z.object({

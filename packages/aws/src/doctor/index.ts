@@ -4,7 +4,6 @@ export type { DriftedResource } from './drift';
 export type { HubStack } from './hub-stack';
 export {
   connectLive,
-  type DeployedNames,
   type LiveDeployment,
   type SoughtDeployment,
   type Subscribed,

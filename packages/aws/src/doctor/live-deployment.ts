@@ -4,6 +4,7 @@ import { DescribeEventBusCommand, EventBridgeClient } from '@aws-sdk/client-even
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Subscription } from '@glue-session-guard/guard';
+import type { GuardNames } from '@glue-session-guard/limits';
 import { createDeployChecks, type DeployChecks } from '../deploy/deploy-checks';
 import { type DeployedStackSet, deployedStackSets } from '../deploy/stack-instances';
 import { type Standing, standing } from '../deploy/standing';
@@ -19,21 +20,11 @@ import { type DriftedResource, stackDrift } from './drift';
 import { type HubStack, hubStack, hubTopics } from './hub-stack';
 import { readTrails, type Trail } from './trails';
 
-/** What the guard deploys under which name. */
-export interface DeployedNames {
-  readonly hubStack: string;
-  readonly bus: string;
-  /** The StackSet that stands wherever the guard does. */
-  readonly accessStackSet: string;
-  /** What the names of our StackSets begin with. */
-  readonly stackSetPrefix: string;
-}
-
 /** Where the deployment is looked for. */
 export interface SoughtDeployment {
   readonly region: string;
   readonly callAs: 'SELF' | 'DELEGATED_ADMIN';
-  readonly names: DeployedNames;
+  readonly names: Pick<GuardNames, 'hubStack' | 'bus' | 'accessStackSet' | 'isStackSet'>;
 }
 
 /**
@@ -99,8 +90,7 @@ export function connectLive({ region, callAs, names }: SoughtDeployment): LiveDe
         ]).read();
         return { topics: { alerts, alarms }, subscriptions: await read };
       }),
-    stackSets: () =>
-      explained(() => deployedStackSets(cloudFormation, { namePrefix: names.stackSetPrefix, callAs })),
+    stackSets: () => explained(() => deployedStackSets(cloudFormation, { isOurs: names.isStackSet, callAs })),
     wholeOrganization: async () => connectOrganization(region).read(),
     trails: () => explained(() => readTrails(new CloudTrailClient(options))),
   };

@@ -1,8 +1,5 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { guardNames, type OrganizationConfig } from '@glue-session-guard/limits';
 import type { FailedStackInstance } from '../deploy/stack-instances';
-
-/** The StackSet that carries the roles. */
-const ACCESS_STACK_SET = 'glue-session-guard-access';
 
 /**
  * The command that tries stacks in accounts again. `npm run deploy` would not: for CloudFormation a StackSet whose template did not change is up to date. This operation
@@ -12,7 +9,7 @@ const ACCESS_STACK_SET = 'glue-session-guard-access';
 export function retryCommand(
   name: string,
   failed: readonly Pick<FailedStackInstance, 'account' | 'region' | 'organizationalUnit'>[],
-  { hub, enrol }: Pick<OrganizationConfig, 'hub' | 'enrol'>,
+  { hub, enrol, instance }: Pick<OrganizationConfig, 'hub' | 'enrol' | 'instance'>,
 ): string {
   const each = (values: readonly string[]) => [...new Set(values)];
   const units = each(failed.flatMap(({ organizationalUnit }) => organizationalUnit ?? enrol));
@@ -22,7 +19,7 @@ export function retryCommand(
     `--region ${hub.region}`,
     `--call-as ${hub.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF'}`,
     `--stack-set-name ${name} --use-previous-template`,
-    ...(name === ACCESS_STACK_SET ? ['--capabilities CAPABILITY_NAMED_IAM'] : []),
+    ...(name === guardNames(instance).accessStackSet ? ['--capabilities CAPABILITY_NAMED_IAM'] : []),
     `--regions ${each(failed.map(({ region }) => region)).join(' ')}`,
     `--deployment-targets OrganizationalUnitIds=${units.join(',')},Accounts=${accounts.join(',')},AccountFilterType=INTERSECTION`,
     `--operation-preferences FailureToleranceCount=${accounts.length},MaxConcurrentCount=${accounts.length},ConcurrencyMode=SOFT_FAILURE_TOLERANCE`,

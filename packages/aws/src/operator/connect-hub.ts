@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Alerts, CoverageDay } from '@glue-session-guard/guard';
+import { guardNames } from '@glue-session-guard/limits';
 import { coverageDayReader } from '../dynamodb/coverage-days';
 import { type OperatorMutes, operatorMutes } from '../dynamodb/mute-store';
 import { people, type Retention } from '../dynamodb/people';
@@ -13,7 +14,7 @@ import { telling } from '../sdk/telling';
 import { type CoverageTable, coverageTable } from './coverage-table';
 import { type DeadLetterQueue, deadLetterQueues } from './dead-letter-queue';
 import { forgetPeople } from './forget-people';
-import { type HubPlace, hubCaller, hubOutputs } from './hub';
+import { hubCaller, hubOutputs, type SoughtHub } from './hub';
 import { type HistoryEntry, type LedgerHistory, ledgerHistory } from './ledger-history';
 import { type OperatorBrake, operatorBrake } from './operator-brake';
 import { type OperatorLimits, operatorLimits } from './operator-limits';
@@ -43,8 +44,7 @@ export interface Operator {
 }
 
 /** Of organization.yaml, what it takes to find the hub and to read its tables. */
-export interface Deployment {
-  readonly hub: HubPlace;
+export interface Deployment extends SoughtHub {
   /** Watched Regions: in each the hub account has a queue for what could not be forwarded. */
   readonly regions: readonly string[];
   readonly retention: Retention;
@@ -55,10 +55,10 @@ export interface Deployment {
  * @throws GuardError `GSG_WRONG_ACCOUNT`, `GSG_HUB_NOT_FOUND`, `GSG_HUB_OUTDATED`, and from each call what the surroundings
  * cause, such as `GSG_NO_CREDENTIALS` and `GSG_OPERATOR_DENIED`.
  */
-export async function connectHub({ hub, retention, regions }: Deployment): Promise<Operator> {
+export async function connectHub({ hub, instance, retention, regions }: Deployment): Promise<Operator> {
   const options = { ...clientDefaults, region: hub.region };
   const caller = await hubCaller(telling(new STSClient(options)), hub.accountId);
-  const outputs = await hubOutputs(telling(new CloudFormationClient(options)), hub);
+  const outputs = await hubOutputs(telling(new CloudFormationClient(options)), { hub, instance });
   // The URL of a queue names the public endpoint. An endpoint that the operator configured (AWS_ENDPOINT_URL) must win.
   const sqsIn = (region: string) =>
     telling(new SQSClient({ ...options, region, useQueueUrlAsEndpoint: false }));
@@ -77,7 +77,10 @@ export async function connectHub({ hub, retention, regions }: Deployment): Promi
     brake: operatorBrake(documents, outputs.StateTable),
     limits: operatorLimits(documents, outputs.StateTable),
     mutes: operatorMutes({ documents, tableName: outputs.StateTable }),
-    deadLetters: deadLetterQueues(sqs, outputs, regions.map(sqsIn)),
+    deadLetters: deadLetterQueues(sqs, outputs, {
+      queueName: guardNames(instance).unforwardedQueue,
+      clients: regions.map(sqsIn),
+    }),
     sendTest: sqsSendTest(sqs, outputs.LoudAlertQueueUrl),
     alerts: sqsAlerts(sqs, { normal: outputs.AlertQueueUrl, loud: outputs.LoudAlertQueueUrl }),
   };

@@ -43,7 +43,10 @@ function message(id: string, attributes: Record<string, string> = {}): Message {
 }
 
 function queue(name: string) {
-  const found = deadLetterQueues(client, OUTPUTS, [client, client]).find((each) => each.name === name);
+  const found = deadLetterQueues(client, OUTPUTS, {
+    queueName: 'glue-session-guard-unforwarded',
+    clients: [client, client],
+  }).find((each) => each.name === name);
   if (found === undefined) throw new Error(`no queue ${name}`);
   return found;
 }

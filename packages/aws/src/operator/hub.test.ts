@@ -44,7 +44,7 @@ test('a caller that nothing names was not named by AWS', async () => {
 });
 
 describe('hubOutputs', () => {
-  const read = () => hubOutputs(new CloudFormationClient({}), HUB);
+  const read = () => hubOutputs(new CloudFormationClient({}), { hub: HUB });
   const deployed = (values: object) => ({
     Stacks: [
       {

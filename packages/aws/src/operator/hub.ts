@@ -1,12 +1,10 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { STSClient } from '@aws-sdk/client-sts';
+import { guardNames } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { errorMessage, errorName } from '../sdk/aws-error';
 import { callerIdentity } from '../sdk/caller-identity';
-
-/** The name that `apps/infra` gives the stack. */
-const HUB_STACK = 'GlueSessionGuardHub';
 
 const outputs = z.object({
   QueueUrl: z.string(),
@@ -32,17 +30,31 @@ export interface HubPlace {
   readonly region: string;
 }
 
+/** Which hub: an account may have that of each instance. */
+export interface SoughtHub {
+  readonly hub: HubPlace;
+  /** Of organization.yaml; undefined where it names none. */
+  readonly instance?: string | undefined;
+}
+
 /**
  * The outputs of the hub's stack: names and URLs.
  * @throws GuardError `GSG_HUB_NOT_FOUND` without a stack; `GSG_HUB_OUTDATED` when an older release lacks an output.
  */
-export async function hubOutputs(cloudFormation: CloudFormationClient, hub: HubPlace): Promise<HubOutputs> {
-  const parsed = outputs.safeParse(await readOutputs(cloudFormation, hub));
+export async function hubOutputs(
+  cloudFormation: CloudFormationClient,
+  sought: SoughtHub,
+): Promise<HubOutputs> {
+  const parsed = outputs.safeParse(await readOutputs(cloudFormation, sought));
   if (parsed.success) return parsed.data;
   const missing = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
-  throw new GuardError('GSG_HUB_OUTDATED', `the stack ${HUB_STACK} has no output ${missing}`, {
-    hint: 'An older release is deployed. Deploy this one: npm run deploy',
-  });
+  throw new GuardError(
+    'GSG_HUB_OUTDATED',
+    `the stack ${guardNames(sought.instance).hubStack} has no output ${missing}`,
+    {
+      hint: 'An older release is deployed. Deploy this one: npm run deploy',
+    },
+  );
 }
 
 const ofLimits = outputs
@@ -52,9 +64,9 @@ const ofLimits = outputs
 /** The same for the limits alone, of any release. @throws GuardError as `hubOutputs` does */
 export async function limitsOutputs(
   cloudFormation: CloudFormationClient,
-  hub: HubPlace,
+  sought: SoughtHub,
 ): Promise<z.infer<typeof ofLimits>> {
-  return ofLimits.parse(await readOutputs(cloudFormation, hub));
+  return ofLimits.parse(await readOutputs(cloudFormation, sought));
 }
 
 const described = z.object({
@@ -65,18 +77,22 @@ const described = z.object({
 
 async function readOutputs(
   cloudFormation: CloudFormationClient,
-  hub: HubPlace,
+  { hub, instance }: SoughtHub,
 ): Promise<Readonly<Record<string, string>>> {
+  const { hubStack } = guardNames(instance);
   try {
-    const response = await cloudFormation.send(new DescribeStacksCommand({ StackName: HUB_STACK }));
+    const response = await cloudFormation.send(new DescribeStacksCommand({ StackName: hubStack }));
     const [{ Outputs }] = described.parse(response).Stacks;
     return Object.fromEntries(Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   } catch (error) {
     if (!isMissing(error)) throw error;
     throw new GuardError(
       'GSG_HUB_NOT_FOUND',
-      `there is no stack ${HUB_STACK} in account ${hub.accountId}, Region ${hub.region}`,
-      { cause: error, hint: 'Deploy it (npm run deploy), or mend hub.region in organization.yaml.' },
+      `there is no stack ${hubStack} in account ${hub.accountId}, Region ${hub.region}`,
+      {
+        cause: error,
+        hint: 'Deploy it (npm run deploy), or mend hub.region (or instance) in organization.yaml.',
+      },
     );
   }
 }

@@ -6,11 +6,12 @@ import { type Peeked, peekQueue } from './peek-queue';
 import type { ReceivedMessage } from './receive';
 import { drain, type Redriven } from './redrive';
 
-/** In the hub account, one in each watched Region, as `apps/infra` names it. */
-const QUEUE_NAME = 'glue-session-guard-unforwarded';
-
-/** A client of each watched Region. */
-export type RegionQueues = readonly SQSClient[];
+/** Queues of the hub account, one in each watched Region. */
+export interface RegionQueues {
+  readonly queueName: string;
+  /** A client of each watched Region. */
+  readonly clients: readonly SQSClient[];
+}
 
 /** The part of a dead-letter queue that is not its name. */
 interface UnforwardedQueue {
@@ -57,10 +58,13 @@ export function unforwardedQueue(regions: RegionQueues, work: Work): Unforwarded
 
 const found = z.object({ QueueUrl: z.string() });
 
-async function queuesIn(regions: RegionQueues): Promise<readonly { sqs: SQSClient; url: string }[]> {
-  const queues = regions.map(async (sqs) => {
+async function queuesIn({
+  queueName,
+  clients,
+}: RegionQueues): Promise<readonly { sqs: SQSClient; url: string }[]> {
+  const queues = clients.map(async (sqs) => {
     try {
-      const { QueueUrl } = found.parse(await sqs.send(new GetQueueUrlCommand({ QueueName: QUEUE_NAME })));
+      const { QueueUrl } = found.parse(await sqs.send(new GetQueueUrlCommand({ QueueName: queueName })));
       return [{ sqs, url: QueueUrl }];
     } catch (error) {
       if (errorName(error) === 'QueueDoesNotExist') return [];

@@ -6,7 +6,7 @@ import { sdkError } from '../sdk/testing/sdk-error';
 import { eventBridgeOutcomes } from './outcome-events';
 
 const client = mockClient(EventBridgeClient);
-const outcomes = eventBridgeOutcomes(new EventBridgeClient({ region: 'eu-west-1' }), 'default');
+const outcomes = eventBridgeOutcomes(new EventBridgeClient({ region: 'eu-west-1' }), { busName: 'default' });
 
 beforeEach(() => {
   client.reset();
@@ -68,4 +68,16 @@ test.each<[string, () => void]>([
 test('no events cost no call', async () => {
   expect(await outcomes.put([])).toEqual([]);
   expect(client.calls()).toHaveLength(0);
+});
+
+test('an event of an instance says so, and has a source that is no other guard’s', async () => {
+  client.on(PutEventsCommand).resolves({ Entries: [{ EventId: '1' }] });
+  const ofStaging = eventBridgeOutcomes(new EventBridgeClient({ region: 'eu-west-1' }), {
+    busName: 'default',
+    instance: 'staging',
+  });
+  await ofStaging.put([detail('notebook-1')]);
+  const [entry] = client.commandCalls(PutEventsCommand)[0]?.args[0].input.Entries ?? [];
+  expect(entry?.Source).toBe('glue-session-guard-staging');
+  expect(JSON.parse(entry?.Detail ?? '')).toEqual({ ...detail('notebook-1'), instance: 'staging' });
 });

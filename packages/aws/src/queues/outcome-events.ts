@@ -1,23 +1,26 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import {
-  OUTCOME_DETAIL_TYPE,
-  OUTCOME_SOURCE,
-  type OutcomeDetail,
-  type OutcomeEvents,
-} from '@glue-session-guard/guard';
+import { OUTCOME_DETAIL_TYPE, type OutcomeDetail, type OutcomeEvents } from '@glue-session-guard/guard';
+import { guardNames } from '@glue-session-guard/limits';
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
 const MOST_ENTRIES = 10;
 
-/** Outcome events on a bus of the hub. @param busName its name or ARN */
-export function eventBridgeOutcomes(events: EventBridgeClient, busName: string): OutcomeEvents {
+export interface OutcomeBus {
+  /** Its name or ARN. */
+  readonly busName: string;
+  /** The instance of the guard that tells; undefined where it has no name. */
+  readonly instance?: string | undefined;
+}
+
+/** Outcome events on a bus of the hub. */
+export function eventBridgeOutcomes(events: EventBridgeClient, bus: OutcomeBus): OutcomeEvents {
   return {
     put: async (details) => {
       const failures: (GuardError | null)[] = [];
       for (let first = 0; first < details.length; first += MOST_ENTRIES)
-        failures.push(...(await putBatch(events, busName, details.slice(first, first + MOST_ENTRIES))));
+        failures.push(...(await putBatch(events, bus, details.slice(first, first + MOST_ENTRIES))));
       return failures;
     },
   };
@@ -30,12 +33,12 @@ const answer = z.object({
 /** EventBridge may take some of a call's events and refuse others. */
 async function putBatch(
   events: EventBridgeClient,
-  busName: string,
+  bus: OutcomeBus,
   details: readonly OutcomeDetail[],
 ): Promise<(GuardError | null)[]> {
   try {
     const response = await events.send(
-      new PutEventsCommand({ Entries: details.map((detail) => entryOf(detail, busName)) }),
+      new PutEventsCommand({ Entries: details.map((detail) => entryOf(detail, bus)) }),
     );
     const { Entries } = answer.parse(response);
     return details.map((_, i) => refusalOf(Entries[i]));
@@ -45,13 +48,13 @@ async function putBatch(
   }
 }
 
-function entryOf(detail: OutcomeDetail, busName: string) {
+function entryOf(detail: OutcomeDetail, { busName, instance }: OutcomeBus) {
   return {
     EventBusName: busName,
-    Source: OUTCOME_SOURCE,
+    Source: guardNames(instance).outcomeSource,
     DetailType: OUTCOME_DETAIL_TYPE,
     Time: new Date(detail.at),
-    Detail: JSON.stringify(detail),
+    Detail: JSON.stringify(instance === undefined ? detail : { ...detail, instance }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { guardNames } from '@glue-session-guard/limits';
 import { describe, expect, test } from '@jest/globals';
 import type { Finding, FindingKind } from '../coverage/coverage-facts';
 import type { Digest } from '../coverage/digest';
@@ -12,7 +13,7 @@ const finding = (kind: FindingKind, account = '333333333333'): Finding => ({
   text: 'seen so',
 });
 const told = (change: Partial<Digest>) =>
-  coverageAlert({ sightings: [], news: [], cleared: [], ...change }, { nameOf });
+  coverageAlert({ sightings: [], news: [], cleared: [], ...change }, { nameOf, deployed: guardNames() });
 const mail = (change: Partial<Digest>) => mailOf(told(change));
 
 describe('the digest of coverage', () => {

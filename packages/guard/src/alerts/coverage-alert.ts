@@ -1,3 +1,4 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Alert } from '../alert';
 import type { Finding, FindingKind } from '../coverage/coverage-facts';
@@ -11,11 +12,17 @@ import { RUNBOOK } from './runbook';
 /** A mail that nobody reads to its end, and SNS takes 256 KB: the rest is in `gsg coverage`. */
 const MOST_LINES = 40;
 
-const PUT_BACK =
-  'Only sweeps find sessions here until the rule is put back. An update with an unchanged template changes nothing: delete the stack instances of glue-session-guard-forwarding in these accounts and Regions, and create them again.';
+const putBack = ({ forwardingStackSet }: GuardNames) =>
+  `Only sweeps find sessions here until the rule is put back. An update with an unchanged template changes nothing: delete the stack instances of ${forwardingStackSet} in these accounts and Regions, and create them again.`;
+
+interface KindText {
+  readonly title: string;
+  /** A function where it names what is deployed. */
+  readonly next: string | ((deployed: GuardNames) => string);
+}
 
 /** What each kind means and what to do, once a kind and not once a finding. */
-const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly next: string }>> = {
+const TEXTS: Readonly<Record<FindingKind, KindText>> = {
   NoRole: {
     title: 'The guard role cannot be assumed: no session can be stopped here',
     next: 'Look at the stack instances of the access StackSet in these accounts, and for an SCP that denies sts:AssumeRole.',
@@ -38,15 +45,16 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
   },
   RuleMissing: {
     title: 'Events do not reach the hub: the forwarding rule is missing',
-    next: `${PUT_BACK} Ask who removed the rule.`,
+    next: (deployed) => `${putBack(deployed)} Ask who removed the rule.`,
   },
   RuleAltered: {
     title: 'Events do not reach the hub: the forwarding rule was changed',
-    next: `${PUT_BACK} Ask who changed the rule.`,
+    next: (deployed) => `${putBack(deployed)} Ask who changed the rule.`,
   },
   RuleDisabled: {
     title: 'Events do not reach the hub: the forwarding rule is disabled',
-    next: 'Only sweeps find sessions here. Ask who disabled it, and enable it: aws events enable-rule --name glue-session-guard-forward.',
+    next: ({ forwardRule }) =>
+      `Only sweeps find sessions here. Ask who disabled it, and enable it: aws events enable-rule --name ${forwardRule}.`,
   },
   LimitsDrift: {
     title: 'The copies of the limits were changed or are missing',
@@ -58,7 +66,8 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
   },
   GoneSilent: {
     title: 'Sessions are created, and their events come no more',
-    next: 'Only sweeps find sessions here. If many places are listed, look at the hub first: its bus, the policy of the bus and the rule glue-session-guard-sessions. Else look for a trail that was stopped, or the role GlueSessionGuardForwarder that was changed. The next event that comes ends the silence.',
+    next: ({ sessionRule, forwarderRole }) =>
+      `Only sweeps find sessions here. If many places are listed, look at the hub first: its bus, the policy of the bus and the rule ${sessionRule}. Else look for a trail that was stopped, or the role ${forwarderRole} that was changed. The next event that comes ends the silence.`,
   },
   HistoryDenied: {
     title: "CloudTrail's history may not be read",
@@ -96,6 +105,8 @@ const TEXTS: Readonly<Record<FindingKind, { readonly title: string; readonly nex
 
 interface Names {
   nameOf(account: string): string | undefined;
+  /** The guard's own, as the instance has them. */
+  readonly deployed: GuardNames;
 }
 
 /** The one alert of a sweep about coverage; null when nothing is new, nothing was cleared and no mute ended. */
@@ -108,7 +119,7 @@ export function coverageAlert(
   const groups = byKind(news).map(([kind, found]) => ({
     title: `${TEXTS[kind].title} (${found.length} new)`,
     lines: lines(found, names),
-    whatToDo: TEXTS[kind].next,
+    whatToDo: nextOf(TEXTS[kind], names.deployed),
   }));
   return {
     kind: 'coverage',
@@ -131,6 +142,10 @@ export function coverageAlert(
     links: RUNBOOK,
     attributes: { outcome: 'coverage' },
   };
+}
+
+function nextOf({ next }: KindText, deployed: GuardNames): string {
+  return typeof next === 'string' ? next : next(deployed);
 }
 
 function openNow(findings: number): string {

@@ -34,6 +34,10 @@ const UnitSchema = z
 export const OutcomeEventSchema = z
   .object({
     version: z.literal('1').describe('Of this schema.'),
+    instance: z
+      .string()
+      .optional()
+      .describe('The instance of the guard that tells it; absent when organization.yaml names none.'),
     session: z
       .object({
         id: z.string().describe("The session's id, printable and cut to 256 characters."),

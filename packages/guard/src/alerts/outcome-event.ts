@@ -6,8 +6,7 @@ import { LONGEST_TEXT } from '../text/bounded-text';
 import { linkUrl } from './links';
 import type { OutcomeDetail } from './outcome-event-schema';
 
-/** The `source` and `detail-type` of every outcome event. IAM admits no others of the alerter. */
-export const OUTCOME_SOURCE = 'glue-session-guard';
+/** The `detail-type` of every outcome event. IAM admits no other of the alerter. */
 export const OUTCOME_DETAIL_TYPE = 'Session Outcome';
 
 /**

@@ -17,6 +17,11 @@ const ORGANIZATIONAL_UNIT_ID = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 /** https://docs.aws.amazon.com/cdk/v2/guide/customize-synth.html */
 const QUALIFIER = /^[a-z0-9]{1,10}$/;
+/**
+ * With the longest of these every name still fits AWS (a role name: 64 characters). No hyphen: the names of an instance would else end as
+ * those of another one do.
+ */
+const INSTANCE = /^[a-z][a-z0-9]{0,15}$/;
 const REGION = /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/;
 /** This catches typing errors. Whether the address exists shows when its owner confirms the subscription. */
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
@@ -51,6 +56,7 @@ export const organizationalUnitId = z.stringFormat('organizational-unit-id', ORG
 export const organizationId = z.stringFormat('organization-id', ORGANIZATION_ID);
 export const region = z.stringFormat('region', REGION);
 export const qualifier = z.stringFormat('qualifier', QUALIFIER);
+export const instance = z.stringFormat('instance', INSTANCE);
 export const policyArn = z.stringFormat('policy-arn', POLICY_ARN);
 export const policyName = z.stringFormat('policy-name', POLICY_NAME);
 export const rolePattern = z.stringFormat('role-pattern', ROLE_PATTERN);
@@ -103,6 +109,11 @@ export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format
     code: 'GSG_QUALIFIER_MALFORMED',
     expected: 'a qualifier of the CDK: one to ten lower-case letters or digits',
     hint: 'Run `aws ssm describe-parameters --query "Parameters[].Name"` in the hub: it stands in /cdk-bootstrap/QUALIFIER/version.',
+  },
+  instance: {
+    code: 'GSG_INSTANCE_MALFORMED',
+    expected: 'the name of an instance: one to sixteen lower-case letters or digits, a letter first',
+    hint: 'Write a short word, such as staging, or remove the key: names then have no suffix.',
   },
   'policy-arn': {
     code: 'GSG_POLICY_MALFORMED',

@@ -5,6 +5,7 @@ import {
   accountId,
   branch,
   bucketName,
+  instance,
   organizationalUnitId,
   organizationId,
   policyArn,
@@ -208,6 +209,11 @@ export const DEFAULT_NOTICE_DAYS = 14;
 export const OrganizationSchema = z
   .strictObject({
     organizationId: organizationId.describe('The id of the organization: o-…'),
+    instance: instance
+      .exactOptional()
+      .describe(
+        'The name of this instance of the guard: one to sixteen lower-case letters or digits, a letter first, such as staging. It ends every name that is deployed, so that a new version can watch beside the old one; names have no suffix when left out. To change it deploys a second guard beside the first.',
+      ),
     hub: HubSchema,
     regions: z
       .array(region)

@@ -7,6 +7,8 @@ import type { YamlSource } from './yaml-source';
 /** `config/organization.yaml`, parsed, with defaults filled in. */
 export interface OrganizationConfig {
   readonly organizationId: string;
+  /** Ends every name that is deployed. When absent, names have no suffix. */
+  readonly instance?: string;
   readonly hub: {
     readonly accountId: string;
     readonly region: string;

@@ -1,5 +1,6 @@
 import type { OrganizationConfig } from '../files/organization';
 import { partitionOf } from '../files/partition';
+import { guardNames } from '../names/guard-names';
 import { type PolicyStatement, protectionStatements } from './protection-statements';
 import { sessionStatements } from './session-statements';
 
@@ -27,16 +28,17 @@ export const MOST_POLICY_CHARACTERS = 5120;
  * the guard's own parts and one about sessions: an account takes few policies, and the second may be wanted on fewer OUs.
  */
 export function preventionPolicies(config: OrganizationConfig): readonly PreventionPolicy[] {
+  const names = guardNames(config.instance);
   const partition = partitionOf(config.hub.region) ?? 'aws';
   return [
     {
-      name: 'glue-session-guard-protection',
+      name: names.protectionPolicy,
       description:
         'Nobody but StackSets changes what Glue Session Guard has in an account, the tag of usage profiles, or the SAML providers of Identity Center.',
       document: documentOf(protectionStatements(config, partition)),
     },
     {
-      name: 'glue-session-guard-sessions',
+      name: names.sessionsPolicy,
       description: 'Glue interactive sessions start only in Regions and networks that are watched.',
       document: documentOf(sessionStatements(config)),
     },

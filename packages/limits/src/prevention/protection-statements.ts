@@ -108,7 +108,7 @@ function ownParts({ partition, excepted }: Setting): PolicyStatement {
     Resource: [
       `arn:${partition}:events:*:*:rule/${PREFIX}*`,
       `arn:${partition}:ssm:*:*:parameter/${PREFIX}*`,
-      `arn:${partition}:glue:*:*:usageProfile/${PREFIX}-*`,
+      `arn:${partition}:glue:*:*:usageProfile/${PREFIX}*`,
       `arn:${partition}:cloudformation:*:*:stack/StackSet-${PREFIX}-*`,
     ],
     Condition: unless(excepted),

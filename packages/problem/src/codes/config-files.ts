@@ -130,6 +130,11 @@ export const CONFIG_FILES = {
       whatToDo:
         'Write what stands in the name of the parameter `/cdk-bootstrap/QUALIFIER/version` of the hub account.',
     },
+    GSG_INSTANCE_MALFORMED: {
+      meaning: 'The name of an instance of the guard does not have its form.',
+      whatToDo:
+        'Write one to sixteen lower-case letters or digits, a letter first, such as `staging`: it ends every name that is deployed. Remove the key where one guard is enough.',
+    },
     GSG_POLICY_MALFORMED: {
       meaning: 'A permissions boundary is neither the ARN of a policy (hub) nor the name of one (members).',
       whatToDo:

@@ -1,8 +1,6 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
-import { partitionOf } from '@glue-session-guard/limits';
+import { guardNames, type OrganizationConfig, partitionOf } from '@glue-session-guard/limits';
 import * as z from 'zod';
 import { type Answer, type Check, ok, problem } from '../check';
-import { DEPLOYED } from '../names';
 
 const list = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const policySchema = z.object({
@@ -40,9 +38,10 @@ export const BUS_POLICY: Check = {
 
 function noBus(organization: OrganizationConfig): Answer {
   const { region } = organization.hub;
+  const { bus } = guardNames(organization.instance);
   return problem(
-    `there is no event bus ${DEPLOYED.bus} in ${region}`,
-    `aws events create-event-bus --region ${region} --name ${DEPLOYED.bus}, then ${put(organization)}, and put back its rule as gsg doctor says of drift.`,
+    `there is no event bus ${bus} in ${region}`,
+    `aws events create-event-bus --region ${region} --name ${bus}, then ${put(organization)}, and put back its rule as gsg doctor says of drift.`,
   );
 }
 
@@ -96,7 +95,8 @@ function tooWide(statements: readonly Statement[], organization: OrganizationCon
 }
 
 /** The whole policy, which takes the place of the one that is there. */
-function put({ hub, organizationId }: OrganizationConfig): string {
+function put({ hub, organizationId, instance }: OrganizationConfig): string {
+  const { bus } = guardNames(instance);
   const policy = {
     Version: '2012-10-17',
     Statement: [
@@ -105,7 +105,7 @@ function put({ hub, organizationId }: OrganizationConfig): string {
         Effect: 'Allow',
         Principal: '*',
         Action: 'events:PutEvents',
-        Resource: `arn:${partitionOf(hub.region)}:events:${hub.region}:${hub.accountId}:event-bus/${DEPLOYED.bus}`,
+        Resource: `arn:${partitionOf(hub.region)}:events:${hub.region}:${hub.accountId}:event-bus/${bus}`,
         Condition: {
           StringEquals: { 'aws:PrincipalOrgID': organizationId, 'events:eventBusInvocation': 'true' },
           'ForAnyValue:StringEquals': {
@@ -116,7 +116,7 @@ function put({ hub, organizationId }: OrganizationConfig): string {
       },
     ],
   };
-  return `aws events put-permission --region ${hub.region} --event-bus-name ${DEPLOYED.bus} --policy '${JSON.stringify(policy)}'`;
+  return `aws events put-permission --region ${hub.region} --event-bus-name ${bus} --policy '${JSON.stringify(policy)}'`;
 }
 
 /** JSON with the keys in order: EventBridge answers them in an order of its own. */

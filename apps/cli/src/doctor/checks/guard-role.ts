@@ -1,9 +1,9 @@
 import type { CoverageItem } from '@glue-session-guard/aws/operator';
 import { isLeftUnguarded } from '@glue-session-guard/guard';
+import { guardNames } from '@glue-session-guard/limits';
 import { accountName } from '../../operate/operate';
 import { plural } from '../../text/words';
 import { type Answer, type Check, type Examined, named, ok, problem, unknown, warning } from '../check';
-import { DEPLOYED } from '../names';
 
 /**
  * The guard role trusts the enforcer and the sweeper alone, so an operator cannot try it. Each sweep does, in every account, and that
@@ -44,7 +44,7 @@ function noRole(items: readonly CoverageItem[], examined: Examined): readonly An
   return [
     problem(
       `it cannot be assumed in ${plural(denied.length, 'account')}: ${named(denied, examined)}`,
-      `See what the check of StackSets says of ${DEPLOYED.accessStackSet}, and whether a service control policy denies sts:AssumeRole there.`,
+      `See what the check of StackSets says of ${guardNames(examined.organization.instance).accessStackSet}, and whether a service control policy denies sts:AssumeRole there.`,
     ),
   ];
 }

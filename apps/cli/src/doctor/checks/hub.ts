@@ -1,7 +1,11 @@
 import type { HubStack, Standing } from '@glue-session-guard/aws/doctor';
-import { type OrganizationConfig, partitionOf, regionsOfPartition } from '@glue-session-guard/limits';
+import {
+  guardNames,
+  type OrganizationConfig,
+  partitionOf,
+  regionsOfPartition,
+} from '@glue-session-guard/limits';
 import { type Answer, type Check, type Examined, ok, problem, warning } from '../check';
-import { DEPLOYED } from '../names';
 
 export const HUB: Check = {
   name: 'hub',
@@ -12,7 +16,7 @@ export const HUB: Check = {
     const stack = await examined.live.hubStack();
     return stack === undefined
       ? [await missing(examined)]
-      : [standingAnswer(stack), ...releases(stack, examined)];
+      : [standingAnswer(stack, examined), ...releases(stack, examined)];
   },
 };
 
@@ -20,9 +24,10 @@ const FINE = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE']);
 const ROLLED_BACK = new Set(['UPDATE_ROLLBACK_COMPLETE', 'IMPORT_ROLLBACK_COMPLETE']);
 const DEPLOY = 'npm run deploy';
 
-function standingAnswer({ status, reason }: HubStack): Answer {
+function standingAnswer({ status, reason }: HubStack, { organization }: Examined): Answer {
+  const { hubStack } = guardNames(organization.instance);
   const why = reason === undefined ? '' : `: ${reason}`;
-  if (FINE.has(status)) return ok(`${DEPLOYED.hubStack} is ${status}`);
+  if (FINE.has(status)) return ok(`${hubStack} is ${status}`);
   if (ROLLED_BACK.has(status))
     return warning(
       `the last deployment failed and was taken back (${status}${why})`,
@@ -31,7 +36,7 @@ function standingAnswer({ status, reason }: HubStack): Answer {
   if (status.endsWith('_IN_PROGRESS'))
     return warning(`a deployment is under way (${status})`, 'Run gsg doctor again when it has ended.');
   return problem(
-    `${DEPLOYED.hubStack} is ${status}${why}`,
+    `${hubStack} is ${status}${why}`,
     `Look at its events in CloudFormation, mend the cause, then: ${DEPLOY}`,
   );
 }
@@ -48,12 +53,12 @@ function releases({ release }: HubStack, examined: Examined): readonly Answer[] 
 }
 
 async function missing({ live, organization }: Examined): Promise<Answer> {
-  const { hub } = organization;
+  const { hub, instance } = organization;
   const others = (regionsOfPartition(partitionOf(hub.region) ?? 'aws') ?? []).filter(
     (region) => region !== hub.region,
   );
   const standing = await live.standing(others);
-  const where = `there is no stack ${DEPLOYED.hubStack} in account ${hub.accountId}, Region ${hub.region}`;
+  const where = `there is no stack ${guardNames(instance).hubStack} in account ${hub.accountId}, Region ${hub.region}`;
   return problem(`${where}${elsewhere(standing)}`, mendOf(standing, hub));
 }
 
@@ -76,10 +81,10 @@ export const DRIFT: Check = {
   title: 'drift of the hub stack',
   means: 'Somebody changed the guard by hand. It may not do what its templates and docs/security.md say.',
   asks: 'aws',
-  ask: async ({ live, organization: { hub } }) => {
+  ask: async ({ live, organization: { hub, instance } }) => {
     const drifted = await live.drift();
     if (drifted.length === 0) return [ok('nothing was changed by hand')];
-    const set = `--stack-name ${DEPLOYED.hubStack} --change-set-name revert-drift --region ${hub.region}`;
+    const set = `--stack-name ${guardNames(instance).hubStack} --change-set-name revert-drift --region ${hub.region}`;
     const mend = `Look at what is taken back, then take it back: aws cloudformation create-change-set ${set} --use-previous-template --capabilities CAPABILITY_NAMED_IAM --deployment-mode REVERT_DRIFT && aws cloudformation wait change-set-create-complete ${set} && aws cloudformation execute-change-set ${set}`;
     return drifted.map(({ logicalId, type, status }) =>
       problem(`${logicalId} (${type}) was ${status === 'DELETED' ? 'deleted' : 'changed'} by hand`, mend),

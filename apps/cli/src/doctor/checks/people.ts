@@ -1,9 +1,8 @@
 import { checkChat } from '@glue-session-guard/aws/missing';
 import { type Subscription, subscriptionFaults } from '@glue-session-guard/guard';
-import { hearsEverything, isChat, isEmail } from '@glue-session-guard/limits';
+import { guardNames, hearsEverything, isChat, isEmail } from '@glue-session-guard/limits';
 import { plural } from '../../text/words';
 import { type Answer, type Check, type Examined, ok, problem, problemsOr, unknown } from '../check';
-import { DEPLOYED } from '../names';
 
 export const SUBSCRIPTIONS: Check = {
   name: 'subscriptions',
@@ -18,7 +17,12 @@ export const SUBSCRIPTIONS: Check = {
       alarms: emails.filter(hearsEverything).map(({ email }) => email),
     });
     if (found === undefined)
-      return [unknown(`${DEPLOYED.hubStack} has no topics of this release`, 'npm run deploy')];
+      return [
+        unknown(
+          `${guardNames(organization.instance).hubStack} has no topics of this release`,
+          'npm run deploy',
+        ),
+      ];
     const missing = found.subscriptions.filter(({ state }) => state !== 'confirmed');
     if (missing.length === 0)
       return [ok(`${plural(found.subscriptions.length, 'subscription')}, all confirmed`)];

@@ -1,8 +1,8 @@
 import type { DeployedStackSet, StackInstance } from '@glue-session-guard/aws/doctor';
 import { isFailed, retryCommand } from '@glue-session-guard/aws/missing';
+import { guardNames } from '@glue-session-guard/limits';
 import { plural } from '../../text/words';
 import { type Answer, type Check, type Examined, named, ok, problem, warning } from '../check';
-import { DEPLOYED, FORWARDING_STACK_SET, limitsStackSet } from '../names';
 
 export const STACK_SETS: Check = {
   name: 'stack-sets',
@@ -16,13 +16,17 @@ export const STACK_SETS: Check = {
   },
 };
 
-function missing(deployed: readonly DeployedStackSet[], { documents }: Examined): readonly Answer[] {
+function missing(
+  deployed: readonly DeployedStackSet[],
+  { documents, organization }: Examined,
+): readonly Answer[] {
+  const names = guardNames(organization.instance);
   const stands = (name: string) =>
     deployed.some((each) => each.name === name || each.name === `${name}-no-profile`);
   const wanted = [
-    DEPLOYED.accessStackSet,
-    FORWARDING_STACK_SET,
-    ...Object.keys(documents).map((unit) => limitsStackSet(unit)),
+    names.accessStackSet,
+    names.forwardingStackSet,
+    ...Object.keys(documents).map((unit) => names.limitsStackSet(unit)),
   ];
   return wanted
     .filter((name) => !stands(name))

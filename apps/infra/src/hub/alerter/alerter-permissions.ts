@@ -1,14 +1,16 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { LEDGER_DAY_INDEX, OUTCOME_DETAIL_TYPE, OUTCOME_SOURCE } from '../../names/names';
+import { LEDGER_DAY_INDEX, OUTCOME_DETAIL_TYPE } from '../../names/names';
 import { sendTo, takeFrom, useKeyThrough, writeLog } from '../functions/permissions';
 import type { AlertQueues } from '../messaging/alert-queues';
 import type { Tables } from '../storage/tables';
 
 export interface AlerterReach {
+  readonly names: GuardNames;
   readonly region: string;
   readonly key: IKey;
   readonly alerts: AlertQueues;
@@ -100,9 +102,10 @@ function tellPeople({
   region,
   logGroup,
   outcomeBus,
+  names,
 }: Pick<
   AlerterReach,
-  'tables' | 'topic' | 'chatTopicArns' | 'key' | 'region' | 'logGroup' | 'outcomeBus'
+  'tables' | 'topic' | 'chatTopicArns' | 'key' | 'region' | 'logGroup' | 'outcomeBus' | 'names'
 >): PolicyStatementProps[] {
   return [
     {
@@ -117,7 +120,7 @@ function tellPeople({
       resources: [tables.state.tableArn],
       conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [PARTLY_TOLD_PARTITION] } },
     },
-    tellMachines(outcomeBus),
+    tellMachines(outcomeBus, names),
     { sid: 'TellPeople', actions: ['sns:Publish'], resources: [topic.topicArn] },
     ...(chatTopicArns.length === 0
       ? []
@@ -128,14 +131,14 @@ function tellPeople({
 }
 
 /** Outcome events on the hub's default bus, and no others: whoever reads them must be able to rely on their source. */
-function tellMachines(outcomeBus: string): PolicyStatementProps {
+function tellMachines(outcomeBus: string, names: GuardNames): PolicyStatementProps {
   return {
     sid: 'TellMachines',
     actions: ['events:PutEvents'],
     resources: [outcomeBus],
     conditions: {
       'ForAnyValue:StringEquals': {
-        'events:source': [OUTCOME_SOURCE],
+        'events:source': [names.outcomeSource],
         'events:detail-type': [OUTCOME_DETAIL_TYPE],
       },
     },

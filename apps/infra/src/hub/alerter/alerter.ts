@@ -3,13 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import {
-  ALERTER_LOG_GROUP_NAME,
-  ALERTER_ROLE_NAME,
-  LOUD_ALERTER_ROLE_NAME,
-  OBSERVED_DIGEST_ROLE_NAME,
-  outcomeBusArn,
-} from '../../names/names';
+import { outcomeBusArn } from '../../names/names';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { type GuardFunctionProps, guardFunction, guardLog } from '../functions/guard-function';
 import { withStagedBundle } from '../functions/staged-bundle';
@@ -53,28 +47,31 @@ const BY_LAMBDA = new ServicePrincipal('lambda.amazonaws.com');
 
 /** Tells people what enforcer, sweeper and operators hand over. Decision 37. */
 export function alerter(scope: Construct, props: AlerterProps): Alerter {
-  const { config, key, alerts } = props;
-  const logGroup = guardLog(scope, 'AlerterLog', { name: ALERTER_LOG_GROUP_NAME, key });
+  const { config, names, key, alerts } = props;
+  const logGroup = guardLog(scope, 'AlerterLog', { name: names.logGroups.alerter, key });
   const chatTopicArns = recipientEntries(config).flatMap(({ chatTopicArn }) => chatTopicArn ?? []);
   const outcomeBus = outcomeBusArn(config.hub);
   const reach = { ...props, region: config.hub.region, chatTopicArns, logGroup, outcomeBus };
   const normal = fixedRole(scope, {
     id: 'Alerter',
-    roleName: ALERTER_ROLE_NAME,
+    path: names.rolePath,
+    roleName: names.alerterRole,
     description: 'tells people each minute what there is to tell',
     assumedBy: BY_LAMBDA,
     permissions: normalPermissions(reach),
   });
   const loud = fixedRole(scope, {
     id: 'LoudAlerter',
-    roleName: LOUD_ALERTER_ROLE_NAME,
+    path: names.rolePath,
+    roleName: names.loudAlerterRole,
     description: 'tells people at once what cannot wait',
     assumedBy: BY_LAMBDA,
     permissions: loudPermissions(reach),
   });
   const observed = fixedRole(scope, {
     id: 'ObservedDigest',
-    roleName: OBSERVED_DIGEST_ROLE_NAME,
+    path: names.rolePath,
+    roleName: names.observedDigestRole,
     description: 'tells once a day what limits in observe mode would have done',
     assumedBy: BY_LAMBDA,
     permissions: observedPermissions(reach),
@@ -102,7 +99,8 @@ function alerterFunctions(scope: Construct, props: AlerterProps, running: Runnin
   const { logGroup } = running;
   const beside = { 'recipients.json': recipientEntries(props.config) };
   return withStagedBundle({ app: 'alerter', folder: props.alerterDir }, beside, (folder) => {
-    const common = { environment: environmentOf(props), logGroup, folder };
+    const { metrics } = props.names;
+    const common = { environment: environmentOf(props), logGroup, metrics, folder };
     const normal = guardFunction(scope, 'Alerter', {
       ...common,
       description: 'tells people each minute what there is to tell',
@@ -150,6 +148,7 @@ function environmentOf({ config, tables, topic, alerts }: AlerterProps): Record<
     GSG_MAX_RECEIVES: String(MAX_RECEIVES),
     GSG_LEDGER_TABLE: tables.ledger.tableName,
     GSG_OUTCOME_BUS_ARN: outcomeBusArn(config.hub),
+    ...(config.instance !== undefined && { GSG_INSTANCE: config.instance }),
     GSG_REPOSITORY: JSON.stringify(config.repository ?? null),
   };
 }

@@ -1,3 +1,4 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -18,6 +19,7 @@ import {
 export interface EnforcerReach {
   readonly region: string;
   readonly organizationId: string;
+  readonly names: GuardNames;
   readonly key: IKey;
   readonly queues: Queues;
   readonly tables: Tables;
@@ -31,15 +33,15 @@ export function enforcerPermissions(reach: EnforcerReach): PolicyStatementProps[
 }
 
 /** Each resource that is not named in full. */
-export function enforcerWildcards({ region, organizationId }: EnforcerReach): AcceptedWildcard[] {
-  const { guardRoles, accounts, organizationalUnits } = organizationArns(region, organizationId);
+export function enforcerWildcards(reach: EnforcerReach): AcceptedWildcard[] {
+  const { guardRoles, accounts, organizationalUnits } = organizationArns(reach);
   return [guardRoles, accounts, organizationalUnits];
 }
 
-function inTheOrganization({ region, organizationId }: EnforcerReach): PolicyStatementProps[] {
-  const { guardRoles, accounts, organizationalUnits } = organizationArns(region, organizationId);
+function inTheOrganization(reach: EnforcerReach): PolicyStatementProps[] {
+  const { guardRoles, accounts, organizationalUnits } = organizationArns(reach);
   return [
-    actInAccounts(guardRoles.resource, organizationId),
+    actInAccounts(guardRoles.resource, reach.organizationId),
     {
       sid: 'FindTheOrganizationalUnitsOfAnAccount',
       actions: ['organizations:DescribeAccount', 'organizations:ListParents'],

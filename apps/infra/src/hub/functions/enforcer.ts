@@ -2,7 +2,7 @@ import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { ENFORCER_LOG_GROUP_NAME, ENFORCER_ROLE_NAME, GUARD_ROLE, partitionOf } from '../../names/names';
+import { partitionOf } from '../../names/names';
 import { ENFORCER_TIMEOUT, MAX_RECEIVES } from '../messaging/queues';
 import { type EnforcerReach, enforcerPermissions, enforcerWildcards } from './enforcer-permissions';
 import { fixedRole } from './fixed-role';
@@ -19,12 +19,13 @@ export interface EnforcerProps extends Omit<EnforcerReach, 'region' | 'organizat
 const MAX_CONCURRENCY = 10;
 
 export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction {
-  const { config, enforcerDir, key } = props;
-  const logGroup = guardLog(scope, 'EnforcerLog', { name: ENFORCER_LOG_GROUP_NAME, key });
+  const { config, enforcerDir, names, key } = props;
+  const logGroup = guardLog(scope, 'EnforcerLog', { name: names.logGroups.enforcer, key });
   const reach = { ...props, region: config.hub.region, organizationId: config.organizationId, logGroup };
   const { role, policy } = fixedRole(scope, {
     id: 'Enforcer',
-    roleName: ENFORCER_ROLE_NAME,
+    path: names.rolePath,
+    roleName: names.enforcerRole,
     description: 'decides on sessions and stops those over their limits',
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     permissions: enforcerPermissions(reach),
@@ -39,6 +40,7 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
       environment: environmentOf(props),
       role: role.withoutPolicyUpdates(),
       logGroup,
+      metrics: names.metrics,
       // A session that still starts goes back on the queue up to its deadline, some 51 times: a loop that ends by itself. Decision 5.
       // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
       recursiveLoop: RecursiveLoop.ALLOW,
@@ -56,7 +58,7 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
 }
 
 /** What the enforcer's `config.ts` reads; every `GSG_` name is required there. */
-function environmentOf({ config, ...props }: EnforcerProps): Record<string, string> {
+function environmentOf({ config, names, ...props }: EnforcerProps): Record<string, string> {
   return {
     GSG_LEDGER_TABLE: props.tables.ledger.tableName,
     GSG_STATE_TABLE: props.tables.state.tableName,
@@ -64,7 +66,7 @@ function environmentOf({ config, ...props }: EnforcerProps): Record<string, stri
     GSG_LOUD_ALERT_QUEUE_URL: props.alerts.loud.queueUrl,
     GSG_QUEUE_URL: props.queues.work.queueUrl,
     GSG_DEAD_LETTER_QUEUE_URL: props.queues.deadLetters.queueUrl,
-    GSG_GUARD_ROLE: GUARD_ROLE,
+    GSG_GUARD_ROLE: names.guardRoleInPath,
     GSG_WAITING: JSON.stringify(config.waiting),
     GSG_RETENTION: JSON.stringify(config.retention),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),

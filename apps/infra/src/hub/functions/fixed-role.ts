@@ -7,7 +7,6 @@ import {
   Role,
 } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { ROLE_PATH } from '../../names/names';
 
 export interface AcceptedWildcard {
   readonly resource: string;
@@ -18,6 +17,8 @@ export interface AcceptedWildcard {
 export interface FixedRoleProps {
   /** Of the role and its policy: `…Role`, `…Policy`. */
   readonly id: string;
+  /** The path of every role of the instance. */
+  readonly path: string;
   readonly roleName: string;
   readonly description: string;
   readonly assumedBy: IPrincipal;
@@ -38,7 +39,7 @@ export interface FixedRole {
 export function fixedRole(scope: Construct, props: FixedRoleProps): FixedRole {
   const role = new Role(scope, `${props.id}Role`, {
     roleName: props.roleName,
-    path: ROLE_PATH,
+    path: props.path,
     description: `Glue Session Guard: ${props.description}`,
     assumedBy: props.assumedBy,
   });

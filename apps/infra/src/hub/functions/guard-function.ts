@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GuardNames } from '@glue-session-guard/limits';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -13,7 +14,6 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { METRICS_NAMESPACE, METRICS_SERVICE } from '../../names/names';
 
 export interface GuardFunctionProps {
   readonly description: string;
@@ -24,6 +24,8 @@ export interface GuardFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   readonly role: IRole;
   readonly logGroup: LogGroup;
+  /** What its metrics are called. */
+  readonly metrics: GuardNames['metrics'];
   /** Megabytes; 512 when left out. */
   readonly memorySize?: number;
   /** Where an asynchronous run ends that failed, and failed again as often as `retryAttempts` says (twice when left out). */
@@ -35,7 +37,7 @@ export interface GuardFunctionProps {
 
 /** A function as every one of ours is. */
 export function guardFunction(scope: Construct, id: string, props: GuardFunctionProps): LambdaFunction {
-  const { description, folder, failedRuns, ...own } = props;
+  const { description, folder, failedRuns, metrics, ...own } = props;
   return new LambdaFunction(scope, id, {
     memorySize: 512,
     ...own,
@@ -45,8 +47,8 @@ export function guardFunction(scope: Construct, id: string, props: GuardFunction
     code: Code.fromAsset(folder),
     environment: {
       ...props.environment,
-      POWERTOOLS_SERVICE_NAME: METRICS_SERVICE,
-      POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+      POWERTOOLS_SERVICE_NAME: metrics.service,
+      POWERTOOLS_METRICS_NAMESPACE: metrics.namespace,
       ...(existsSync(join(folder, 'index.js.map')) && { NODE_OPTIONS: '--enable-source-maps' }),
     },
     ...(failedRuns !== undefined && { deadLetterQueue: failedRuns }),

@@ -1,4 +1,5 @@
-import { GUARD_ROLE, partitionOf } from '../../names/names';
+import type { GuardNames } from '@glue-session-guard/limits';
+import { partitionOf } from '../../names/names';
 import type { AcceptedWildcard } from './fixed-role';
 
 export interface OrganizationArns {
@@ -8,16 +9,22 @@ export interface OrganizationArns {
   readonly roots: AcceptedWildcard;
 }
 
+interface Organization {
+  readonly region: string;
+  readonly organizationId: string;
+  readonly names: GuardNames;
+}
+
 /**
  * What the hub reaches outside its account, each with the reason why it is not named in full. The owner of accounts, OUs
  * and roots is the management account, which the configuration does not name.
  */
-export function organizationArns(region: string, organizationId: string): OrganizationArns {
+export function organizationArns({ region, organizationId, names }: Organization): OrganizationArns {
   const partition = partitionOf(region);
   const owned = (kind: string) => `arn:${partition}:organizations::*:${kind}/${organizationId}/*`;
   return {
     guardRoles: {
-      resource: `arn:${partition}:iam::*:role/${GUARD_ROLE}`,
+      resource: `arn:${partition}:iam::*:role/${names.guardRoleInPath}`,
       reason:
         'The guard role of any account of the organization, present or future; aws:ResourceOrgID holds it to the organization.',
     },

@@ -1,16 +1,17 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import { Stack } from 'aws-cdk-lib';
 import { CfnEventBusPolicy, EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { BUS_NAME, partitionOf } from '../../names/names';
+import { partitionOf } from '../../names/names';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../../names/session-event-pattern';
 
 /**
  * The bus that every account forwards to. No customer key: events of AWS services stay on an AWS-owned key whatever the
  * bus says (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-cmkey.html).
  */
-export function hubBus(scope: Construct, organizationId: string): EventBus {
+export function hubBus(scope: Construct, organizationId: string, names: GuardNames): EventBus {
   const bus = new EventBus(scope, 'Bus', {
-    eventBusName: BUS_NAME,
+    eventBusName: names.bus,
     // CloudFormation does not know the property in GovCloud.
     ...(partitionOf(Stack.of(scope).region) !== 'aws-us-gov' && {
       description: 'Glue sessions created anywhere in the organization',

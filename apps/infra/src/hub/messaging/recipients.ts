@@ -1,11 +1,12 @@
 import {
   type AlertSubscription,
   chatChannelName,
+  guardNames,
   isChat,
   isEmail,
   type OrganizationConfig,
 } from '@glue-session-guard/limits';
-import { chatTopicName, hubTopicArn } from '../../names/names';
+import { hubTopicArn } from '../../names/names';
 
 /** Who is told, as the alerter reads it beside its bundle. */
 export interface RecipientEntry {
@@ -24,12 +25,14 @@ export interface RecipientEntry {
 export function recipientEntries({
   alerts,
   hub,
-}: Pick<OrganizationConfig, 'alerts' | 'hub'>): RecipientEntry[] {
+  instance,
+}: Pick<OrganizationConfig, 'alerts' | 'hub' | 'instance'>): RecipientEntry[] {
+  const names = guardNames(instance);
   return [
     ...alerts.filter(isEmail).map((entry) => ({ id: entry.email, ...filterOf(entry) })),
     ...alerts.filter(isChat).map((entry) => {
       const id = chatChannelName(entry);
-      return { id, ...filterOf(entry), chatTopicArn: hubTopicArn(hub, chatTopicName(id)) };
+      return { id, ...filterOf(entry), chatTopicArn: hubTopicArn(hub, names.chatTopic(id)) };
     }),
   ];
 }

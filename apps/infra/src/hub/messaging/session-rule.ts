@@ -1,16 +1,22 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import { Duration } from 'aws-cdk-lib';
 import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { SESSION_RULE_NAME } from '../../names/names';
 import { SESSION_EVENT_PATTERN } from '../../names/session-event-pattern';
 import type { Queues } from './queues';
 
+export interface SessionRuleProps {
+  readonly bus: EventBus;
+  readonly queues: Queues;
+  readonly names: GuardNames;
+}
+
 /** Sessions from the hub bus to the work queue; what cannot be put there lands on `undelivered`. */
-export function sessionRule(scope: Construct, bus: EventBus, queues: Queues): void {
+export function sessionRule(scope: Construct, { bus, queues, names }: SessionRuleProps): void {
   const rule = new CfnRule(scope, 'SessionRule', {
-    name: SESSION_RULE_NAME,
+    name: names.sessionRule,
     description: 'Glue sessions created in the organization, to the enforcer',
     eventBusName: bus.eventBusName,
     eventPattern: SESSION_EVENT_PATTERN,

@@ -1,33 +1,28 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import {
-  ALERTER_LOG_GROUP_NAME,
-  ENFORCER_LOG_GROUP_NAME,
-  KEY_ALIAS,
-  partitionOf,
-  SWEEPER_LOG_GROUP_NAME,
-} from '../../names/names';
+import { partitionOf } from '../../names/names';
 
 /**
  * One key for queues, tables, topics and logs: all hold the same facts about the same sessions and are read by the same
  * roles, so a key each would separate nothing and would be as many policies to review. Decision 14.
  */
-export function hubKey(scope: Construct): Key {
+export function hubKey(scope: Construct, names: GuardNames): Key {
   const key = new Key(scope, 'Key', {
-    alias: KEY_ALIAS,
+    alias: names.keyAlias,
     description: 'Glue Session Guard: queues, tables, alerts and logs of the hub',
     enableKeyRotation: true,
     // The ledger outlives the stack, and is unreadable without its key. Of a first deployment that fails nothing was encrypted yet.
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
-  for (const statement of serviceStatements(Stack.of(scope))) key.addToResourcePolicy(statement);
+  for (const statement of serviceStatements(Stack.of(scope), names)) key.addToResourcePolicy(statement);
   return key;
 }
 
 /** Services that act for this account with no role of ours; each is held to this account where it says for whom it acts. */
-function serviceStatements(stack: Stack): PolicyStatement[] {
+function serviceStatements(stack: Stack, names: GuardNames): PolicyStatement[] {
   const senders = SENDERS.map(
     ({ sid, service, namesAccount }) =>
       new PolicyStatement({
@@ -38,7 +33,7 @@ function serviceStatements(stack: Stack): PolicyStatement[] {
         ...(namesAccount && { conditions: { StringEquals: { 'aws:SourceAccount': stack.account } } }),
       }),
   );
-  return [...senders, logsStatement(stack)];
+  return [...senders, logsStatement(stack, names)];
 }
 
 /**
@@ -54,7 +49,7 @@ const SENDERS = [
 ];
 
 /** CloudWatch Logs sends no source account; it names the log group in the encryption context. */
-function logsStatement({ region, account }: Stack): PolicyStatement {
+function logsStatement({ region, account }: Stack, names: GuardNames): PolicyStatement {
   const groups = `arn:${partitionOf(region)}:logs:${region}:${account}:log-group:`;
   return new PolicyStatement({
     sid: 'LogsOfTheFunctions',
@@ -70,11 +65,9 @@ function logsStatement({ region, account }: Stack): PolicyStatement {
     resources: ['*'],
     conditions: {
       ArnEquals: {
-        'kms:EncryptionContext:aws:logs:arn': [
-          ENFORCER_LOG_GROUP_NAME,
-          SWEEPER_LOG_GROUP_NAME,
-          ALERTER_LOG_GROUP_NAME,
-        ].map((name) => `${groups}${name}`),
+        'kms:EncryptionContext:aws:logs:arn': Object.values(names.logGroups).map(
+          (name) => `${groups}${name}`,
+        ),
       },
     },
   });

@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import type { GuardNames, OrganizationConfig } from '@glue-session-guard/limits';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -12,13 +12,14 @@ import {
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { LEDGER_EXPORT_ROLE_NAME, LEDGER_EXPORT_SCHEDULE_NAME, partitionOf } from '../../names/names';
+import { partitionOf } from '../../names/names';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { sendTo } from '../functions/permissions';
 import type { Tables } from './tables';
 
 export interface LedgerExportProps {
   readonly config: OrganizationConfig;
+  readonly names: GuardNames;
   readonly key: IKey;
   readonly tables: Tables;
   /** Exports that could not be asked for, and why. */
@@ -37,16 +38,17 @@ const RETRIED_SECONDS = 6 * 3600;
  * is not used. Nothing is made where organization.yaml names no bucket.
  */
 export function ledgerExport(scope: Construct, props: LedgerExportProps): void {
+  const { names } = props;
   const { evidence, hub } = props.config;
   if (evidence === undefined) return;
   const { region } = Stack.of(scope);
   // Named and not referred to: a bucket that exists already is written in the same way.
   const bucketArn = `arn:${partitionOf(region)}:s3:::${evidence.bucket}`;
   const { role, policy } = exportRole(scope, props, bucketArn);
-  const group = new CfnScheduleGroup(scope, 'LedgerExportGroup', { name: LEDGER_EXPORT_SCHEDULE_NAME });
+  const group = new CfnScheduleGroup(scope, 'LedgerExportGroup', { name: names.ledgerExportGroup });
   const schedule = new CfnSchedule(scope, 'LedgerExportSchedule', {
-    name: LEDGER_EXPORT_SCHEDULE_NAME,
-    groupName: LEDGER_EXPORT_SCHEDULE_NAME,
+    name: names.ledgerExportGroup,
+    groupName: names.ledgerExportGroup,
     description: 'Glue Session Guard: has the ledger exported to the bucket for evidence',
     scheduleExpression: NIGHTLY,
     flexibleTimeWindow: { mode: 'OFF' },
@@ -108,15 +110,16 @@ function lockedBucket(scope: Construct, { bucket, lockDays, lockMode }: Evidence
 /** It may ask for an export and write it, and reads no item of the table by itself. */
 function exportRole(
   scope: Construct,
-  { key, tables, missedRuns }: LedgerExportProps,
+  { key, tables, missedRuns, names }: LedgerExportProps,
   bucketArn: string,
 ): FixedRole {
   const { region, account } = Stack.of(scope);
-  const group = `arn:${partitionOf(region)}:scheduler:${region}:${account}:schedule-group/${LEDGER_EXPORT_SCHEDULE_NAME}`;
+  const group = `arn:${partitionOf(region)}:scheduler:${region}:${account}:schedule-group/${names.ledgerExportGroup}`;
   const objects = `${bucketArn}/${FOLDER}/*`;
   return fixedRole(scope, {
     id: 'LedgerExport',
-    roleName: LEDGER_EXPORT_ROLE_NAME,
+    path: names.rolePath,
+    roleName: names.ledgerExportRole,
     description: 'exports the ledger to the bucket for evidence',
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com').withConditions({
       StringEquals: { 'aws:SourceAccount': account },

@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import type { GuardNames, OrganizationConfig } from '@glue-session-guard/limits';
 import { Stack } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -6,16 +6,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import {
-  ALERTER_SCHEDULE_NAME,
-  CANARY_SCHEDULE_NAME,
-  DUE_SCHEDULE_NAME,
-  OBSERVED_DIGEST_SCHEDULE_NAME,
-  partitionOf,
-  SCHEDULE_GROUP_NAME,
-  SCHEDULER_ROLE_NAME,
-  SWEEP_SCHEDULE_NAME,
-} from '../../names/names';
+import { partitionOf } from '../../names/names';
 import type { Alerter } from '../alerter/alerter';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { sendEncrypted, sendTo } from '../functions/permissions';
@@ -23,6 +14,7 @@ import type { Sweeper } from './sweeper';
 
 export interface SchedulesProps {
   readonly config: OrganizationConfig;
+  readonly names: GuardNames;
   readonly sweeper: Sweeper;
   readonly alerter: Alerter;
   readonly key: IKey;
@@ -35,12 +27,13 @@ export interface SchedulesProps {
  * none; a key that is out of order would then stop the sweep for nothing.
  */
 export function schedules(scope: Construct, props: SchedulesProps): void {
-  const group = new CfnScheduleGroup(scope, 'ScheduleGroup', { name: SCHEDULE_GROUP_NAME });
+  const { names } = props;
+  const group = new CfnScheduleGroup(scope, 'ScheduleGroup', { name: names.scheduleGroup });
   const { role, policy } = schedulerRole(scope, props);
   for (const { id, name, description, everyMinutes, target } of scheduleRecords(props)) {
     const schedule = new CfnSchedule(scope, id, {
       name,
-      groupName: SCHEDULE_GROUP_NAME,
+      groupName: names.scheduleGroup,
       description,
       scheduleExpression: `rate(${everyMinutes} minute${everyMinutes === 1 ? '' : 's'})`,
       flexibleTimeWindow: { mode: 'OFF' },
@@ -64,39 +57,39 @@ interface ScheduleRecord {
   readonly target: IFunction;
 }
 
-function scheduleRecords({ config, sweeper, alerter }: SchedulesProps): ScheduleRecord[] {
+function scheduleRecords({ config, names, sweeper, alerter }: SchedulesProps): ScheduleRecord[] {
   return [
     {
       id: 'SweepSchedule',
-      name: SWEEP_SCHEDULE_NAME,
+      name: names.schedules.sweep,
       description: 'Glue Session Guard: looks through every enrolled account and Region',
       everyMinutes: config.sweep.everyMinutes,
       target: sweeper.plan,
     },
     {
       id: 'CanarySchedule',
-      name: CANARY_SCHEDULE_NAME,
+      name: names.schedules.canary,
       description: 'Glue Session Guard: tries the way of an event',
       everyMinutes: config.canary.everyMinutes,
       target: sweeper.canary,
     },
     {
       id: 'DueSchedule',
-      name: DUE_SCHEDULE_NAME,
+      name: names.schedules.due,
       description: 'Glue Session Guard: has sessions judged anew that the clock bounds',
       everyMinutes: 1,
       target: sweeper.due,
     },
     {
       id: 'AlerterSchedule',
-      name: ALERTER_SCHEDULE_NAME,
+      name: names.schedules.alerter,
       description: 'Glue Session Guard: tells people what there is to tell',
       everyMinutes: 1,
       target: alerter.normal,
     },
     {
       id: 'ObservedDigestSchedule',
-      name: OBSERVED_DIGEST_SCHEDULE_NAME,
+      name: names.schedules.observedDigest,
       description: 'Glue Session Guard: tells once a day what limits in observe mode would have done',
       // Only the first run of a day (UTC) finds something to tell; the others are its retries.
       everyMinutes: 60,
@@ -110,12 +103,13 @@ function scheduleRecords({ config, sweeper, alerter }: SchedulesProps): Schedule
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
  */
 function schedulerRole(scope: Construct, props: SchedulesProps): FixedRole {
-  const { key, missedRuns } = props;
+  const { key, missedRuns, names } = props;
   const { region, account } = Stack.of(scope);
-  const group = `arn:${partitionOf(region)}:scheduler:${region}:${account}:schedule-group/${SCHEDULE_GROUP_NAME}`;
+  const group = `arn:${partitionOf(region)}:scheduler:${region}:${account}:schedule-group/${names.scheduleGroup}`;
   return fixedRole(scope, {
     id: 'Scheduler',
-    roleName: SCHEDULER_ROLE_NAME,
+    path: names.rolePath,
+    roleName: names.schedulerRole,
     description: 'starts the sweep, the canary, the look at what is due and the alerter',
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com').withConditions({
       StringEquals: { 'aws:SourceAccount': account },

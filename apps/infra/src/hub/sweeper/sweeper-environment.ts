@@ -1,14 +1,5 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
-import {
-  FORWARD_RULE_NAME,
-  FORWARDER_ROLE,
-  GUARD_ROLE,
-  hubBusArn,
-  LIMITS_PARAMETERS,
-  partitionOf,
-  UNFORWARDED_QUEUE_NAME,
-  USAGE_PROFILES,
-} from '../../names/names';
+import { guardNames, type OrganizationConfig } from '@glue-session-guard/limits';
+import { hubBusArn, partitionOf } from '../../names/names';
 import { SESSION_EVENT_PATTERN } from '../../names/session-event-pattern';
 import { alarmAddresses, alertAddresses } from '../messaging/alerts';
 import { MAX_RECEIVES } from '../messaging/queues';
@@ -25,6 +16,7 @@ export function sweeperEnvironment(
     topics,
   }: Pick<SweeperReach, 'tables' | 'queues' | 'sweep' | 'alerts' | 'topics'>,
 ): Record<string, string> {
+  const names = guardNames(config.instance);
   return {
     GSG_LEDGER_TABLE: tables.ledger.tableName,
     GSG_STATE_TABLE: tables.state.tableName,
@@ -36,14 +28,15 @@ export function sweeperEnvironment(
     GSG_ALARMS_TOPIC_ARN: topics.alarms.topicArn,
     GSG_ALERT_ADDRESSES: JSON.stringify(alertAddresses(config.alerts)),
     GSG_ALARM_ADDRESSES: JSON.stringify(alarmAddresses(config.alerts)),
-    GSG_GUARD_ROLE: GUARD_ROLE,
-    GSG_HUB_BUS_ARN: hubBusArn(config.hub),
-    GSG_FORWARD_RULE: FORWARD_RULE_NAME,
+    GSG_GUARD_ROLE: names.guardRoleInPath,
+    GSG_HUB_BUS_ARN: hubBusArn(config.hub, names),
+    GSG_FORWARD_RULE: names.forwardRule,
     GSG_FORWARD_PATTERN: JSON.stringify(SESSION_EVENT_PATTERN),
-    GSG_FORWARDER_ROLE: FORWARDER_ROLE,
-    GSG_UNFORWARDED_QUEUE: UNFORWARDED_QUEUE_NAME,
-    GSG_LIMITS_PARAMETERS: LIMITS_PARAMETERS,
-    GSG_USAGE_PROFILES: USAGE_PROFILES,
+    GSG_FORWARDER_ROLE: names.forwarderRoleInPath,
+    GSG_UNFORWARDED_QUEUE: names.unforwardedQueue,
+    GSG_LIMITS_PARAMETERS: names.limitsParameters,
+    GSG_USAGE_PROFILES: names.usageProfiles,
+    ...(config.instance !== undefined && { GSG_INSTANCE: config.instance }),
     GSG_COVERAGE_KEPT_MINUTES: String(coverageKeptMinutes(config.sweep)),
     GSG_SWEEP: JSON.stringify(paceOf(config.sweep)),
     GSG_REGIONS: JSON.stringify(config.regions),

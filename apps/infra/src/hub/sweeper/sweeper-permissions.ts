@@ -28,8 +28,8 @@ export function sweeperPermissions(reach: SweeperReach): PolicyStatementProps[] 
 }
 
 /** Each resource that is not named in full. */
-export function sweeperWildcards({ region, organizationId }: SweeperReach): AcceptedWildcard[] {
-  const { guardRoles, accounts, organizationalUnits, roots } = organizationArns(region, organizationId);
+export function sweeperWildcards(reach: SweeperReach): AcceptedWildcard[] {
+  const { guardRoles, accounts, organizationalUnits, roots } = organizationArns(reach);
   return [
     guardRoles,
     accounts,
@@ -69,10 +69,10 @@ export function canaryPermissions({ queues, sweep, ...reach }: SweeperReach): Po
   ];
 }
 
-function inTheOrganization({ region, organizationId }: SweeperReach): PolicyStatementProps[] {
-  const { guardRoles, accounts, organizationalUnits, roots } = organizationArns(region, organizationId);
+function inTheOrganization(reach: SweeperReach): PolicyStatementProps[] {
+  const { guardRoles, accounts, organizationalUnits, roots } = organizationArns(reach);
   return [
-    actInAccounts(guardRoles.resource, organizationId),
+    actInAccounts(guardRoles.resource, reach.organizationId),
     {
       sid: 'FindTheOrganizationalUnitsOfAnAccount',
       actions: ['organizations:DescribeAccount', 'organizations:ListParents'],

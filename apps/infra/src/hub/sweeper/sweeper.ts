@@ -3,13 +3,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import {
-  CANARY_ROLE_NAME,
-  DUE_ROLE_NAME,
-  SWEEPER_LOG_GROUP_NAME,
-  SWEEPER_ROLE_NAME,
-  unforwardedQueueArn,
-} from '../../names/names';
+import { unforwardedQueueArn } from '../../names/names';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { type GuardFunctionProps, guardFunction, guardLog } from '../functions/guard-function';
 import { withStagedBundle } from '../functions/staged-bundle';
@@ -50,13 +44,15 @@ export interface Sweeper {
 
 export function sweeper(scope: Construct, props: SweeperProps): Sweeper {
   const { config, key, sweep } = props;
-  const logGroup = guardLog(scope, 'SweeperLog', { name: SWEEPER_LOG_GROUP_NAME, key });
+  const logGroup = guardLog(scope, 'SweeperLog', { name: props.names.logGroups.sweeper, key });
   const reach = {
     ...props,
     region: config.hub.region,
     organizationId: config.organizationId,
     logGroup,
-    unforwardedQueueArns: config.regions.map((region) => unforwardedQueueArn(config.hub, region)),
+    unforwardedQueueArns: config.regions.map((region) =>
+      unforwardedQueueArn(config.hub, region, props.names),
+    ),
   };
   const roles = {
     sweeper: sweeperRole(scope, reach),
@@ -80,7 +76,8 @@ const BY_LAMBDA = new ServicePrincipal('lambda.amazonaws.com');
 function sweeperRole(scope: Construct, reach: SweeperReach): FixedRole {
   return fixedRole(scope, {
     id: 'Sweeper',
-    roleName: SWEEPER_ROLE_NAME,
+    path: reach.names.rolePath,
+    roleName: reach.names.sweeperRole,
     description: 'looks through every account for sessions that no event told of',
     assumedBy: BY_LAMBDA,
     permissions: sweeperPermissions(reach),
@@ -91,7 +88,8 @@ function sweeperRole(scope: Construct, reach: SweeperReach): FixedRole {
 function canaryRole(scope: Construct, reach: SweeperReach): FixedRole {
   return fixedRole(scope, {
     id: 'Canary',
-    roleName: CANARY_ROLE_NAME,
+    path: reach.names.rolePath,
+    roleName: reach.names.canaryRole,
     description: 'sends the enforcer a harmless message',
     assumedBy: BY_LAMBDA,
     permissions: canaryPermissions(reach),
@@ -101,7 +99,8 @@ function canaryRole(scope: Construct, reach: SweeperReach): FixedRole {
 function dueRole(scope: Construct, reach: SweeperReach): FixedRole {
   return fixedRole(scope, {
     id: 'Due',
-    roleName: DUE_ROLE_NAME,
+    path: reach.names.rolePath,
+    roleName: reach.names.dueRole,
     description: 'has the enforcer judge anew what the clock bounds',
     assumedBy: BY_LAMBDA,
     permissions: duePermissions(reach),
@@ -121,7 +120,8 @@ function sweeperFunctions(scope: Construct, props: SweeperProps, running: Runnin
   const environment = sweeperEnvironment(props.config, props);
   return withStagedBundle({ app: 'sweeper', folder: props.sweeperDir }, {}, (folder) => {
     const runAs = ({ role, policy }: FixedRole, id: string, own: OwnProps): LambdaFunction => {
-      const common = { environment, logGroup, folder, role: role.withoutPolicyUpdates() };
+      const { metrics } = props.names;
+      const common = { environment, logGroup, metrics, folder, role: role.withoutPolicyUpdates() };
       const handler = guardFunction(scope, id, { ...common, ...own });
       // Lambda refuses a function whose role may not write to its dead-letter queue yet.
       handler.node.addDependency(policy);
@@ -136,7 +136,7 @@ function sweeperFunctions(scope: Construct, props: SweeperProps, running: Runnin
   });
 }
 
-type OwnProps = Omit<GuardFunctionProps, 'folder' | 'environment' | 'role' | 'logGroup'>;
+type OwnProps = Omit<GuardFunctionProps, 'folder' | 'environment' | 'role' | 'logGroup' | 'metrics'>;
 
 const PLAN: OwnProps = {
   description: 'plans a sweep of the organization',

@@ -1,3 +1,4 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import { Duration } from 'aws-cdk-lib';
 import type { Alerter } from '../alerter/alerter';
 import type { AlertQueues } from '../messaging/alert-queues';
@@ -5,6 +6,7 @@ import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn, PERIOD
 import { guardMetric } from './guard-metric';
 
 export interface WatchedAlerter {
+  readonly names: GuardNames;
   readonly alerts: AlertQueues;
   readonly alerter: Alerter;
 }
@@ -15,7 +17,7 @@ const NORMAL_TOO_OLD = Duration.minutes(15);
 const LOUD_TOO_OLD = Duration.minutes(8);
 
 /** Whether people are told. These alarms reach them by a topic of their own. */
-export function alerterAlarms({ alerts, alerter }: WatchedAlerter): AlarmRecord[] {
+export function alerterAlarms({ names, alerts, alerter }: WatchedAlerter): AlarmRecord[] {
   return [
     anyMessageOn(
       'AlertDeadLettersAlarm',
@@ -39,10 +41,9 @@ export function alerterAlarms({ alerts, alerter }: WatchedAlerter): AlarmRecord[
     ),
     {
       id: 'ChatFailuresAlarm',
-      metric: guardMetric('ChatFailures', { statistic: 'Sum', period: PERIOD }),
+      metric: guardMetric(names, 'ChatFailures', { statistic: 'Sum', period: PERIOD }),
       threshold: 1,
-      description:
-        'A chat channel was not told of an alert, and is not told later; mails went out. The log of the alerter says why, such as a topic of the stack GlueSessionGuardChat that is not there.',
+      description: `A chat channel was not told of an alert, and is not told later; mails went out. The log of the alerter says why, such as a topic of the stack ${names.chatStack} that is not there.`,
     },
     ...functionAlarms('Alerter', alerter.normal, 'The alerter of the normal lane'),
     ...functionAlarms('LoudAlerter', alerter.loud, 'The alerter of the loud lane'),

@@ -1,14 +1,15 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import { Duration } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { PREFIX } from '../../names/names';
 import type { AlertQueues } from '../messaging/alert-queues';
 import type { Queues } from '../messaging/queues';
 import type { SweepQueues } from '../sweeper/sweep-queues';
 import { type GuardMetricName, guardMetric } from './guard-metric';
 
 export interface DashboardProps {
+  readonly names: GuardNames;
   readonly queues: Queues;
   readonly sweep: SweepQueues;
   readonly alerts: AlertQueues;
@@ -28,7 +29,7 @@ const WIDTH = 24 / CHARTS_IN_A_ROW;
 /** What the guard decides, how fast, what it cannot do, and whether it sees everything. */
 export function dashboard(scope: Construct, props: DashboardProps): void {
   const board = new Dashboard(scope, 'Dashboard', {
-    dashboardName: PREFIX,
+    dashboardName: props.names.dashboard,
     defaultInterval: Duration.days(1),
   });
   const widgets = charts(props).map(
@@ -39,7 +40,8 @@ export function dashboard(scope: Construct, props: DashboardProps): void {
     board.addWidgets(...widgets.slice(first, first + CHARTS_IN_A_ROW));
 }
 
-function charts({ queues, sweep, alerts }: DashboardProps): Chart[] {
+function charts({ names, queues, sweep, alerts }: DashboardProps): Chart[] {
+  const sum = sumOf(names);
   const decided = ['Within', 'Over', 'Exempt', 'Undecided', 'Rejected'] as const;
   return [
     {
@@ -59,7 +61,7 @@ function charts({ queues, sweep, alerts }: DashboardProps): Chart[] {
     {
       title: 'From creation to stop, by event (ms)',
       metrics: (['p50', 'p99'] as const).map((statistic) =>
-        guardMetric('TimeToStop', { statistic, period: PERIOD, label: statistic }),
+        guardMetric(names, 'TimeToStop', { statistic, period: PERIOD, label: statistic }),
       ),
     },
     {
@@ -78,7 +80,11 @@ function charts({ queues, sweep, alerts }: DashboardProps): Chart[] {
     {
       title: 'Coverage',
       metrics: [
-        guardMetric('CoverageFindings', { statistic: 'Maximum', period: PERIOD, label: 'open findings' }),
+        guardMetric(names, 'CoverageFindings', {
+          statistic: 'Maximum',
+          period: PERIOD,
+          label: 'open findings',
+        }),
         sum('NewFindings', 'new findings'),
         sum('SweepsFinished', 'sweeps finished'),
         sum('SweepsUnfinished', 'sweeps not finished'),
@@ -116,8 +122,9 @@ function charts({ queues, sweep, alerts }: DashboardProps): Chart[] {
   ];
 }
 
-function sum(name: GuardMetricName, label: string): IMetric {
-  return guardMetric(name, { statistic: 'Sum', period: PERIOD, label });
+function sumOf(names: GuardNames) {
+  return (name: GuardMetricName, label: string): IMetric =>
+    guardMetric(names, name, { statistic: 'Sum', period: PERIOD, label });
 }
 
 function age(queue: Queue, label: string): IMetric {

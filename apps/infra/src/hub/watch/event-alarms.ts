@@ -1,13 +1,14 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { SESSION_RULE_NAME } from '../../names/names';
 import type { Queues } from '../messaging/queues';
 import { type AlarmRecord, anyMessageOn, functionAlarms, oldestMessageOn, PERIOD } from './alarms';
 import { guardMetric } from './guard-metric';
 
 export interface WatchedEvents {
+  readonly names: GuardNames;
   readonly bus: EventBus;
   readonly queues: Queues;
   readonly enforcer: LambdaFunction;
@@ -17,7 +18,7 @@ export interface WatchedEvents {
 const TOO_OLD = Duration.minutes(15);
 
 /** From the bus to the stop. */
-export function eventAlarms({ bus, queues, enforcer }: WatchedEvents): AlarmRecord[] {
+export function eventAlarms({ names, bus, queues, enforcer }: WatchedEvents): AlarmRecord[] {
   return [
     anyMessageOn(
       'DeadLettersAlarm',
@@ -37,26 +38,26 @@ export function eventAlarms({ bus, queues, enforcer }: WatchedEvents): AlarmReco
     ...functionAlarms('Enforcer', enforcer, 'The enforcer'),
     {
       id: 'RuleFailuresAlarm',
-      metric: ruleMetric('FailedInvocations', bus),
+      metric: ruleMetric('FailedInvocations', bus, names),
       threshold: 1,
       description:
         'The session rule cannot write to the work queue at all: look at the policies of queue and key.',
     },
     {
       id: 'RuleLossAlarm',
-      metric: ruleMetric('InvocationsFailedToBeSentToDlq', bus),
+      metric: ruleMetric('InvocationsFailedToBeSentToDlq', bus, names),
       threshold: 1,
       description: 'An event was lost: neither the work queue nor the queue for undelivered events took it.',
     },
     {
       id: 'StopFailuresAlarm',
-      metric: guardMetric('StopFailures', { statistic: 'Sum', period: PERIOD }),
+      metric: guardMetric(names, 'StopFailures', { statistic: 'Sum', period: PERIOD }),
       threshold: 1,
       description: 'A session over its limits runs on: Glue refused to stop it. Its alert says why.',
     },
     {
       id: 'StopsHeldBackAlarm',
-      metric: guardMetric('StopsHeldBack', { statistic: 'Sum', period: PERIOD }),
+      metric: guardMetric(names, 'StopsHeldBack', { statistic: 'Sum', period: PERIOD }),
       threshold: 1,
       description:
         'Sessions over their limits run on: stops are held back, by an operator or because there were too many. `gsg brake status` says which.',
@@ -65,7 +66,7 @@ export function eventAlarms({ bus, queues, enforcer }: WatchedEvents): AlarmReco
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html */
-function ruleMetric(metricName: string, bus: EventBus): Metric {
-  const dimensionsMap = { EventBusName: bus.eventBusName, RuleName: SESSION_RULE_NAME };
+function ruleMetric(metricName: string, bus: EventBus, names: GuardNames): Metric {
+  const dimensionsMap = { EventBusName: bus.eventBusName, RuleName: names.sessionRule };
   return new Metric({ namespace: 'AWS/Events', metricName, dimensionsMap, period: PERIOD, statistic: 'Sum' });
 }

@@ -1,6 +1,6 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import type { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { METRICS_NAMESPACE, METRICS_SERVICE } from '../../names/names';
 
 /**
  * What enforcer, sweeper and alerter count, by the names they count with. A test looks for each in their code: a name that nobody
@@ -45,11 +45,11 @@ export interface MetricView {
 }
 
 /** Of all functions together: Powertools sets the dimension `service`, and they call themselves the same. */
-export function guardMetric(metricName: GuardMetricName, view: MetricView): Metric {
+export function guardMetric({ metrics }: GuardNames, metricName: GuardMetricName, view: MetricView): Metric {
   return new Metric({
-    namespace: METRICS_NAMESPACE,
+    namespace: metrics.namespace,
     metricName,
-    dimensionsMap: { service: METRICS_SERVICE },
+    dimensionsMap: { service: metrics.service },
     ...view,
   });
 }

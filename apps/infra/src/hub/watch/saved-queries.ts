@@ -1,6 +1,6 @@
+import type { GuardNames } from '@glue-session-guard/limits';
 import { CfnQueryDefinition, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { PREFIX } from '../../names/names';
 
 export interface SavedQuery {
   readonly id: string;
@@ -66,10 +66,10 @@ export const SAVED_QUERIES: readonly SavedQuery[] = [
 ];
 
 /** In Logs Insights, in a folder of our name. */
-export function savedQueries(scope: Construct, logGroups: readonly ILogGroup[]): void {
+export function savedQueries(scope: Construct, names: GuardNames, logGroups: readonly ILogGroup[]): void {
   for (const query of SAVED_QUERIES) {
     new CfnQueryDefinition(scope, query.id, {
-      name: `${PREFIX}/${query.name}`,
+      name: `${names.queryFolder}/${query.name}`,
       logGroupNames: logGroups.map(({ logGroupName }) => logGroupName),
       queryString: queryText(query),
     });

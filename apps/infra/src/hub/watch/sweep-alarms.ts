@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import type { GuardNames, OrganizationConfig } from '@glue-session-guard/limits';
 import { Duration } from 'aws-cdk-lib';
 import type { SweepQueues } from '../sweeper/sweep-queues';
 import { REGION_TIMEOUT } from '../sweeper/sweep-settings';
@@ -8,6 +8,7 @@ import { type GuardMetricName, guardMetric } from './guard-metric';
 
 export interface WatchedSweep {
   readonly config: OrganizationConfig;
+  readonly names: GuardNames;
   readonly sweep: SweepQueues;
   readonly sweeper: Sweeper;
 }
@@ -16,20 +17,20 @@ export interface WatchedSweep {
 const MISSED = 3;
 
 /** What finds the sessions that no event told of, and whether it is itself alive. */
-export function sweepAlarms({ config, sweep, sweeper }: WatchedSweep): AlarmRecord[] {
+export function sweepAlarms({ config, names, sweep, sweeper }: WatchedSweep): AlarmRecord[] {
   const sweepPeriod = Duration.minutes(config.sweep.everyMinutes);
   return [
-    absent('SweepAbsentAlarm', {
+    absent('SweepAbsentAlarm', names, {
       name: 'SweepsAlive',
       everyMinutes: config.sweep.everyMinutes,
       what: 'No sweep got to any account three times in a row: sessions that no event told of run unseen',
     }),
-    absent('CanaryAbsentAlarm', {
+    absent('CanaryAbsentAlarm', names, {
       name: 'CanariesSeen',
       everyMinutes: config.canary.everyMinutes,
       what: 'No canary reached the enforcer three times in a row: events may not be decided on either',
     }),
-    absent('DueAbsentAlarm', {
+    absent('DueAbsentAlarm', names, {
       name: 'DueRuns',
       everyMinutes: 5,
       what: 'Nobody looked for sessions that the clock bounds: only the sweeps judge those',
@@ -37,14 +38,14 @@ export function sweepAlarms({ config, sweep, sweeper }: WatchedSweep): AlarmReco
     {
       id: 'CoverageAlarm',
       // Over by the next sweep, so that an open finding keeps nobody from hearing of a new one.
-      metric: guardMetric('NewFindings', { statistic: 'Sum', period: PERIOD }),
+      metric: guardMetric(names, 'NewFindings', { statistic: 'Sum', period: PERIOD }),
       threshold: 1,
       description:
         'Somewhere the guard has become blind, or its limits were edited: `gsg coverage` lists where. Or a function cannot read the active version of the limits, and logs `limits not read`. The alarm ends by itself: a finding stays open until looks confirm the fix.',
     },
     {
       id: 'OrganizationUnreadAlarm',
-      metric: guardMetric('OrganizationUnread', { statistic: 'Sum', period: sweepPeriod }),
+      metric: guardMetric(names, 'OrganizationUnread', { statistic: 'Sum', period: sweepPeriod }),
       threshold: 1,
       periods: MISSED,
       description:
@@ -78,10 +79,10 @@ interface Expected {
   readonly what: string;
 }
 
-function absent(id: string, { name, everyMinutes, what }: Expected): AlarmRecord {
+function absent(id: string, names: GuardNames, { name, everyMinutes, what }: Expected): AlarmRecord {
   return {
     id,
-    metric: guardMetric(name, { statistic: 'Sum', period: Duration.minutes(everyMinutes) }),
+    metric: guardMetric(names, name, { statistic: 'Sum', period: Duration.minutes(everyMinutes) }),
     threshold: 1,
     periods: MISSED,
     absence: true,

@@ -1,4 +1,3 @@
-import { ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME } from '../../names/names';
 import { policyAnswer } from '../policy-answer';
 import type { Proof } from '../proof';
 import type { World } from '../world';
@@ -10,10 +9,10 @@ const ERASING = [
   'dynamodb:PartiQLDelete',
   'dynamodb:DeleteTable',
 ];
-const ACTORS = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME];
 
 /** Who writes the ledger, and that no role of ours can erase it. */
 export function auditTrailProof(world: World): Proof {
+  const actors = [world.names.enforcerRole, world.names.sweeperRole];
   const may = (name: string, action: string) => {
     const { arn, permissions } = world.role(name);
     const resource = world.arn('Ledger', TABLE);
@@ -25,7 +24,7 @@ export function auditTrailProof(world: World): Proof {
       ...['dynamodb:PutItem', 'dynamodb:PartiQLInsert'].map((action) => ({
         asks: `\`${name}\`, \`${action}\``,
         answer: may(name, action),
-        expected: ACTORS.includes(name) ? ('allowed' as const) : ('refused' as const),
+        expected: actors.includes(name) ? ('allowed' as const) : ('refused' as const),
       })),
       ...ERASING.map((action) => ({
         asks: `\`${name}\`, \`${action}\``,

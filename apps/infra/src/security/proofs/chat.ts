@@ -1,12 +1,4 @@
-import {
-  ALERTER_ROLE_NAME,
-  CHAT_ROLE_NAME,
-  chatTopicName,
-  ENFORCER_ROLE_NAME,
-  hubTopicArn,
-  LOUD_ALERTER_ROLE_NAME,
-  SWEEPER_ROLE_NAME,
-} from '../../names/names';
+import { hubTopicArn } from '../../names/names';
 import { resourcesOf, type Template, templateOf } from '../../testing/sample-synth';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
@@ -22,13 +14,13 @@ const ACTIONS = [
 
 /** Whoever may write in a channel can ask Amazon Q Developer to act with the role of the channel, within its guardrails. */
 export function chatProof(withChat: World): Proof {
-  const chat = templateOf(withChat.synthesized, 'GlueSessionGuardChat.');
+  const chat = templateOf(withChat.synthesized, `${withChat.names.chatStack}.`);
   const [role] = rolesOf(chat, HUB);
-  if (role?.name !== CHAT_ROLE_NAME)
-    throw new Error(`the chat stack has another role than ${CHAT_ROLE_NAME}`);
+  if (role?.name !== withChat.names.chatRole)
+    throw new Error(`the chat stack has another role than ${withChat.names.chatRole}`);
   const { arn, trust, permissions } = role;
   const assumes = (service: string, expected: string): Question => ({
-    asks: `${service} as \`${CHAT_ROLE_NAME}\``,
+    asks: `${service} as \`${withChat.names.chatRole}\``,
     answer: policyAnswer(trust, {
       caller: { kind: 'service', name: `${service}.amazonaws.com` },
       action: 'sts:AssumeRole',
@@ -43,7 +35,7 @@ export function chatProof(withChat: World): Proof {
       assumes('chatbot', 'allowed'),
       assumes('lambda', 'refused'),
       ...ACTIONS.map(({ action, resource }) => ({
-        asks: `\`${CHAT_ROLE_NAME}\`, \`${action}\``,
+        asks: `\`${withChat.names.chatRole}\`, \`${action}\``,
         answer: policyAnswer(permissions, { caller: { kind: 'role', arn }, action, resource }),
         expected: 'refused',
       })),
@@ -65,26 +57,28 @@ function guardrails(chat: Template): Question[] {
   );
 }
 
-const TOPICS = [
-  { name: chatTopicName('slack-C01234567'), expected: 'allowed' },
-  { name: 'somebody-elses-topic', expected: 'refused' },
-];
-
 /** The alerter posts to the channels of the configuration, and enforcer and sweeper to none. */
 function posts(withChat: World): Question[] {
-  return [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME, ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME].flatMap(
-    (name) => {
-      const { arn, permissions } = withChat.role(name);
-      const isAlerter = name === ALERTER_ROLE_NAME || name === LOUD_ALERTER_ROLE_NAME;
-      return TOPICS.map((topic) => ({
-        asks: `\`${name}\`, \`sns:Publish\` on \`${topic.name}\``,
-        answer: policyAnswer(permissions, {
-          caller: { kind: 'role', arn },
-          action: 'sns:Publish',
-          resource: hubTopicArn({ accountId: HUB.account, region: HUB.region }, topic.name),
-        }),
-        expected: isAlerter ? topic.expected : 'refused',
-      }));
-    },
-  );
+  const topics = [
+    { name: withChat.names.chatTopic('slack-C01234567'), expected: 'allowed' },
+    { name: 'somebody-elses-topic', expected: 'refused' },
+  ];
+  return [
+    withChat.names.alerterRole,
+    withChat.names.loudAlerterRole,
+    withChat.names.enforcerRole,
+    withChat.names.sweeperRole,
+  ].flatMap((name) => {
+    const { arn, permissions } = withChat.role(name);
+    const isAlerter = name === withChat.names.alerterRole || name === withChat.names.loudAlerterRole;
+    return topics.map((topic) => ({
+      asks: `\`${name}\`, \`sns:Publish\` on \`${topic.name}\``,
+      answer: policyAnswer(permissions, {
+        caller: { kind: 'role', arn },
+        action: 'sns:Publish',
+        resource: hubTopicArn({ accountId: HUB.account, region: HUB.region }, topic.name),
+      }),
+      expected: isAlerter ? topic.expected : 'refused',
+    }));
+  });
 }

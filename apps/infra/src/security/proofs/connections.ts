@@ -1,4 +1,3 @@
-import { GUARD_ROLE_NAME } from '../../names/names';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
 import { MEMBER, STRANGER, type World } from '../world';
@@ -22,7 +21,7 @@ const NEVER = [
 /** When the guard role may read connections, and which. Decision 35. */
 export function connectionsProof(world: World, withNetwork: World): Proof {
   const asked = (of: World, { action, resource }: (typeof READ)[number], expected: string): Question => {
-    const { arn, permissions } = of.role(GUARD_ROLE_NAME);
+    const { arn, permissions } = of.role(of.names.guardRole);
     return {
       asks: `${of === world ? 'no file does' : 'a file does'}: \`${action}\` on \`${resource}\``,
       answer: policyAnswer(permissions, { caller: { kind: 'role', arn }, action, resource }),

@@ -1,4 +1,3 @@
-import { ENFORCER_ROLE_NAME, GUARD_ROLE_NAME, SWEEPER_ROLE_NAME } from '../../names/names';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
 import { HUB, MEMBER, ORGANIZATION, STRANGER, type World } from '../world';
@@ -22,23 +21,23 @@ export function guardRoleProofs(world: World): Proof[] {
       claim:
         'The guard role can read and stop Glue sessions, and read what the guard deployed to its account, and nothing else',
       questions: [
-        ...PERMITTED.map((asked) => does(asked, 'allowed', world)),
-        ...FORBIDDEN.map((asked) => does(asked, 'refused', world)),
+        ...permitted(world).map((asked) => does(asked, 'allowed', world)),
+        ...forbidden(world).map((asked) => does(asked, 'refused', world)),
       ],
     },
     {
       claim: 'The roles of the hub can assume guard roles of this organization and no other role',
-      questions: [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME].flatMap((name) => becomesNothingElse(name, world)),
+      questions: trusted(world).flatMap((name) => becomesNothingElse(name, world)),
     },
   ];
 }
 
-const TRUSTED = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME];
+const trusted = ({ names }: World): readonly string[] => [names.enforcerRole, names.sweeperRole];
 
 /** Both policies must allow it: the trust policy of the guard role, and the permissions of the hub's role. */
 function becomes(name: string, world: World): Question {
   const { arn, permissions } = world.role(name);
-  const guard = world.role(GUARD_ROLE_NAME);
+  const guard = world.role(world.names.guardRole);
   const request = {
     caller: { kind: 'role', arn },
     action: 'sts:AssumeRole',
@@ -49,7 +48,7 @@ function becomes(name: string, world: World): Question {
   return {
     asks: `\`${name}\` of the hub`,
     answer: answers.every((answer) => answer === 'allowed') ? 'allowed' : 'refused',
-    expected: TRUSTED.includes(name) ? 'allowed' : 'refused',
+    expected: trusted(world).includes(name) ? 'allowed' : 'refused',
   };
 }
 
@@ -60,13 +59,13 @@ interface Comer {
 
 /** Asks the trust policy alone: the permissions of the caller are decided elsewhere, and may change there. */
 function isLetIn({ who, arn }: Comer, world: World): Question {
-  const { trust, arn: resource } = world.role(GUARD_ROLE_NAME);
+  const { trust, arn: resource } = world.role(world.names.guardRole);
   const request = { action: 'sts:AssumeRole', resource, context: { 'aws:PrincipalArn': arn } };
-  const trusted = TRUSTED.map((name) => world.role(name).arn);
+  const arns = trusted(world).map((name) => world.role(name).arn);
   return {
     asks: who,
     answer: policyAnswer(trust, { caller: { kind: 'role', arn }, ...request }),
-    expected: trusted.includes(arn) ? 'allowed' : 'refused',
+    expected: arns.includes(arn) ? 'allowed' : 'refused',
   };
 }
 
@@ -75,9 +74,9 @@ function strangers(world: World): Comer[] {
     { who: 'an administrator of the hub account', arn: `arn:aws:iam::${HUB.account}:role/Administrator` },
     {
       who: 'a role of the enforcer’s name without its path',
-      arn: `arn:aws:iam::${HUB.account}:role/${ENFORCER_ROLE_NAME}`,
+      arn: `arn:aws:iam::${HUB.account}:role/${world.names.enforcerRole}`,
     },
-    ...TRUSTED.map((name) => ({
+    ...trusted(world).map((name) => ({
       who: `\`${name}\` of another account`,
       arn: world.role(name).arn.replace(HUB.account, STRANGER.account),
     })),
@@ -97,20 +96,20 @@ const here = (service: string, what: string) =>
   `arn:aws:${service}:${MEMBER.region}:${MEMBER.account}:${what}`;
 const SESSION = here('glue', 'session/notebook-1');
 
-const PERMITTED: readonly Asked[] = [
+const permitted = ({ names }: World): readonly Asked[] => [
   ...['glue:GetSession', 'glue:StopSession', 'glue:DeleteSession', 'glue:GetTags', 'glue:TagResource'].map(
     (action) => ({ action, resource: SESSION }),
   ),
   // Also in a Region that is not watched: it has no resource and no condition, and the proof of it has neither.
   { action: 'glue:ListSessions', resource: '*' },
   { action: 'cloudtrail:LookupEvents', resource: '*' },
-  { action: 'events:DescribeRule', resource: here('events', 'rule/glue-session-guard-forward') },
-  { action: 'events:ListTargetsByRule', resource: here('events', 'rule/glue-session-guard-forward') },
-  { action: 'ssm:GetParameter', resource: here('ssm', 'parameter/glue-session-guard/limits/r-exam') },
-  { action: 'glue:GetUsageProfile', resource: here('glue', 'usageProfile/glue-session-guard-r-exam') },
+  { action: 'events:DescribeRule', resource: here('events', `rule/${names.forwardRule}`) },
+  { action: 'events:ListTargetsByRule', resource: here('events', `rule/${names.forwardRule}`) },
+  { action: 'ssm:GetParameter', resource: here('ssm', `parameter${names.limitsParameter('r-exam')}`) },
+  { action: 'glue:GetUsageProfile', resource: here('glue', `usageProfile/${names.usageProfile('r-exam')}`) },
 ];
 
-const FORBIDDEN: readonly Asked[] = [
+const forbidden = ({ names }: World): readonly Asked[] => [
   { action: 'glue:CreateSession', resource: SESSION },
   { action: 'glue:RunStatement', resource: SESSION },
   { action: 'glue:GetStatement', resource: SESSION },
@@ -118,10 +117,13 @@ const FORBIDDEN: readonly Asked[] = [
   { action: 'glue:StopSession', resource: SESSION.replace(MEMBER.account, STRANGER.account) },
   { action: 'glue:TagResource', resource: here('glue', 'job/nightly') },
   { action: 'glue:GetTable', resource: here('glue', 'table/sales/orders') },
-  { action: 'glue:UpdateUsageProfile', resource: here('glue', 'usageProfile/glue-session-guard-r-exam') },
+  {
+    action: 'glue:UpdateUsageProfile',
+    resource: here('glue', `usageProfile/${names.usageProfile('r-exam')}`),
+  },
   { action: 'ssm:GetParameter', resource: here('ssm', 'parameter/database/password') },
-  { action: 'ssm:PutParameter', resource: here('ssm', 'parameter/glue-session-guard/limits/r-exam') },
-  { action: 'events:DisableRule', resource: here('events', 'rule/glue-session-guard-forward') },
+  { action: 'ssm:PutParameter', resource: here('ssm', `parameter${names.limitsParameter('r-exam')}`) },
+  { action: 'events:DisableRule', resource: here('events', `rule/${names.forwardRule}`) },
   { action: 'events:DescribeRule', resource: here('events', 'rule/payroll') },
   { action: 'cloudtrail:StopLogging', resource: here('cloudtrail', 'trail/organization') },
   { action: 'iam:PassRole', resource: `arn:aws:iam::${MEMBER.account}:role/Administrator` },
@@ -130,7 +132,7 @@ const FORBIDDEN: readonly Asked[] = [
 ];
 
 function does({ action, resource }: Asked, expected: string, world: World): Question {
-  const { arn, permissions } = world.role(GUARD_ROLE_NAME);
+  const { arn, permissions } = world.role(world.names.guardRole);
   return {
     asks: `\`${action}\` on \`${resource}\``,
     answer: policyAnswer(permissions, { caller: { kind: 'role', arn }, action, resource }),
@@ -140,7 +142,7 @@ function does({ action, resource }: Asked, expected: string, world: World): Ques
 
 function becomesNothingElse(name: string, world: World): Question[] {
   const { arn, permissions } = world.role(name);
-  const guard = world.role(GUARD_ROLE_NAME).arn;
+  const guard = world.role(world.names.guardRole).arn;
   const targets = [
     { what: 'the guard role of an account of this organization', resource: guard, expected: 'allowed' },
     {

@@ -1,4 +1,3 @@
-import { ENFORCER_LOG_GROUP_NAME, ENFORCER_ROLE_NAME } from '../../names/names';
 import { type Caller, policyAnswer } from '../policy-answer';
 import type { Proof } from '../proof';
 import { HUB, MEMBER, STRANGER, type World } from '../world';
@@ -16,7 +15,7 @@ const log = (name: string) => ({
   'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${HUB.region}:${HUB.account}:log-group:${name}`,
 });
 
-const BY_POLICY_OF_THE_KEY: readonly Use[] = [
+const byPolicyOfTheKey = ({ names }: World): readonly Use[] => [
   // These two send KMS no source account. The policies of the queues decide what they may write (decision 14).
   ...['events', 'scheduler'].map((name) => ({
     asks: `${name}, \`kms:GenerateDataKey\``,
@@ -38,7 +37,7 @@ const BY_POLICY_OF_THE_KEY: readonly Use[] = [
     asks: 'CloudWatch Logs for the enforcer’s log',
     caller: service(`logs.${HUB.region}`),
     action: 'kms:Decrypt',
-    context: log(ENFORCER_LOG_GROUP_NAME),
+    context: log(names.logGroups.enforcer),
     expected: 'allowed',
   },
   {
@@ -73,13 +72,13 @@ const BY_POLICY_OF_THE_KEY: readonly Use[] = [
 export function keyProof(world: World): Proof {
   const policy = world.resourcePolicy('Key', 'AWS::KMS::Key');
   const resource = world.arn('Key', 'AWS::KMS::Key');
-  const { arn, permissions } = world.role(ENFORCER_ROLE_NAME);
+  const { arn, permissions } = world.role(world.names.enforcerRole);
   const caller: Caller = { kind: 'role', arn };
   const through = (name: string) => ({ 'kms:ViaService': `${name}.${HUB.region}.amazonaws.com` });
   return {
     claim: 'The key serves this account, its queues, tables, topic and logs, and nobody else',
     questions: [
-      ...BY_POLICY_OF_THE_KEY.map(({ asks, expected, ...use }) => ({
+      ...byPolicyOfTheKey(world).map(({ asks, expected, ...use }) => ({
         asks,
         answer: policyAnswer(policy, { ...use, resource }),
         expected,

@@ -1,4 +1,3 @@
-import { LEDGER_EXPORT_ROLE_NAME, LEDGER_EXPORT_SCHEDULE_NAME, SCHEDULE_GROUP_NAME } from '../../names/names';
 import { WITH_EVIDENCE } from '../../testing/sample-config';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
@@ -9,7 +8,7 @@ const BUCKET = `arn:aws:s3:::${WITH_EVIDENCE.evidence?.bucket}`;
 
 /** The export writes evidence, and can neither read the ledger by itself nor take evidence away. */
 export function ledgerExportProof(world: World): Proof {
-  const { arn, trust, permissions } = world.role(LEDGER_EXPORT_ROLE_NAME);
+  const { arn, trust, permissions } = world.role(world.names.ledgerExportRole);
   const caller = { kind: 'role', arn } as const;
   const may = (action: string, resource: string, expected: string): Question => ({
     asks: `\`${action}\` on \`${resource.split(':').slice(5).join(':')}\``,
@@ -17,7 +16,7 @@ export function ledgerExportProof(world: World): Proof {
     expected,
   });
   const starts = (group: string, expected: string): Question => ({
-    asks: `scheduler as \`${LEDGER_EXPORT_ROLE_NAME}\` for the group \`${group}\``,
+    asks: `scheduler as \`${world.names.ledgerExportRole}\` for the group \`${group}\``,
     answer: policyAnswer(trust, {
       caller: { kind: 'service', name: 'scheduler.amazonaws.com' },
       action: 'sts:AssumeRole',
@@ -32,10 +31,10 @@ export function ledgerExportProof(world: World): Proof {
   const [ledger, state] = [world.arn('Ledger', TABLE), world.arn('State', TABLE)];
   const exported = `${BUCKET}/ledger/AWSDynamoDB/data`;
   return {
-    claim: `The nightly export (\`${LEDGER_EXPORT_ROLE_NAME}\`) writes evidence, and can take none away`,
+    claim: `The nightly export (\`${world.names.ledgerExportRole}\`) writes evidence, and can take none away`,
     questions: [
-      starts(LEDGER_EXPORT_SCHEDULE_NAME, 'allowed'),
-      starts(SCHEDULE_GROUP_NAME, 'refused'),
+      starts(world.names.ledgerExportGroup, 'allowed'),
+      starts(world.names.scheduleGroup, 'refused'),
       may('dynamodb:ExportTableToPointInTime', ledger, 'allowed'),
       may('dynamodb:ExportTableToPointInTime', state, 'refused'),
       ...['dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:PutItem'].map((action) =>

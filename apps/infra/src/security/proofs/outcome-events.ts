@@ -1,17 +1,14 @@
-import {
-  ALERTER_ROLE_NAME,
-  LOUD_ALERTER_ROLE_NAME,
-  OUTCOME_DETAIL_TYPE,
-  OUTCOME_SOURCE,
-  outcomeBusArn,
-} from '../../names/names';
+import { OUTCOME_DETAIL_TYPE, outcomeBusArn } from '../../names/names';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
 import { HUB, type World } from '../world';
 
-const OURS = { 'events:source': OUTCOME_SOURCE, 'events:detail-type': OUTCOME_DETAIL_TYPE };
+const oursOf = ({ names }: World) => ({
+  'events:source': names.outcomeSource,
+  'events:detail-type': OUTCOME_DETAIL_TYPE,
+});
 const BUS = outcomeBusArn({ accountId: HUB.account, region: HUB.region });
-const TELLERS = [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME];
+const tellersOf = ({ names }: World): readonly string[] => [names.alerterRole, names.loudAlerterRole];
 
 /** Who may put outcome events, where, and under which name. Decision 38. */
 export function outcomeEventsProof(world: World): Proof {
@@ -20,7 +17,7 @@ export function outcomeEventsProof(world: World): Proof {
       'Only the alerter puts events on the default bus of the hub, and only outcome events of Glue Session Guard',
     questions: [
       ...world.hubRoles.map(({ name }) => puts(world, name, { asks: 'an outcome event' })),
-      ...TELLERS.flatMap((name) => [
+      ...tellersOf(world).flatMap((name) => [
         puts(world, name, { asks: 'an event of another source', context: { 'events:source': 'aws.glue' } }),
         puts(world, name, { asks: 'an event of another type', context: { 'events:detail-type': 'Other' } }),
         puts(world, name, {
@@ -34,20 +31,20 @@ export function outcomeEventsProof(world: World): Proof {
 
 interface Put {
   readonly asks: string;
-  readonly context?: Partial<typeof OURS>;
+  readonly context?: Partial<ReturnType<typeof oursOf>>;
   readonly bus?: string;
 }
 
 function puts(world: World, name: string, { asks, context, bus = BUS }: Put): Question {
   const { arn, permissions } = world.role(name);
-  const isTheirs = TELLERS.includes(name) && context === undefined && bus === BUS;
+  const isTheirs = tellersOf(world).includes(name) && context === undefined && bus === BUS;
   return {
     asks: `\`${name}\` puts ${asks}`,
     answer: policyAnswer(permissions, {
       caller: { kind: 'role', arn },
       action: 'events:PutEvents',
       resource: bus,
-      context: { ...OURS, ...context },
+      context: { ...oursOf(world), ...context },
     }),
     expected: isTheirs ? 'allowed' : 'refused',
   };

@@ -1,13 +1,3 @@
-import {
-  ALERTER_ROLE_NAME,
-  CANARY_ROLE_NAME,
-  DUE_ROLE_NAME,
-  ENFORCER_ROLE_NAME,
-  LOUD_ALERTER_ROLE_NAME,
-  OBSERVED_DIGEST_ROLE_NAME,
-  SESSION_RULE_NAME,
-  SWEEPER_ROLE_NAME,
-} from '../../names/names';
 import { templateOf } from '../../testing/sample-synth';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
@@ -25,12 +15,14 @@ export function queuesAndTopicProofs(world: World): Proof[] {
         'Only the session rule, the enforcer (to wait), the sweeper (for sessions that still start), the canary and the look for what is due write to the enforcer’s queue',
       questions: [
         ...rulesWrite(world),
-        ...world.hubRoles.map(({ name }) => mayWrite(name, { queue: 'Queue', writers: WRITERS }, world)),
+        ...world.hubRoles.map(({ name }) =>
+          mayWrite(name, { queue: 'Queue', writers: writersOf(world) }, world),
+        ),
       ],
     },
     {
       claim: 'Enforcer and sweeper hand alerts to the alerter; neither lane of it can send to its own queue',
-      questions: ALERT_WRITERS.flatMap(([queue, writers]) =>
+      questions: alertWriters(world).flatMap(([queue, writers]) =>
         world.hubRoles.map(({ name }) => mayWrite(name, { queue, writers }, world)),
       ),
     },
@@ -45,7 +37,9 @@ export function queuesAndTopicProofs(world: World): Proof[] {
     },
     {
       claim: 'Of the state table the alerter writes the count of mails and who was told, and nothing else',
-      questions: [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME].flatMap((name) => countsMails(name, world)),
+      questions: [world.names.alerterRole, world.names.loudAlerterRole].flatMap((name) =>
+        countsMails(name, world),
+      ),
     },
     {
       claim: 'Queues and topics deny every request without TLS, whoever sends it',
@@ -64,7 +58,7 @@ function rulesWrite(world: World): Question[] {
     { rule: world.arn('SessionRule', 'AWS::Events::Rule'), queue: 'Queue', expected: 'allowed' },
     { rule: `${ours}another-rule`, queue: 'Queue', expected: 'refused' },
     {
-      rule: `arn:aws:events:${HUB.region}:${MEMBER.account}:rule/${SESSION_RULE_NAME}`,
+      rule: `arn:aws:events:${HUB.region}:${MEMBER.account}:rule/${world.names.sessionRule}`,
       queue: 'Queue',
       expected: 'refused',
     },
@@ -82,11 +76,16 @@ function rulesWrite(world: World): Question[] {
   }));
 }
 
-const WRITERS = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME, CANARY_ROLE_NAME, DUE_ROLE_NAME];
+const writersOf = ({ names }: World): readonly string[] => [
+  names.enforcerRole,
+  names.sweeperRole,
+  names.canaryRole,
+  names.dueRole,
+];
 
-const ALERT_WRITERS: readonly (readonly [string, readonly string[]])[] = [
-  ['AlertQueue', [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME, OBSERVED_DIGEST_ROLE_NAME]],
-  ['LoudAlertQueue', [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME]],
+const alertWriters = ({ names }: World): readonly (readonly [string, readonly string[]])[] => [
+  ['AlertQueue', [names.enforcerRole, names.sweeperRole, names.loudAlerterRole, names.observedDigestRole]],
+  ['LoudAlertQueue', [names.enforcerRole, names.sweeperRole]],
 ];
 
 interface Written {
@@ -117,7 +116,7 @@ function mayPublish(name: string, world: World): Question {
       action: 'sns:Publish',
       resource: world.arn('Alerts', TOPIC),
     }),
-    expected: [ALERTER_ROLE_NAME, LOUD_ALERTER_ROLE_NAME].includes(name) ? 'allowed' : 'refused',
+    expected: [world.names.alerterRole, world.names.loudAlerterRole].includes(name) ? 'allowed' : 'refused',
   };
 }
 
@@ -134,7 +133,7 @@ function seesSubscribers(name: string, world: World): Question[] {
         action,
         resource: world.arn(topic, TOPIC),
       }),
-      expected: name === SWEEPER_ROLE_NAME && READING.includes(action) ? 'allowed' : 'refused',
+      expected: name === world.names.sweeperRole && READING.includes(action) ? 'allowed' : 'refused',
     })),
   );
 }
@@ -155,8 +154,8 @@ function countsMails(name: string, world: World): Question[] {
 
 /** Every queue and topic of the hub, asked as the enforcer, whose own permissions would allow the request. */
 function insecure(world: World): Question[] {
-  const hub = templateOf(world.synthesized, 'GlueSessionGuardHub.');
-  const { arn } = world.role(ENFORCER_ROLE_NAME);
+  const hub = templateOf(world.synthesized, `${world.names.hubStack}.`);
+  const { arn } = world.role(world.names.enforcerRole);
   return [
     { type: QUEUE, actions: ['sqs:SendMessage', 'sqs:ReceiveMessage'] },
     { type: TOPIC, actions: ['sns:Publish'] },

@@ -1,14 +1,3 @@
-import {
-  ALERTER_ROLE_NAME,
-  CANARY_ROLE_NAME,
-  ENFORCER_ROLE_NAME,
-  FORWARD_RULE_NAME,
-  FORWARDER_ROLE_NAME,
-  LOUD_ALERTER_ROLE_NAME,
-  SCHEDULE_GROUP_NAME,
-  SCHEDULER_ROLE_NAME,
-  SWEEPER_ROLE_NAME,
-} from '../../names/names';
 import { policyAnswer } from '../policy-answer';
 import type { Proof } from '../proof';
 import { HUB, MEMBER, STRANGER, type World } from '../world';
@@ -29,51 +18,51 @@ const rule = (account: string, name: string) => ({
   arn: `arn:aws:events:${MEMBER.region}:${account}:rule/${name}`,
 });
 
-const STARTS: readonly Start[] = [
+const startsOf = ({ names }: World): readonly Start[] => [
   ...[
-    ENFORCER_ROLE_NAME,
-    SWEEPER_ROLE_NAME,
-    CANARY_ROLE_NAME,
-    ALERTER_ROLE_NAME,
-    LOUD_ALERTER_ROLE_NAME,
+    names.enforcerRole,
+    names.sweeperRole,
+    names.canaryRole,
+    names.alerterRole,
+    names.loudAlerterRole,
   ].flatMap((role): Start[] => [
     { role, service: 'lambda', expected: 'allowed' },
     { role, service: 'ec2', expected: 'refused' },
   ]),
   {
-    role: SCHEDULER_ROLE_NAME,
+    role: names.schedulerRole,
     service: 'scheduler',
-    source: group(HUB.account, SCHEDULE_GROUP_NAME),
+    source: group(HUB.account, names.scheduleGroup),
     expected: 'allowed',
   },
   {
-    role: SCHEDULER_ROLE_NAME,
+    role: names.schedulerRole,
     service: 'scheduler',
     source: group(HUB.account, 'default'),
     expected: 'refused',
   },
   {
-    role: SCHEDULER_ROLE_NAME,
+    role: names.schedulerRole,
     service: 'scheduler',
-    source: group(STRANGER.account, SCHEDULE_GROUP_NAME),
+    source: group(STRANGER.account, names.scheduleGroup),
     expected: 'refused',
   },
   {
-    role: FORWARDER_ROLE_NAME,
+    role: names.forwarderRole,
     service: 'events',
-    source: rule(MEMBER.account, FORWARD_RULE_NAME),
+    source: rule(MEMBER.account, names.forwardRule),
     expected: 'allowed',
   },
   {
-    role: FORWARDER_ROLE_NAME,
+    role: names.forwarderRole,
     service: 'events',
     source: rule(MEMBER.account, 'payroll'),
     expected: 'refused',
   },
   {
-    role: FORWARDER_ROLE_NAME,
+    role: names.forwarderRole,
     service: 'events',
-    source: rule(STRANGER.account, FORWARD_RULE_NAME),
+    source: rule(STRANGER.account, names.forwardRule),
     expected: 'refused',
   },
 ];
@@ -82,7 +71,7 @@ const STARTS: readonly Start[] = [
 export function serviceRolesProof(world: World): Proof {
   return {
     claim: 'AWS services assume our roles only for our own functions, schedules and rules',
-    questions: STARTS.map(({ role, service, source, expected }) => ({
+    questions: startsOf(world).map(({ role, service, source, expected }) => ({
       asks: `${service} as \`${role}\`${source === undefined ? '' : ` for \`${source.arn}\``}`,
       answer: policyAnswer(world.role(role).trust, {
         caller: { kind: 'service', name: `${service}.amazonaws.com` },

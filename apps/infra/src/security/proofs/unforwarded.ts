@@ -1,18 +1,17 @@
-import { FORWARD_RULE_NAME, SWEEPER_ROLE_NAME } from '../../names/names';
 import { policyAnswer } from '../policy-answer';
 import type { Proof, Question } from '../proof';
 import { MEMBER, ORGANIZATION, STRANGER, type World } from '../world';
 
-const OURS = {
+const oursOf = ({ names }: World) => ({
   account: MEMBER.account,
   region: MEMBER.region,
-  rule: FORWARD_RULE_NAME,
+  rule: names.forwardRule,
   organization: ORGANIZATION,
-};
+});
 
 const RULES: readonly {
   readonly asks: string;
-  readonly change: Partial<typeof OURS>;
+  readonly change: Partial<ReturnType<typeof oursOf>>;
   readonly expected: string;
 }[] = [
   { asks: 'the forwarding rule of an account of the organization', change: {}, expected: 'allowed' },
@@ -34,14 +33,14 @@ export function unforwardedProof(world: World): Proof {
   };
 }
 
-function writes({ asks, change, expected }: (typeof RULES)[number], { unforwarded }: World): Question {
-  const { account, region, rule, organization } = { ...OURS, ...change };
+function writes({ asks, change, expected }: (typeof RULES)[number], world: World): Question {
+  const { account, region, rule, organization } = { ...oursOf(world), ...change };
   return {
     asks: `EventBridge for ${asks}`,
-    answer: policyAnswer(unforwarded.policy, {
+    answer: policyAnswer(world.unforwarded.policy, {
       caller: { kind: 'service', name: 'events.amazonaws.com' },
       action: 'sqs:SendMessage',
-      resource: unforwarded.arn,
+      resource: world.unforwarded.arn,
       context: {
         'aws:SecureTransport': 'true',
         'aws:SourceArn': `arn:aws:events:${region}:${account}:rule/${rule}`,
@@ -53,7 +52,7 @@ function writes({ asks, change, expected }: (typeof RULES)[number], { unforwarde
 }
 
 function insecure(world: World): Question {
-  const { arn } = world.role(SWEEPER_ROLE_NAME);
+  const { arn } = world.role(world.names.sweeperRole);
   return {
     asks: '`sqs:SendMessage` over plain HTTP',
     answer: policyAnswer(world.unforwarded.policy, {
@@ -67,9 +66,9 @@ function insecure(world: World): Question {
 }
 
 function sweeperCounts(world: World): Question[] {
-  const { arn, permissions } = world.role(SWEEPER_ROLE_NAME);
+  const { arn, permissions } = world.role(world.names.sweeperRole);
   return ['sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:DeleteMessage'].map((action) => ({
-    asks: `\`${SWEEPER_ROLE_NAME}\`, \`${action}\``,
+    asks: `\`${world.names.sweeperRole}\`, \`${action}\``,
     answer: policyAnswer(permissions, {
       caller: { kind: 'role', arn },
       action,

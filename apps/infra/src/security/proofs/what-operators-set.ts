@@ -1,14 +1,13 @@
 import { SET_BY_OPERATORS } from '../../hub/functions/permissions';
-import { ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME } from '../../names/names';
 import { policyAnswer } from '../policy-answer';
 import type { Proof } from '../proof';
 import type { World } from '../world';
 
 const WRITING = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
-const READERS = [ENFORCER_ROLE_NAME, SWEEPER_ROLE_NAME];
 
 /** Which limits are in force, and whether stops are held back, is said by operators and deployments alone. */
 export function whatOperatorsSetProof(world: World): Proof {
+  const readers = [world.names.enforcerRole, world.names.sweeperRole];
   const answer = (name: string, action: string, partition: string) => {
     const { arn, permissions } = world.role(name);
     return policyAnswer(permissions, {
@@ -32,7 +31,7 @@ export function whatOperatorsSetProof(world: World): Proof {
       {
         asks: `\`${name}\` reads a version of the limits`,
         answer: answer(name, 'dynamodb:GetItem', 'limits/content'),
-        expected: READERS.includes(name) ? ('allowed' as const) : ('refused' as const),
+        expected: readers.includes(name) ? ('allowed' as const) : ('refused' as const),
       },
     ]),
   };

@@ -1,11 +1,3 @@
-import {
-  FORWARD_RULE_NAME,
-  FORWARDER_ROLE_NAME,
-  GUARD_ROLE_NAME,
-  limitsParameterName,
-  limitsStackSetName,
-  usageProfileName,
-} from '../../../names/names';
 import type { Request } from '../../policy-answer';
 import { HUB, MEMBER, type World } from '../../world';
 import { type Asked, as, BREAK_GLASS, DEPLOYMENT, roleOf, STACK_SETS } from './asked';
@@ -13,8 +5,8 @@ import { type Asked, as, BREAK_GLASS, DEPLOYMENT, roleOf, STACK_SETS } from './a
 /** The roles of the guard, and those that may change them. */
 export function ownRoles(world: World): Asked[] {
   const changes = ['iam:UpdateAssumeRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRole', 'iam:CreateRole'];
-  const guardRole = world.role(GUARD_ROLE_NAME).arn;
-  const asked = [guardRole, world.role(FORWARDER_ROLE_NAME).arn].flatMap((resource) =>
+  const guardRole = world.role(world.names.guardRole).arn;
+  const asked = [guardRole, world.role(world.names.forwarderRole).arn].flatMap((resource) =>
     changes.map((action) => ({ action, resource, expected: 'denied' as const })),
   );
   const change = { action: 'iam:PutRolePolicy', resource: guardRole };
@@ -57,21 +49,21 @@ export function ownRoles(world: World): Asked[] {
 }
 
 /** Rule, copies of the limits, usage profile and the stacks that hold them. */
-export function ownParts(): Asked[] {
+export function ownParts({ names }: World): Asked[] {
   const arn = (service: string, what: string) =>
     `arn:aws:${service}:${MEMBER.region}:${MEMBER.account}:${what}`;
   const unit = 'ou-exam-11111111';
-  const rule = arn('events', `rule/${FORWARD_RULE_NAME}`);
-  const parameter = arn('ssm', `parameter${limitsParameterName(unit)}`);
-  const stack = arn('cloudformation', `stack/StackSet-${limitsStackSetName(unit)}-0123/4567`);
+  const rule = arn('events', `rule/${names.forwardRule}`);
+  const parameter = arn('ssm', `parameter${names.limitsParameter(unit)}`);
+  const stack = arn('cloudformation', `stack/StackSet-${names.limitsStackSet(unit)}-0123/4567`);
   const denied: readonly (readonly [string, string])[] = [
     ['events:DisableRule', rule],
     ['events:PutTargets', rule],
     ['events:DeleteRule', rule],
     ['ssm:PutParameter', parameter],
     ['ssm:DeleteParameter', parameter],
-    ['glue:UpdateUsageProfile', arn('glue', `usageProfile/${usageProfileName(unit)}`)],
-    ['glue:DeleteUsageProfile', arn('glue', `usageProfile/${usageProfileName(unit)}`)],
+    ['glue:UpdateUsageProfile', arn('glue', `usageProfile/${names.usageProfile(unit)}`)],
+    ['glue:DeleteUsageProfile', arn('glue', `usageProfile/${names.usageProfile(unit)}`)],
     ['cloudformation:DeleteStack', stack],
     ['cloudformation:UpdateTerminationProtection', stack],
   ];

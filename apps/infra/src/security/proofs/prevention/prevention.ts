@@ -25,7 +25,7 @@ export function preventionProofs(world: World, policies = preventionPolicies(WIT
     proofOf(
       'Where the policies of `gsg policies` are attached, only StackSets change the guard',
       protection,
-      [...ownRoles(world), ...ownParts()],
+      [...ownRoles(world), ...ownParts(world)],
     ),
     proofOf('There, the tag of usage profiles and the providers of Identity Center stay', protection, [
       ...profileTag(),
