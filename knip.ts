@@ -27,8 +27,8 @@ export default function config({ production }: { production?: boolean }): KnipCo
       'apps/infra': {
         entry: ['src/{main,deploy/main,destroy/main,security/write}.ts!'],
         project: PRODUCTION,
-        // `npm run deploy` starts the CDK's command line by its path.
-        ...(production !== true && { ignoreDependencies: ['aws-cdk'] }),
+        // `npm run deploy` starts the CDK's command line by its path; cfn-lint is no package of npm.
+        ...(production !== true && { ignoreDependencies: ['aws-cdk'], ignoreBinaries: ['cfn-lint'] }),
       },
       'packages/lambda': {
         // Takes the place of the SDK's credential chain in the bundles: an alias of bundle.mjs.
