@@ -36,6 +36,7 @@ test('shows every command in its help, those on the hub apart', async () => {
     'evidence',
     'redrive',
     'brake',
+    'limits',
     'mute',
     'unmute',
     'test-alert',

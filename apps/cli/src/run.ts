@@ -11,6 +11,7 @@ import { addExplain } from './explain/command';
 import { addForget } from './forget/command';
 import { addHistory } from './history/command';
 import { addInit } from './init/command';
+import { addLimits } from './limits/command';
 import { addMute, addUnmute } from './mute/command';
 import { addPlan } from './plan/command';
 import { addPolicies } from './policies/command';
@@ -41,6 +42,7 @@ const COMMANDS: readonly AddCommand[] = [
   addEvidence,
   addRedrive,
   addBrake,
+  addLimits,
   addMute,
   addUnmute,
   addTestAlert,
@@ -88,7 +90,7 @@ function createProgram({ out, err }: Terminal): Command {
   return (
     new Command('gsg')
       .description(
-        'Glue Session Guard: checks limit files, explains them, tries events on them, and operates the guard in its hub account. Only `redrive`, `brake`, `mute`, `unmute` and `forget` change anything in AWS; `test-alert` sends one alert.',
+        'Glue Session Guard: checks limit files, explains them, tries events on them, and operates the guard in its hub account. Only `redrive`, `brake`, `limits`, `mute`, `unmute` and `forget` change anything in AWS; `test-alert` sends one alert.',
       )
       .version(version)
       .helpCommand(false)

@@ -155,8 +155,17 @@ const BaseSchema = z
         .nullable()
         .describe('How soon another version takes effect everywhere; null where none is active.'),
     }),
+    z.object({
+      kind: z.literal('version'),
+      version: z.string().describe('The version that was named.'),
+      commit: z.string().nullable().describe('The git commit that it came from; null where it names none.'),
+      after: z
+        .string()
+        .nullable()
+        .describe('The version that is compared with it; null: the config folder is.'),
+    }),
   ])
-  .describe('What the config folder is compared with.');
+  .describe('What the config folder, or another version, is compared with.');
 
 export const PlanSchema = z
   .object({

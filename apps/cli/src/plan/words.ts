@@ -79,15 +79,20 @@ export function baseText(base: Plan['base']): string {
   if (base.kind === 'git') return `${base.ref} (${base.commit.slice(0, 7)})`;
   if (base.version === null) return 'the hub';
   const commit = base.commit === null ? 'of no commit' : base.commit.slice(0, 7);
-  return `version ${base.version} (${commit}), which is active`;
+  return `version ${base.version} (${commit})${base.kind === 'active' ? ', which is active' : ''}`;
 }
 
 /** When the change holds, and how it is taken back. */
 export function effectTexts({ base, stackSets }: Plan): { readonly effect: string; readonly back: string } {
   const within =
     base.kind === 'active' && base.withinSeconds !== null ? `${base.withinSeconds} s` : 'a minute';
+  if (base.kind === 'version' && base.after !== null)
+    return {
+      effect: `with gsg limits activate ${base.after}; the copies in accounts follow with npm run deploy`,
+      back: `gsg limits activate ${base.version}`,
+    };
   const back =
-    base.kind === 'active' && base.version !== null
+    base.kind !== 'git' && base.version !== null
       ? `gsg limits activate ${base.version}`
       : 'gsg limits activate VERSION; gsg limits list names the versions';
   return {

@@ -33,7 +33,7 @@ export interface DeploySteps extends ConfirmSteps {
 
 /**
  * Validate, ask AWS what is missing, synthesize, show the plan and have it confirmed, deploy the hub, activate the limits, deploy what goes into accounts, and list
- * the accounts that refused. Nothing is changed before everything that can be known is right. Decision 51 says why in this order.
+ * the accounts that refused. Nothing is changed before everything that can be known is right. Decision 57 says why in this order.
  *
  * @param args handed to `cdk deploy` as they are, but for `--accept-gap` and `--yes`
  * @returns the exit code

@@ -13,7 +13,7 @@ import {
 import { SourcedLimitsSchema, SourceSchema, sourced } from '../files/limit-schemas';
 
 /**
- * The compiled documents as they ship with the enforcer, checked at cold start.
+ * The compiled documents of a version, checked when it is read.
  *
  * @throws GuardError `GSG_LIMITS_DOCUMENTS_INVALID` when they are not what `compileConfig` writes.
  */

@@ -177,8 +177,8 @@ export const GUARDING = {
       whatToDo: 'Activate another version with `gsg limits activate`, or deploy the release that wrote it.',
     },
     GSG_LIMITS_DOCUMENTS_INVALID: {
-      meaning: 'The compiled limits beside a function are not what this release writes.',
-      whatToDo: 'Deploy again with `npm run deploy`, and change nothing by hand.',
+      meaning: 'The compiled limits of a version are not what this release writes.',
+      whatToDo: 'Deploy the release that wrote them, or activate another version with `gsg limits activate`.',
     },
     GSG_OUTCOME_EVENT_REFUSED: {
       meaning:

@@ -11,7 +11,7 @@ export interface Bundle {
 
 /**
  * Hands over the folder that becomes a function's code, and removes it after: the bundle, and beside it what is decided at
- * synth, such as who is told of alerts. They ship together, so that code and files never disagree on the format. Limits are not among them: they change without a deployment of the functions, decision 51.
+ * synth, such as who is told of alerts. They ship together, so that code and files never disagree on the format. Limits are not among them: they change without a deployment of the functions, decision 57.
  *
  * @param beside by file name, what becomes JSON
  * @throws GuardError `GSG_ENFORCER_NOT_BUILT`, `GSG_SWEEPER_NOT_BUILT` or `GSG_ALERTER_NOT_BUILT` when there is no bundle.
