@@ -15,7 +15,7 @@ interface Options {
   readonly json?: true;
 }
 
-interface Told {
+interface Printed {
   readonly data: unknown;
   readonly text: () => string;
   readonly code?: ExitCode;
@@ -125,7 +125,7 @@ function addStatus(limits: Command, terminal: Terminal, end: End): void {
 function withHub(
   command: Command,
   { terminal, end }: { readonly terminal: Terminal; readonly end: End },
-  work: (operations: Operations, args: readonly string[]) => Promise<Told>,
+  work: (operations: Operations, args: readonly string[]) => Promise<Printed>,
 ): void {
   command
     .option(...CONFIG_OPTION)
