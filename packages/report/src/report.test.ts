@@ -1,0 +1,169 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { collectReport } from './collect-report';
+import type { ReportHead, ReportSession } from './report-data';
+import { reportHtml } from './report-html';
+
+const HEAD: ReportHead = {
+  title: 'Glue sessions of o-exampleorg against config',
+  facts: [{ label: 'Sources', value: '/logs/<b>organization</b>' }],
+  notes: ['12 sessions have no known end: their time is a bound.'],
+  unread: [{ source: 'broken.json.gz', why: 'the gzip stream ends early' }],
+  isCompared: true,
+};
+const EVIL = '<img src=x onerror="document.title=1">';
+const VERDICTS = ['within', 'within', 'within', 'exempt', 'undecided', 'over'] as const;
+const DAY = 86_400_000;
+
+function session(index: number): ReportSession {
+  const verdict = VERDICTS[index % 7] ?? 'within';
+  const isOver = verdict === 'over';
+  return {
+    id: index === 5 ? EVIL : `session-${index}`,
+    account: String(333333333000 + (index % 300)),
+    accountName: `account-${index % 300}`,
+    region: index % 2 === 0 ? 'eu-west-1' : 'us-east-1',
+    unit: `ou-exam-${index % 40}`,
+    createdAt: Date.parse('2026-08-01T06:00:00Z') + (index % 90) * DAY,
+    verdict,
+    isStopped: isOver,
+    reasons: isOver ? ['50 workers, at most 10 allowed'] : [],
+    limits: isOver ? ['maxWorkers', ...(index % 4 === 1 ? ['maxDpus'] : [])] : [],
+    dpus: 2 + (index % 7),
+    minutes: 10 + (index % 500),
+    dpuHours: 1.5,
+    cost: 0.66,
+    isBound: index % 3 === 0,
+    ...(isOver && index % 4 === 1 && { change: 'newly-stopped' as const }),
+  };
+}
+
+function report(sessions: number): Promise<string> {
+  const collected = collectReport((unit) => `Unit ${unit.slice(8)}`);
+  for (let index = 0; index < sessions; index += 1) collected.add(session(index));
+  return reportHtml(collected.data(HEAD));
+}
+
+describe('the report as a file', () => {
+  test('of 100,000 sessions is at most 5 MB', async () => {
+    expect((await report(100_000)).length).toBeLessThan(5_000_000);
+  });
+
+  test('lets no text of a session end its script', async () => {
+    const collected = collectReport((unit) => unit);
+    collected.add({ ...session(5), id: '</script><script>alert(1)</script>' });
+    const html = await reportHtml(collected.data(HEAD));
+    expect(html.match(/<\/script>/g)).toHaveLength(2);
+  });
+
+  test('keeps the largest and longest sessions, and says how many there were', () => {
+    const collected = collectReport((unit) => unit);
+    for (let index = 0; index < 5000; index += 1) collected.add(session(index));
+    collected.add({ ...session(0), id: 'largest', dpus: 900 });
+    collected.add({ ...session(0), id: 'longest', minutes: 99_999 });
+    const { sessions, total } = collected.data(HEAD);
+    expect(total).toBe(5002);
+    expect(sessions.length).toBeLessThan(700);
+    expect(sessions.map(({ id }) => id)).toEqual(expect.arrayContaining(['largest', 'longest']));
+  });
+});
+
+const program = browserProgram();
+
+// Like the end-to-end tests without moto: said in one line, and a fault where everything is required.
+(program === null ? describe.skip : describe)('the report in Chromium', () => {
+  let browser: Browser;
+  let page: Page;
+  const requests: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox'] });
+    page = await browser.newPage();
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    await page.setContent(await report(100_000));
+  });
+  afterAll(() => browser.close());
+
+  const rowsOf = (title: string) => page.getByRole('region', { name: title }).locator('tbody tr');
+
+  test('opens without a complaint and asks nothing of anybody', async () => {
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith('about:'))).toEqual([]);
+  });
+
+  test('shows the id of a session as text', async () => {
+    expect(await page.getByText(EVIL).count()).toBe(1);
+    expect(await page.locator('main img').count()).toBe(0);
+    expect(await page.title()).toBe(HEAD.title);
+  });
+
+  test('days and OUs narrow figures, charts and tables', async () => {
+    const figure = page.locator('.figures dd').first();
+    expect(await figure.textContent()).toBe('100,000');
+    await page.getByRole('combobox', { name: 'Organizational unit' }).selectOption('Unit 7');
+    expect(await figure.textContent()).toBe('2,500');
+    expect(await rowsOf('Organizational units').count()).toBe(1);
+    await page.getByLabel('From (UTC)').fill('2026-08-01');
+    await page.getByLabel('To (UTC)').fill('2026-08-10');
+    await page.getByLabel('To (UTC)').dispatchEvent('change');
+    expect(Number(await figure.textContent())).toBeLessThan(400);
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    expect(await figure.textContent()).toBe('100,000');
+  });
+
+  test('tables sort by a column and filter by words, by keyboard alone', async () => {
+    const rows = rowsOf('Organizational units');
+    await page.getByRole('button', { name: 'Organizational unit' }).first().focus();
+    await page.keyboard.press('Enter');
+    expect(await rows.first().textContent()).toContain('Unit 0');
+    await page.keyboard.press('Enter');
+    expect(await rows.first().textContent()).toContain('Unit 9');
+    await page.getByLabel('Filter by words').first().fill('unit 13');
+    expect(await rows.count()).toBe(1);
+    await page.getByLabel('Filter by words').first().fill('');
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'axe finds nothing serious or critical in %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8'));
+      const found = await page.evaluate<{ id: string; impact: string; target: string }[]>(
+        `axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, target: String(nodes[0].target) })))`,
+      );
+      expect(found.filter(({ impact }) => ['serious', 'critical'].includes(impact))).toEqual([]);
+      await keepPicture(page, colorScheme);
+    },
+  );
+
+  test('prints without filters', async () => {
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: 'Show everything' }).isVisible()).toBe(false);
+    await keepPicture(page, 'print');
+    await page.emulateMedia({ media: 'screen' });
+  });
+});
+
+/** With GSG_PICTURES, a folder, what was looked at is kept there for people. */
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.GSG_PICTURES;
+  if (folder !== undefined)
+    writeFileSync(`${folder}/report-${name}.png`, await page.screenshot({ fullPage: true }));
+}
+
+function browserProgram(): string | null {
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    const { status, stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
+    if (status === 0) return stdout.trim();
+  }
+  if (process.env.GSG_REQUIRE_MOTO === '1') throw new Error('chromium is not on PATH');
+  process.stderr.write('chromium is not on PATH: the report is not opened in a browser\n');
+  return null;
+}
