@@ -163,7 +163,7 @@ function browserProgram(): string | null {
     const { status, stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
     if (status === 0) return stdout.trim();
   }
-  if (process.env.GSG_REQUIRE_MOTO === '1') throw new Error('chromium is not on PATH');
+  if (process.env.GSG_REQUIRE_CHROMIUM === '1') throw new Error('chromium is not on PATH');
   process.stderr.write('chromium is not on PATH: the report is not opened in a browser\n');
   return null;
 }
