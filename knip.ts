@@ -35,6 +35,11 @@ export default function config({ production }: { production?: boolean }): KnipCo
         entry: ['src/lambda-credentials.ts!'],
         project: PRODUCTION,
       },
+      'packages/report': {
+        // Runs in the browser: report-html.ts bundles it, by its path.
+        entry: ['src/page/main.ts!'],
+        project: PRODUCTION,
+      },
       'packages/*': { project: PRODUCTION },
       test: {
         entry: [

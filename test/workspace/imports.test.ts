@@ -13,11 +13,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/guard': ['problem', 'session', 'limits'],
   'packages/aws': ['problem', 'session', 'limits', 'guard'],
   'packages/lambda': ['problem', 'guard'],
+  'packages/report': [],
   'apps/enforcer': ['problem', 'session', 'limits', 'guard', 'aws', 'lambda'],
   'apps/sweeper': ['problem', 'session', 'limits', 'guard', 'aws', 'lambda'],
   'apps/alerter': ['problem', 'limits', 'guard', 'aws', 'lambda'],
   'apps/infra': ['problem', 'limits', 'aws'],
-  'apps/cli': ['problem', 'session', 'limits', 'guard', 'aws'],
+  'apps/cli': ['problem', 'session', 'limits', 'guard', 'aws', 'report'],
 };
 
 /** The floors of packages/guard: a room stands on rooms of the lines above its own, and on no other. */

@@ -1,9 +1,3 @@
 export { collectReport } from './collect-report';
-export type {
-  ReportChange,
-  ReportData,
-  ReportHead,
-  ReportSession,
-  ReportVerdict,
-} from './report-data';
+export type { ReportHead, ReportSession } from './report-data';
 export { reportHtml } from './report-html';

@@ -33,6 +33,32 @@ function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
 const TRAIL = `AWSLogs/o-exampleorgid/${ACCOUNT}/CloudTrail/eu-west-1`;
 
 describe('gsg replay', () => {
+  test('--html writes a report with the same figures, in which a session id stays text', async () => {
+    const id = '<img src=x onerror=alert(1)>';
+    const dir = folder({ 'a.json': trailLog(created({ id: 'fine' }), created({ id, request: OVER })) });
+    const file = join(dir, 'report.html');
+    const { code } = await gsg(['replay', join(dir, 'a.json'), '--config', config, '--html', file]);
+    expect(code).toBe(1);
+    const [, json = ''] = /id="data">(.*?)<\/script>/.exec(readFileSync(file, 'utf8')) ?? [];
+    const data = JSON.parse(json);
+    expect(data).toMatchObject({ total: 2, limits: ['maxWorkers'], units: [{ id: OU }] });
+    expect(data.cells).toMatchObject([{ within: 1, over: 1, stopped: 1 }]);
+    expect(data.sessions.map((session: { id: string }) => session.id)).toContain(id);
+    expect(json).not.toContain('<');
+  });
+
+  test('--html in a folder that does not exist is refused before anything is read', async () => {
+    const { code, err } = await gsg([
+      'replay',
+      'nothing.json',
+      '--config',
+      config,
+      '--html',
+      '/no/such/report.html',
+    ]);
+    expect({ code, err }).toMatchObject({ code: 3, err: expect.stringContaining('GSG_FILE_NOT_WRITTEN') });
+  });
+
   test('tells whom the limits would have hit, and when, from a trail on disk', async () => {
     const dir = folder({
       [`${TRAIL}/2026/10/05/a.json.gz`]: gzipSync(trailLog(OTHER, created({ id: 'fine' }), OTHER)),

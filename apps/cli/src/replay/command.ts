@@ -1,3 +1,4 @@
+import { LIST_PRICES } from '@glue-session-guard/limits';
 import { InvalidArgumentError } from 'commander';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
 import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
@@ -6,6 +7,7 @@ import { since as timeBefore } from '../text/times';
 import { progressOf } from './progress';
 import { replay } from './replay';
 import type { Replay } from './replay-schema';
+import { reportFile } from './report/write-report';
 import { showReplay } from './show';
 
 interface Options {
@@ -15,6 +17,7 @@ interface Options {
   readonly account?: readonly string[];
   readonly region?: readonly string[];
   readonly names?: true;
+  readonly html?: string;
   readonly json?: true;
 }
 
@@ -35,13 +38,23 @@ export const addReplay: AddCommand = (program, terminal, end) => {
     .option('--account <id...>', 'read only the folders of these accounts')
     .option('--region <name...>', 'read only the folders of these Regions')
     .option('--names', 'tell by person as well')
+    .option('--html <file>', 'write a report for a browser as well: one file that needs no network')
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)
     .action(async (sources: string[], options: Options) => {
-      const { config: configFolder, json } = options;
+      const { config: configFolder, json, html } = options;
       const loaded = loadConfig(configFolder, terminal.now());
       if (loaded.kind === 'broken') refuseBrokenConfig(loaded.problems, configFolder, terminal);
-      directoryOf(loaded.config);
+      const directory = directoryOf(loaded.config);
+      const report =
+        html === undefined
+          ? null
+          : reportFile(html, {
+              directory,
+              prices: loaded.config.organization?.prices ?? LIST_PRICES,
+              withNames: options.names === true,
+              now: terminal.now(),
+            });
       const watcher = progressOf(terminal);
       const replayed = await replay(
         {
@@ -58,9 +71,11 @@ export const addReplay: AddCommand = (program, terminal, end) => {
           now: terminal.now(),
           input: terminal.streamInput,
           ...(watcher && { progress: watcher.progress }),
+          ...(report && { listen: report.listen }),
         },
       );
       watcher?.done();
+      await report?.write(replayed);
       terminal.out.write(json ? jsonText(replayed) : showReplay(replayed, terminal.out));
       end(exitCode(replayed));
     });

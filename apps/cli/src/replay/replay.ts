@@ -7,7 +7,7 @@ import { judgePast } from './past/judge-past';
 import type { PastSession } from './past/past-session';
 import { type LogsRead, readLogs } from './read/read-logs';
 import type { Replay } from './replay-schema';
-import { tally } from './tally';
+import { type Replayed, tally } from './tally';
 
 export interface ReplayOptions {
   readonly sources: readonly string[];
@@ -28,6 +28,8 @@ export interface ReplayContext {
   readonly now: number;
   readonly input: () => AsyncIterable<Uint8Array>;
   readonly progress?: (read: LogsRead) => void;
+  /** Is told of each session that the figures have. */
+  readonly listen?: (replayed: Replayed) => void;
 }
 
 const NO_ACCOUNTS: Directory = { accounts: {} };
@@ -91,7 +93,9 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     else {
       const account = pathIn(config.directory ?? NO_ACCOUNTS, session.account);
       const judged = judgePast(past, { account, documents: config.documents, now });
-      sums.add({ past, account, judged });
+      const replayed = { past, account, judged };
+      sums.add(replayed);
+      context.listen?.(replayed);
     }
   }
 }
