@@ -7,7 +7,7 @@ import { latestEnd, type PastSession } from './past/past-session';
 import type { Figures, Replay, ReplayedStop } from './replay-schema';
 
 /** One session with what the guard would have done about it. */
-interface Replayed {
+export interface Replayed {
   readonly past: PastSession;
   readonly account: PathResult;
   readonly judged: Judged;
