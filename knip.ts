@@ -43,6 +43,8 @@ export default function config({ production }: { production?: boolean }): KnipCo
       'packages/*': { project: PRODUCTION },
       test: {
         entry: [
+          // Bundled by its path: it runs in a process of its own.
+          'bench/replay-child.ts',
           '**/*.test.ts',
           '{bench,scale,structure}/main.ts',
           // Bundled by decision.ts, by its path.

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'invocations' | 'GB-s' | 'ratio' | 'calls' | 'KB' | 'ms' | 's' | 'microseconds';
+  readonly unit: 'invocations' | 'GB-s' | 'ratio' | 'calls' | 'KB' | 'MB' | 'ms' | 's' | 'microseconds';
   readonly target?: number;
   readonly better: 'higher' | 'lower';
 }

@@ -4,6 +4,7 @@ import { configScaleFigures } from './config-scale';
 import { decisionFigures } from './decision';
 import { type Figure, meets } from './figure';
 import { planScaleFigures } from './plan-scale';
+import { replayFigures } from './replay';
 import { synthFigures } from './synth';
 import { waitingStopFigures } from './waiting-stop';
 import { wholeFunctionFigures } from './whole-function';
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     ...bundleFigures(),
     ...configScaleFigures(),
     ...planScaleFigures(),
+    ...replayFigures(),
     ...synthFigures(),
   ];
   if (process.argv.includes('--json')) console.log(JSON.stringify({ figures }, null, 2));

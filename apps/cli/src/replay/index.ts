@@ -1,1 +1,2 @@
+export { replay } from './replay';
 export { replayJsonSchema } from './replay-schema';

@@ -74,7 +74,7 @@ async function* filesOf({ sources, pruning, input }: ReadLogs, read: LogsRead): 
   }
 }
 
-const READ_AHEAD = { highWaterMark: 256 * 1024 };
+const READ_AHEAD = { highWaterMark: 64 * 1024 };
 
 async function readFile(file: LogFile, options: ReadLogs, read: LogsRead): Promise<void> {
   read.files += 1;
