@@ -44,6 +44,14 @@ describe('an organization file with one mistake', () => {
       ['error', 'GSG_QUALIFIER_MALFORMED', 4, 21],
       /cdk-bootstrap/,
     ],
+    ...['Staging', 'new-version', '2nd', 'a2345678901234567', '""'].map(
+      (instance): MistakeCase => [
+        `an instance called ${instance}`,
+        ['enrol:', `instance: ${instance}\nenrol:`],
+        ['error', 'GSG_INSTANCE_MALFORMED', 4, 11],
+        /staging/,
+      ],
+    ),
     ...[
       'http://git.example.com/x',
       'https://me:secret@git.example.com/x',
