@@ -277,6 +277,7 @@ describe('the organization', () => {
       canary: { everyMinutes: 60 },
       bootstrapQualifier: 'hnb659fds',
       noticeDays: 14,
+      prices: { default: 0.44, memoryOptimized: 0.52, byRegion: {} },
     });
   });
 
