@@ -15,7 +15,7 @@ import type { Construct } from 'constructs';
 import { partitionOf } from '../../names/names';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { sendTo } from '../functions/permissions';
-import type { Tables } from './tables';
+import type { Tables } from '../storage/tables';
 
 export interface LedgerExportProps {
   readonly config: OrganizationConfig;
