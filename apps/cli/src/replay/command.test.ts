@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import { ACCOUNT, OU, temporaryFolder, writeConfig } from '../testing/config';
+import { repository } from '../testing/repository';
 import { gsg } from '../testing/terminal';
 import { type Replay, ReplaySchema, replayJsonSchema } from './replay-schema';
 import { CREATED, created, ended, MINUTE, OTHER, trailLog } from './testing/records';
@@ -220,6 +221,62 @@ test('reads what an end that does not say of which session leaves open, and ends
     trailLog(created({ id: 'one' }), ended('one', CREATED, { requestParameters: null })),
   );
   expect({ code, unclear: replay.calls.unclearEnds }).toEqual({ code: 3, unclear: 1 });
+});
+
+describe('with --base', () => {
+  const limits = (analytics: number, root: number) => ({
+    'config/limits/limits.yaml': `organizationalUnit: r-exam\nmode: enforce\nlimits: { maxWorkers: ${root} }\n`,
+    'config/limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits: { maxWorkers: ${analytics} }\n`,
+  });
+  const accounts = {
+    '222222222222': { name: 'security-tooling', path: ['r-exam'] },
+    [ACCOUNT]: { name: 'analytics-dev', path: ['r-exam', OU] },
+  };
+  const made = repository({
+    'config/organization.yaml': ORGANIZATION,
+    'config/directory.json': JSON.stringify({ accounts }),
+    ...limits(20, 5),
+  });
+  made.write(limits(5, 20));
+  const dir = join(made.dir, 'config');
+  const log = trailLog(
+    created({ id: 'tightened' }),
+    created({ id: 'loosened', account: '222222222222' }),
+    created({ id: 'over-in-both', request: OVER }),
+    created({ id: 'within-both', request: { numberOfWorkers: 2 } }),
+  );
+
+  test('tells what one tightened and one loosened OU change', async () => {
+    const { replay } = await replayed(['-', '--base', 'main'], log, dir);
+    expect(replay.changes).toMatchObject({
+      base: { ref: 'main', commit: made.git('rev-parse', 'HEAD').trim() },
+      newlyStopped: 1,
+      noLongerStopped: 1,
+      newlyOver: 1,
+      noLongerOver: 1,
+      otherVerdict: 0,
+      stops: [{ sessionId: 'tightened', person: null }],
+    });
+    expect(replay.changes?.byOrganizationalUnit).toMatchObject([
+      { id: OU, newlyStopped: 1, noLongerStopped: 0 },
+      { id: 'r-exam', newlyStopped: 0, noLongerStopped: 1 },
+    ]);
+  });
+
+  test('shows that alone', async () => {
+    const { out } = await gsg(['replay', '-', '--config', dir, '--base', 'main'], {
+      input: log,
+      columns: 110,
+    });
+    expect(out.replace(/\([0-9a-f]{12}\)/, '(COMMIT)')).toMatchSnapshot();
+  });
+
+  test('says so where nothing changes', async () => {
+    const { out } = await gsg(['replay', '-', '--config', dir, '--base', 'main'], {
+      input: trailLog(created({ id: 'within-both', request: { numberOfWorkers: 2 } })),
+    });
+    expect(out).toContain('no session gets another verdict');
+  });
 });
 
 describe('for people', () => {

@@ -1,7 +1,8 @@
-import { LIST_PRICES } from '@glue-session-guard/limits';
+import { compileConfig, LIST_PRICES } from '@glue-session-guard/limits';
 import { InvalidArgumentError } from 'commander';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
 import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
+import { gitBase } from '../plan/git-base';
 import { EXIT, type ExitCode } from '../terminal/terminal';
 import { since as timeBefore } from '../text/times';
 import { progressOf } from './progress';
@@ -16,6 +17,7 @@ interface Options {
   readonly until?: number;
   readonly account?: readonly string[];
   readonly region?: readonly string[];
+  readonly base?: string;
   readonly names?: true;
   readonly html?: string;
   readonly json?: true;
@@ -37,6 +39,7 @@ export const addReplay: AddCommand = (program, terminal, end) => {
     .option('--until <when>', 'only sessions created before then: 30d, or an ISO date', timeOf)
     .option('--account <id...>', 'read only the folders of these accounts')
     .option('--region <name...>', 'read only the folders of these Regions')
+    .option('--base <gitref>', 'tell only what changes against the config folder as git has it there')
     .option('--names', 'tell by person as well')
     .option('--html <file>', 'write a report for a browser as well: one file that needs no network')
     .option(...CONFIG_OPTION)
@@ -55,6 +58,8 @@ export const addReplay: AddCommand = (program, terminal, end) => {
               withNames: options.names === true,
               now: terminal.now(),
             });
+      const base =
+        options.base === undefined ? undefined : limitsAt(configFolder, options.base, terminal.now());
       const watcher = progressOf(terminal);
       const replayed = await replay(
         {
@@ -70,6 +75,7 @@ export const addReplay: AddCommand = (program, terminal, end) => {
           configFolder,
           now: terminal.now(),
           input: terminal.streamInput,
+          ...(base && { base }),
           ...(watcher && { progress: watcher.progress }),
           ...(report && { listen: report.listen }),
         },
@@ -80,6 +86,12 @@ export const addReplay: AddCommand = (program, terminal, end) => {
       end(exitCode(replayed));
     });
 };
+
+/** The limits as git has them where this branch left the reference. */
+function limitsAt(dir: string, ref: string, now: number) {
+  const { commit, files } = gitBase(dir, ref);
+  return { ref, commit, documents: files === undefined ? {} : compileConfig(files, { now }).documents };
+}
 
 function exitCode({ read, calls, total }: Replay): ExitCode {
   if (read.unreadableFiles + read.brokenRecords + calls.unclearEnds > 0) return EXIT.unknown;

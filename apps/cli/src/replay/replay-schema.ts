@@ -47,6 +47,27 @@ const StopSchema = z
   })
   .describe('A session that the guard would have stopped.');
 
+const ChangeCountsSchema = z.object({
+  newlyStopped: count('Sessions that are stopped, and were not by the limits of the base.'),
+  noLongerStopped: count('The other way round.'),
+  newlyOver: count('Sessions that are over their limits, and were not.'),
+  noLongerOver: count('The other way round.'),
+  otherVerdict: count(
+    'Sessions with another verdict, or that may be over, where that is no change from or to over.',
+  ),
+});
+
+const ChangesSchema = ChangeCountsSchema.extend({
+  base: z.object({ ref: z.string(), commit: z.string() }).describe('What was compared with.'),
+  byOrganizationalUnit: z.array(
+    ChangeCountsSchema.extend({ id: z.string().nullable(), name: z.string().nullable() }),
+  ),
+  stops: z
+    .array(StopSchema.omit({ dpuHoursSaved: true }))
+    .describe('Those that are newly stopped, at most 1,000.'),
+  moreStops: count('Newly stopped sessions that are not in the list.'),
+});
+
 export const ReplaySchema = z
   .object({
     config: z.string().describe('The config folder whose limits were applied.'),
@@ -103,6 +124,7 @@ export const ReplaySchema = z
     ),
     stops: z.array(StopSchema).describe('Those with the most DPU-hours saved first, at most 1,000.'),
     moreStops: count('Stops that are not in the list.'),
+    changes: ChangesSchema.nullable().describe('What differs from the limits of --base; null without it.'),
     prices: z.object({
       default: z.number(),
       byRegion: z.record(z.string(), z.number()),

@@ -1,13 +1,21 @@
 import { isEnrolled, pathIn } from '@glue-session-guard/guard';
-import { type CompiledConfig, type Directory, LIST_PRICES, watchedRegions } from '@glue-session-guard/limits';
+import {
+  type CompiledConfig,
+  type Directory,
+  LIST_PRICES,
+  type LimitsDocuments,
+  watchedRegions,
+} from '@glue-session-guard/limits';
 import type { ParsedEvent, Session } from '@glue-session-guard/session';
+import { compareVerdicts, type ReplayBase } from './changes';
 import { callOf } from './past/call';
 import { joinEnds } from './past/join-ends';
 import { judgePast } from './past/judge-past';
 import type { PastSession } from './past/past-session';
 import { type LogsRead, readLogs } from './read/read-logs';
 import type { Replay } from './replay-schema';
-import { type Replayed, tally } from './tally';
+import type { Replayed } from './stops';
+import { tally } from './tally';
 
 export interface ReplayOptions {
   readonly sources: readonly string[];
@@ -30,6 +38,8 @@ export interface ReplayContext {
   readonly progress?: (read: LogsRead) => void;
   /** Is told of each session that the figures have. */
   readonly listen?: (replayed: Replayed) => void;
+  /** Limits that these are compared with. */
+  readonly base?: ReplayBase & { readonly documents: LimitsDocuments };
 }
 
 const NO_ACCOUNTS: Directory = { accounts: {} };
@@ -39,6 +49,8 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
   const { config, now } = context;
   const prices = config.organization?.prices ?? LIST_PRICES;
   const sums = tally({ prices, withNames: options.withNames, now });
+  const { base } = context;
+  const compared = base && compareVerdicts({ ref: base.ref, commit: base.commit }, options.withNames);
   const calls = newCalls();
   const ends = joinEnds((past) => judge(past));
   const read = await readLogs({
@@ -58,6 +70,7 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     read,
     calls: { ...calls, repeated, endsWithoutSession: withoutSession },
     ...told,
+    changes: compared?.changes() ?? null,
     prices: { ...prices, byRegion: { ...prices.byRegion } },
     notes: notesOf(told.total),
   };
@@ -93,8 +106,10 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     else {
       const account = pathIn(config.directory ?? NO_ACCOUNTS, session.account);
       const judged = judgePast(past, { account, documents: config.documents, now });
-      const replayed = { past, account, judged };
+      const before = base && judgePast(past, { account, documents: base.documents, now });
+      const replayed = { past, account, judged, ...(before && { before }) };
       sums.add(replayed);
+      compared?.add(replayed);
       context.listen?.(replayed);
     }
   }

@@ -6,6 +6,7 @@ import { utcMinute } from '../text/times';
 import { plural, shownValue } from '../text/words';
 import { wrap } from '../text/wrap';
 import type { Figures, Replay, ReplayedStop } from './replay-schema';
+import { showChanges } from './show-changes';
 
 const MOST_ROWS = 20;
 
@@ -16,19 +17,21 @@ export function showReplay(replay: Replay, screen: Screen): string {
     headLines(replay, screen),
     ...(total.sessions === 0
       ? [['no session was created there that the guard would have looked at']]
-      : [
-          totalLines(total, screen),
-          table(
-            'by limit',
-            ['limit', 'over', 'stopped', 'may be over', 'undecided'],
-            limitRows(replay),
-            screen,
-          ),
-          table('by OU', FIGURE_HEAD('OU'), unitRows(replay), screen),
-          table('by account', FIGURE_HEAD('account'), accountRows(replay), screen),
-          table('by person', FIGURE_HEAD('person'), personRows(replay), screen),
-          stopLines(replay, screen),
-        ]),
+      : replay.changes !== null
+        ? [showChanges(replay.changes, screen)]
+        : [
+            totalLines(total, screen),
+            table(
+              'by limit',
+              ['limit', 'over', 'stopped', 'may be over', 'undecided'],
+              limitRows(replay),
+              screen,
+            ),
+            table('by OU', FIGURE_HEAD('OU'), unitRows(replay), screen),
+            table('by account', FIGURE_HEAD('account'), accountRows(replay), screen),
+            table('by person', FIGURE_HEAD('person'), personRows(replay), screen),
+            stopLines(replay, screen),
+          ]),
     callLines(calls),
     faultLines(read, screen),
     replay.notes.flatMap((note) => wrap(`- ${note}`, screen.columns, '  ')),

@@ -3,15 +3,9 @@ import type { Prices } from '@glue-session-guard/limits';
 import type { Session } from '@glue-session-guard/session';
 import { billedDpuHours, dpuHours, priceOf } from './past/cost';
 import type { Judged } from './past/judge-past';
-import { latestEnd, type PastSession } from './past/past-session';
-import type { Figures, Replay, ReplayedStop } from './replay-schema';
-
-/** One session with what the guard would have done about it. */
-export interface Replayed {
-  readonly past: PastSession;
-  readonly account: PathResult;
-  readonly judged: Judged;
-}
+import { latestEnd } from './past/past-session';
+import type { Figures, Replay } from './replay-schema';
+import { type Replayed, stopOf, worstStops } from './stops';
 
 export interface TallyOptions {
   readonly prices: Prices;
@@ -39,7 +33,6 @@ export interface Tally {
   sums(): Sums;
 }
 
-const MOST_STOPS = 1000;
 /** More people than this are added up under one name. */
 const MOST_PEOPLE = 10_000;
 const OTHERS = '(others)';
@@ -50,7 +43,7 @@ export function tally(options: TallyOptions): Tally {
   const accounts = new Map<string, Figures & { name: string | null }>();
   const people = new Map<string | null, Figures>();
   const limits = new Map<string, LimitFigures>();
-  const stops = worstStops(MOST_STOPS);
+  const stops = worstStops();
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   return {
     add: (replayed) => {
@@ -69,7 +62,8 @@ export function tally(options: TallyOptions): Tally {
       ])
         addFigures(sums, one);
       addLimits(limits, judged);
-      if (one.stopped > 0) stops.add(stopOf(replayed, one, options));
+      if (one.stopped > 0)
+        stops.add(stopOf(replayed, one.unknownDpus > 0 ? undefined : one.dpuHoursSaved, options.withNames));
     },
     sums: () => ({
       firstAt: total.sessions === 0 ? null : iso(first),
@@ -209,52 +203,6 @@ function unitName(account: PathResult, unit: string | null): string | null {
 function personIn(people: ReadonlyMap<string | null, unknown>, { principal }: Session): string | null {
   const name = principal?.name ?? null;
   return people.has(name) || people.size < MOST_PEOPLE ? name : OTHERS;
-}
-
-function stopOf({ past, account, judged }: Replayed, one: Figures, options: TallyOptions): ReplayedStop {
-  const { session } = past;
-  return {
-    at: iso(judged.at),
-    createdAt: iso(session.createdAt),
-    account: session.account,
-    accountName: account.kind === 'path' ? account.name : null,
-    region: session.region,
-    sessionId: session.id,
-    organizationalUnit: judged.decision.organizationalUnit,
-    person: options.withNames ? (session.principal?.name ?? null) : null,
-    breaches: judged.decision.evaluation.breaches.map(({ limit, actual, allowed, source }) => ({
-      limit,
-      actual: typeof actual === 'object' && actual !== null ? [...actual] : actual,
-      allowed: typeof allowed === 'object' && allowed !== null ? [...allowed] : allowed,
-      source: `${source.file}:${source.line}`,
-    })),
-    dpuHoursSaved: one.unknownDpus > 0 ? null : hundredths(one.dpuHoursSaved),
-  };
-}
-
-/** Keeps those with the most DPU-hours; where they are not known they come first, since nobody can say that they are few. */
-function worstStops(most: number) {
-  let kept: ReplayedStop[] = [];
-  let seen = 0;
-  const cut = () => {
-    kept.sort((a, b) => weight(b) - weight(a) || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-    kept = kept.slice(0, most);
-  };
-  return {
-    add: (stop: ReplayedStop) => {
-      seen += 1;
-      kept.push(stop);
-      if (kept.length > 2 * most) cut();
-    },
-    list: () => {
-      cut();
-      return { stops: kept, moreStops: seen - kept.length };
-    },
-  };
-}
-
-function weight({ dpuHoursSaved }: ReplayedStop): number {
-  return dpuHoursSaved ?? Number.MAX_VALUE;
 }
 
 function iso(time: number): string {

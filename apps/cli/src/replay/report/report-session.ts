@@ -2,8 +2,9 @@ import type { Evaluation } from '@glue-session-guard/guard';
 import type { Prices } from '@glue-session-guard/limits';
 import type { ReportSession } from '@glue-session-guard/report';
 import { billedDpuHours, priceOf } from '../past/cost';
+import type { Judged } from '../past/judge-past';
 import { latestEnd } from '../past/past-session';
-import type { Replayed } from '../tally';
+import type { Replayed } from '../stops';
 
 const MINUTE_MS = 60_000;
 /** Sessions of accounts that the directory does not have. */
@@ -18,7 +19,7 @@ export interface ReportOptions {
 
 /** A replayed session as the report lists it. Time, DPU-hours and cost are upper bounds where its end is not known exactly. */
 export function reportSession(
-  { past, account, judged }: Replayed,
+  { past, account, judged, before }: Replayed,
   { prices, withNames, now }: ReportOptions,
 ): ReportSession {
   const { session } = past;
@@ -43,6 +44,7 @@ export function reportSession(
     cost: dpuHours * priceOf(session, prices),
     isBound: !end.isExact || !session.dpus.known,
     ...(who !== undefined && { who }),
+    ...changeOf(judged, before),
   };
 }
 
@@ -51,4 +53,11 @@ function reasonsOf({ breaches, gaps }: Evaluation): string[] {
     ...breaches.map(({ limit, text, source }) => `${limit}: ${text} (${source.file}:${source.line})`),
     ...gaps.map(({ limit, why }) => `${limit}: ${why}`),
   ];
+}
+
+/** What the limits change that those of --base would have done otherwise. */
+function changeOf(judged: Judged, before: Judged | undefined): Pick<ReportSession, 'change'> {
+  const isStopped = judged.decision.response === 'stop';
+  const wasStopped = before === undefined ? isStopped : before.decision.response === 'stop';
+  return isStopped === wasStopped ? {} : { change: isStopped ? 'newly-stopped' : 'newly-allowed' };
 }

@@ -3,7 +3,7 @@ import type { Directory } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import { collectReport, type ReportHead, reportHtml } from '@glue-session-guard/report';
 import type { Replay } from '../replay-schema';
-import type { Replayed } from '../tally';
+import type { Replayed } from '../stops';
 import { type ReportOptions, reportSession } from './report-session';
 
 interface ReportFile {
@@ -42,7 +42,18 @@ function refuseUnwritable(file: string): void {
   }
 }
 
-function headOf({ config, sources, since, until, firstAt, lastAt, notes, read, calls }: Replay): ReportHead {
+function headOf({
+  config,
+  sources,
+  since,
+  until,
+  firstAt,
+  lastAt,
+  notes,
+  read,
+  calls,
+  changes,
+}: Replay): ReportHead {
   const span = firstAt === null || lastAt === null ? 'no session' : `${day(firstAt)} to ${day(lastAt)}`;
   const facts = [
     { label: 'Limits', value: config },
@@ -56,7 +67,7 @@ function headOf({ config, sources, since, until, firstAt, lastAt, notes, read, c
     facts,
     notes: [...notes, ...countedNotes(calls)],
     unread: read.faults.map(({ place, message }) => ({ source: place, why: message })),
-    isCompared: false,
+    isCompared: changes !== null,
   };
 }
 
