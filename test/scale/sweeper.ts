@@ -77,6 +77,7 @@ async function planOne(sweeping: Sweeping, usage: Usage): Promise<void> {
   await createPlan({
     ...depsOf(sweeping, { instance, context, lags }),
     limits: async () => ({ documents: context.documents }),
+    rolledOut: async () => undefined,
   })();
   await world.time.wait(longest(lags));
   const seconds = (world.time.now() - startedAt) / 1000;

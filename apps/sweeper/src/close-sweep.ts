@@ -20,7 +20,7 @@ import {
   unwatchedRegions,
   withoutMuted,
 } from '@glue-session-guard/guard';
-import type { GuardNames, LimitsInUse } from '@glue-session-guard/limits';
+import type { GuardNames, LimitsDocuments, LimitsInUse } from '@glue-session-guard/limits';
 import type { Telemetry } from './telemetry';
 
 /** What the plan and the Regions work with; the end of a sweep, which either may come to, needs all of it. */
@@ -28,6 +28,8 @@ import type { Telemetry } from './telemetry';
 export interface SweeperDeps {
   readonly context: SweepContext;
   readonly sweep: SweepPorts;
+  /** What the copies in accounts are to be, where that is something else than the limits in force. */
+  readonly rolledOut?: LimitsDocuments;
   readonly enrolment: Enrolment;
   /** Regions in which Glue is offered; each account is looked at in those that are not watched. */
   readonly offered: readonly string[];
@@ -48,17 +50,21 @@ export interface SweeperDeps {
 }
 
 /** What the functions are started with, before the limits in force are known. */
-export interface SweeperStart extends Omit<SweeperDeps, 'context' | 'enrolment'> {
+export interface SweeperStart extends Omit<SweeperDeps, 'context' | 'enrolment' | 'rolledOut'> {
   readonly context: Omit<SweepContext, keyof LimitsInUse>;
   readonly enrolment: Omit<Enrolment, 'documents'>;
   /** The limits in force now. */
   readonly limits: () => Promise<LimitsInUse>;
+  readonly rolledOut: () => Promise<LimitsDocuments | undefined>;
 }
 
 export async function withLimits(start: SweeperStart): Promise<SweeperDeps> {
   const limits = await start.limits();
+  const { rolledOut: askRolledOut, ...rest } = start;
+  const rolledOut = await askRolledOut();
   return {
-    ...start,
+    ...rest,
+    ...(rolledOut !== undefined && { rolledOut }),
     context: { ...start.context, ...limits },
     enrolment: { ...start.enrolment, documents: limits.documents },
   };

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { awsSweepPorts } from '@glue-session-guard/aws';
-import { currentLimits, guardSettings } from '@glue-session-guard/guard';
+import { currentLimits, guardSettings, rolledOutLimits } from '@glue-session-guard/guard';
 import { guardNames, regionsOfPartition } from '@glue-session-guard/limits';
 import { createCanary } from './canary';
 import type { SweeperStart } from './close-sweep';
@@ -44,6 +44,7 @@ const start: SweeperStart = {
   sweep,
   enrolment: config.enrolment,
   limits: currentLimits({ store: limits, clock, onFault: telemetry.limitsFault }),
+  rolledOut: rolledOutLimits(limits),
   offered: regionsOfPartition(config.partition),
   alertUnits: config.alertUnits,
   noticeDays: config.noticeDays,

@@ -106,11 +106,14 @@ async function rightsOf(
     : { rights: { denied, triedAt: now }, failures };
 }
 
-/** What the account is held to, as the hub compiled it. */
-async function documentOf(account: string, { context }: SweeperDeps): Promise<LimitsDocument | undefined> {
+/** What the copies in the account are to be, as the hub compiled it. */
+async function documentOf(
+  account: string,
+  { context, rolledOut }: SweeperDeps,
+): Promise<LimitsDocument | undefined> {
   const found = await context.ports.directory.organizationalUnitPath(account);
   if (found.kind === 'unknown') return undefined;
-  return documentOfPath(context.documents, found.path);
+  return documentOfPath(rolledOut ?? context.documents, found.path);
 }
 
 /** A session that Glue tells in a shape we cannot read will be no better in five minutes. */

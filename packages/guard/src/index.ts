@@ -145,3 +145,4 @@ export { personText } from './text/person-text';
 export { unitText } from './text/unit-text';
 export { currentLimits } from './versions/current-limits';
 export type { ActiveLimits, LimitsStore, StoredLimits } from './versions/limits-store';
+export { rolledOutLimits } from './versions/rolled-out-limits';

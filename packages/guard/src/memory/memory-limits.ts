@@ -7,7 +7,8 @@ export interface MemoryLimits extends LimitsStore {
   store(id: string, documents: LimitsDocuments, commit?: string): void;
   /** Stores what somebody else wrote. */
   place(stored: StoredLimits): void;
-  activate(id: string): void;
+  /** @param copies which version was rolled out to accounts; this one when left out */
+  activate(id: string, copies?: { readonly rolledOut: string }): void;
   /** How often a version was read. */
   reads(): number;
   /** While set, every call fails with it. */
@@ -36,8 +37,8 @@ export function memoryLimits(): MemoryLimits {
     place: (stored) => {
       versions.set(stored.id, stored);
     },
-    activate: (id) => {
-      active = { id, before: active === undefined ? [] : [active.id, ...active.before], rolledOut: id };
+    activate: (id, { rolledOut } = { rolledOut: id }) => {
+      active = { id, before: active === undefined ? [] : [active.id, ...active.before], rolledOut };
     },
     reads: () => reads,
     failWith: (error) => {
