@@ -1,8 +1,8 @@
 /** What became of a session, or would have, under the limits of the report. */
-export type ReportVerdict = 'within' | 'exempt' | 'undecided' | 'over';
+type ReportVerdict = 'within' | 'exempt' | 'undecided' | 'over';
 
 /** Only with a base: what the limits of the report do with a session that those of the base did not. */
-export type ReportChange = 'newly-stopped' | 'newly-allowed';
+type ReportChange = 'newly-stopped' | 'newly-allowed';
 
 /** One judged session. */
 export interface ReportSession {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { source } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { collectReport } from './collect-report';
 import type { ReportHead, ReportSession } from './report-data';
@@ -134,7 +134,7 @@ const program = browserProgram();
     'axe finds nothing serious or critical in %s',
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme });
-      await page.evaluate(readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8'));
+      await page.evaluate(source);
       const found = await page.evaluate<{ id: string; impact: string; target: string }[]>(
         `axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, target: String(nodes[0].target) })))`,
       );
