@@ -4,6 +4,7 @@ import { failingCases } from './cases/failing';
 import { leftAloneCases } from './cases/left-alone';
 import { operatingCases } from './cases/operating';
 import { stoppingCases } from './cases/stopping';
+import { versionCases } from './cases/versions';
 import { waitingCases } from './cases/waiting';
 import { type Enforcer, startEnforcer } from './harness/enforcer';
 import { motoOrSkip } from './harness/moto-or-skip';
@@ -42,5 +43,6 @@ motoOrSkip()('the guard on moto', () => {
     waitingCases(now);
     failingCases(now);
     operatingCases(now);
+    versionCases(now);
   });
 });

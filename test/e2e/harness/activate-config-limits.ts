@@ -15,7 +15,7 @@ export async function activateConfigLimits(hub: Hub): Promise<void> {
 }
 
 /** Stores limits as a version, activates it, and returns its id. */
-async function activateDocuments(hub: Hub, documents: LimitsDocuments): Promise<string> {
+export async function activateDocuments(hub: Hub, documents: LimitsDocuments): Promise<string> {
   const limits = hubLimits(hub);
   const at = hub.clock.now();
   const { id } = await limits.store({ documents, commit: null, by: BY, at });
@@ -23,15 +23,15 @@ async function activateDocuments(hub: Hub, documents: LimitsDocuments): Promise<
   return id;
 }
 
-function configDocuments({ configFolder, clock }: Hub): LimitsDocuments {
+export function configDocuments({ configFolder, clock }: Hub): LimitsDocuments {
   return compileConfig(readConfigFolder(configFolder), { now: clock.now() }).documents;
 }
 
-function hubLimits({ hub, deployed, synthesized }: Hub): OperatorLimits {
+export function hubLimits({ hub, deployed, synthesized }: Hub): OperatorLimits {
   return operatorLimits(DynamoDBDocumentClient.from(hub.dynamo), stateTable({ synthesized, deployed }));
 }
 
-function stateTable({ synthesized, deployed }: Pick<World, 'synthesized' | 'deployed'>): string {
+export function stateTable({ synthesized, deployed }: Pick<World, 'synthesized' | 'deployed'>): string {
   const tables = resourcesOf(synthesized.hub.template, 'AWS::DynamoDB::Table');
   const [id = ''] = tables.find(([logicalId]) => logicalId.startsWith('State')) ?? [];
   return deployed[id] ?? '';
