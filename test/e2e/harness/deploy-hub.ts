@@ -10,7 +10,12 @@ export type Deployed = Readonly<Record<string, string>>;
 /** Deploys the hub's synthesized template as a CloudFormation stack. */
 export async function deployHub(clients: Clients, synthesized: Synthesized): Promise<Deployed> {
   // What `cdk bootstrap` leaves in an account, for the template's version parameter.
-  const version = { Name: '/cdk-bootstrap/hnb659fds/version', Value: '30', Type: 'String' } as const;
+  const version = {
+    Name: '/cdk-bootstrap/hnb659fds/version',
+    Value: '30',
+    Type: 'String',
+    Overwrite: true,
+  } as const;
   await clients.ssm.send(new PutParameterCommand(version));
   const { name: StackName, template } = synthesized.hub;
   await clients.cloudFormation.send(
