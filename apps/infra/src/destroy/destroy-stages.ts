@@ -1,3 +1,4 @@
+import type { SoughtLeftovers } from '@glue-session-guard/aws/leftovers';
 import { guardNames, type OrganizationConfig } from '@glue-session-guard/limits';
 import { App, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
@@ -77,4 +78,23 @@ export function nameStacks(config: OrganizationConfig, outdir: string): CloudAss
     new CfnWaitConditionHandle(stack, 'Nothing');
   }
   return app.synth();
+}
+
+/** By which names a destruction looks for what is left of this instance. */
+export function soughtLeftovers(config: OrganizationConfig): SoughtLeftovers {
+  const { hub, regions } = config;
+  const names = guardNames(config.instance);
+  const ofRegions = regions.map((region) => ({ name: names.regionStack(region), region }));
+  const named = new Set(ofRegions.map(({ name }) => name));
+  const ofHub = destroyStages(config)
+    .flatMap(({ stacks }) => stacks)
+    .filter((name) => !named.has(name))
+    .map((name) => ({ name, region: hub.region }));
+  return {
+    region: hub.region,
+    callAs: hub.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF',
+    stacks: [...ofHub, ...ofRegions],
+    isStackSet: names.isStackSet,
+    tables: { ledger: `${names.hubStack}-Ledger`, state: `${names.hubStack}-State` },
+  };
 }

@@ -8,6 +8,7 @@ export const DESTROY_USAGE: readonly string[] = [
   'Run it with credentials of the hub account. It reads organization.yaml alone',
   '(of the folder that --config DIR or GSG_CONFIG names), says what it deletes and',
   'what it keeps, and asks for the id of the organization before it begins.',
+  'At its end it looks for what is left, and names what is kept.',
   'Exit codes: 0 gone, 1 nothing or not all of it was deleted, 2 bad usage.',
 ];
 

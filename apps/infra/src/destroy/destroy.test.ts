@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { CONFIG, READY } from '../testing/sample-config';
 import { type DestroySteps, destroy } from './destroy';
 
+const LEDGER = { table: 'GlueSessionGuardHub-Ledger1', key: 'arn:aws:kms:eu-west-1:222222222222:key/1' };
+
 function stepsWith(change: Partial<DestroySteps> = {}, callerAccount = '222222222222') {
   const done: string[] = [];
   const said: string[] = [];
@@ -16,6 +18,7 @@ function stepsWith(change: Partial<DestroySteps> = {}, callerAccount = '22222222
       return 'o-exampleorgid';
     },
     nameStacks: ({ hub: { accountId, region } }) => done.push(`name the stacks of ${accountId} in ${region}`),
+    leftovers: async () => ({ stacks: [], stackSets: [], stateTables: [], ledgers: [LEDGER] }),
     runCdk: (args) => {
       done.push(`cdk ${args.join(' ')}`);
       return 0;
@@ -152,6 +155,36 @@ describe('npm run destroy', () => {
     expect(said.join('\n')).toContain(`Not begun: ${standing}.`);
     expect(said.join('\n')).toContain('docs/operations.md');
     expect(said.join('\n')).not.toContain('delete-table');
+  });
+
+  test('ends with a look that nothing is left, which names what is kept', async () => {
+    const { steps, said } = stepsWith();
+    expect(await destroy(steps, ['--yes'])).toBe(0);
+    expect(said.slice(-3)).toEqual([
+      'Looked for what is left. Kept, as said above:',
+      '  the ledger GlueSessionGuardHub-Ledger1',
+      '  its key arn:aws:kms:eu-west-1:222222222222:key/1',
+    ]);
+  });
+
+  test('names what should be gone and is not, and ends with 1', async () => {
+    const stacks = [{ name: 'GlueSessionGuardRegion-us-east-1', region: 'us-east-1' }];
+    const stackSets = ['glue-session-guard-limits-r-exam'];
+    const left = { stacks, stackSets, stateTables: ['GlueSessionGuardHub-State1'], ledgers: [LEDGER] };
+    const { steps, said } = stepsWith({ leftovers: async () => left });
+    expect(await destroy(steps, ['--yes'])).toBe(1);
+    expect(said.join('\n')).toContain(`AWS still has it:
+  the stack GlueSessionGuardRegion-us-east-1 in us-east-1
+  the StackSet glue-session-guard-limits-r-exam
+  the table GlueSessionGuardHub-State1
+`);
+    expect(said.join('\n')).not.toContain('is gone from organization');
+  });
+
+  test('does not say that nothing is left where it could not ask', async () => {
+    const { steps, said } = stepsWith({ leftovers: () => Promise.reject(new Error('denied')) });
+    expect(await destroy(steps, ['--yes'])).toBe(1);
+    expect(said.join('\n')).toMatch(/Whether something is left could not be asked:\n.*denied/);
   });
 
   test('leaves nothing unbegun when the hub itself fails', async () => {

@@ -1,3 +1,4 @@
+import type { Leftovers } from '@glue-session-guard/aws/leftovers';
 import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { errorText, GuardError } from '@glue-session-guard/problem';
 import type { LoadedOrganization } from '../config/load-config';
@@ -5,6 +6,7 @@ import { checkPrerequisites, type DeployPrerequisites } from '../deploy/check-pr
 import type { Ask } from '../deploy/terminal';
 import { destroyStages } from './destroy-stages';
 import { DESTROY_USAGE, destroyedText, planText, stoppedText } from './destroy-text';
+import { keptText, leftText } from './leftovers-text';
 
 export interface DestroySteps {
   load(): LoadedOrganization;
@@ -14,6 +16,8 @@ export interface DestroySteps {
   readonly ask: Ask | undefined;
   /** Writes what the CDK must know of the stacks. */
   nameStacks(config: OrganizationConfig): void;
+  /** Asks AWS what is still there. */
+  leftovers(config: OrganizationConfig): Promise<Leftovers>;
   /** @returns its exit code */
   runCdk(args: readonly string[]): number;
   say(lines: readonly string[]): void;
@@ -49,7 +53,7 @@ async function isConfirmed({ ask }: DestroySteps, { organizationId }: Organizati
   return answer?.trim() === organizationId;
 }
 
-function deleteStages(steps: DestroySteps, config: OrganizationConfig): number {
+async function deleteStages(steps: DestroySteps, config: OrganizationConfig): Promise<number> {
   steps.nameStacks(config);
   const stages = destroyStages(config);
   for (const [index, { stacks }] of stages.entries()) {
@@ -57,7 +61,20 @@ function deleteStages(steps: DestroySteps, config: OrganizationConfig): number {
     const exitCode = steps.runCdk(['destroy', '--force', ...stacks]);
     if (exitCode !== 0) return tell(steps, stoppedText(stages.slice(index + 1)), exitCode);
   }
-  return tell(steps, destroyedText(config), 0);
+  return lookForLeftovers(steps, config);
+}
+
+/** CloudFormation says that it deleted a stack; whether all of it is gone, AWS is asked once more. */
+async function lookForLeftovers(steps: DestroySteps, config: OrganizationConfig): Promise<number> {
+  try {
+    const found = await steps.leftovers(config);
+    const left = leftText(found);
+    if (left.length > 0) return tell(steps, ['', ...left, '', ...keptText(found, config)], 1);
+    return tell(steps, [...destroyedText(config), '', ...keptText(found, config)], 0);
+  } catch (error) {
+    const unknown = ['', 'Every stack was deleted. Whether something is left could not be asked:'];
+    return tell(steps, [...destroyedText(config), ...unknown, ...errorText(error)], 1);
+  }
 }
 
 function tell(steps: DestroySteps, lines: readonly string[], exitCode: number): number {

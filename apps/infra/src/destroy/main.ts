@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDeployChecks } from '@glue-session-guard/aws/deploy-checks';
+import { findLeftovers } from '@glue-session-guard/aws/leftovers';
 import { loadOrganization } from '../config/load-config';
 import { isDebugging, readSettings } from '../config/settings';
 import { runCdk } from '../deploy/run-cdk';
 import { askIn, endWith, say } from '../deploy/terminal';
 import { type DestroySteps, destroy } from './destroy';
-import { nameStacks } from './destroy-stages';
+import { nameStacks, soughtLeftovers } from './destroy-stages';
 
 endWith(destroyOrganization, { debug: isDebugging(process.env) });
 
@@ -20,6 +21,7 @@ async function destroyOrganization(): Promise<number> {
     prerequisites: createDeployChecks,
     ask: askIn(process.stdin, process.stderr),
     nameStacks: (config) => nameStacks(config, assembly),
+    leftovers: (config) => findLeftovers(soughtLeftovers(config)),
     runCdk: (args) => runCdk(assembly, args),
     say,
   };

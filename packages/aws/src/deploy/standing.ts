@@ -63,8 +63,8 @@ function nothingWhereNotAllowed(error: unknown): InRegion {
   throw error;
 }
 
-/** CloudFormation has no error of its own for a stack that does not exist. */
-async function isStack(client: CloudFormationClient, StackName: string): Promise<boolean> {
+/** Whether a stack of this name exists. CloudFormation has no error of its own for one that does not. */
+export async function isStack(client: CloudFormationClient, StackName: string): Promise<boolean> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
     return Stacks.length > 0;
