@@ -17,7 +17,7 @@ export interface SoughtLeftovers {
   readonly tables: { readonly ledger: string; readonly state: string };
 }
 
-export interface PlacedStack {
+interface PlacedStack {
   readonly name: string;
   readonly region: string;
 }
