@@ -33,7 +33,7 @@ export interface Leftovers {
 
 /** Throws what the surroundings cause as a coded error: what could not be asked for must not be taken for gone. */
 export function findLeftovers(sought: SoughtLeftovers): Promise<Leftovers> {
-  const { region, callAs, tables } = sought;
+  const { region, tables } = sought;
   const cloudFormationIn = (each: string) => new CloudFormationClient({ ...clientDefaults, region: each });
   const dynamoDb = new DynamoDBClient({ ...clientDefaults, region });
   return explained(async () => {
