@@ -25,7 +25,7 @@ const GITLAB = gitlabPipeline(ANSWERS);
 const ROOT_PACKAGE = join(__dirname, '../../../../../package.json');
 
 describe.each([
-  ['GitHub', GITHUB, ['validate', 'plan', 'deploy'], (workflow: string) => parse(workflow).jobs],
+  ['GitHub', GITHUB, ['validate', 'plan', 'deploy', 'in-force'], (workflow: string) => parse(workflow).jobs],
   ['GitLab', GITLAB, ['validate', 'plan', 'deploy'], (workflow: string) => parse(workflow)],
 ])('the workflow for %s', (_, workflow, jobs, jobsOf) => {
   test('is YAML with its jobs', () => {

@@ -9,6 +9,8 @@ on:
   pull_request:
   push:
     branches: [main]
+  schedule:
+    - cron: "17 6 * * *"
 
 permissions:
   contents: read
@@ -44,6 +46,23 @@ ${githubPlanJob(hub)}
           role-to-assume: \${{ vars.GUARD_DEPLOY_ROLE }}
           aws-region: ${hub.region}
       - run: ./guard deploy -- --yes --require-approval never
+
+  # Fails each day on which other limits are in force than those of the branch main.
+  in-force:
+    if: github.event_name == 'schedule' && vars.GUARD_PLAN_ROLE != ''
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      id-token: write
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with: { node-version: 24 }
+      - uses: aws-actions/configure-aws-credentials@v4
+        with:
+          role-to-assume: \${{ vars.GUARD_PLAN_ROLE }}
+          aws-region: ${hub.region}
+      - run: ./guard gsg -- limits status
 `;
 }
 
