@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { awsSweepPorts } from '@glue-session-guard/aws';
@@ -10,6 +11,7 @@ import { readConfig } from './config';
 import { createDue } from './due';
 import { createPlan } from './plan';
 import { createRegionHandler } from './region-handler';
+import { shippedEnvironment } from './shipped-environment';
 import { createTelemetry } from './telemetry';
 
 /** The region function's own, as the hub stack sets it. */
@@ -18,7 +20,10 @@ const TIMEOUT_SECONDS = 300;
 const RANDOM_VALUES = 2 ** 32;
 
 const clock = Date.now;
-const config = readConfig(process.env);
+const config = readConfig({
+  ...process.env,
+  ...shippedEnvironment(join(__dirname, 'environment.json')),
+});
 const telemetry = createTelemetry(new Logger(), new Metrics());
 const {
   ports,

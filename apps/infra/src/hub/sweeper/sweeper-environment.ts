@@ -5,7 +5,7 @@ import { alarmAddresses, alertAddresses } from '../messaging/alerts';
 import { MAX_RECEIVES } from '../messaging/queues';
 import type { SweeperReach } from './sweeper-permissions';
 
-/** What the sweeper's `config.ts` reads; every `GSG_` name is required there. */
+/** What the sweeper's `config.ts` reads, with `shippedVariables`; every `GSG_` name is required there. */
 export function sweeperEnvironment(
   config: OrganizationConfig,
   {
@@ -26,8 +26,6 @@ export function sweeperEnvironment(
     GSG_SWEEP_QUEUE_URL: sweep.places.queueUrl,
     GSG_ALERTS_TOPIC_ARN: topics.alerts.topicArn,
     GSG_ALARMS_TOPIC_ARN: topics.alarms.topicArn,
-    GSG_ALERT_ADDRESSES: JSON.stringify(alertAddresses(config.alerts)),
-    GSG_ALARM_ADDRESSES: JSON.stringify(alarmAddresses(config.alerts)),
     GSG_GUARD_ROLE: names.guardRoleInPath,
     GSG_HUB_BUS_ARN: hubBusArn(config.hub, names),
     GSG_FORWARD_RULE: names.forwardRule,
@@ -40,15 +38,26 @@ export function sweeperEnvironment(
     GSG_COVERAGE_KEPT_MINUTES: String(coverageKeptMinutes(config.sweep)),
     GSG_SWEEP: JSON.stringify(paceOf(config.sweep)),
     GSG_REGIONS: JSON.stringify(config.regions),
-    GSG_ENROL: JSON.stringify(config.enrol),
-    GSG_EXCLUDE: JSON.stringify(config.exclude),
-    GSG_ALERT_UNITS: JSON.stringify(alertUnits(config)),
     GSG_NOTICE_DAYS: String(config.noticeDays),
     GSG_WAITING: JSON.stringify(config.waiting),
     GSG_RETENTION: JSON.stringify(config.retention),
     GSG_BLAST_RADIUS: JSON.stringify(config.blastRadius),
     GSG_MAX_RECEIVES: String(MAX_RECEIVES),
     GSG_PARTITION: partitionOf(config.hub.region),
+  };
+}
+
+/**
+ * Variables that are shipped in a file beside the bundle, since with some forty OUs and addresses they would not fit into the 4 KB that
+ * Lambda gives all variables of a function.
+ */
+export function shippedVariables(config: OrganizationConfig): Record<string, string> {
+  return {
+    GSG_ALERT_ADDRESSES: JSON.stringify(alertAddresses(config.alerts)),
+    GSG_ALARM_ADDRESSES: JSON.stringify(alarmAddresses(config.alerts)),
+    GSG_ENROL: JSON.stringify(config.enrol),
+    GSG_EXCLUDE: JSON.stringify(config.exclude),
+    GSG_ALERT_UNITS: JSON.stringify(alertUnits(config)),
   };
 }
 

@@ -123,13 +123,20 @@ describe('the canary', () => {
 });
 
 describe('the functions', () => {
-  test('are three handlers of one bundle, with no limits beside it', () => {
+  test('are three handlers of one bundle, with the lists beside it that grow and no limits', () => {
     const runs = ['SweepPlan', 'SweepRegion', 'Canary'].map((id) => run(id).properties);
     expect(runs.map(({ Handler }) => Handler)).toEqual(['index.plan', 'index.region', 'index.canary']);
     const [key, ...others] = new Set(runs.map(({ Code }) => String(Code.S3Key)));
     expect(others).toEqual([]);
     const asset = join(synthesized.outdir, `asset.${key?.replace('.zip', '')}`);
-    expect(readdirSync(asset).filter((name) => name.endsWith('.json'))).toEqual([]);
+    expect(readdirSync(asset).filter((name) => name.endsWith('.json'))).toEqual(['environment.json']);
+    expect(JSON.parse(readFileSync(join(asset, 'environment.json'), 'utf8'))).toEqual({
+      GSG_ALERT_ADDRESSES: '["data-security@example.com","analytics-leads@example.com"]',
+      GSG_ALARM_ADDRESSES: '["data-security@example.com"]',
+      GSG_ENROL: JSON.stringify(CONFIG.enrol),
+      GSG_EXCLUDE: '[]',
+      GSG_ALERT_UNITS: '["ou-exam-11111111"]',
+    });
   });
 
   test('are told everything their configuration asks for', () => {
@@ -143,8 +150,6 @@ describe('the functions', () => {
         GSG_SWEEP_QUEUE_URL: { Ref: queue('SweepQueue').id },
         GSG_ALERTS_TOPIC_ARN: { Ref: resource('Alerts', 'AWS::SNS::Topic').id },
         GSG_ALARMS_TOPIC_ARN: { Ref: resource('Alarms', 'AWS::SNS::Topic').id },
-        GSG_ALERT_ADDRESSES: '["data-security@example.com","analytics-leads@example.com"]',
-        GSG_ALARM_ADDRESSES: '["data-security@example.com"]',
         GSG_GUARD_ROLE: 'glue-session-guard/GlueSessionGuard',
         GSG_HUB_BUS_ARN: 'arn:aws:events:eu-west-1:222222222222:event-bus/glue-session-guard',
         GSG_FORWARD_RULE: 'glue-session-guard-forward',
@@ -156,9 +161,6 @@ describe('the functions', () => {
         GSG_COVERAGE_KEPT_MINUTES: '0',
         GSG_SWEEP: '{"everyMinutes":15}',
         GSG_REGIONS: JSON.stringify(CONFIG.regions),
-        GSG_ENROL: JSON.stringify(CONFIG.enrol),
-        GSG_EXCLUDE: '[]',
-        GSG_ALERT_UNITS: '["ou-exam-11111111"]',
         GSG_NOTICE_DAYS: '14',
         GSG_WAITING: JSON.stringify(CONFIG.waiting),
         GSG_BLAST_RADIUS: JSON.stringify(CONFIG.blastRadius),

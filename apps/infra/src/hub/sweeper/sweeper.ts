@@ -15,7 +15,7 @@ import {
   REGION_CONCURRENCY,
   REGION_TIMEOUT,
 } from './sweep-settings';
-import { sweeperEnvironment } from './sweeper-environment';
+import { shippedVariables, sweeperEnvironment } from './sweeper-environment';
 import {
   canaryPermissions,
   duePermissions,
@@ -118,7 +118,8 @@ function sweeperFunctions(scope: Construct, props: SweeperProps, running: Runnin
   const { sweeper: sweeping, canary: trying, due, logGroup } = running;
   const { missedRuns: failedRuns } = props.sweep;
   const environment = sweeperEnvironment(props.config, props);
-  return withStagedBundle({ app: 'sweeper', folder: props.sweeperDir }, {}, (folder) => {
+  const beside = { 'environment.json': shippedVariables(props.config) };
+  return withStagedBundle({ app: 'sweeper', folder: props.sweeperDir }, beside, (folder) => {
     const runAs = ({ role, policy }: FixedRole, id: string, own: OwnProps): LambdaFunction => {
       const { metrics } = props.names;
       const common = { environment, logGroup, metrics, folder, role: role.withoutPolicyUpdates() };
