@@ -1,9 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { HistoryEntry } from '@glue-session-guard/aws/operator';
+import type { SessionAsCreated } from '@glue-session-guard/guard';
 import { ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import { ACCOUNT, OU, temporaryFolder, writeConfig } from '../testing/config';
+import { STOPPED, testHub } from '../testing/hub';
 import { repository } from '../testing/repository';
 import { gsg } from '../testing/terminal';
 import { type Replay, ReplaySchema, replayJsonSchema } from './replay-schema';
@@ -221,6 +224,29 @@ test('reads what an end that does not say of which session leaves open, and ends
     trailLog(created({ id: 'one' }), ended('one', CREATED, { requestParameters: null })),
   );
   expect({ code, unclear: replay.calls.unclearEnds }).toEqual({ code: 3, unclear: 1 });
+});
+
+test('replays the ledger, and what it does not remember is undecided', async () => {
+  const entry = (sessionId: string, asCreated?: SessionAsCreated): HistoryEntry => ({
+    ...STOPPED,
+    sessionId,
+    record: {
+      ...STOPPED.record,
+      decision: { ...STOPPED.record.decision, ...(asCreated && { asCreated }) },
+    },
+  });
+  const hub = testHub({
+    entries: [
+      entry('large', { workers: 50, workerType: 'G.1X', dpus: 50, connections: ['vpc-private'] }),
+      entry('small', { workers: 2, workerType: 'G.1X', dpus: 2, connections: ['vpc-private'] }),
+      entry('of-release-0.1.0'),
+    ],
+  });
+  const { code, out } = await gsg(['replay', 'ledger', '--config', config, '--json'], { hub });
+  const { total, stops, read }: Replay = ReplaySchema.parse(JSON.parse(out));
+  expect({ code, files: read.files }).toEqual({ code: 1, files: 0 });
+  expect(total).toMatchObject({ sessions: 3, over: 1, within: 1, undecided: 1, unknownEnd: 0 });
+  expect(stops).toMatchObject([{ sessionId: 'large', breaches: [{ limit: 'maxWorkers', actual: 50 }] }]);
 });
 
 describe('with --base', () => {

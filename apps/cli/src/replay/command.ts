@@ -1,10 +1,12 @@
-import { compileConfig, LIST_PRICES } from '@glue-session-guard/limits';
+import { type CompiledConfig, compileConfig, LIST_PRICES } from '@glue-session-guard/limits';
+import { GuardError } from '@glue-session-guard/problem';
 import { InvalidArgumentError } from 'commander';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
 import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { gitBase } from '../plan/git-base';
-import { EXIT, type ExitCode } from '../terminal/terminal';
+import { EXIT, type ExitCode, type Terminal } from '../terminal/terminal';
 import { since as timeBefore } from '../text/times';
+import { ledgerSession } from './past/ledger-session';
 import { progressOf } from './progress';
 import { replay } from './replay';
 import type { Replay } from './replay-schema';
@@ -33,7 +35,7 @@ export const addReplay: AddCommand = (program, terminal, end) => {
     )
     .argument(
       '<source...>',
-      'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; - for standard input',
+      'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; - for standard input; ledger for what the guard remembers, with credentials of the hub',
     )
     .option('--since <when>', 'only sessions created from then on: 90d, or an ISO date', timeOf)
     .option('--until <when>', 'only sessions created before then: 30d, or an ISO date', timeOf)
@@ -58,12 +60,12 @@ export const addReplay: AddCommand = (program, terminal, end) => {
               withNames: options.names === true,
               now: terminal.now(),
             });
-      const base =
-        options.base === undefined ? undefined : limitsAt(configFolder, options.base, terminal.now());
+      const base = limitsAt(configFolder, options.base, terminal.now());
+      const ledger = await ledgerOf(loaded.config, { sources, since: options.since }, terminal);
       const watcher = progressOf(terminal);
       const replayed = await replay(
         {
-          sources,
+          sources: sources.filter((source) => source !== LEDGER),
           since: options.since,
           until: options.until,
           accounts: options.account && new Set(options.account),
@@ -76,6 +78,7 @@ export const addReplay: AddCommand = (program, terminal, end) => {
           now: terminal.now(),
           input: terminal.streamInput,
           ...(base && { base }),
+          ...(ledger && { ledger }),
           ...(watcher && { progress: watcher.progress }),
           ...(report && { listen: report.listen }),
         },
@@ -87,8 +90,30 @@ export const addReplay: AddCommand = (program, terminal, end) => {
     });
 };
 
+const LEDGER = 'ledger';
+
+/** The sessions of the ledger since a time, or all of them, page by page; undefined where it is no source. */
+async function ledgerOf(
+  { organization }: CompiledConfig,
+  { sources, since = 0 }: { readonly sources: readonly string[]; readonly since: number | undefined },
+  terminal: Terminal,
+) {
+  if (!sources.includes(LEDGER)) return undefined;
+  if (organization === undefined) {
+    throw new GuardError('GSG_CONFIG_INVALID', 'organization.yaml does not say where the hub is', {
+      hint: 'Run gsg validate.',
+    });
+  }
+  const { history } = await terminal.connectHub(organization);
+  const to = terminal.now();
+  return (async function* () {
+    for await (const entry of history.entries({ from: since, to }, { all: true })) yield ledgerSession(entry);
+  })();
+}
+
 /** The limits as git has them where this branch left the reference. */
-function limitsAt(dir: string, ref: string, now: number) {
+function limitsAt(dir: string, ref: string | undefined, now: number) {
+  if (ref === undefined) return undefined;
   const { commit, files } = gitBase(dir, ref);
   return { ref, commit, documents: files === undefined ? {} : compileConfig(files, { now }).documents };
 }

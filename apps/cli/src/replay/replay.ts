@@ -36,6 +36,8 @@ export interface ReplayContext {
   readonly now: number;
   readonly input: () => AsyncIterable<Uint8Array>;
   readonly progress?: (read: LogsRead) => void;
+  /** Sessions that are known from elsewhere than from logs. */
+  readonly ledger?: AsyncIterable<PastSession>;
   /** Is told of each session that the figures have. */
   readonly listen?: (replayed: Replayed) => void;
   /** Limits that these are compared with. */
@@ -61,10 +63,11 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     ...(context.progress && { progress: context.progress }),
   });
   const { withoutSession, repeated } = ends.finish();
+  for await (const past of context.ledger ?? []) judge(past);
   const told = sums.sums();
   return {
     config: context.configFolder,
-    sources: [...options.sources],
+    sources: [...options.sources, ...(context.ledger === undefined ? [] : ['ledger'])],
     since: isoOrNull(options.since),
     until: isoOrNull(options.until),
     read,
