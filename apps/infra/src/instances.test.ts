@@ -111,9 +111,13 @@ describe('an instance', () => {
       synthesizeSample({ config: STAGING, documents: DOCUMENTS_WITH_NETWORK }),
       'staging',
     );
-    const questions = securityProofs({ world, withNetwork, withChat: world, withEvidence: world }).flatMap(
-      (proof) => proof.questions,
-    );
+    const questions = securityProofs({
+      world,
+      withNetwork,
+      withChat: world,
+      withEvidence: world,
+      withPrevention: world,
+    }).flatMap((proof) => proof.questions);
     expect(questions.length).toBeGreaterThan(100);
     expect(questions.filter(({ answer, expected }) => answer !== expected)).toEqual([]);
   });

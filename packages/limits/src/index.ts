@@ -41,6 +41,15 @@ export { partitionOf } from './files/partition';
 export { LIST_PRICES, type Prices } from './files/prices';
 export { offersUsageProfiles } from './files/usage-profile-regions';
 export { type GuardNames, guardNames } from './names/guard-names';
+export { EXECUTION_TYPES } from './pipeline/execution-types';
+export { keyTag } from './pipeline/pipeline-statement';
+export {
+  executionPolicyArns,
+  type Pipeline,
+  pipelineOf,
+  pipelineTemplate,
+} from './pipeline/pipeline-template';
+export { PIPELINES, type PipelineKind, pipelineTrust } from './pipeline/trust';
 export {
   MOST_POLICY_CHARACTERS,
   type PreventionPolicy,

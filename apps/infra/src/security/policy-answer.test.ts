@@ -42,6 +42,19 @@ describe('a policy', () => {
     ],
     ['takes a star for everybody', { Principal: '*' }, {}, 'allowed'],
     ['tells services from roles', { Principal: { Service: 'events.amazonaws.com' } }, {}, 'refused'],
+    [
+      'takes tokens of the identity provider that it names',
+      { Principal: { Federated: 'arn:provider/one' } },
+      { caller: { kind: 'token', provider: 'arn:provider/one' } },
+      'allowed',
+    ],
+    [
+      'takes none of another identity provider',
+      { Principal: { Federated: 'arn:provider/one' } },
+      { caller: { kind: 'token', provider: 'arn:provider/two' } },
+      'refused',
+    ],
+    ['takes no role for a token', { Principal: { Federated: 'arn:provider/one' } }, {}, 'refused'],
     ['without principals holds for whoever has it', { Principal: undefined }, {}, 'allowed'],
   ])('%s', (_name, change, request, expected) => {
     expect(answer(change, request)).toBe(expected);
@@ -104,7 +117,7 @@ describe('a condition on a key with several values', () => {
 
 describe('a negated condition', () => {
   const region = 'aws:RequestedRegion';
-  test.each<[string, object, Record<string, string>, string]>([
+  test.each<[string, object, NonNullable<Request['context']>, string]>([
     ['holds for another value', { StringNotEquals: { [region]: ['a', 'b'] } }, { [region]: 'c' }, 'allowed'],
     [
       'holds not for a listed one',
@@ -125,6 +138,32 @@ describe('a negated condition', () => {
       { [region]: 'a:b:c:d:e:fg' },
       'refused',
     ],
+    ['with a wildcard', { StringLike: { [region]: 'eu-*' } }, { [region]: 'eu-west-1' }, 'allowed'],
+    [
+      'with a wildcard that does not fit',
+      { StringLike: { [region]: 'eu-*' } },
+      { [region]: 'us-eu-1' },
+      'refused',
+    ],
+    [
+      'on all of several values',
+      { 'ForAllValues:StringLike': { [region]: 'eu-*' } },
+      { [region]: ['eu-west-1', 'eu-north-1'] },
+      'allowed',
+    ],
+    [
+      'on all of several values, of which one does not fit',
+      { 'ForAllValues:StringLike': { [region]: 'eu-*' } },
+      { [region]: ['eu-west-1', 'us-east-1'] },
+      'refused',
+    ],
+    // As IAM has it: such a condition alone allows a request that lacks the key.
+    [
+      'on all values of a key that is missing',
+      { 'ForAllValues:StringLike': { [region]: 'eu-*' } },
+      {},
+      'allowed',
+    ],
     ['that a key is missing', { Null: { [region]: 'true' } }, {}, 'allowed'],
     ['that a key is missing, which is there', { Null: { [region]: 'true' } }, { [region]: 'a' }, 'refused'],
     ['that a key is there', { Null: { [region]: 'false' } }, { [region]: 'a' }, 'allowed'],
@@ -135,7 +174,7 @@ describe('a negated condition', () => {
 
 describe('what is not read', () => {
   test.each([
-    ['an operator', { Condition: { StringLike: { 'aws:SourceArn': '*' } } }, 'StringLike'],
+    ['an operator', { Condition: { StringNotLike: { 'aws:SourceArn': '*' } } }, 'StringNotLike'],
     ['NotAction', { NotAction: 'sqs:PurgeQueue' }, 'NotAction'],
     ['NotResource', { NotResource: '*' }, 'NotResource'],
     ['NotPrincipal', { NotPrincipal: '*' }, 'NotPrincipal'],
@@ -144,6 +183,6 @@ describe('what is not read', () => {
   });
 
   test('stops the proof: a kind of principal', () => {
-    expect(() => answer({ Principal: { Federated: 'accounts.example.com' } })).toThrow('Federated');
+    expect(() => answer({ Principal: { CanonicalUser: 'any' } })).toThrow('CanonicalUser');
   });
 });

@@ -3,7 +3,9 @@ import type { Statement } from '../testing/statements';
 
 export type Caller =
   | { readonly kind: 'role'; readonly arn: string }
-  | { readonly kind: 'service'; readonly name: string };
+  | { readonly kind: 'service'; readonly name: string }
+  /** A token of an identity provider. */
+  | { readonly kind: 'token'; readonly provider: string };
 
 export interface Request {
   readonly caller: Caller;
@@ -50,13 +52,14 @@ const strings = z.union([z.string(), z.array(z.string())]).transform((value) => 
 const Conditions = z.record(z.string(), z.record(z.string(), strings));
 const Principals = z.union([
   z.literal('*'),
-  z.strictObject({ AWS: strings.optional(), Service: strings.optional() }),
+  z.strictObject({ AWS: strings.optional(), Service: strings.optional(), Federated: strings.optional() }),
 ]);
 
 function namesCaller(principal: unknown, caller: Caller): boolean {
   if (principal === undefined) return true;
   const named = Principals.parse(principal);
   if (named === '*') return true;
+  if (caller.kind === 'token') return named.Federated?.includes(caller.provider) === true;
   if (caller.kind === 'service') return named.Service?.includes(caller.name) === true;
   return named.AWS?.some((name) => namesRole(name, caller.arn)) === true;
 }
@@ -85,6 +88,8 @@ function holds({ operator, key, expected }: Condition, { context = {} }: Request
   const values = found === undefined ? [] : [found[1]].flat();
   const anyValue = /^ForAnyValue:(.*)$/.exec(operator)?.[1];
   if (anyValue !== undefined) return values.some((value) => meets(anyValue, expected, value));
+  const allValues = /^ForAllValues:(.*)$/.exec(operator)?.[1];
+  if (allValues !== undefined) return values.every((value) => meets(allValues, expected, value));
   const [value, second] = values;
   if (second !== undefined) throw new Error(`${operator} is asked of ${key}, which has several values`);
   return value === undefined ? operator in NEGATED : meets(operator, expected, value);
@@ -111,6 +116,8 @@ function compare(operator: string, expected: string, actual: string): boolean {
     case 'StringEqualsIgnoreCase':
     case 'Bool':
       return expected.toLowerCase() === actual.toLowerCase();
+    case 'StringLike':
+      return like(expected, actual);
     // The same to IAM, both with wildcards.
     case 'ArnEquals':
     case 'ArnLike':

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { WORKSPACE } from '../config/settings';
-import { DOCUMENTS_WITH_NETWORK, WITH_CHAT, WITH_EVIDENCE } from '../testing/sample-config';
+import { DOCUMENTS_WITH_NETWORK, WITH_CHAT, WITH_EVIDENCE, WITH_PREVENTION } from '../testing/sample-config';
 import { type Synthesized, synthesizeSample } from '../testing/sample-synth';
 import { securityPage, WRITE_COMMAND } from './security-page';
 import { securityProofs } from './security-proofs';
@@ -13,6 +13,7 @@ let world: World;
 let withNetwork: World;
 let withChat: World;
 let withEvidence: World;
+let withPrevention: World;
 
 beforeAll(() => {
   synthesized = synthesizeSample();
@@ -20,10 +21,11 @@ beforeAll(() => {
   withNetwork = worldOf(synthesizeSample({ documents: DOCUMENTS_WITH_NETWORK }));
   withEvidence = worldOf(synthesizeSample({ config: WITH_EVIDENCE }));
   withChat = worldOf(synthesizeSample({ config: WITH_CHAT }));
+  withPrevention = worldOf(synthesizeSample({ config: WITH_PREVENTION }));
 });
 
 const failedIn = (asked: World, chat = withChat) =>
-  securityProofs({ world: asked, withNetwork, withChat: chat, withEvidence }).flatMap(
+  securityProofs({ world: asked, withNetwork, withChat: chat, withEvidence, withPrevention }).flatMap(
     ({ claim, questions }) =>
       questions
         .filter(({ answer, expected }) => answer !== expected)
@@ -40,13 +42,13 @@ const edited = (from: string, to: string, of = synthesized): World => {
 describe('the templates', () => {
   test('give the expected answer to every question', () => {
     expect(failedIn(world)).toEqual([]);
-    const proofs = securityProofs({ world, withNetwork, withChat, withEvidence });
+    const proofs = securityProofs({ world, withNetwork, withChat, withEvidence, withPrevention });
     expect(proofs.flatMap(({ questions }) => questions).length).toBeGreaterThan(100);
   });
 
   test(`answer what docs/security.md says (${WRITE_COMMAND})`, () => {
     expect(readFileSync(join(WORKSPACE, 'docs/security.md'), 'utf8')).toBe(
-      securityPage({ world, withNetwork, withChat, withEvidence }),
+      securityPage({ world, withNetwork, withChat, withEvidence, withPrevention }),
     );
   });
 });

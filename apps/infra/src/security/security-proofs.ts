@@ -7,6 +7,7 @@ import { guardRoleProofs } from './proofs/guard-role';
 import { keyProof } from './proofs/key';
 import { ledgerExportProof } from './proofs/ledger-export';
 import { outcomeEventsProof } from './proofs/outcome-events';
+import { pipelineProofs } from './proofs/pipeline/pipeline';
 import { preventionProofs } from './proofs/prevention/prevention';
 import { queuesAndTopicProofs } from './proofs/queues-and-topic';
 import { serviceRolesProof } from './proofs/service-roles';
@@ -24,10 +25,18 @@ export interface Worlds {
   readonly withEvidence: World;
   /** Some entries of `alerts` are chat channels. */
   readonly withChat: World;
+  /** Service control policies are attached. */
+  readonly withPrevention: World;
 }
 
 /** Every question that the templates were asked, with the answer. */
-export function securityProofs({ world, withNetwork, withChat, withEvidence }: Worlds): Proof[] {
+export function securityProofs({
+  world,
+  withNetwork,
+  withChat,
+  withEvidence,
+  withPrevention,
+}: Worlds): Proof[] {
   return [
     busProof(world),
     ...guardRoleProofs(world),
@@ -41,6 +50,7 @@ export function securityProofs({ world, withNetwork, withChat, withEvidence }: W
     auditTrailProof(world),
     ledgerExportProof(withEvidence),
     ...preventionProofs(world),
+    ...pipelineProofs([withChat, withEvidence, withPrevention]),
     whatOperatorsSetProof(world),
     wildcardsProof(world),
   ];

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { WORKSPACE } from '../config/settings';
 
-/** IAM's prefix of each client that the functions use. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
+/** IAM's prefix of each client that is used. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
 const PREFIXES: Readonly<Record<string, string>> = {
+  'client-cloudformation': 'cloudformation',
   'client-cloudtrail': 'cloudtrail',
   'client-eventbridge': 'events',
   'client-glue': 'glue',
@@ -38,8 +39,13 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
  * @param app `enforcer`, `sweeper` or `alerter`
  */
 export function actionsOf(app: string): Set<string> {
+  return actionsIn(`apps/${app}/src/index.ts`);
+}
+
+/** The same of the code that a file reaches. */
+export function actionsIn(entry: string): Set<string> {
   const { outputFiles } = buildSync({
-    entryPoints: [join(WORKSPACE, 'apps', app, 'src/index.ts')],
+    entryPoints: [join(WORKSPACE, entry)],
     bundle: true,
     write: false,
     platform: 'node',
@@ -47,6 +53,12 @@ export function actionsOf(app: string): Set<string> {
       ...Object.keys(PREFIXES).map((name) => `@aws-sdk/${name}`),
       '@aws-lambda-powertools/*',
       '@aws-sdk/client-dynamodb',
+      'aws-cdk-lib',
+      'aws-cdk-lib/*',
+      'cdk-nag',
+      'cdk-stacksets',
+      'constructs',
+      'commander',
     ],
   });
   const code = outputFiles.map(({ text }) => text).join('\n');

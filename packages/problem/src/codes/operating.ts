@@ -103,6 +103,11 @@ export const OPERATING = {
       meaning: 'The hub stack was deployed by an older release.',
       whatToDo: 'Deploy this release with `npm run deploy`.',
     },
+    GSG_REPOSITORY_UNKNOWN: {
+      meaning:
+        '`gsg policies --pipeline` trusts the tokens of one repository, and organization.yaml names none.',
+      whatToDo: 'Write `repository:` in organization.yaml.',
+    },
     GSG_DRIFT_NOT_DETECTED: {
       meaning: 'CloudFormation could not tell `gsg doctor` whether somebody changed the hub stack by hand.',
       whatToDo:

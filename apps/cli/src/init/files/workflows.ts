@@ -26,8 +26,9 @@ jobs:
       - run: ./guard synth
 
 ${githubPlanJob(hub)}
-  # Deploys once the variable GUARD_DEPLOY_ROLE of the repository names a role of account ${hub.accountId}. Let the role trust
-  # the environment "hub" of this repository alone, and let that environment deploy from the branch main alone.
+  # Deploys once the variable GUARD_DEPLOY_ROLE of the repository names a role of account ${hub.accountId}:
+  # ./guard gsg -- policies --pipeline github prints one that trusts the environment "hub" of this repository alone. Let that
+  # environment deploy from the branch main alone.
   deploy:
     needs: validate
     if: github.event_name == 'push' && vars.GUARD_DEPLOY_ROLE != ''
@@ -79,8 +80,8 @@ validate:
     - ./guard synth
 
 ${GITLAB_PLAN_JOB}
-# Deploys once the CI/CD variable GUARD_DEPLOY_ROLE names a role of account ${hub.accountId}. Protect the default branch, and
-# let the role trust that branch of this project alone.
+# Deploys once the CI/CD variable GUARD_DEPLOY_ROLE names a role of account ${hub.accountId}:
+# ./guard gsg -- policies --pipeline gitlab prints one that trusts the branch of this project alone. Protect that branch.
 deploy:
   needs: [validate]
   rules:

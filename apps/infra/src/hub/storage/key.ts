@@ -1,5 +1,5 @@
-import type { GuardNames } from '@glue-session-guard/limits';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type GuardNames, keyTag } from '@glue-session-guard/limits';
+import { RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
@@ -17,6 +17,9 @@ export function hubKey(scope: Construct, names: GuardNames): Key {
     // The ledger outlives the stack, and is unreadable without its key. Of a first deployment that fails nothing was encrypted yet.
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
+  // By it a pipeline may change this key, and no other key of the account.
+  const tag = keyTag(names.instance);
+  Tags.of(key).add(tag.key, tag.value);
   for (const statement of serviceStatements(Stack.of(scope), names)) key.addToResourcePolicy(statement);
   return key;
 }
