@@ -65,7 +65,7 @@ export async function withLimits(start: SweeperStart): Promise<SweeperDeps> {
   return {
     ...rest,
     ...(rolledOut !== undefined && { rolledOut }),
-    context: { ...start.context, ...limits },
+    context: { ...start.context, ...limits, limitsInForce: start.limits },
     enrolment: { ...start.enrolment, documents: limits.documents },
   };
 }

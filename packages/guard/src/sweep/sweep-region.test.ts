@@ -76,6 +76,21 @@ describe('sweepRegion', () => {
     expect(organization.alerts).toHaveLength(1);
   });
 
+  test('judges each session by the limits in force then: a version that was taken back during a visit stops nobody more', async () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `large-${index}`);
+    for (const id of ids) start(id, large);
+    clock.advance(5 * MINUTE);
+    // Each is looked at, and once more when it is known who created it.
+    const looks = ids.length + 3;
+    let asked = 0;
+    const limitsInForce = async () => {
+      asked += 1;
+      return { documents: { 'r-exam': asked <= looks ? root : sampleDocument({ limits: {} }) } };
+    };
+    await sweepRegion(WHERE, 's1', { ...context(), limitsInForce });
+    expect(ids.filter((id) => status(id) === 'STOPPING')).toHaveLength(3);
+  });
+
   test('writes a session within its limits down once, and makes no call but the list', async () => {
     start('small', small);
     clock.advance(5 * MINUTE);

@@ -15,6 +15,7 @@ import {
   type Sought,
   type SweepContext,
   type SweptSession,
+  withLimitsInForce,
 } from './swept-session';
 import { inVisitOrder } from './visit-order';
 
@@ -117,7 +118,7 @@ async function lookAtSought(
   const { history, proofs } = await seekCreators(where, { sessions, listed }, context);
   await inParallel(sought, LANES, (each) => {
     const { session } = each.found;
-    return handle(session, looking, () => guardSought(each, proofs.get(session), context));
+    return handle(session, looking, (current) => guardSought(each, proofs.get(session), current));
   });
   return history;
 }
@@ -153,7 +154,7 @@ async function settleOne(open: OpenSession, listing: Listing, looking: Looking):
   const { sweep, owner, context } = looking;
   const { sessionId } = open.key;
   try {
-    const result = await settleOpen(open, { listing, owner }, context);
+    const result = await settleOpen(open, { listing, owner }, await withLimitsInForce(context));
     if (result !== null) sweep.handled.push({ sessionId, swept: { kind: 'guarded', result } });
   } catch (error) {
     const failure = toGuardError(error);
@@ -166,10 +167,10 @@ async function settleOne(open: OpenSession, listing: Listing, looking: Looking):
 }
 
 async function lookAt(session: Session, looking: Looking): Promise<void> {
-  const { owner, context, known, sought } = looking;
+  const { owner, known, sought } = looking;
   const visit = { door: 'sweep', owner, isKnown: isKnown(session, known) } as const;
-  await handle(session, looking, async () => {
-    const swept = await guardSwept(session, visit, context);
+  await handle(session, looking, async (current) => {
+    const swept = await guardSwept(session, visit, current);
     if (swept.kind !== 'sought') return swept;
     sought.push(swept);
     return null;
@@ -185,14 +186,14 @@ function isKnown(session: Session, known: Looking['known']): boolean {
 async function handle(
   { id }: Session,
   { sweep, context }: Pick<Looking, 'sweep' | 'context'>,
-  guard: () => Promise<JudgedSession | null>,
+  guard: (current: SweepContext) => Promise<JudgedSession | null>,
 ): Promise<void> {
   if (context.deadline !== undefined && context.clock() >= context.deadline) {
     sweep.failures.push({ sessionId: id, error: outOfTime(id) });
     return;
   }
   try {
-    const swept = await guard();
+    const swept = await guard(await withLimitsInForce(context));
     if (swept === null) return;
     // Most are within their limits, and a sweep keeps every one that it saw to its end.
     sweep.handled.push({ sessionId: id, swept: swept.kind === 'within' ? WITHIN : swept });

@@ -1,3 +1,4 @@
+import type { LimitsInUse } from '@glue-session-guard/limits';
 import { endedStatus, type Session } from '@glue-session-guard/session';
 import type { Trail } from '../creator-ports';
 import { type CreatorProof, withProof } from '../creators/creator-proof';
@@ -18,6 +19,13 @@ export interface SweepContext extends JudgingContext {
   readonly trail: Trail;
   /** From then on a visit begins with no other session, milliseconds since the epoch. */
   readonly deadline?: number;
+  /** Asked before each session, since a visit takes minutes and a change of limits is in force sooner; those of the context when left out. */
+  readonly limitsInForce?: () => Promise<LimitsInUse>;
+}
+
+/** The context with the limits that are in force now. */
+export async function withLimitsInForce(context: SweepContext): Promise<SweepContext> {
+  return context.limitsInForce === undefined ? context : { ...context, ...(await context.limitsInForce()) };
 }
 
 /** What it takes to judge a session that Glue told of. */
