@@ -1,5 +1,5 @@
 import type { DeployedStackSet, LiveDeployment } from '@glue-session-guard/aws/doctor';
-import type { CoverageItem } from '@glue-session-guard/aws/operator';
+import type { CoverageItem, Operator } from '@glue-session-guard/aws/operator';
 import type { Directory, LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 
@@ -39,6 +39,8 @@ export interface Examined {
   readonly now: number;
   /** Every account is named, and not only the first ones. */
   readonly allAccounts: boolean;
+  /** The tables and queues of the hub. */
+  hub(): Promise<Operator>;
   /** What the last sweeps saw, one entry an account and Region. */
   coverage(): Promise<readonly CoverageItem[]>;
   stackSets(): Promise<readonly DeployedStackSet[]>;

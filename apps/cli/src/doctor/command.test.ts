@@ -1,13 +1,15 @@
 import type { LiveDeployment, StackInstance, Trail } from '@glue-session-guard/aws/doctor';
 import type { CoverageItem } from '@glue-session-guard/aws/operator';
+import { compileConfig, readConfigFolder } from '@glue-session-guard/limits';
 import { ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
 import { directoryOf, directoryText } from '../pull/directory';
 import { writeConfig } from '../testing/config';
 import { SOUND, testHub } from '../testing/hub';
+import type { GivenVersion } from '../testing/hub-limits';
 import { BUS_POLICY, stackInstance, testLive } from '../testing/live';
 import { testOrganization } from '../testing/organization';
-import { gsg, type RunOptions } from '../testing/terminal';
+import { gsg, NOW, type RunOptions } from '../testing/terminal';
 
 const TRAIL: Trail = {
   name: 'main',
@@ -28,17 +30,20 @@ interface Given extends RunOptions {
   readonly change?: Partial<LiveDeployment>;
   readonly files?: Readonly<Record<string, string | null>>;
   readonly coverage?: readonly CoverageItem[];
+  /** The versions of the hub, where they are others than those of the config folder. */
+  readonly versions?: readonly GivenVersion[];
 }
 
 async function doctor(
-  { change, files, coverage = [SOUND], ...options }: Given = {},
+  { change, files, coverage = [SOUND], versions, ...options }: Given = {},
   args: readonly string[] = [],
 ) {
   const directory = directoryText(directoryOf(await testOrganization().read()));
   const config = writeConfig({ 'directory.json': directory, ...files });
+  const { documents } = compileConfig(readConfigFolder(config), { now: NOW });
   return gsg(['doctor', '--config', config, ...args], {
     live: testLive(change),
-    hub: testHub({ coverage }),
+    hub: testHub({ coverage, versions: versions ?? [{ id: '2026-11-01.1', documents }] }),
     product: { version: '0.2.0' },
     ...options,
   });
@@ -72,7 +77,7 @@ describe('gsg doctor', () => {
   test('finds nothing amiss in a sound deployment', async () => {
     const { code, out } = await doctor();
     expect(out).toMatch(/^✓ credentials: of the hub 222222222222, as arn:/);
-    expect(out).toMatch(/\n18 checks: 18 ok\n$/);
+    expect(out).toMatch(/\n19 checks: 19 ok\n$/);
     expect(code).toBe(0);
   });
 
@@ -100,7 +105,7 @@ describe('gsg doctor', () => {
       },
     });
     expect(code).toBe(1);
-    expect(counts).toEqual({ ok: 13, warning: 0, problem: 5, unknown: 0 });
+    expect(counts).toEqual({ ok: 14, warning: 0, problem: 5, unknown: 0 });
     const mends = ['trusted-access', 'bus-policy', 'subscriptions', 'stack-sets', 'trail'].map((name) =>
       check(name)
         .answers.find(({ state }) => state === 'problem')
@@ -125,7 +130,7 @@ describe('gsg doctor', () => {
     expect(code).toBe(1);
     expect(check('credentials').answers[0]?.mend).toContain('Choose a profile of account 222222222222');
     expect(check('organization').answers[0]?.text).toBe('not asked: see credentials');
-    expect(counts).toEqual({ ok: 1, warning: 0, problem: 1, unknown: 16 });
+    expect(counts).toEqual({ ok: 1, warning: 0, problem: 1, unknown: 17 });
   });
 
   test('ends with 3 where something could not be asked, and says why', async () => {
@@ -142,14 +147,14 @@ describe('gsg doctor', () => {
     expect(out).toMatch(
       /\n! organization trail\n {2}! there is no trail of the organization; .*\n {4}mend: .*\n {2}means: /,
     );
-    expect(out).toMatch(/\n18 checks: 17 ok, 1 warning\n$/);
+    expect(out).toMatch(/\n19 checks: 18 ok, 1 warning\n$/);
   });
 
   test('draws the checks as they end on a terminal, and takes them away for the report', async () => {
     const { err } = await doctor({ isTerminal: true, columns: 200 });
     expect(err).toMatch(/^… credentials\n… organization\n/);
     expect(err).toContain('✓ credentials\n… organization\n');
-    expect(err.endsWith('\u001b[18F\u001b[J')).toBe(true);
+    expect(err.endsWith('\u001b[19F\u001b[J')).toBe(true);
   });
 });
 
@@ -174,6 +179,20 @@ const withBus = (...statements: readonly unknown[]): Given => ({
 const [SOUND_STATEMENT] = BUS_POLICY.Statement;
 
 const CASES: readonly Case[] = [
+  [
+    'no version of the limits',
+    'limits',
+    { versions: [] },
+    /^warning: the hub has no active version/,
+    /npm run deploy/,
+  ],
+  [
+    'limits that are not in force',
+    'limits',
+    { versions: [{ id: '2026-10-31.1', documents: {} }] },
+    /^warning: version 2026-10-31.1 is in force, and the limits of the config folder are others$/,
+    /npm run deploy/,
+  ],
   [
     'another organization',
     'organization',

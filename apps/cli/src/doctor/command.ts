@@ -45,6 +45,7 @@ async function examinedIn(dir: string, allAccounts: boolean, terminal: Terminal)
     callAs: hub.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF',
     names: guardNames(organization.instance),
   });
+  const operator = once(() => terminal.connectHub(organization));
   return {
     live,
     organization,
@@ -54,8 +55,9 @@ async function examinedIn(dir: string, allAccounts: boolean, terminal: Terminal)
     now,
     allAccounts,
     stackSets: once(() => live.stackSets()),
+    hub: operator,
     coverage: once(async () => {
-      const { coverage } = await terminal.connectHub(organization);
+      const { coverage } = await operator();
       return coverage.read({ enrol, exclude, regions, documents });
     }),
   };

@@ -5,6 +5,7 @@ import { BUS_POLICY } from './bus-policy';
 import { ENDING } from './ending';
 import { GUARD_ROLE, MANAGEMENT_ACCOUNT } from './guard-role';
 import { DRIFT, HUB } from './hub';
+import { LIMITS } from './limits';
 import { CHAT, SUBSCRIPTIONS } from './people';
 import { QUOTAS } from './quotas';
 import { STACK_SETS } from './stack-sets';
@@ -17,6 +18,7 @@ export const CHECKS: readonly Check[] = [
   ORGANIZATION,
   HUB,
   DRIFT,
+  LIMITS,
   DELEGATED_ADMINISTRATOR,
   TRUSTED_ACCESS,
   BOOTSTRAP,
