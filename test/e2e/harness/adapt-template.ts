@@ -6,14 +6,16 @@ const PLAYED_HERE = new Set(['AWS::Lambda::EventSourceMapping', 'AWS::CloudForma
 
 /**
  * The template with the few changes that moto needs (README, "Changes to templates"): resources whose work the harness
- * does are left out, and a `Ref` of an event bus becomes its `Name` attribute. No policy is changed.
+ * does are left out, keys lose their tags, and a `Ref` of an event bus becomes its `Name` attribute. No policy is changed.
  */
 export function adaptTemplate(template: Template): Template {
   const buses = new Set(resourcesOf(template, 'AWS::Events::EventBus').map(([id]) => id));
   const kept = Object.entries(template.Resources).filter(([, { Type }]) => !PLAYED_HERE.has(Type));
   const adapted = {
     ...template,
-    Resources: Object.fromEntries(kept.map(([id, r]) => [id, withoutDependency(r, template)])),
+    Resources: Object.fromEntries(
+      kept.map(([id, resource]) => [id, withoutKeyTags(withoutDependency(resource, template))]),
+    ),
   };
   return busNames(adapted, buses);
 }
@@ -23,6 +25,13 @@ function withoutDependency(resource: Template['Resources'][string], template: Te
   const dependencies = [resource.DependsOn ?? []].flat();
   const kept = dependencies.filter((id) => !PLAYED_HERE.has(template.Resources[id]?.Type ?? ''));
   return { ...resource, DependsOn: kept };
+}
+
+/** moto takes the tags of a key only as KMS's own API writes them, and fails at CloudFormation's. */
+function withoutKeyTags(resource: Template['Resources'][string]) {
+  if (resource.Type !== 'AWS::KMS::Key') return resource;
+  const { Tags: _, ...Properties } = resource.Properties ?? {};
+  return { ...resource, Properties };
 }
 
 function busNames<T>(value: T, buses: ReadonlySet<string>): T;
