@@ -1,10 +1,5 @@
 const VERSION_ID = /^(\d{4}-\d{2}-\d{2})\.([1-9]\d*)$/;
 
-/** Whether this names a version of the limits as `nextVersionId` does: `2026-11-20.2` is the second one of its day, UTC. */
-export function isVersionId(text: string): boolean {
-  return VERSION_ID.test(text);
-}
-
 /** The id of a new version: the day (UTC) and the first number that no version of the day has. @param now milliseconds since the epoch */
 export function nextVersionId(now: number, taken: readonly string[]): string {
   const day = new Date(now).toISOString().slice(0, 10);
