@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { deploymentCases } from './cases/deployment';
+import { examiningCases } from './cases/examining';
 import { failingCases } from './cases/failing';
 import { leftAloneCases } from './cases/left-alone';
 import { operatingCases } from './cases/operating';
@@ -26,7 +27,10 @@ motoOrSkip()('the guard on moto', () => {
     await world?.close();
   });
 
-  describe('the deployment', () => deploymentCases(() => world));
+  describe('the deployment', () => {
+    deploymentCases(() => world);
+    examiningCases(() => world);
+  });
 
   describe.each(nodePrograms())('under $name', ({ program, label }) => {
     let enforcer: Enforcer;
