@@ -1,6 +1,7 @@
 import { isChat } from '../files/alert-subscription';
 import type { OrganizationConfig } from '../files/organization';
-import { EXECUTION_TYPES, type ExecutionGroup, type ExecutionType } from './execution-types';
+import type { ExecutionGroup, ExecutionType } from './execution-group';
+import { EXECUTION_TYPES } from './execution-types';
 import { ownRoles, type PipelinePlace, type PipelineStatement } from './pipeline-statement';
 
 /** What CloudFormation may do with the role of the CDK's bootstrap, for what organization.yaml asks for. */
