@@ -95,7 +95,8 @@ test('tells bad usage as JSON too where a script asked for JSON', async () => {
   expect(JSON.parse(out)).toEqual({
     error: {
       code: 'GSG_UNKNOWN_ARGUMENT',
-      message: 'give either --ou ID or --account ID',
+      message:
+        'give either --ou ID or --account ID, or --session FILE|ID; --region and --since go with --session',
       hint: 'Run with --help for the usage.',
       facts: {},
     },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WORDING } from '@glue-session-guard/guard';
 import { openSighting } from '@glue-session-guard/guard/testing';
+import { compileConfig, readConfigFolder } from '@glue-session-guard/limits';
 import { describe, expect, test } from '@jest/globals';
 import { writeConfig } from './testing/config';
 import { eventLine } from './testing/events';
@@ -18,8 +19,19 @@ const disabled = {
   text: 'the forwarding rule is disabled: events do not reach the hub',
 } as const;
 
+const config = writeConfig();
+const { documents } = compileConfig(readConfigFolder(config), { now: NOW });
+const version = { id: '2026-11-01.1', commit: 'abcdef0123456789' };
+const decision = {
+  ...STOPPED.record.decision,
+  asCreated: { workers: 50, workerType: 'G.1X', connections: ['vpc-private'] },
+  limitsVersion: version.id,
+  limitsCommit: version.commit,
+};
+
 const hub = testHub({
-  entries: [STOPPED],
+  entries: [{ ...STOPPED, record: { ...STOPPED.record, decision } }],
+  versions: [{ ...version, documents }],
   coverage: [
     SOUND,
     {
@@ -43,11 +55,10 @@ const hub = testHub({
 
 describe('docs/operations.md', () => {
   test('shows what the commands print', async () => {
-    const config = writeConfig();
     const shown = [...page.matchAll(/```console\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
       commandsIn(block),
     );
-    expect(shown).toHaveLength(6);
+    expect(shown).toHaveLength(7);
     for (const { args, output } of shown) {
       const { out } = await gsg([...args, '--config', config], { columns: 110, hub });
       expect(output).toBe(out);

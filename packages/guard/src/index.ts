@@ -57,6 +57,7 @@ export type { EventResult, Finished, GuardContext, SessionResult, Visit } from '
 export { guardEvent, guardSession } from './enforcement/guard-event';
 export { handBack } from './enforcement/hand-back';
 export { verdictOfNoSession } from './enforcement/no-session';
+export { asCreated } from './enforcement/record-of';
 export { guardSettings } from './enforcement/settings';
 export {
   type ClaimDecision,

@@ -33,7 +33,8 @@ export function recordOf({ session, decision }: Case, visit: Visit, context: Gua
   };
 }
 
-function asCreated(session: Session): SessionAsCreated {
+/** What an event or Glue told of the creation; documented defaults are left out. */
+export function asCreated(session: Session): SessionAsCreated {
   return {
     ...told('workers', session.workers),
     ...told('workerType', session.workerType),

@@ -28,6 +28,16 @@ export const OPERATING = {
       meaning: 'directory.json does not name the account.',
       whatToDo: 'Correct the id, or bring directory.json up to date with `gsg pull`.',
     },
+    GSG_SESSION_UNKNOWN: {
+      meaning: 'The file or the ledger has no session of Glue that `gsg explain --session` asks for.',
+      whatToDo:
+        'Correct the id or the path, or look further back with `--since`. `gsg history --all` lists the sessions of the ledger.',
+    },
+    GSG_SESSION_SEVERAL: {
+      meaning:
+        'Several sessions are meant: the file tells of more than one, or accounts and Regions have sessions of the same id.',
+      whatToDo: 'Say which one with `--account` and `--region`, or give a file with its event alone.',
+    },
     GSG_DIRECTORY_MISSING: {
       meaning: 'The config folder has no directory.json, so the OU of an account is not known.',
       whatToDo: 'Ask for an OU with `--ou`, or write directory.json with `gsg pull`.',
