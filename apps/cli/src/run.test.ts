@@ -26,6 +26,7 @@ test('shows every command in its help, those on the hub apart', async () => {
     'simulate',
     'policies',
     'replay',
+    'suggest',
     'version',
   ]);
   expect(await commandsIn([], ON_THE_HUB)).toEqual([

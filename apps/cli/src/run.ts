@@ -19,6 +19,7 @@ import { addPull } from './pull/command';
 import { addRedrive } from './redrive/command';
 import { addReplay } from './replay/command';
 import { addSimulate } from './simulate/command';
+import { addSuggest } from './suggest/command';
 import { EXIT, type ExitCode, showError, type Terminal } from './terminal/terminal';
 import { addTestAlert } from './test-alert/command';
 import { addValidate } from './validate/command';
@@ -34,6 +35,7 @@ const COMMANDS: readonly AddCommand[] = [
   addSimulate,
   addPolicies,
   addReplay,
+  addSuggest,
   addVersion,
   addPull,
   addDoctor,

@@ -40,6 +40,7 @@ export { DEFAULT_NOTICE_DAYS } from './files/organization-schema';
 export { partitionOf } from './files/partition';
 export { LIST_PRICES, type Prices } from './files/prices';
 export { offersUsageProfiles } from './files/usage-profile-regions';
+export { withLimits } from './files/with-limits';
 export { type GuardNames, guardNames } from './names/guard-names';
 export { EXECUTION_TYPES } from './pipeline/execution-types';
 export { keyTag } from './pipeline/pipeline-statement';

@@ -42,7 +42,16 @@ export function showReplay(replay: Replay, screen: Screen): string {
     .join('\n\n')}\n`;
 }
 
-function headLines({ read, firstAt, lastAt, total }: Replay, { columns }: Screen): string[] {
+/** What was read, and of when. */
+export function headLines(
+  {
+    read,
+    firstAt,
+    lastAt,
+    total,
+  }: Pick<Replay, 'read' | 'firstAt' | 'lastAt'> & { readonly total: Pick<Figures, 'sessions'> },
+  { columns }: Screen,
+): string[] {
   const span =
     firstAt === null || lastAt === null ? '' : `, created ${minute(firstAt)} to ${minute(lastAt)} UTC`;
   return wrap(
@@ -160,7 +169,8 @@ function stopText({
   return `${minute(at)}  ${printable(accountName ?? account)}, ${region}: ${printable(sessionId)}${who}; ${saved}`;
 }
 
-function callLines({
+/** What was read and is in no figure. */
+export function callLines({
   refused,
   repeated,
   rejected,
@@ -185,7 +195,8 @@ function callLines({
   return lines.length === 0 ? [] : ['beside these', ...lines];
 }
 
-function faultLines(
+/** What could not be read. */
+export function faultLines(
   { unreadableFiles, brokenRecords, faults }: Replay['read'],
   { columns, colors }: Screen,
 ): string[] {

@@ -1,0 +1,97 @@
+import type { CompiledConfig } from '@glue-session-guard/limits';
+import { GuardError } from '@glue-session-guard/problem';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Terminal } from '../terminal/terminal';
+import { since as timeBefore } from '../text/times';
+import { ledgerSession } from './past/ledger-session';
+import { progressOf } from './progress';
+import { type ReplayContext, replay } from './replay';
+import type { Replay } from './replay-schema';
+
+/** Which sessions of the past are read, as the options of `withSources` say. */
+export interface SourceOptions {
+  readonly since?: number;
+  readonly until?: number;
+  readonly account?: readonly string[];
+  readonly region?: readonly string[];
+}
+
+const LEDGER = 'ledger';
+
+/** Adds the sources of past sessions to a command, and the options that choose among the sessions. */
+export function withSources(command: Command, terminal: Terminal): Command {
+  const timeOf = (text: string) => timeOption(text, terminal.now());
+  return command
+    .argument(
+      '<source...>',
+      'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; - for standard input; ledger for what the guard remembers, with credentials of the hub',
+    )
+    .option('--since <when>', 'only sessions created from then on: 90d, or an ISO date', timeOf)
+    .option('--until <when>', 'only sessions created before then: 30d, or an ISO date', timeOf)
+    .option('--account <id...>', 'read only the folders of these accounts')
+    .option('--region <name...>', 'read only the folders of these Regions');
+}
+
+/** Replays the sessions of these sources, and shows on a terminal how far it is. */
+export async function replaySources(
+  { sources, withNames, ...options }: SourceOptions & Sources,
+  context: Pick<ReplayContext, 'config' | 'configFolder' | 'base' | 'listen'>,
+  terminal: Terminal,
+): Promise<Replay> {
+  const ledger = await ledgerOf(context.config, { sources, since: options.since }, terminal);
+  const watcher = progressOf(terminal);
+  const replayed = await replay(
+    {
+      sources: sources.filter((source) => source !== LEDGER),
+      since: options.since,
+      until: options.until,
+      accounts: options.account && new Set(options.account),
+      regions: options.region && new Set(options.region),
+      withNames,
+    },
+    {
+      ...context,
+      now: terminal.now(),
+      input: terminal.streamInput,
+      ...(ledger && { ledger }),
+      ...(watcher && { progress: watcher.progress }),
+    },
+  );
+  watcher?.done();
+  return replayed;
+}
+
+interface Sources {
+  readonly sources: readonly string[];
+  readonly withNames: boolean;
+}
+
+/** Whether something of the sources could not be read, so that the figures lack it. */
+export function lacksSomething({ read, calls }: Replay): boolean {
+  return read.unreadableFiles + read.brokenRecords + calls.unclearEnds > 0;
+}
+
+/** The sessions of the ledger since a time, or all of them, page by page; undefined where it is no source. */
+async function ledgerOf(
+  { organization }: CompiledConfig,
+  { sources, since = 0 }: { readonly sources: readonly string[]; readonly since: number | undefined },
+  terminal: Terminal,
+) {
+  if (!sources.includes(LEDGER)) return undefined;
+  if (organization === undefined) {
+    throw new GuardError('GSG_CONFIG_INVALID', 'organization.yaml does not say where the hub is', {
+      hint: 'Run gsg validate.',
+    });
+  }
+  const { history } = await terminal.connectHub(organization);
+  const to = terminal.now();
+  return (async function* () {
+    for await (const entry of history.entries({ from: since, to }, { all: true })) yield ledgerSession(entry);
+  })();
+}
+
+function timeOption(text: string, now: number): number {
+  const time = timeBefore(text, now);
+  if (time === undefined) throw new InvalidArgumentError('Give 90d, 12h, or an ISO date that has been.');
+  return time;
+}

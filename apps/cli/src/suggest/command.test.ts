@@ -1,0 +1,252 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { CREATED, created, ended, MINUTE, trailLog } from '../replay/testing/records';
+import { ACCOUNT, OU, temporaryFolder, writeConfig } from '../testing/config';
+import { STOPPED, testHub } from '../testing/hub';
+import { gsg } from '../testing/terminal';
+
+const OTHER_ACCOUNT = '222222222222';
+const ANALYTICS = `# Analytics
+organizationalUnit: ${OU}
+limits:
+  maxWorkers: 10 # as agreed with the team
+  requireConnection: true # a network
+`;
+
+/** A trail of so many sessions of one account, each with the request of its number. */
+function sessions(
+  count: number,
+  request: (number: number) => Readonly<Record<string, unknown>>,
+  account = ACCOUNT,
+): readonly object[] {
+  return Array.from({ length: count }, (_, number) =>
+    created({ id: `${account}-${number}`, account, at: CREATED + number * MINUTE, request: request(number) }),
+  );
+}
+
+function log(...records: readonly unknown[]): string {
+  const file = join(temporaryFolder(), 'log.json');
+  writeFileSync(file, trailLog(...records));
+  return file;
+}
+
+async function suggested(args: readonly string[], dir = writeConfig()) {
+  const { code, out, err } = await gsg(['suggest', ...args, '--config', dir, '--json']);
+  return { code, err, data: JSON.parse(out) };
+}
+
+const limitsOf = (
+  data: { organizationalUnits: { organizationalUnit: string; limits: { limit: string }[] }[] },
+  unit = OU,
+) =>
+  Object.fromEntries(
+    data.organizationalUnits
+      .filter(({ organizationalUnit }) => organizationalUnit === unit)
+      .flatMap(({ limits }) => limits.map((each) => [each.limit, each])),
+  );
+
+describe('gsg suggest', () => {
+  /** Session n of 100 has n + 1 workers. */
+  const hundred = sessions(100, (number) => ({ numberOfWorkers: number + 1, idleTimeout: 30 }));
+
+  test('suggests the least limits that at most the share of sessions would have been over', async () => {
+    const { code, data } = await suggested([log(...hundred), '--target', '5%']);
+    expect(code).toBe(0);
+    expect(data).toMatchObject({ target: 0.05, sessions: 100, notCovered: 0, written: null });
+    expect(limitsOf(data)).toMatchObject({
+      maxWorkers: {
+        today: 10,
+        suggested: 95,
+        over: 5,
+        sessions: 100,
+        notKnown: 0,
+        distribution: { median: 50, p90: 90, p99: 99, most: 100 },
+      },
+      maxDpus: { today: null, suggested: 95, over: 5 },
+      maxIdleTimeoutMinutes: { today: null, suggested: 30, over: 0 },
+      maxTimeoutMinutes: { today: null, suggested: 60, over: 0 },
+    });
+  });
+
+  test.each([
+    ['1%', 99, 1],
+    ['0%', 100, 0],
+    ['0.5%', 100, 0],
+    ['29%', 71, 29],
+  ])('a target of %s is %i workers, with %i sessions over it', async (target, workers, over) => {
+    const { data } = await suggested([log(...hundred), '--target', target]);
+    expect(limitsOf(data).maxWorkers).toMatchObject({ suggested: workers, over });
+  });
+
+  test('what it writes has the share of sessions over it that was asked for, as replay judges', async () => {
+    const source = log(...hundred);
+    const dir = join(temporaryFolder(), 'copy');
+    await suggested([source, '--target', '5%', '--write', dir]);
+    const { out } = await gsg(['replay', source, '--config', dir, '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      total: { sessions: 100, over: 5 },
+      byLimit: [
+        { limit: 'maxWorkers', over: 5 },
+        { limit: 'maxDpus', over: 5 },
+      ],
+    });
+  });
+
+  test('a default that AWS documents is not known, and a timeout that is not known counts by how long the session ran', async () => {
+    const records = sessions(30, () => ({ idleTimeout: undefined, timeout: undefined })).flatMap(
+      (record, number) =>
+        number < 25
+          ? [record, ended(`${ACCOUNT}-${number}`, CREATED + number * MINUTE + 95 * MINUTE)]
+          : [record],
+    );
+    const { data } = await suggested([log(...records), '--target', '0%']);
+    expect(limitsOf(data)).toMatchObject({
+      maxIdleTimeoutMinutes: { suggested: null, sessions: 0, notKnown: 30, distribution: null },
+      maxTimeoutMinutes: { suggested: 90, sessions: 25, notKnown: 5, over: 0 },
+    });
+  });
+
+  test('fewer than twenty sessions of an OU are no ground for a suggestion, and that is said', async () => {
+    const source = log(...hundred.slice(0, 19), ...sessions(20, () => ({}), OTHER_ACCOUNT));
+    const { data } = await suggested([source]);
+    expect(limitsOf(data).maxWorkers).toMatchObject({ suggested: null, over: null, sessions: 19 });
+    expect(limitsOf(data, 'r-exam').maxWorkers).toMatchObject({ today: 5, suggested: 10, sessions: 20 });
+    const { out } = await gsg(['suggest', source, '--config', writeConfig()]);
+    expect(out).toContain(`no suggestion, since fewer than 20 sessions tell any value: ${OU} (19)`);
+  });
+
+  test('sessions of an account whose override sets the limit are left out of it', async () => {
+    const dir = writeConfig({
+      'limits/analytics/limits.yaml': `${ANALYTICS}accounts:\n  "${ACCOUNT}": { limits: { maxWorkers: 40 }, reason: backfill }\n`,
+    });
+    const { data } = await suggested([log(...hundred)], dir);
+    expect(limitsOf(data)).toMatchObject({
+      maxWorkers: { today: 10, suggested: null, sessions: 0, overridden: 100 },
+      maxDpus: { suggested: 99, overridden: 0 },
+    });
+  });
+
+  test('--write changes these limits alone in a copy, with the comments kept', async () => {
+    const from = writeConfig({ 'limits/analytics/limits.yaml': ANALYTICS });
+    const dir = join(temporaryFolder(), 'copy');
+    const { code, data } = await suggested([log(...hundred), '--write', dir], from);
+    expect({ code, written: data.written, problems: data.problems }).toEqual({
+      code: 0,
+      written: dir,
+      problems: [],
+    });
+    const file = 'limits/analytics/limits.yaml';
+    expect(readFileSync(join(dir, file), 'utf8')).toBe(`# Analytics
+organizationalUnit: ${OU}
+limits:
+  maxWorkers: 99 # as agreed with the team
+  requireConnection: true # a network
+  maxDpus: 99
+  maxIdleTimeoutMinutes: 30
+  maxTimeoutMinutes: 60
+`);
+    expect(readFileSync(join(from, file), 'utf8')).toBe(ANALYTICS);
+    for (const untouched of ['organization.yaml', 'directory.json', 'limits/limits.yaml'])
+      expect(readFileSync(join(dir, untouched), 'utf8')).toBe(readFileSync(join(from, untouched), 'utf8'));
+  });
+
+  test('an OU without a suggestion keeps the limits that it inherits', async () => {
+    const from = writeConfig({
+      'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits: { requireConnection: true }\n`,
+    });
+    const dir = join(temporaryFolder(), 'copy');
+    await suggested([log(...sessions(20, () => ({}), OTHER_ACCOUNT)), '--write', dir], from);
+    expect(readFileSync(join(dir, 'limits/limits.yaml'), 'utf8')).toContain('maxWorkers: 10');
+    const { out } = await gsg(['explain', '--ou', OU, '--config', dir, '--json']);
+    expect(JSON.parse(out).limits.slice(0, 2)).toMatchObject([
+      { limit: 'maxWorkers', state: 'set', value: 5 },
+      { limit: 'maxDpus', state: 'lifted' },
+    ]);
+  });
+
+  test('a lock that the suggestion would break is said, with exit code 1', async () => {
+    const from = writeConfig({
+      'limits/limits.yaml': 'organizationalUnit: r-exam\nlocked: [maxWorkers]\nlimits: { maxWorkers: 10 }\n',
+      'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits: { maxWorkers: 10 }\n`,
+    });
+    const dir = join(temporaryFolder(), 'copy');
+    const { code, out } = await gsg(['suggest', log(...hundred), '--write', dir, '--config', from]);
+    expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('The copy has errors') });
+  });
+
+  test('a folder that has files is refused before anything is read', async () => {
+    const dir = writeConfig();
+    const { code, err } = await gsg(['suggest', 'nothing.json', '--write', dir, '--config', writeConfig()]);
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('GSG_FOLDER_NOT_EMPTY') });
+  });
+
+  test.each(['', 'next'])('a copy within the config folder (%j) is bad usage', async (name) => {
+    const dir = writeConfig();
+    const { code } = await gsg(['suggest', 'nothing.json', '--write', join(dir, name), '--config', dir]);
+    expect(code).toBe(2);
+  });
+
+  test('names the command that judges the same sessions again', async () => {
+    const source = log(...hundred);
+    const chosen = ['--since', '2026-10-05T08:10:00.000Z', '--until', '2026-10-06'];
+    const { data } = await suggested([source, ...chosen]);
+    expect(data).toMatchObject({
+      sessions: 90,
+      judgeAgain: `gsg replay ${source} --since 2026-10-05T08:10:00.000Z --until 2026-10-06T00:00:00.000Z --config DIR`,
+    });
+  });
+
+  test('reads the ledger as replay does', async () => {
+    const decision = { ...STOPPED.record.decision, asCreated: { workers: 40, workerType: 'G.1X', dpus: 40 } };
+    const entries = Array.from({ length: 20 }, (_, number) => ({
+      ...STOPPED,
+      sessionId: `session-${number}`,
+      record: { ...STOPPED.record, decision },
+    }));
+    const hub = testHub({ entries });
+    const { code, out } = await gsg(['suggest', 'ledger', '--config', writeConfig(), '--json'], { hub });
+    expect(code).toBe(0);
+    expect(limitsOf(JSON.parse(out)).maxWorkers).toMatchObject({ suggested: 40, sessions: 20 });
+    expect(limitsOf(JSON.parse(out)).maxIdleTimeoutMinutes).toMatchObject({ suggested: null, notKnown: 20 });
+  });
+
+  test('a source that cannot be read ends with 3 and writes what the others say', async () => {
+    const dir = join(temporaryFolder(), 'copy');
+    const { code, data } = await suggested([log(...hundred), '/no/such/log.json', '--write', dir]);
+    expect({ code, unreadable: data.read.unreadableFiles }).toEqual({ code: 3, unreadable: 1 });
+    expect(existsSync(dir)).toBe(true);
+  });
+
+  test.each(['2', '100%', 'some'])('a target of %s is bad usage', async (target) => {
+    const { code, err } = await gsg(['suggest', '-', '--target', target]);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('Give a share of less than all') });
+  });
+
+  test('says the value today, the suggested one, and where it comes from', async () => {
+    const { out } = await gsg(['suggest', log(...hundred), '--config', writeConfig(), '--target', '5%']);
+    expect(
+      out
+        .replace(/\S*log\.json/, 'log.json')
+        .split('\n')
+        .slice(1)
+        .join('\n'),
+    ).toMatchInlineSnapshot(`
+"
+ou-exam-11111111, analytics/limits.yaml: 100 sessions
+  limit                  today    suggested  over it   median  p90  p99  most  not known
+  maxWorkers             10       95         5 of 100  50      90   99   100   0
+  maxDpus                not set  95         5 of 100  50      90   99   100   0
+  maxIdleTimeoutMinutes  not set  30         0 of 100  30      30   30   30    0
+  maxTimeoutMinutes      not set  60         0 of 100  60      60   60   60    0
+
+no suggestion, since fewer than 20 sessions tell any value: r-exam (0)
+
+- A limit for which fewer than 20 sessions tell their value stays as it is.
+- Each limit alone has at most 5% of the sessions over it; together they have more. What all of them would have stopped
+  is known when the sessions are judged again: write the limits with --write DIR, then run gsg replay
+  log.json --config DIR
+"
+`);
+  });
+});
