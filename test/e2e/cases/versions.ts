@@ -43,6 +43,9 @@ export function versionCases(running: () => Running): void {
     expect(ran).toMatchObject({ code: 0, out: expect.stringContaining(`Version ${before}`) });
     await world.clock.advance(MINUTE);
     expect((await judge('after-going-back')).status).not.toBe('READY');
+    expect((await running().alerts()).map(({ attributes }) => attributes.outcome)).toEqual(
+      expect.arrayContaining(['stopped']),
+    );
   });
 
   test('goes on with the last good version when the active one is broken, and while the table is out', async () => {
@@ -63,5 +66,9 @@ export function versionCases(running: () => Running): void {
     await world.proxy.faults.during(layer, () => enforcer.mapping.drain());
     expect(refused()).toBeGreaterThan(0);
     expect(await ledgerEntry(world, session)).toMatchObject({ verdict: 'within' });
+    expect((await running().alerts()).map(({ attributes }) => attributes.outcome)).toEqual([
+      'stopped',
+      'stopped',
+    ]);
   });
 }
