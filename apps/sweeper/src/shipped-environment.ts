@@ -16,9 +16,9 @@ export function shippedEnvironment(file: string): Readonly<Record<string, string
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    throw new GuardError('GSG_ENVIRONMENT_INVALID', `the variables at ${file} cannot be read`, {
+    throw new GuardError('GSG_ENVIRONMENT_INVALID', `${file} cannot be read`, {
       cause,
-      hint: 'The hub stack ships them beside the function: deploy it again with `npm run deploy`.',
+      hint: 'The hub stack ships it: run `npm run deploy`.',
     });
   }
 }
