@@ -75,10 +75,8 @@ function limitsOf({ account, record }: HistoryEntry, { documents, directory }: J
 
 /** By when the session was judged, so that what has ended since counts for it. */
 function judged(entry: HistoryEntry, documents: LimitsDocuments, { directory }: Judging): Decision {
-  const { account, region, sessionId, record } = entry;
-  const { createdAt, createdAtFrom, claimedAt } = record;
-  const session = recordedSession({ key: { account, region, sessionId, createdAt, createdAtFrom }, record });
-  return decide(session, pathIn(directory, account), { documents, now: claimedAt });
+  const session = recordedSession(entry);
+  return decide(session, pathIn(directory, entry.account), { documents, now: entry.record.claimedAt });
 }
 
 function withoutOverrides(documents: LimitsDocuments): LimitsDocuments {

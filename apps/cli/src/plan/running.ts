@@ -28,13 +28,9 @@ export function judgeRunning(entries: readonly HistoryEntry[], judged: Judged): 
   return (accounts) => accounts.map((account) => byAccount.get(account) ?? NONE).reduce(sum, NONE);
 }
 
-function judge(
-  { account, region, sessionId, record }: HistoryEntry,
-  { before, after, directory, now }: Judged,
-): Running {
-  const { createdAt, createdAtFrom } = record;
-  const session = recordedSession({ key: { account, region, sessionId, createdAt, createdAtFrom }, record });
-  const path = pathIn(directory, account);
+function judge(entry: HistoryEntry, { before, after, directory, now }: Judged): Running {
+  const session = recordedSession(entry);
+  const path = pathIn(directory, entry.account);
   const by = (documents: LimitsDocuments) => decide(session, path, { documents, now });
   const { evaluation, response } = by(after);
   return {

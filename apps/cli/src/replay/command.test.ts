@@ -249,6 +249,18 @@ test('replays the ledger, and what it does not remember is undecided', async () 
   expect(stops).toMatchObject([{ sessionId: 'large', breaches: [{ limit: 'maxWorkers', actual: 50 }] }]);
 });
 
+test('of a session in the ledger the tags are those of its creation, so that one that is missing stops it as it did', async () => {
+  const dir = writeConfig({
+    'limits/analytics/limits.yaml': `organizationalUnit: ${OU}\nlimits: { requiredTags: [owner] }\n`,
+    'limits/limits.yaml': null,
+  });
+  const record = { ...STOPPED.record, decision: { ...STOPPED.record.decision, asCreated: { tags: {} } } };
+  const hub = testHub({ entries: [{ ...STOPPED, record }] });
+  const { out } = await gsg(['replay', 'ledger', '--config', dir, '--json'], { hub });
+  const { total }: Replay = ReplaySchema.parse(JSON.parse(out));
+  expect(total).toMatchObject({ sessions: 1, over: 1, stopped: 1, undecided: 0 });
+});
+
 describe('with --base', () => {
   const limits = (analytics: number, root: number) => ({
     'config/limits/limits.yaml': `organizationalUnit: r-exam\nmode: enforce\nlimits: { maxWorkers: ${root} }\n`,

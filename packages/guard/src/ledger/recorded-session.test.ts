@@ -16,7 +16,7 @@ const RECORD: LedgerRecord = {
 const source = { file: 'limits.yaml', line: 3 };
 
 function verdict(limits: Parameters<typeof evaluate>[1]['limits'], now = LEDGER_NOW) {
-  const session = recordedSession({ key: LEDGER_KEY, record: RECORD });
+  const session = recordedSession({ ...LEDGER_KEY, record: RECORD });
   const inForce = {
     organizationalUnit: 'r-exam',
     file: 'limits.yaml',

@@ -1,5 +1,12 @@
 import { requested, type Session, unknown, type Value } from '@glue-session-guard/session';
-import { type LedgerEntry, recordedPrincipal } from './ledger-record';
+import type { Place } from '../place';
+import { type LedgerRecord, recordedPrincipal } from './ledger-record';
+
+/** A record with where its session was. */
+interface RecordOfSession extends Place {
+  readonly sessionId: string;
+  readonly record: LedgerRecord;
+}
 
 const NOT_TOLD = unknown('the ledger was not told');
 
@@ -7,13 +14,13 @@ const NOT_TOLD = unknown('the ledger was not told');
  * A session as the ledger knows it: what it was created with, and who created it. What nobody told the ledger is unknown here, where a
  * sweep would ask Glue. One whose end is not on record is taken to run.
  */
-export function recordedSession({ key, record }: LedgerEntry): Session {
+export function recordedSession({ account, region, sessionId, record }: RecordOfSession): Session {
   const { asCreated = {}, ...decision } = record.decision;
   const principal = recordedPrincipal(decision);
   return {
-    id: key.sessionId,
-    account: key.account,
-    region: key.region,
+    id: sessionId,
+    account,
+    region,
     createdAt: record.createdAt,
     createdAtFrom: record.createdAtFrom,
     seen: 'glue',

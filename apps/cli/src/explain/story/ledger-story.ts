@@ -99,14 +99,9 @@ function limitsOf(entry: HistoryEntry, read: Documents, operations: Operations):
 }
 
 /** By the record alone, to find the limits in force and the exemption: the verdict and what was broken are those of the ledger. */
-function judgedAnew(
-  { account, region, sessionId, record }: HistoryEntry,
-  documents: LimitsDocuments,
-  { directory }: Operations,
-): Decision {
-  const { createdAt, createdAtFrom, claimedAt } = record;
-  const session = recordedSession({ key: { account, region, sessionId, createdAt, createdAtFrom }, record });
-  return decide(session, pathIn(directory, account), { documents, now: claimedAt });
+function judgedAnew(entry: HistoryEntry, documents: LimitsDocuments, { directory }: Operations): Decision {
+  const session = recordedSession(entry);
+  return decide(session, pathIn(directory, entry.account), { documents, now: entry.record.claimedAt });
 }
 
 /** What was within its limits was checked against all of them, with what Glue said and the ledger does not keep. */
