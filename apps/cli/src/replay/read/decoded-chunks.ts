@@ -2,6 +2,14 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
+import {
+  damagedGzip,
+  encodingOf,
+  hasUtf8Mark,
+  isGzip,
+  refuseZip,
+  type TextEncoding,
+} from '../../simulate/read/text-encoding';
 
 /** One output buffer of the decompression: large enough that the work between two of them outweighs fetching one. */
 const CHUNK_BYTES = 64 * 1024;
@@ -15,7 +23,7 @@ export async function* decodedChunks(
   name: string,
 ): AsyncGenerator<Buffer> {
   const { first, whole } = await peek(source);
-  const plain = startsWith(first, [0x1f, 0x8b]) ? unzipped(whole, name) : whole;
+  const plain = isGzip(first) ? unzipped(whole, name) : whole;
   const { first: start, whole: text } = await peek(plain);
   const encoding = encodingOf(start);
   refuseOthers(start, encoding, name);
@@ -63,8 +71,7 @@ async function* unzipped(source: AsyncIterable<Buffer>, name: string): AsyncGene
   try {
     for await (const chunk of from.pipe(gunzip)) yield chunk;
   } catch (cause) {
-    if (isOfGzip(cause))
-      throw notText(name, 'a gzip file that is damaged or cut off', 'Fetch it once more.', cause);
+    if (isOfGzip(cause)) throw damagedGzip(name, cause);
     throw cause;
   } finally {
     from.destroy();
@@ -78,21 +85,9 @@ function isOfGzip(cause: unknown): boolean {
   return GzipFaultSchema.safeParse(cause).success;
 }
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
-
-/** A mark at the beginning names the encoding. UTF-16 without one has a zero in every other byte of JSON. */
-function encodingOf(start: Buffer): Encoding {
-  if (startsWith(start, [0xff, 0xfe])) return 'utf-16le';
-  if (startsWith(start, [0xfe, 0xff])) return 'utf-16be';
-  const [first, second] = start;
-  if (start.length > 1 && second === 0 && first !== 0) return 'utf-16le';
-  return start.length > 1 && first === 0 && second !== 0 ? 'utf-16be' : 'utf-8';
-}
-
 /** The first character tells JSON from anything else, so that no binary file is read through. */
-function refuseOthers(start: Buffer, encoding: Encoding, name: string): void {
-  if (startsWith(start, [0x50, 0x4b, 0x03, 0x04]))
-    throw notText(name, 'a ZIP archive', 'Unpack it and name the files in it.');
+function refuseOthers(start: Buffer, encoding: TextEncoding, name: string): void {
+  refuseZip(start, name);
   const text = new TextDecoder(encoding).decode(start.subarray(0, 1024)).trimStart();
   if (text === '' || text.startsWith('{') || text.startsWith('[')) return;
   throw new GuardError(
@@ -107,21 +102,13 @@ function refuseOthers(start: Buffer, encoding: Encoding, name: string): void {
 async function* withoutMark(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let isFirst = true;
   for await (const chunk of source) {
-    yield isFirst && startsWith(chunk, [0xef, 0xbb, 0xbf]) ? chunk.subarray(3) : chunk;
+    yield isFirst && hasUtf8Mark(chunk) ? chunk.subarray(3) : chunk;
     isFirst = false;
   }
 }
 
-async function* recoded(source: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
+async function* recoded(source: AsyncIterable<Buffer>, encoding: TextEncoding): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder(encoding);
   for await (const chunk of source) yield Buffer.from(decoder.decode(chunk, { stream: true }));
   yield Buffer.from(decoder.decode());
-}
-
-function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
-  return start.every((byte, index) => bytes[index] === byte);
-}
-
-function notText(name: string, what: string, hint: string, cause?: unknown): GuardError {
-  return new GuardError('GSG_FILE_UNREADABLE', `${name} is ${what}`, { hint, cause });
 }
