@@ -1,6 +1,5 @@
 import type { GuardNames, OrganizationConfig } from '@glue-session-guard/limits';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -15,6 +14,7 @@ import type { Construct } from 'constructs';
 import { partitionOf } from '../../names/names';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { sendTo } from '../functions/permissions';
+import { schedulesOfGroup } from '../functions/scheduler-principal';
 import type { Tables } from '../storage/tables';
 
 export interface LedgerExportProps {
@@ -113,18 +113,14 @@ function exportRole(
   { key, tables, missedRuns, names }: LedgerExportProps,
   bucketArn: string,
 ): FixedRole {
-  const { region, account } = Stack.of(scope);
-  const group = `arn:${partitionOf(region)}:scheduler:${region}:${account}:schedule-group/${names.ledgerExportGroup}`;
+  const { region } = Stack.of(scope);
   const objects = `${bucketArn}/${FOLDER}/*`;
   return fixedRole(scope, {
     id: 'LedgerExport',
     path: names.rolePath,
     roleName: names.ledgerExportRole,
     description: 'exports the ledger to the bucket for evidence',
-    assumedBy: new ServicePrincipal('scheduler.amazonaws.com').withConditions({
-      StringEquals: { 'aws:SourceAccount': account },
-      ArnEquals: { 'aws:SourceArn': group },
-    }),
+    assumedBy: schedulesOfGroup(scope, names.ledgerExportGroup),
     permissions: [
       {
         sid: 'ExportTheLedger',

@@ -1,15 +1,14 @@
 import type { GuardNames, OrganizationConfig } from '@glue-session-guard/limits';
 import { Stack } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { partitionOf } from '../../names/names';
 import type { Alerter } from '../alerter/alerter';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { sendEncrypted, sendTo } from '../functions/permissions';
+import { schedulesOfGroup } from '../functions/scheduler-principal';
 import type { Sweeper } from './sweeper';
 
 export interface SchedulesProps {
@@ -98,23 +97,15 @@ function scheduleRecords({ config, names, sweeper, alerter }: SchedulesProps): S
   ];
 }
 
-/**
- * For schedules of our own group: Scheduler names the group as the source when it assumes the role.
- * https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
- */
 function schedulerRole(scope: Construct, props: SchedulesProps): FixedRole {
   const { key, missedRuns, names } = props;
-  const { region, account } = Stack.of(scope);
-  const group = `arn:${partitionOf(region)}:scheduler:${region}:${account}:schedule-group/${names.scheduleGroup}`;
+  const { region } = Stack.of(scope);
   return fixedRole(scope, {
     id: 'Scheduler',
     path: names.rolePath,
     roleName: names.schedulerRole,
     description: 'starts the sweep, the canary, the look at what is due and the alerter',
-    assumedBy: new ServicePrincipal('scheduler.amazonaws.com').withConditions({
-      StringEquals: { 'aws:SourceAccount': account },
-      ArnEquals: { 'aws:SourceArn': group },
-    }),
+    assumedBy: schedulesOfGroup(scope, names.scheduleGroup),
     permissions: [
       {
         sid: 'StartRuns',
