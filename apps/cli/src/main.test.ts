@@ -146,3 +146,14 @@ describe('the demo as a program', () => {
     expect(stdout).toContain('COULD NOT STOP');
   });
 });
+
+test('starts without the SDK of AWS, which only commands that ask AWS load', () => {
+  const script = `require(${JSON.stringify(join(__dirname, 'run.ts'))});
+    console.log(JSON.stringify(Object.keys(require.cache).filter((file) => file.includes('@aws-sdk'))))`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', script], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: PLAIN_ENV,
+  });
+  expect({ stdout: JSON.parse(stdout || 'null'), stderr }).toEqual({ stdout: [], stderr: '' });
+});

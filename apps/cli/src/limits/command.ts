@@ -1,4 +1,4 @@
-import { activateLimits } from '@glue-session-guard/aws/operator';
+import { activateLimits } from '@glue-session-guard/aws/activate-limits';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
 import { OPERATOR_COMMANDS, type Operations, operate } from '../operate/operate';

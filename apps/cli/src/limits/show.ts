@@ -1,4 +1,4 @@
-import type { Activated } from '@glue-session-guard/aws/operator';
+import type { Activated } from '@glue-session-guard/aws/activate-limits';
 import type { LimitsDocument } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';

@@ -1,4 +1,5 @@
-import { type OperatorLimits, unknownVersion } from '@glue-session-guard/aws/operator';
+import { unknownVersion } from '@glue-session-guard/aws/activate-limits';
+import type { OperatorLimits } from '@glue-session-guard/aws/operator';
 import { type LimitsInUse, type LimitsVersion, unpackLimits } from '@glue-session-guard/limits';
 
 /** The limits of a stored version. */

@@ -1,4 +1,4 @@
-import { type Activating, activateLimits } from '@glue-session-guard/aws/operator';
+import { type Activating, activateLimits } from '@glue-session-guard/aws/activate-limits';
 import { type LimitsDocuments, limitsHash } from '@glue-session-guard/limits';
 import type { ConfigCommit } from './config-commit';
 

@@ -1,5 +1,5 @@
+import type { Activating } from '@glue-session-guard/aws/activate-limits';
 import { checkChat } from '@glue-session-guard/aws/missing';
-import type { Activating } from '@glue-session-guard/aws/operator';
 import type { Rollout } from '@glue-session-guard/aws/rollout';
 import { guardNames, type OrganizationConfig } from '@glue-session-guard/limits';
 import { errorText, type GuardError } from '@glue-session-guard/problem';

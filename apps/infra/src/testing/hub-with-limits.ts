@@ -1,4 +1,5 @@
-import type { Activating, ActiveItem, NewLimits, VersionItem } from '@glue-session-guard/aws/operator';
+import type { Activating } from '@glue-session-guard/aws/activate-limits';
+import type { ActiveItem, NewLimits, VersionItem } from '@glue-session-guard/aws/operator';
 import { nextVersionId, packLimits } from '@glue-session-guard/limits';
 
 export const NOW = Date.parse('2026-11-20T12:00:00Z');
