@@ -165,6 +165,33 @@ describe('gsg plan', () => {
     ]);
   });
 
+  describe('with another instance', () => {
+    const { dir } = branch({ 'config/organization.yaml': `instance: staging\n${ORGANIZATION}` });
+
+    test('says at a terminal before all else that it is a second guard', async () => {
+      const { code, out } = await plan(dir);
+      expect(code).toBe(0);
+      expect(out.replace(/\([0-9a-f]{7}\)/, '(COMMIT)')).toMatchSnapshot();
+    });
+
+    test('says it in the comment on a pull request', async () => {
+      const { out } = await plan(dir, '--markdown');
+      expect(out).toContain(
+        '### A second guard\n\ninstance changes from none to staging: npm run deploy makes',
+      );
+    });
+
+    test('has both names and the StackSets of the second guard in JSON', async () => {
+      const planned = PlanSchema.parse(JSON.parse((await plan(dir, '--json')).out));
+      expect(planned).toMatchObject({ instance: { before: null, after: 'staging' }, files: [] });
+      expect(planned.stackSets).toHaveLength(3);
+      for (const { name, action } of planned.stackSets) {
+        expect(name).toContain('staging');
+        expect(action).toBe('create');
+      }
+    });
+  });
+
   test('takes owners from the base: a change of CODEOWNERS does not choose who is asked', async () => {
     const made = branch({ ...CHANGED, CODEOWNERS: '* @me\n' });
     const { out } = await plan(made.dir, '--json');

@@ -11,7 +11,9 @@ import {
   endText,
   isRefused,
   listText,
+  NO_NAME,
   runningText,
+  secondGuardText,
   summaryText,
   valueText,
 } from './words';
@@ -30,15 +32,21 @@ export function planMarkdown(plan: Plan): string {
   const sections = [
     `${PLAN_MARKER}\n## What this changes for Glue sessions`,
     `**${summaryText(plan)}** Compared with ${text(baseText(base))}.`,
+    secondGuardSection(plan),
     ...plan.notes.map(text),
     refusedSection(plan),
     ...files.slice(0, MOST_FILES).map((file) => fileSection(file, plan)),
     left > 0 ? `… and ${plural(left, 'more limit file')}: ${code('gsg plan')} lists them.` : '',
     organizationSection(plan),
     endingSection(plan),
-    files.length === 0 ? '' : effectSection(plan),
+    files.length === 0 && plan.instance === null ? '' : effectSection(plan),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function secondGuardSection(plan: Plan): string {
+  const what = secondGuardText(plan);
+  return what === undefined ? '' : `### A second guard\n\n${text(what)}`;
 }
 
 function fileSection(file: PlannedFile, plan: Plan): string {
@@ -139,12 +147,12 @@ function refusedText({ message, hint, code: name }: Plan['refused'][number]): st
 
 const MAY_NAME_SOMEBODY = /@|:(user|assumed-role|federated-user)\/|\b(owner|reason|ticket|principal)\b/;
 
-function organizationSection({ organization }: Plan): string {
+function organizationSection({ organization, instance }: Plan): string {
   if (organization.length === 0) return '';
   const rows = organization.map(({ key, direction, added, removed }) => [
     code(key),
-    (removed ?? []).map(code).join(', '),
-    (added ?? []).map(code).join(', '),
+    (key === 'instance' ? [instance?.before ?? NO_NAME] : (removed ?? [])).map(code).join(', '),
+    (key === 'instance' ? [instance?.after ?? NO_NAME] : (added ?? [])).map(code).join(', '),
     directionWord(direction),
   ]);
   return `### ${code('organization.yaml')}\n\n${table(['', 'no longer', 'new', ''], rows)}`;

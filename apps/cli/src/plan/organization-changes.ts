@@ -23,6 +23,15 @@ export function organizationChanges(
   });
 }
 
+/** The names of the guard before and after, where they are not the same: a deployment then makes another guard. */
+export function instanceChange(
+  before: OrganizationConfig | undefined,
+  after: OrganizationConfig | undefined,
+): Plan['instance'] {
+  if (before === undefined || after === undefined || before.instance === after.instance) return null;
+  return { before: before.instance ?? null, after: after.instance ?? null };
+}
+
 function isList(key: string): key is keyof typeof LISTS {
   return Object.hasOwn(LISTS, key);
 }

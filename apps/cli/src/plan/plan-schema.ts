@@ -191,6 +191,15 @@ export const PlanSchema = z
         }),
       )
       .describe('Keys of organization.yaml that differ.'),
+    instance: z
+      .object({
+        before: z.string().nullable().describe('As it was; null: the key was not there.'),
+        after: z.string().nullable().describe('As it is now; null: the key is not there.'),
+      })
+      .nullable()
+      .describe(
+        'Where `instance` of organization.yaml changes: a deployment makes a second guard, and the one of before stays. Null where it stays the same.',
+      ),
     ending: z.array(EndingSchema).describe('What has ended, or ends soon, the earliest first.'),
     refused: z.array(RefusedSchema),
     stackSets: z.array(StackSetSchema).describe('StackSets that a deployment touches.'),

@@ -11,7 +11,7 @@ import {
 import type { AskedRunning } from './ask-running';
 import type { OwnersOf } from './code-owners';
 import { endingSoon } from './ending';
-import { organizationChanges } from './organization-changes';
+import { instanceChange, organizationChanges } from './organization-changes';
 import type { Plan } from './plan-schema';
 import { accountsBelow } from './planned-exemption';
 import { type Known, plannedFile } from './planned-file';
@@ -46,6 +46,7 @@ export function plan(input: PlanInput): Plan {
   const known = knownOf(directory, input);
   const files = documentChanges(compared).map((changes) => plannedFile(changes, known));
   const organization = organizationChanges(before?.organization, after.organization);
+  const instance = instanceChange(before?.organization, after.organization);
   const direction = together([...files, ...organization].map((each) => each.direction));
   return {
     version: '1',
@@ -54,13 +55,15 @@ export function plan(input: PlanInput): Plan {
     loosens: loosens(direction),
     files,
     organization,
+    instance,
     ending: endingSoon(after.documents, {
       now,
       noticeDays: after.organization?.noticeDays ?? DEFAULT_NOTICE_DAYS,
     }),
     refused: after.problems.flatMap(({ severity, ...problem }) => (severity === 'error' ? [problem] : [])),
     stackSets: stackSetsTouched(
-      input.rolledOut ?? compared.before,
+      // A second guard has StackSets of its own, and none of them is there yet.
+      instance === null ? (input.rolledOut ?? compared.before) : {},
       compared.after,
       after.organization?.instance,
     ),

@@ -12,7 +12,9 @@ import {
   endText,
   isRefused,
   listText,
+  NO_NAME,
   runningText,
+  secondGuardText,
   summaryText,
   valueText,
 } from './words';
@@ -26,17 +28,23 @@ export function showPlan(plan: Plan, { columns }: Pick<Screen, 'columns'>): stri
   const { base, files } = plan;
   const sections = [
     wrap(`Compared with ${baseText(base)}. ${summaryText(plan)}`, columns),
+    secondGuardLines(plan, columns),
     ...plan.notes.map((note) => wrap(note, columns)),
     ...files.map((file) => fileLines(file, { plan, columns })),
     organizationLines(plan, columns),
     refusedLines(plan, columns),
     endingLines(plan, columns),
-    files.length === 0 ? [] : effectLines(plan, columns),
+    files.length === 0 && plan.instance === null ? [] : effectLines(plan, columns),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function secondGuardLines(plan: Plan, columns: number): string[] {
+  const text = secondGuardText(plan);
+  return text === undefined ? [] : wrap(`A SECOND GUARD   ${text}`, columns, '  ');
 }
 
 function fileLines(file: PlannedFile, { plan, columns }: { plan: Plan; columns: number }): string[] {
@@ -114,13 +122,15 @@ function endsText({ until, untilBefore }: { until: string | null; untilBefore: s
   return until === untilBefore ? endText(until) : `${endText(untilBefore)} → ${endText(until)}`;
 }
 
-function organizationLines({ organization }: Plan, columns: number): string[] {
+function organizationLines({ organization, instance }: Plan, columns: number): string[] {
   if (organization.length === 0) return [];
   const rows = organization.map(({ key, direction, added, removed }): Row => {
     const entries = [
       ...(added ?? []).map((each) => `+ ${each}`),
       ...(removed ?? []).map((each) => `- ${each}`),
     ];
+    if (key === 'instance' && instance !== null)
+      return [key, `${instance.before ?? NO_NAME} → ${instance.after ?? NO_NAME}`];
     return [key, entries.length === 0 ? 'changed' : `${entries.join(', ')} (${directionWord(direction)})`];
   });
   return ['organization.yaml', ...rows.flatMap((row) => rowLines(row, columns))];

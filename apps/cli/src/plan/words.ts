@@ -66,6 +66,15 @@ export function summaryText({ files, refused }: Plan): string {
   ].join(' ');
 }
 
+/** What follows from another `instance:`, which looks like a small change and is a whole deployment. */
+export function secondGuardText({ instance }: Plan): string | undefined {
+  if (instance === null) return undefined;
+  return `instance changes from ${instance.before ?? NO_NAME} to ${instance.after ?? NO_NAME}: npm run deploy makes a second guard with names of its own. The guard that runs now stays, with its limits, and goes on watching and stopping sessions until npm run destroy is run with the config folder as it was.`;
+}
+
+/** What stands for the name of a guard without `instance:`. */
+export const NO_NAME = 'none';
+
 /** What the new limits say of the sessions that run now. */
 export function runningText({ total, over, overBefore, toStop, undecided }: Running): string {
   const already = overBefore === 0 ? '' : ` (before: ${overBefore})`;
@@ -83,7 +92,15 @@ export function baseText(base: Plan['base']): string {
 }
 
 /** When the change holds, and how it is taken back. */
-export function effectTexts({ base, stackSets }: Plan): { readonly effect: string; readonly back: string } {
+export function effectTexts({ base, stackSets, instance }: Plan): {
+  readonly effect: string;
+  readonly back: string;
+} {
+  if (instance !== null)
+    return {
+      effect: `with npm run deploy, as a second guard with ${plural(stackSets.length, 'StackSet')} of limits`,
+      back: 'npm run destroy with this config folder takes the second guard away',
+    };
   const within =
     base.kind === 'active' && base.withinSeconds !== null ? `${base.withinSeconds} s` : 'a minute';
   if (base.kind === 'version' && base.after !== null)
