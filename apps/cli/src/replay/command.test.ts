@@ -184,6 +184,14 @@ describe('records that are no session of their own', () => {
     expect(replay.calls).toMatchObject({ repeated: 1, endsWithoutSession: 1 });
   });
 
+  test('are in no figure where a log was delivered twice, to two folders', async () => {
+    const log = trailLog(created({ id: 'one', request: OVER }), ended('one', CREATED + MINUTE));
+    const dir = folder({ 'first/a.json': log, 'second/b.json': log });
+    const { replay } = await replayed([join(dir, 'first'), join(dir, 'second')]);
+    expect(replay.total).toMatchObject({ sessions: 1, over: 1, unknownEnd: 0 });
+    expect(replay.calls).toMatchObject({ repeated: 1, endsWithoutSession: 0 });
+  });
+
   test('finds the end also where its record comes first', async () => {
     const { replay } = await replayed(
       ['-'],
@@ -247,6 +255,24 @@ test('replays the ledger, and what it does not remember is undecided', async () 
   expect({ code, files: read.files }).toEqual({ code: 1, files: 0 });
   expect(total).toMatchObject({ sessions: 3, over: 1, within: 1, undecided: 1, unknownEnd: 0 });
   expect(stops).toMatchObject([{ sessionId: 'large', breaches: [{ limit: 'maxWorkers', actual: 50 }] }]);
+});
+
+test('counts a session once that the ledger and a log tell of, and the log says who created it', async () => {
+  const decision = { ...STOPPED.record.decision, principal: null, principalArns: [] };
+  const asCreated = { workers: 50, workerType: 'G.1X', dpus: 50, connections: ['vpc-private'] };
+  const entry = { ...STOPPED, record: { ...STOPPED.record, decision: { ...decision, asCreated } } };
+  const log = trailLog(
+    created({ id: STOPPED.sessionId, at: STOPPED.record.createdAt, request: OVER }),
+    created({ id: 'in-the-log-alone' }),
+  );
+  const { out } = await gsg(['replay', 'ledger', '-', '--names', '--config', config, '--json'], {
+    hub: testHub({ entries: [entry] }),
+    input: log,
+  });
+  const { total, calls, byPerson, sources }: Replay = ReplaySchema.parse(JSON.parse(out));
+  expect(total).toMatchObject({ sessions: 2, over: 1, within: 1, unknownEnd: 1 });
+  expect({ inBoth: calls.inBoth, sources }).toEqual({ inBoth: 1, sources: ['-', 'ledger'] });
+  expect(byPerson).toMatchObject([{ name: 'ada@example.com', sessions: 2 }]);
 });
 
 test('of a session in the ledger the tags are those of its creation, so that one that is missing stops it as it did', async () => {

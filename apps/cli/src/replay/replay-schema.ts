@@ -94,6 +94,9 @@ export const ReplaySchema = z
         repeated: count(
           'CreateSession calls of sessions that ran already, and records that were read twice.',
         ),
+        inBoth: count(
+          'Sessions that the ledger and a log tell of: counted once, with what the ledger knows, and the rest from the log.',
+        ),
         rejected: count(
           'Records that contradict themselves or that cannot be understood: no session was judged.',
         ),

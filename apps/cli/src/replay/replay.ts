@@ -9,7 +9,8 @@ import {
 import type { ParsedEvent, Session } from '@glue-session-guard/session';
 import { compareVerdicts, type ReplayBase } from './changes';
 import { callOf } from './past/call';
-import { joinEnds } from './past/join-ends';
+import { gatherFacts } from './past/gather-facts';
+import { type Fact, joinFacts } from './past/join-facts';
 import { judgePast } from './past/judge-past';
 import type { PastSession } from './past/past-session';
 import { type LogsRead, readLogs } from './read/read-logs';
@@ -54,7 +55,7 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
   const { base } = context;
   const compared = base && compareVerdicts({ ref: base.ref, commit: base.commit }, options.withNames);
   const calls = newCalls();
-  const ends = joinEnds((past) => judge(past));
+  const facts = gatherFacts<Fact>();
   const read = await readLogs({
     ...options,
     pruning: options,
@@ -62,8 +63,18 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     event: take,
     ...(context.progress && { progress: context.progress }),
   });
-  const { withoutSession, repeated } = ends.finish();
-  for await (const past of context.ledger ?? []) judge(past);
+  for await (const past of context.ledger ?? []) {
+    // The ledger has each session once: without logs beside it there is nothing to join.
+    if (options.sources.length === 0) judge(past);
+    else facts.add(keyOf(past.session), { kind: 'recorded', past });
+  }
+  for (const group of facts.groups()) {
+    const { sessions, ...counts } = joinFacts(group);
+    calls.repeated += counts.repeated;
+    calls.inBoth += counts.inBoth;
+    calls.endsWithoutSession += counts.withoutSession;
+    sessions.forEach(judge);
+  }
   const told = sums.sums();
   return {
     config: context.configFolder,
@@ -71,7 +82,7 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     since: isoOrNull(options.since),
     until: isoOrNull(options.until),
     read,
-    calls: { ...calls, repeated, endsWithoutSession: withoutSession },
+    calls,
     ...told,
     changes: compared?.changes() ?? null,
     prices: { ...prices, byRegion: { ...prices.byRegion } },
@@ -82,11 +93,11 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     const call = callOf(event);
     switch (call.kind) {
       case 'created':
-        if (call.parsed.kind === 'session') ends.created(call.parsed.session);
+        if (call.parsed.kind === 'session') created(call.parsed.session);
         else countOther(call.parsed);
         break;
       case 'ended':
-        ends.ended(call.end);
+        facts.add(keyOf({ ...call.end, id: call.end.sessionId }), call);
         break;
       case 'unclear':
         calls.unclearEnds += 1;
@@ -94,6 +105,10 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
       case 'refused':
         break;
     }
+  }
+
+  function created(session: Session): void {
+    facts.add(keyOf(session), { kind: 'created', session });
   }
 
   function countOther(parsed: Exclude<ParsedEvent, { kind: 'session' }>): void {
@@ -118,8 +133,22 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
   }
 }
 
-function newCalls() {
-  return { refused: 0, rejected: 0, unnamed: 0, outside: 0, notGuarded: 0, unclearEnds: 0 };
+function newCalls(): Replay['calls'] {
+  return {
+    refused: 0,
+    rejected: 0,
+    unnamed: 0,
+    outside: 0,
+    notGuarded: 0,
+    unclearEnds: 0,
+    repeated: 0,
+    inBoth: 0,
+    endsWithoutSession: 0,
+  };
+}
+
+function keyOf({ account, region, id }: Pick<Session, 'account' | 'region' | 'id'>): string {
+  return `${account}/${region}/${id}`;
 }
 
 function isWithin(at: number, { since, until }: Pick<ReplayOptions, 'since' | 'until'>): boolean {

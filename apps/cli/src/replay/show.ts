@@ -173,6 +173,7 @@ function stopText({
 export function callLines({
   refused,
   repeated,
+  inBoth,
   rejected,
   unnamed,
   outside,
@@ -186,6 +187,7 @@ export function callLines({
     [outside, 'of sessions outside of the dates'],
     [refused, 'of creations that Glue refused'],
     [repeated, 'of sessions that ran already, or read twice'],
+    [inBoth, 'of sessions that the ledger tells of as well: counted once'],
     [ends.endsWithoutSession, 'of ends of sessions whose creation was not read'],
     [ends.unclearEnds, 'of ends that do not say of which session'],
   ];
