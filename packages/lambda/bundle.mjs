@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { sdkWithoutPackageTexts } from './sdk-without-package-texts.mjs';
+import { sdkWithoutPlainErrors } from './sdk-without-plain-errors.mjs';
 import { zodWithoutJsonSchema } from './zod-without-json-schema.mjs';
 
 /** Bundles an app for Lambda into its `dist`: one CommonJS file, everything it needs inside. */
@@ -20,7 +21,7 @@ export async function bundle(appDir) {
     conditions: ['module'],
     // The SDK's default chain brings a tenth of the bundle for ways to log in that Lambda does not have.
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'src/lambda-credentials.ts') },
-    plugins: [sdkWithoutPackageTexts, zodWithoutJsonSchema],
+    plugins: [sdkWithoutPackageTexts, sdkWithoutPlainErrors, zodWithoutJsonSchema],
     legalComments: 'none',
     logLevel: 'warning',
   });
