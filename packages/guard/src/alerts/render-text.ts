@@ -1,6 +1,6 @@
 import type { Repository } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
-import type { Alert, Unknowns } from '../alert';
+import type { Alert, AlertSession, Fact, Unknowns } from '../alert';
 import { LONGEST_TEXT } from '../text/bounded-text';
 import { linkUrl } from './links';
 
@@ -58,9 +58,23 @@ function below(text: string): TextLine {
 /** Facts stand in two columns. */
 const LABEL_COLUMNS = 11;
 
-function facts(alert: Alert): TextLine[] {
-  return alert.facts.map(({ label, value }) => ({ lead: label.padEnd(LABEL_COLUMNS), text: value }));
+function facts({ facts: told, session }: Alert): TextLine[] {
+  const version = versionFact(session);
+  const limitsOf = told.findIndex(({ label }) => label === 'Limits of');
+  const all =
+    version === undefined ? told : told.toSpliced(limitsOf < 0 ? told.length : limitsOf + 1, 0, version);
+  return all.map(({ label, value }) => ({ lead: label.padEnd(LABEL_COLUMNS), text: value }));
 }
+
+/** Of the limits, so that who reads `line 7` of a limit file knows in which state of the file. */
+function versionFact({ limitsVersion, limitsCommit }: Partial<AlertSession> = {}): Fact | undefined {
+  if (limitsVersion === undefined) return undefined;
+  const commit = limitsCommit === undefined ? '' : `, commit ${printable(limitsCommit.slice(0, COMMIT))}`;
+  return { label: 'Version', value: `${printable(limitsVersion)}${commit}` };
+}
+
+/** As many characters of a commit as name one in any repository. */
+const COMMIT = 12;
 
 function reasons({ breaches, unknowns = NO_UNKNOWNS, override }: Alert): TextLine[] {
   const { why, gaps, assumed } = unknowns;

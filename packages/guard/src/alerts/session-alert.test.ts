@@ -4,6 +4,7 @@ import type { Decision } from '../decision/decide';
 import type { Outcome } from '../ledger/ledger-record';
 import { mailOf, SAMPLE_SESSION } from '../testing';
 import { rejectedEventAlert } from './event-alert';
+import { renderChat } from './render-chat';
 import { sessionAlert } from './session-alert';
 
 const CREATED = Date.parse('2026-11-23T09:15:02Z');
@@ -76,6 +77,21 @@ Runbook: docs/operations.md#alert-reference
     const { text } = mail({ session, account: { ...account, unitNames }, decision, outcome: stopped });
     expect(text).toContain('OU         r-exam / analytics\uFFFD (ou-exam-11111111)\n');
     expect(text).toContain('Limits of  analytics\uFFFD (ou-exam-11111111)\n');
+  });
+
+  test('names the version of the limits and its commit below the OU that they are of', () => {
+    const limits = { limitsVersion: '2026-11-20.2', limitsCommit: 'abc1234def5678901234' };
+    const alert = sessionAlert({ session, account, decision, outcome: stopped, limits });
+    expect(mailOf(alert).text).toContain(
+      'Limits of  ou-exam-11111111\nVersion    2026-11-20.2, commit abc1234def56\nRegion     eu-west-1\n',
+    );
+    expect(renderChat(alert).content.description).toContain('*Version*  2026-11-20.2, commit abc1234def56\n');
+  });
+
+  test('names the version alone where its commit is not known', () => {
+    const limits = { limitsVersion: '2026-11-20.2' };
+    const { text } = mail({ session, account, decision, outcome: stopped, limits });
+    expect(text).toContain('\nVersion    2026-11-20.2\n');
   });
 
   test('names the person behind a role on one printable line', () => {

@@ -79,6 +79,7 @@ export function createStage(start: number, { directory, documents, waiting, blas
     context: {
       ports: { ...organization.ports, glue: withCallLog(organization.glue, glueCalls) },
       documents,
+      version: { id: `${new Date(start).toISOString().slice(0, 10)}.1`, commit: null },
       settings: guardSettings(waiting, TIMEOUT_SECONDS),
       clock: clock.now,
     },
