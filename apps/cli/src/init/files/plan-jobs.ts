@@ -1,11 +1,12 @@
 import { PLAN_MARKER } from '../../plan/markdown';
 import type { Answers } from '../answers';
+import { githubSetUp, githubSignIn } from './job-steps';
 
 /**
  * Writes the plan of a pull request into one comment, and updates it with each push. It needs the whole history, to know where the
  * branch left the other one. A fork's token may not comment, so the plan stands in the summary of the run as well.
  */
-export function githubPlanJob({ region }: Answers['hub']): string {
+export function githubPlanJob(hub: Answers['hub']): string {
   return `  plan:
     if: github.event_name == 'pull_request'
     runs-on: ubuntu-latest
@@ -14,16 +15,9 @@ export function githubPlanJob({ region }: Answers['hub']): string {
       id-token: write
       pull-requests: write
     steps:
-      - uses: actions/checkout@v4
-        with: { fetch-depth: 0 }
-      - uses: actions/setup-node@v4
-        with: { node-version: 24 }
+${githubSetUp('whole')}
       # Tells how many running sessions would be over as well, once the variable GUARD_PLAN_ROLE names a role that may read the ledger.
-      - if: vars.GUARD_PLAN_ROLE != ''
-        uses: aws-actions/configure-aws-credentials@v4
-        with:
-          role-to-assume: \${{ vars.GUARD_PLAN_ROLE }}
-          aws-region: ${region}
+${githubSignIn('GUARD_PLAN_ROLE', hub, "vars.GUARD_PLAN_ROLE != ''")}
       - env:
           OFFLINE: \${{ vars.GUARD_PLAN_ROLE == '' && '--offline' || '' }}
         run: ./guard gsg -- plan $OFFLINE --base "origin/$GITHUB_BASE_REF" --markdown > "$RUNNER_TEMP/plan.md"

@@ -27,7 +27,7 @@ ${address}
 4. \`./guard gsg -- history\` shows which sessions it would have stopped. Correct the limits, and talk with those who run these sessions.
 5. Write \`mode: enforce\` in the limit file of one OU, and of the next one once that is quiet.
 
-Before others change limits, replace the teams in \`CODEOWNERS\`, protect the branch that is deployed, and give the pipeline its role (\`.github/workflows/limits.yml\` or \`.gitlab-ci.yml\`; delete the other one).
+Before others change limits, replace the teams in \`CODEOWNERS\`, protect the branch that is deployed, and give the pipeline its role (\`.github/workflows/limits.yml\` or \`.gitlab-ci.yml\`; delete the other one). On GitLab, schedule a daily pipeline as well: it fails when other limits are in force than those of the branch.
 
 ## Every day
 

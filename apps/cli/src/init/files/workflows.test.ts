@@ -26,7 +26,7 @@ const ROOT_PACKAGE = join(__dirname, '../../../../../package.json');
 
 describe.each([
   ['GitHub', GITHUB, ['validate', 'plan', 'deploy', 'in-force'], (workflow: string) => parse(workflow).jobs],
-  ['GitLab', GITLAB, ['validate', 'plan', 'deploy'], (workflow: string) => parse(workflow)],
+  ['GitLab', GITLAB, ['validate', 'plan', 'deploy', 'in-force'], (workflow: string) => parse(workflow)],
 ])('the workflow for %s', (_, workflow, jobs, jobsOf) => {
   test('is YAML with its jobs', () => {
     expect(Object.keys(jobsOf(workflow))).toEqual(expect.arrayContaining(jobs));
@@ -142,5 +142,59 @@ describe('the comment on GitLab', () => {
       status: 0,
       calls: ['guard gsg -- plan --offline --base abc --markdown'],
     });
+  });
+});
+
+type Rule = { readonly if: string; readonly when?: 'never' };
+type Job = { readonly rules?: readonly Rule[] };
+type Variables = Readonly<Record<string, string>>;
+
+/** Whether a condition of GitLab holds: comparisons and names of variables that are set, with && between. */
+function holds(condition: string, variables: Variables): boolean {
+  const textOf = (word = '') =>
+    word.startsWith('$') ? (variables[word.slice(1)] ?? '') : word.replaceAll('"', '');
+  return condition.split(' && ').every((part) => {
+    const [left, right] = part.split(' == ');
+    return right === undefined ? textOf(left) !== '' : textOf(left) === textOf(right);
+  });
+}
+
+describe('the jobs that GitLab runs', () => {
+  const PUSH = {
+    CI_PIPELINE_SOURCE: 'push',
+    CI_COMMIT_BRANCH: 'main',
+    CI_DEFAULT_BRANCH: 'main',
+    CI_COMMIT_REF_PROTECTED: 'true',
+    GUARD_DEPLOY_ROLE: 'arn:aws:iam::222222222222:role/GlueSessionGuardDeploy',
+    GUARD_PLAN_ROLE: 'arn:aws:iam::222222222222:role/GlueSessionGuardPlan',
+  };
+  const SCHEDULE = { ...PUSH, CI_PIPELINE_SOURCE: 'schedule' };
+  const jobs: readonly (readonly [string, Job])[] = Object.entries(parse(GITLAB));
+  const run = (variables: Variables) =>
+    jobs.flatMap(([name, { rules = [] }]) => {
+      const first = rules.find((rule) => holds(rule.if, variables));
+      return first === undefined || first.when === 'never' ? [] : [name];
+    });
+
+  test.each<[string, Variables, readonly string[]]>([
+    ['a push to the default branch deploys', PUSH, ['validate', 'deploy']],
+    ['a schedule compares, and deploys nothing', SCHEDULE, ['validate', 'in-force']],
+    ['a schedule of another branch does nothing', { ...SCHEDULE, CI_COMMIT_BRANCH: 'trial' }, []],
+    ['a schedule compares nothing without a role', { ...SCHEDULE, GUARD_PLAN_ROLE: '' }, ['validate']],
+    [
+      'a merge request is planned',
+      { CI_PIPELINE_SOURCE: 'merge_request_event', CI_DEFAULT_BRANCH: 'main' },
+      ['validate', 'plan'],
+    ],
+  ])('%s', (_, variables, expected) => {
+    expect(run(variables)).toEqual(expected);
+  });
+
+  test('sign in with the role that their comments name, in one way', () => {
+    const { deploy, 'in-force': inForce, '.hub': hub } = parse(GITLAB);
+    expect([deploy.extends, inForce.extends]).toEqual(['.hub', '.hub']);
+    expect(hub.id_tokens.AWS_TOKEN.aud).toBe('sts.amazonaws.com');
+    expect(deploy.variables).toEqual({ AWS_ROLE_ARN: '$GUARD_DEPLOY_ROLE' });
+    expect(inForce.variables).toEqual({ AWS_ROLE_ARN: '$GUARD_PLAN_ROLE' });
   });
 });

@@ -1,4 +1,5 @@
 import type { Answers } from '../answers';
+import { githubSetUp, githubSignIn, gitlabSignIn } from './job-steps';
 import { GITLAB_PLAN_JOB, githubPlanJob } from './plan-jobs';
 
 /** Validates each pull request and tells what it changes, and deploys what is on the protected branch. */
@@ -19,9 +20,7 @@ jobs:
   validate:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: { node-version: 24 }
+${githubSetUp()}
       - run: ./guard gsg -- validate
       - run: ./guard synth
 
@@ -39,13 +38,8 @@ ${githubPlanJob(hub)}
       contents: read
       id-token: write
     steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: { node-version: 24 }
-      - uses: aws-actions/configure-aws-credentials@v4
-        with:
-          role-to-assume: \${{ vars.GUARD_DEPLOY_ROLE }}
-          aws-region: ${hub.region}
+${githubSetUp()}
+${githubSignIn('GUARD_DEPLOY_ROLE', hub)}
       - run: ./guard deploy -- --yes --require-approval never
 
   # Fails each day on which other limits are in force than those of the branch main.
@@ -56,13 +50,8 @@ ${githubPlanJob(hub)}
       contents: read
       id-token: write
     steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: { node-version: 24 }
-      - uses: aws-actions/configure-aws-credentials@v4
-        with:
-          role-to-assume: \${{ vars.GUARD_PLAN_ROLE }}
-          aws-region: ${hub.region}
+${githubSetUp()}
+${githubSignIn('GUARD_PLAN_ROLE', hub)}
       - run: ./guard gsg -- limits status
 `;
 }
@@ -80,24 +69,37 @@ validate:
     - ./guard synth
 
 ${GITLAB_PLAN_JOB}
+# Signs a job in at the hub with its token.
+${gitlabSignIn(hub)}
+
 # Deploys once the CI/CD variable GUARD_DEPLOY_ROLE names a role of account ${hub.accountId}:
 # ./guard gsg -- policies --pipeline gitlab prints one that trusts the branch of this project alone. Protect that branch.
+# A schedule deploys nothing.
 deploy:
+  extends: .hub
   needs: [validate]
   rules:
+    - if: $CI_PIPELINE_SOURCE == "schedule"
+      when: never
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_COMMIT_REF_PROTECTED == "true" && $GUARD_DEPLOY_ROLE
   environment: hub
   resource_group: deploy
-  id_tokens:
-    AWS_TOKEN:
-      aud: sts.amazonaws.com
   variables:
-    AWS_REGION: ${hub.region}
     AWS_ROLE_ARN: $GUARD_DEPLOY_ROLE
-    AWS_WEB_IDENTITY_TOKEN_FILE: /tmp/aws-token
   script:
-    - umask 077 && printf %s "$AWS_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE"
     - ./guard deploy -- --yes --require-approval never
+
+# Fails each day on which other limits are in force than those of the default branch. It runs once the CI/CD variable GUARD_PLAN_ROLE
+# names a role that may read at the hub, and a schedule of this project (Build > Pipeline schedules) runs each day on that branch.
+in-force:
+  extends: .hub
+  needs: []
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $GUARD_PLAN_ROLE
+  variables:
+    AWS_ROLE_ARN: $GUARD_PLAN_ROLE
+  script:
+    - ./guard gsg -- limits status
 `;
 }
 
