@@ -76,6 +76,15 @@ describe('docs', () => {
     }
   });
 
+  test('docs/faq.md gives the fixed part of these costs, which is the same for every organization', () => {
+    const simulated = [
+      ...read('docs/scale.md').matchAll(/^\| (?:[\d,]+ accounts in|the same;)[^|]*\|(.*)\|$/gm),
+    ].map(([, cells = '']) => cells.split('|').map((cell) => cell.trim())[2]);
+    const fixed = dollarsIn('docs/faq.md', /The fixed part, ([\d.]+) USD, pays for/);
+    expect(simulated.length).toBeGreaterThan(3);
+    expect([...new Set(simulated)]).toEqual([String(fixed)]);
+  });
+
   test("the README's limit file has no problem", () => {
     const yaml = /```yaml\n(# config\/limits\/analytics[\s\S]*?)```/.exec(read('README.md'))?.[1] ?? '';
     expect(parse(yaml)).toHaveProperty('limits.maxWorkers', 10);

@@ -1,5 +1,6 @@
 import { type Api, callOf } from './aws-calls';
 import type { Day } from './day';
+import { recordedBytes } from './day-record';
 import { PRICES, type PriceName } from './prices';
 import { rounded } from './spread';
 
@@ -41,6 +42,8 @@ const SIGHTING_UNITS = 4;
 /** The ledger keeps thirteen months. An item takes 0.9 KB in the table, as much in the index by day, and keys in the others. */
 const LEDGER_DAYS = 400;
 const ITEM_BYTES = { table: 920, indexes: 1_150 };
+/** The record of what sweeps saw, in the state table, is kept as long and has no index. */
+const RECORD_DAYS = 400;
 /** The query reads an index, eventually consistent, and mostly finds nothing. */
 const QUERY_UNITS = 0.5;
 /** Log lines of a session or of a place at which one is listed, and of an invocation, with Lambda's own lines and the metrics. */
@@ -75,6 +78,7 @@ function hubLines(day: Day): BillLine[] {
     sweeps.usage.invocations +
     world.units.write;
   const kept = day.sessions.length * LEDGER_DAYS;
+  const recorded = recordedBytes(world) * RECORD_DAYS;
   const logged = lines * LOG_BYTES.message + invocations * LOG_BYTES.invocation;
   const monthly = (name: PriceName, aDay: number) => line(name, aDay * DAYS);
   return [
@@ -90,8 +94,8 @@ function hubLines(day: Day): BillLine[] {
         sweeps.usage.invocations +
         world.units.read,
     ),
-    line('dynamoStorage', (kept * (ITEM_BYTES.table + ITEM_BYTES.indexes)) / 1e9),
-    line('dynamoRecovery', (kept * ITEM_BYTES.table) / 1e9),
+    line('dynamoStorage', (kept * (ITEM_BYTES.table + ITEM_BYTES.indexes) + recorded) / 1e9),
+    line('dynamoRecovery', (kept * ITEM_BYTES.table + recorded) / 1e9),
     monthly('snsPublish', total(day, ['sns:Publish'])),
     monthly('snsEmail', alerter.emails),
     monthly('logs', logged / 1e9),

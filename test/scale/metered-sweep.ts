@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { byAccount, type Place, type SweepPlan, type SweepPorts } from '@glue-session-guard/guard';
 import type { Api } from './aws-calls';
+import { recordedDays } from './day-record';
 import type { Instance } from './instance';
 import { readOrganization } from './plan-sweep';
 import type { World } from './world';
@@ -93,6 +94,7 @@ export function meteredSweep(world: World, instance: Instance | null, lags: Lags
         return inner.coverage.keepFacts(swept, countIn);
       },
     },
+    days: recordedDays(world, (api) => pass([api], TABLE_MS)),
     heard: {
       ...inner.heard,
       of: async (where) => {

@@ -106,7 +106,7 @@ ${markdown(quietTable(rows))}
 ${markdown(timesTable(rows))}
 
 Where an exemption is in force and the creator of such a session is not known, CloudTrail's history tells it some 15 minutes after the creation, and the next sweep of the place acts.
-The bill holds the alarms and metrics that the hub has. Each further alarm costs 0.10 USD a month, each further metric 0.30, and a queue that a function reads some 0.26 for polls that find nothing.
+The bill holds the record of what sweeps saw, which is kept for thirteen months, and the alarms and metrics that the hub has. Each further alarm costs 0.10 USD a month, each further metric 0.30, and a queue that a function reads some 0.26 for polls that find nothing.
 
 `;
 }

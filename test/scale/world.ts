@@ -1,3 +1,4 @@
+import { type ItemStore, itemStore } from '@glue-session-guard/aws/testing';
 import {
   type Alert,
   type AlertPace,
@@ -46,6 +47,8 @@ export interface World {
   readonly stops: Map<string, Stop>;
   /** What sweeps keep. */
   readonly sweep: MemorySweep;
+  /** The record of days, as the state table holds it. */
+  readonly dayRecord: ItemStore;
   /** Units of the tables beside one for each call. */
   readonly units: { read: number; write: number };
   /** Where sessions are created. */
@@ -70,6 +73,7 @@ export function createWorld(time: Timeline, aws: Aws, parameters: Parameters): W
     heldBack: new Set(),
     stops: new Map(),
     sweep: memorySweep(MANAGEMENT),
+    dayRecord: itemStore(),
     units: { read: 0, write: 0 },
     createPlace: (where) => {
       const place = places.get(placeKey(where)) ?? create();

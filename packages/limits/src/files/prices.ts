@@ -3,7 +3,11 @@ import { region } from './formats';
 
 const price = z.number().positive().max(100);
 
-/** List prices of Glue; where they differ by Region or were negotiated, an operator writes their own. https://aws.amazon.com/glue/pricing/ */
+/**
+ * List prices of Glue; where they differ by Region or were negotiated, an operator writes their own. The examples of
+ * https://aws.amazon.com/glue/pricing/ have 0.44 for a DPU-hour of an interactive session. The price of memory-optimized workers could not
+ * be confirmed: docs/assumptions.md.
+ */
 export const PricesSchema = z
   .strictObject({
     default: price

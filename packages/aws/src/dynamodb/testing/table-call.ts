@@ -7,11 +7,14 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Call } from './call-runner';
+import type { Item } from './fake-expressions';
 import type { ItemStore } from './item-store';
 
 /** For tests: one call to a table, not made yet. */
 export interface TableCall {
   readonly kind: Call;
+  /** What a put writes. */
+  readonly item?: Item;
   /** Makes it, and returns every answer that DynamoDB may give: an index, and a read that is not consistent, may lag. Throws as DynamoDB does. */
   readonly make: (store: ItemStore) => readonly unknown[];
 }
@@ -25,7 +28,7 @@ export function askingDocuments(ask: (call: TableCall) => Promise<unknown>): Dyn
 function callOf(command: unknown): TableCall {
   if (command instanceof PutCommand) {
     const { Item = {}, ...condition } = command.input;
-    return { kind: 'put', make: (store) => [store.put(Item, condition)] };
+    return { kind: 'put', item: Item, make: (store) => [store.put(Item, condition)] };
   }
   if (command instanceof UpdateCommand) {
     return { kind: 'update', make: (store) => [store.update(command.input)] };
