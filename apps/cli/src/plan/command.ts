@@ -1,15 +1,17 @@
 import { Option } from 'commander';
 import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { type SourceOptions, withDates } from '../replay/sources';
 import { EXIT, type ExitCode, type Screen, type Terminal } from '../terminal/terminal';
 import { sidesFromGit } from './against-git';
 import { sidesFromHub } from './against-hub';
 import { askRunningAt } from './ask-running';
 import { planMarkdown } from './markdown';
+import { replaySides } from './past/replay-sides';
 import { type PlanInput, plan } from './plan';
 import type { Plan } from './plan-schema';
 import { showPlan } from './show';
 
-interface Options {
+interface Options extends Pick<SourceOptions, 'since' | 'until'> {
   readonly config: string;
   readonly base?: string;
   readonly active?: true;
@@ -17,11 +19,12 @@ interface Options {
   readonly json?: true;
   readonly offline?: true;
   readonly failOn?: 'loosens';
+  readonly replay?: readonly string[];
 }
 
 export const addPlan: AddCommand = (program, terminal, end) => {
   const { out } = terminal;
-  program
+  const command = program
     .command('plan')
     .summary('what a change of the limits means, before it is merged')
     .description(
@@ -47,12 +50,20 @@ export const addPlan: AddCommand = (program, terminal, end) => {
       ).choices(['loosens']),
     )
     .option('--offline', 'do not ask the hub which sessions run now')
+    .option(
+      '--replay <source...>',
+      'put beside each change for how many sessions of the past it matters, from the sources of gsg replay: ledger, logs of CloudTrail',
+    );
+  withDates(command, terminal)
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)
     .action(async (options: Options) => {
-      const planned = plan(await sidesOf(options, terminal));
+      if (options.replay === undefined && (options.since ?? options.until) !== undefined)
+        return command.error('error: --since and --until choose among the sessions of --replay SOURCE');
+      const sides = await sidesOf(options, terminal);
+      const planned = plan({ ...sides, ...(await replayedOf(sides, options, terminal)) });
       out.write(shown(planned, options, out));
-      end(exitCode(planned, options));
+      return end(exitCode(planned, options));
     });
 };
 
@@ -63,11 +74,21 @@ async function sidesOf(options: Options, terminal: Terminal): Promise<PlanInput>
   return { ...sides, running: await askRunningAt(sides.after.organization, terminal) };
 }
 
+async function replayedOf(
+  { before, after }: PlanInput,
+  { replay: sources, config: configFolder, ...dates }: Options,
+  terminal: Terminal,
+): Promise<Pick<PlanInput, 'replayed'>> {
+  if (sources === undefined) return {};
+  return { replayed: await replaySides({ ...dates, sources }, { configFolder, before, after }, terminal) };
+}
+
 function shown(planned: Plan, { json, markdown }: Options, screen: Screen): string {
   if (json) return jsonText(planned);
   return markdown ? planMarkdown(planned) : showPlan(planned, screen);
 }
 
-function exitCode({ refused, loosens }: Plan, { failOn }: Options): ExitCode {
-  return refused.length > 0 || (failOn === 'loosens' && loosens) ? EXIT.found : EXIT.fine;
+function exitCode({ refused, loosens, replay }: Plan, { failOn }: Options): ExitCode {
+  if (refused.length > 0 || (failOn === 'loosens' && loosens)) return EXIT.found;
+  return replay?.isIncomplete ? EXIT.unknown : EXIT.fine;
 }

@@ -1,5 +1,6 @@
 import { printable } from '@glue-session-guard/problem';
 import { plural } from '../text/words';
+import { pastText, replayText } from './past/words';
 import type { Plan, PlannedFile } from './plan-schema';
 import { principalText } from './principal-text';
 import {
@@ -33,6 +34,7 @@ export function planMarkdown(plan: Plan): string {
     `${PLAN_MARKER}\n## What this changes for Glue sessions`,
     `**${summaryText(plan)}** Compared with ${text(baseText(base))}.`,
     secondGuardSection(plan),
+    plan.replay === null ? '' : `**${replayText(plan.replay)}.**`,
     ...plan.notes.map(text),
     refusedSection(plan),
     ...files.slice(0, MOST_FILES).map((file) => fileSection(file, plan)),
@@ -50,7 +52,8 @@ function secondGuardSection(plan: Plan): string {
 }
 
 function fileSection(file: PlannedFile, plan: Plan): string {
-  const { accounts, owners, direction, state, name, running } = file;
+  const { accounts, owners, direction, state, name, running, past } = file;
+  const withPast = plan.replay !== null;
   const facts = [
     text(name ?? file.organizationalUnit),
     plural(accounts.length, 'account'),
@@ -61,39 +64,46 @@ function fileSection(file: PlannedFile, plan: Plan): string {
     ...file.settings.map((setting) => settingRow(setting, file)),
     ...file.overrides.flatMap(overrideRows),
     ...file.exemptions.map(exemptionRow),
-  ];
+  ].map(({ cells, past: one }) => (withPast ? [...cells, one === null ? '' : pastText(one)] : cells));
   return [
     `### ${code(file.file)}: ${directionWord(direction)}${isRefused(file, plan) ? ', refused' : ''}`,
     facts.join(' · '),
+    ...(past === null ? [] : [`**Past sessions** ${pastText(past)}.`]),
     ...(running === null || running.total === 0 ? [] : [`**Running now:** ${runningText(running)}.`]),
-    ...(rows.length === 0 ? [] : [table(['', 'before', 'after', ''], rows)]),
+    ...(rows.length === 0
+      ? []
+      : [table(['', 'before', 'after', '', ...(withPast ? ['past sessions'] : [])], rows)]),
     ...(accounts.length === 0 ? [] : [accountsDetails(accounts)]),
   ].join('\n\n');
 }
 
+/** A change with what it would have meant for sessions of the past; null where that is not told. */
+interface ChangeRow {
+  readonly cells: readonly string[];
+  readonly past: PlannedFile['past'];
+}
+
 function settingRow(
-  { key, before, after, direction, ...reach }: PlannedFile['settings'][number],
+  { key, before, after, direction, past, ...reach }: PlannedFile['settings'][number],
   file: PlannedFile,
-) {
+): ChangeRow {
   const units = reach.organizationalUnits.length;
   const notes = [
     directionWord(direction),
     ...(units > 1 ? [`inherited by ${plural(units - 1, 'more OU')}`] : []),
     ...(reach.accounts.length === file.accounts.length ? [] : [plural(reach.accounts.length, 'account')]),
   ];
-  return [code(key), value(before), value(after), notes.join(', ')];
+  return { cells: [code(key), value(before), value(after), notes.join(', ')], past };
 }
 
-function overrideRows(override: PlannedFile['overrides'][number]): string[][] {
+function overrideRows(override: PlannedFile['overrides'][number]): ChangeRow[] {
   const { account, state, changes, direction, line, until, untilBefore } = override;
   const how = state === 'same' ? 'has another effect' : state;
   const what = `override ${how}: ${code(accountText(account))} (line ${line})`;
-  const rows = changes.map((each) => [
-    `${what}, ${code(each.key)}`,
-    value(each.before),
-    value(each.after),
-    directionWord(each.direction),
-  ]);
+  const rows = changes.map(({ key, past, ...each }) => ({
+    cells: [`${what}, ${code(key)}`, value(each.before), value(each.after), directionWord(each.direction)],
+    past,
+  }));
   const isTold = rows.length === 0 || until !== untilBefore || (state === 'added' && until !== null);
   const ends = [
     what,
@@ -101,19 +111,20 @@ function overrideRows(override: PlannedFile['overrides'][number]): string[][] {
     endText(until),
     directionWord(direction),
   ];
-  return isTold ? [...rows, ends] : rows;
+  return isTold ? [...rows, { cells: ends, past: null }] : rows;
 }
 
-function exemptionRow(exemption: PlannedFile['exemptions'][number]): string[] {
+function exemptionRow(exemption: PlannedFile['exemptions'][number]): ChangeRow {
   const { state, pattern, kind, until, untilBefore, limits, direction, line } = exemption;
   const whom = kind === 'principal' ? text(principalText(pattern)) : `sessions ${code(pattern)}`;
   const lifted = limits === null ? '' : `, ${limits.map(code).join(', ')}`;
-  return [
+  const cells = [
     `exemption ${state}: ${whom}${lifted} (line ${line})`,
     state === 'added' ? '' : endText(untilBefore),
     state === 'removed' ? '' : endText(until),
     directionWord(direction),
   ];
+  return { cells, past: null };
 }
 
 /** Teams alone: the name of an owner without a slash, or an address, may be a person's. In code, so that nobody is notified. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PastSchema, ReplayedSchema, SettingPastSchema } from './past/past-schema';
 
 const DirectionSchema = z
   .enum(['same', 'tighter', 'looser', 'both'])
@@ -37,6 +38,7 @@ const SettingSchema = z
     accounts: z
       .array(AccountSchema)
       .describe('Accounts for which it changes; those with an override of the key are not.'),
+    past: SettingPastSchema,
   })
   .describe('A key with another value.');
 
@@ -55,7 +57,13 @@ const OverrideSchema = z
     direction: DirectionSchema,
     changes: z
       .array(
-        z.object({ key: z.string(), before: ValueSchema, after: ValueSchema, direction: DirectionSchema }),
+        z.object({
+          key: z.string(),
+          before: ValueSchema,
+          after: ValueSchema,
+          direction: DirectionSchema,
+          past: SettingPastSchema,
+        }),
       )
       .describe('What follows for the account; none where nothing does.'),
   })
@@ -99,6 +107,7 @@ const FileSchema = z
     owners: z.array(z.string()).describe('Who owns the file by CODEOWNERS; empty where that names nobody.'),
     accounts: z.array(AccountSchema).describe('Every account for which something changes.'),
     running: RunningSchema.nullable().describe('In these accounts; null where the hub was not asked.'),
+    past: PastSchema.nullable().describe('In these accounts, by all limits; null without --replay.'),
     settings: z.array(SettingSchema),
     overrides: z.array(OverrideSchema),
     exemptions: z.array(ExemptionSchema),
@@ -203,6 +212,7 @@ export const PlanSchema = z
     ending: z.array(EndingSchema).describe('What has ended, or ends soon, the earliest first.'),
     refused: z.array(RefusedSchema),
     stackSets: z.array(StackSetSchema).describe('StackSets that a deployment touches.'),
+    replay: ReplayedSchema.nullable(),
     notes: z.array(z.string()).describe('What limits this plan, in words.'),
   })
   .describe('What `gsg plan` says: what a change of the config folder means.');

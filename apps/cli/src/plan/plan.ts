@@ -12,6 +12,7 @@ import type { AskedRunning } from './ask-running';
 import type { OwnersOf } from './code-owners';
 import { endingSoon } from './ending';
 import { instanceChange, organizationChanges } from './organization-changes';
+import type { PastIn } from './past/count-past';
 import type { Plan } from './plan-schema';
 import { accountsBelow } from './planned-exemption';
 import { type Known, plannedFile } from './planned-file';
@@ -29,6 +30,13 @@ export interface PlanInput {
   readonly prefix: string;
   readonly ownersOf: OwnersOf;
   readonly running: AskedRunning;
+  /** Sessions of the past that were held against both sides; absent where nobody asked for it. */
+  readonly replayed?: {
+    readonly replay: NonNullable<Plan['replay']>;
+    readonly pastIn: PastIn;
+    /** What limits the figures, in words. */
+    readonly notes: readonly string[];
+  };
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -67,12 +75,13 @@ export function plan(input: PlanInput): Plan {
       compared.after,
       after.organization?.instance,
     ),
+    replay: input.replayed?.replay ?? null,
     notes: notesOf(input, directory),
   };
 }
 
 function knownOf(directory: Directory | undefined, input: PlanInput): Known {
-  const { ownersOf, prefix, running, before, after, now } = input;
+  const { ownersOf, prefix, running, replayed, before, after, now } = input;
   const judged = {
     before: before?.documents ?? {},
     after: after.documents,
@@ -82,6 +91,7 @@ function knownOf(directory: Directory | undefined, input: PlanInput): Known {
   return {
     ...(directory && { directory }),
     ...(running.kind === 'known' && { runningIn: judgeRunning(running.entries, judged) }),
+    ...(replayed && { pastIn: replayed.pastIn }),
     below: accountsBelow(directory),
     ownersOf: (file) => ownersOf(`${prefix}limits/${file}`),
   };
@@ -97,7 +107,7 @@ function enrolled({ directory, organization }: CompiledConfig): Directory | unde
   return { ...directory, accounts: Object.fromEntries(accounts) };
 }
 
-function notesOf({ before, base, running }: PlanInput, directory: Directory | undefined): string[] {
+function notesOf({ before, base, running, replayed }: PlanInput, directory: Directory | undefined): string[] {
   const errors = before?.problems.filter(({ severity }) => severity === 'error').length ?? 0;
   return [
     ...(before === undefined ? [nothingText(base)] : []),
@@ -108,6 +118,12 @@ function notesOf({ before, base, running }: PlanInput, directory: Directory | un
       ? ['Accounts are not known, because directory.json is missing or has errors: gsg pull writes it.']
       : []),
     ...(running.kind === 'unknown' ? [`What runs now is not known: ${running.why}.`] : []),
+    ...(replayed?.replay.isIncomplete
+      ? [
+          'Something of the sessions of the past could not be read, so their figures are too low: gsg replay with the same sources names it.',
+        ]
+      : []),
+    ...(replayed?.notes ?? []),
   ];
 }
 

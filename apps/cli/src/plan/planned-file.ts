@@ -1,5 +1,12 @@
-import { type Direction, type Directory, type FileChanges, together } from '@glue-session-guard/limits';
+import {
+  type Direction,
+  type Directory,
+  type FileChanges,
+  LIMIT_NAMES,
+  together,
+} from '@glue-session-guard/limits';
 import type { OwnersOf } from './code-owners';
+import type { PastIn } from './past/count-past';
 import type { PlannedFile } from './plan-schema';
 import { type AccountsBelow, accountsOfExemptions, plannedExemption } from './planned-exemption';
 import type { RunningIn } from './running';
@@ -12,11 +19,15 @@ export interface Known {
   readonly ownersOf: OwnersOf;
   /** Absent where the hub was not asked. */
   readonly runningIn?: RunningIn;
+  /** Absent without sessions of the past. */
+  readonly pastIn?: PastIn;
 }
 
 /** What one limit file changes, as the plan tells it. */
 export function plannedFile(changes: FileChanges, known: Known): PlannedFile {
-  const { directory, below, ownersOf, runningIn } = known;
+  const { directory, below, ownersOf, runningIn, pastIn } = known;
+  const pastBy = (key: string, accounts: readonly string[]) =>
+    isLimit(key) ? (pastIn?.(accounts, key) ?? null) : null;
   const account = (id: string) => ({ id, name: directory?.accounts[id]?.name ?? null });
   const settings = changes.settings.map(({ source, accounts, organizationalUnits, ...setting }) => ({
     ...setting,
@@ -24,6 +35,7 @@ export function plannedFile(changes: FileChanges, known: Known): PlannedFile {
     line: source.line,
     organizationalUnits: [...organizationalUnits],
     accounts: accounts.map(account),
+    past: pastBy(setting.key, accounts),
   }));
   const overrides = changes.overrides.map(({ account: id, override, changes: effects, ...each }) => ({
     account: account(id),
@@ -32,7 +44,12 @@ export function plannedFile(changes: FileChanges, known: Known): PlannedFile {
     until: isoOf(override.until),
     untilBefore: isoOf((each.before ?? override).until),
     direction: each.direction,
-    changes: effects.map(({ key, direction, ...values }) => ({ key, direction, ...plainValues(values) })),
+    changes: effects.map(({ key, direction, ...values }) => ({
+      key,
+      direction,
+      ...plainValues(values),
+      past: pastBy(key, [id]),
+    })),
   }));
   const exemptions = changes.exemptions.map(plannedExemption);
   const reached = new Set([
@@ -49,10 +66,15 @@ export function plannedFile(changes: FileChanges, known: Known): PlannedFile {
     owners: [...ownersOf(changes.file)],
     accounts: [...reached].sort().map(account),
     running: runningIn?.([...reached]) ?? null,
+    past: pastIn?.([...reached]) ?? null,
     settings,
     overrides,
     exemptions,
   };
+}
+
+function isLimit(key: string): boolean {
+  return LIMIT_NAMES.some((limit) => limit === key);
 }
 
 function isoOf(until: number | undefined): string | null {

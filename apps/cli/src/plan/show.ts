@@ -2,6 +2,7 @@ import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
+import { pastText, replayText } from './past/words';
 import type { Plan, PlannedFile } from './plan-schema';
 import {
   accountText,
@@ -29,6 +30,7 @@ export function showPlan(plan: Plan, { columns }: Pick<Screen, 'columns'>): stri
   const sections = [
     wrap(`Compared with ${baseText(base)}. ${summaryText(plan)}`, columns),
     secondGuardLines(plan, columns),
+    plan.replay === null ? [] : wrap(`${replayText(plan.replay)}.`, columns),
     ...plan.notes.map((note) => wrap(note, columns)),
     ...files.map((file) => fileLines(file, { plan, columns })),
     organizationLines(plan, columns),
@@ -48,7 +50,7 @@ function secondGuardLines(plan: Plan, columns: number): string[] {
 }
 
 function fileLines(file: PlannedFile, { plan, columns }: { plan: Plan; columns: number }): string[] {
-  const { accounts, owners, direction, state, running } = file;
+  const { accounts, owners, direction, state, running, past } = file;
   const parts = [
     file.file,
     plural(accounts.length, 'account'),
@@ -58,9 +60,10 @@ function fileLines(file: PlannedFile, { plan, columns }: { plan: Plan; columns: 
     ...(owners.length === 0 ? [] : [`owners: ${owners.map((owner) => printable(owner)).join(' ')}`]),
   ];
   const rows = [
-    ...file.settings.map((setting) => settingRow(setting, file)),
-    ...file.overrides.map(overrideRow),
+    ...file.settings.flatMap((setting) => [settingRow(setting, file), ...pastRow(setting.past)]),
+    ...file.overrides.flatMap((override) => [overrideRow(override), ...overridePastRows(override)]),
     ...file.exemptions.map(exemptionRow),
+    ...(past === null ? [] : [['past sessions', pastText(past)] as const]),
     ...(running === null || running.total === 0 ? [] : [['running now', runningText(running)] as const]),
     ...(accounts.length === 0
       ? []
@@ -92,6 +95,15 @@ function settingRow(
     key,
     `${valueText(before)} → ${valueText(after)}${notes.length > 0 ? `  (${notes.join(', ')})` : ''}`,
   ];
+}
+
+/** Stands below the change that it is about. */
+function pastRow(past: PlannedFile['past'], what = ''): Row[] {
+  return past === null ? [] : [['', `past sessions ${what}${pastText(past)}`]];
+}
+
+function overridePastRows({ changes }: PlannedFile['overrides'][number]): Row[] {
+  return changes.flatMap(({ key, past }) => pastRow(past, changes.length > 1 ? `by ${key} ` : ''));
 }
 
 function overrideRow({

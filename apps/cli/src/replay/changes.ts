@@ -50,12 +50,12 @@ export function compareVerdicts(base: ReplayBase, withNames: boolean) {
 
 const KEYS = ['newlyStopped', 'noLongerStopped', 'newlyOver', 'noLongerOver', 'otherVerdict'] as const;
 
-function noChanges(): Counts {
+export function noChanges(): Counts {
   return { newlyStopped: 0, noLongerStopped: 0, newlyOver: 0, noLongerOver: 0, otherVerdict: 0 };
 }
 
-/** Undefined where nothing changes. */
-function changesOf(before: Judged, after: Judged): Counts | undefined {
+/** What two judgements of one session differ in; undefined where nothing changes. */
+export function changesOf(before: Judged, after: Judged): Counts | undefined {
   const [was, is] = [before, after].map(({ decision, mayBeOver }) => ({
     isStopped: decision.response === 'stop',
     verdict: decision.evaluation.verdict,

@@ -42,7 +42,7 @@ export const addReplay: AddCommand = (program, terminal, end) => {
       const base = limitsAt(configFolder, options.base, terminal.now());
       const replayed = await replaySources(
         { ...options, sources, withNames },
-        { config, configFolder, ...(base && { base }), ...(report && { listen: report.listen }) },
+        { config, configFolder, ...base, ...(report && { listen: report.listen }) },
         terminal,
       );
       await report?.write(replayed);
@@ -55,7 +55,10 @@ export const addReplay: AddCommand = (program, terminal, end) => {
 function limitsAt(dir: string, ref: string | undefined, now: number) {
   if (ref === undefined) return undefined;
   const { commit, files } = gitBase(dir, ref);
-  return { ref, commit, documents: files === undefined ? {} : compileConfig(files, { now }).documents };
+  return {
+    base: { ref, commit },
+    before: files === undefined ? {} : compileConfig(files, { now }).documents,
+  };
 }
 
 function exitCode(replay: Replay): ExitCode {

@@ -41,8 +41,10 @@ export interface ReplayContext {
   readonly ledger?: AsyncIterable<PastSession>;
   /** Is told of each session that the figures have. */
   readonly listen?: (replayed: Replayed) => void;
-  /** Limits that these are compared with. */
-  readonly base?: ReplayBase & { readonly documents: LimitsDocuments };
+  /** Limits that these are compared with, session by session. */
+  readonly before?: LimitsDocuments;
+  /** Where those stood: then the changes between the two are added up. */
+  readonly base?: ReplayBase;
 }
 
 const NO_ACCOUNTS: Directory = { accounts: {} };
@@ -52,8 +54,7 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
   const { config, now } = context;
   const prices = config.organization?.prices ?? LIST_PRICES;
   const sums = tally({ prices, withNames: options.withNames, now });
-  const { base } = context;
-  const compared = base && compareVerdicts({ ref: base.ref, commit: base.commit }, options.withNames);
+  const compared = context.base && compareVerdicts(context.base, options.withNames);
   const calls = newCalls();
   const facts = gatherFacts<Fact>();
   const read = await readLogs({
@@ -124,7 +125,8 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     else {
       const account = pathIn(config.directory ?? NO_ACCOUNTS, session.account);
       const judged = judgePast(past, { account, documents: config.documents, now });
-      const before = base && judgePast(past, { account, documents: base.documents, now });
+      const { before: documents } = context;
+      const before = documents && judgePast(past, { account, documents, now });
       const replayed = { past, account, judged, ...(before && { before }) };
       sums.add(replayed);
       compared?.add(replayed);

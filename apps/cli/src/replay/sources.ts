@@ -20,22 +20,27 @@ const LEDGER = 'ledger';
 
 /** Adds the sources of past sessions to a command, and the options that choose among the sessions. */
 export function withSources(command: Command, terminal: Terminal): Command {
-  const timeOf = (text: string) => timeOption(text, terminal.now());
-  return command
-    .argument(
-      '<source...>',
-      'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; - for standard input; ledger for what the guard remembers, with credentials of the hub',
-    )
-    .option('--since <when>', 'only sessions created from then on: 90d, or an ISO date', timeOf)
-    .option('--until <when>', 'only sessions created before then: 30d, or an ISO date', timeOf)
+  const sourced = command.argument(
+    '<source...>',
+    'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; - for standard input; ledger for what the guard remembers, with credentials of the hub',
+  );
+  return withDates(sourced, terminal)
     .option('--account <id...>', 'read only the folders of these accounts')
     .option('--region <name...>', 'read only the folders of these Regions');
+}
+
+/** Adds the options that choose among the sessions by when they were created. */
+export function withDates(command: Command, terminal: Terminal): Command {
+  const timeOf = (text: string) => timeOption(text, terminal.now());
+  return command
+    .option('--since <when>', 'only sessions created from then on: 90d, or an ISO date', timeOf)
+    .option('--until <when>', 'only sessions created before then: 30d, or an ISO date', timeOf);
 }
 
 /** Replays the sessions of these sources, and shows on a terminal how far it is. */
 export async function replaySources(
   { sources, withNames, ...options }: SourceOptions & Sources,
-  context: Pick<ReplayContext, 'config' | 'configFolder' | 'base' | 'listen'>,
+  context: Pick<ReplayContext, 'config' | 'configFolder' | 'before' | 'base' | 'listen'>,
   terminal: Terminal,
 ): Promise<Replay> {
   const ledger = await ledgerOf(context.config, { sources, since: options.since }, terminal);
