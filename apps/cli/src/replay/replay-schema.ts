@@ -81,10 +81,20 @@ export const ReplaySchema = z
         files: z.int(),
         bytes: count('After decompression.'),
         leftOut: count('Files and folders left out by their path: other days, accounts, Regions, no logs.'),
+        unknownAccounts: count(
+          'Accounts whose logs in S3 were left out, since directory.json does not have them.',
+        ),
         unreadableFiles: z.int(),
         brokenRecords: z.int(),
         faults: z
-          .array(z.object({ place: z.string(), code: z.string(), message: z.string() }))
+          .array(
+            z.object({
+              place: z.string(),
+              code: z.string(),
+              message: z.string(),
+              hint: z.string().nullable(),
+            }),
+          )
           .describe('What could not be read; the first hundred.'),
       })
       .describe('What was read.'),

@@ -7,13 +7,15 @@ import {
   watchedRegions,
 } from '@glue-session-guard/limits';
 import type { ParsedEvent, Session } from '@glue-session-guard/session';
+import { plural } from '../text/words';
 import { compareVerdicts, type ReplayBase } from './changes';
 import { callOf } from './past/call';
 import { gatherFacts } from './past/gather-facts';
 import { type Fact, joinFacts } from './past/join-facts';
 import { judgePast } from './past/judge-past';
 import type { PastSession } from './past/past-session';
-import { type LogsRead, readLogs } from './read/read-logs';
+import type { LogSource } from './read/log-source';
+import { type Progress, readLogs } from './read/read-logs';
 import type { Replay } from './replay-schema';
 import type { Replayed } from './stops';
 import { tally } from './tally';
@@ -36,7 +38,9 @@ export interface ReplayContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly input: () => AsyncIterable<Uint8Array>;
-  readonly progress?: (read: LogsRead) => void;
+  /** Sources of logs elsewhere than on this machine, by their name. */
+  readonly remote?: ReadonlyMap<string, LogSource>;
+  readonly progress?: (progress: Progress) => void;
   /** Sessions that are known from elsewhere than from logs. */
   readonly ledger?: AsyncIterable<PastSession>;
   /** Is told of each session that the figures have. */
@@ -62,6 +66,7 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     pruning: options,
     input: context.input,
     event: take,
+    ...(context.remote && { remote: context.remote }),
     ...(context.progress && { progress: context.progress }),
   });
   for await (const past of context.ledger ?? []) {
@@ -87,7 +92,7 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     ...told,
     changes: compared?.changes() ?? null,
     prices: { ...prices, byRegion: { ...prices.byRegion } },
-    notes: notesOf(told.total),
+    notes: notesOf(told.total, read),
   };
 
   function take(event: unknown): void {
@@ -171,9 +176,16 @@ function isoOrNull(time: number | undefined): string | null {
   return time === undefined ? null : new Date(time).toISOString();
 }
 
-function notesOf({ unknownEnd, unknownDpus, undecided, mayBeOver }: Replay['total']): string[] {
+function notesOf(
+  { unknownEnd, unknownDpus, undecided, mayBeOver }: Replay['total'],
+  { unknownAccounts }: Pick<Replay['read'], 'unknownAccounts'>,
+): string[] {
   const when = (holds: number, note: string) => (holds > 0 ? [note] : []);
   return [
+    ...when(
+      unknownAccounts,
+      `The logs of ${plural(unknownAccounts, 'account')} that directory.json does not have were not read. Bring it up to date with gsg pull, or name them with --account.`,
+    ),
     ...when(
       unknownEnd,
       'DPU-hours and money are upper bounds: of a session without a known end they assume that it ran to its timeout, or for the 48 hours that AWS documents where nobody gave one.',

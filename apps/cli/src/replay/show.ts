@@ -212,7 +212,14 @@ export function faultLines(
         wrap(`  ${code}: ${printable(place, 300)}: ${printable(message, 300)}`, columns, '    '),
       ),
     ...(left > 0 ? [`  and ${left} more`] : []),
+    ...hintsOf(faults).flatMap((hint) => wrap(`  hint: ${printable(hint, 500)}`, columns, '    ')),
   ];
+}
+
+/** Each once: a thousand files that are denied are mended in one place. */
+function hintsOf(faults: Replay['read']['faults']): string[] {
+  const shown = faults.slice(0, MOST_ROWS).flatMap(({ hint }) => (hint === null ? [] : [hint]));
+  return [...new Set(shown)];
 }
 
 function minute(iso: string): string {

@@ -5,6 +5,7 @@ import type { Terminal } from '../terminal/terminal';
 import { since as timeBefore } from '../text/times';
 import { ledgerSession } from './past/ledger-session';
 import { progressOf } from './progress';
+import { remoteSources } from './remote/remote-sources';
 import { type ReplayContext, replay } from './replay';
 import type { Replay } from './replay-schema';
 
@@ -22,7 +23,7 @@ const LEDGER = 'ledger';
 export function withSources(command: Command, terminal: Terminal): Command {
   const sourced = command.argument(
     '<source...>',
-    'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; - for standard input; ledger for what the guard remembers, with credentials of the hub',
+    'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; s3://BUCKET/PREFIX; - for standard input; ledger for what the guard remembers, with credentials of the hub',
   );
   return withDates(sourced, terminal)
     .option('--account <id...>', 'read only the folders of these accounts')
@@ -43,27 +44,30 @@ export async function replaySources(
   context: Pick<ReplayContext, 'config' | 'configFolder' | 'before' | 'base' | 'listen'>,
   terminal: Terminal,
 ): Promise<Replay> {
+  const pruning = {
+    since: options.since,
+    until: options.until,
+    accounts: options.account && new Set(options.account),
+    regions: options.region && new Set(options.region),
+  };
+  const remote = await remoteSources({ sources, pruning, config: context.config }, terminal);
   const ledger = await ledgerOf(context.config, { sources, since: options.since }, terminal);
   const watcher = progressOf(terminal);
-  const replayed = await replay(
-    {
-      sources: sources.filter((source) => source !== LEDGER),
-      since: options.since,
-      until: options.until,
-      accounts: options.account && new Set(options.account),
-      regions: options.region && new Set(options.region),
-      withNames,
-    },
-    {
-      ...context,
-      now: terminal.now(),
-      input: terminal.streamInput,
-      ...(ledger && { ledger }),
-      ...(watcher && { progress: watcher.progress }),
-    },
-  );
-  watcher?.done();
-  return replayed;
+  try {
+    return await replay(
+      { ...pruning, sources: sources.filter((source) => source !== LEDGER), withNames },
+      {
+        ...context,
+        now: terminal.now(),
+        input: terminal.streamInput,
+        remote,
+        ...(ledger && { ledger }),
+        ...(watcher && { progress: watcher.progress }),
+      },
+    );
+  } finally {
+    watcher?.done();
+  }
 }
 
 interface Sources {

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import type { LiveDeployment, SoughtDeployment } from '@glue-session-guard/aws/doctor';
+import type { LogBucket } from '@glue-session-guard/aws/log-bucket';
 import type { Deployment, Operator } from '@glue-session-guard/aws/operator';
 import type { OrganizationAccess } from '@glue-session-guard/aws/organization';
 import { errorText } from '@glue-session-guard/problem';
@@ -40,6 +41,8 @@ export interface Terminal {
   connectOrganization(region: string): Promise<OrganizationAccess>;
   /** The deployment in AWS as `gsg doctor` asks it, with the credentials of whoever runs this. */
   connectLive(sought: SoughtDeployment): Promise<LiveDeployment>;
+  /** A bucket with logs of CloudTrail, looked for in this Region first, with the credentials of whoever runs this. */
+  connectLogBucket(bucket: string, region: string): Promise<LogBucket>;
   /** Undefined where there is nobody to ask. */
   readonly asker: Asker | undefined;
   /** This release, and where it came from. */
@@ -65,13 +68,15 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
     now: Date.now,
     readInput: () => bytesOf(stdin),
     streamInput: () => stdin,
-    showProgress: stderr.isTTY === true ? (line) => stderr.write(`\r\u001b[K${line}`) : undefined,
+    showProgress: progressOn(stderr, env),
     // Loaded here and not above: the AWS SDK takes longer to load than `validate` to run.
     connectHub: async (deployment) =>
       (await import('@glue-session-guard/aws/operator')).connectHub(deployment),
     connectOrganization: async (region) =>
       (await import('@glue-session-guard/aws/organization')).connectOrganization(region),
     connectLive: async (sought) => (await import('@glue-session-guard/aws/doctor')).connectLive(sought),
+    connectLogBucket: async (bucket, region) =>
+      (await import('@glue-session-guard/aws/log-bucket')).connectLogBucket(bucket, region),
     asker: askerOf({ stdin, stderr }),
     product: productOf,
     debug: isSet(env.DEBUG),
@@ -103,6 +108,12 @@ function screenOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Screen {
     color: showsColor(stream, env),
     isTerminal: stream.isTTY === true && env.TERM !== 'dumb',
   });
+}
+
+/** A line that is longer than the terminal is wide could not be written over. */
+function progressOn(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Terminal['showProgress'] {
+  if (stream.isTTY !== true || env.TERM === 'dumb') return undefined;
+  return (line) => stream.write(`\r\u001b[K${line.slice(0, (stream.columns ?? PIPE_COLUMNS) - 1)}`);
 }
 
 /** https://no-color.org and https://force-color.org */

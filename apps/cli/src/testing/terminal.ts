@@ -1,4 +1,5 @@
 import type { LiveDeployment } from '@glue-session-guard/aws/doctor';
+import type { LogBucket } from '@glue-session-guard/aws/log-bucket';
 import type { Operator } from '@glue-session-guard/aws/operator';
 import type { OrganizationAccess } from '@glue-session-guard/aws/organization';
 import { run } from '../run';
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly organization?: OrganizationAccess;
   /** The deployment that `doctor` finds; without one it finds none. */
   readonly live?: LiveDeployment;
+  /** The buckets that replay finds; without it there are none. */
+  readonly connectLogBucket?: (bucket: string, region: string) => LogBucket;
   /** Whether what was written can be written over. */
   readonly isTerminal?: boolean;
   /** The person at the terminal; nobody without one. */
@@ -73,6 +76,10 @@ export async function runAsTyped(args: readonly string[], options: RunOptions = 
     connectLive: async () => {
       if (options.live === undefined) throw new Error('this test has no deployment');
       return options.live;
+    },
+    connectLogBucket: async (bucket, region) => {
+      if (options.connectLogBucket === undefined) throw new Error('this test has no bucket');
+      return options.connectLogBucket(bucket, region);
     },
     asker: options.asker,
     product: () => options.product ?? { version: '0.0.0' },

@@ -76,6 +76,34 @@ export const OPERATING = {
       whatToDo:
         'Give EventBridge events, CloudTrail records, log files or what `aws cloudtrail lookup-events` prints.',
     },
+    GSG_SOURCE_MALFORMED: {
+      meaning: 'A source of `gsg replay` or `gsg suggest` begins like one in AWS and is none.',
+      whatToDo: 'Write `s3://BUCKET/PREFIX` or `athena://WORKGROUP/DATABASE.TABLE`.',
+    },
+    GSG_BUCKET_MISSING: {
+      meaning: 'S3 has no bucket of this name.',
+      whatToDo: 'Correct the name; `aws cloudtrail describe-trails` tells the bucket of the trail.',
+    },
+    GSG_BUCKET_DENIED: {
+      meaning: 'S3 knows who asks and does not let them list a bucket or read an object of it.',
+      whatToDo: 'Allow what the message names, in the policy of the role and in that of the bucket.',
+    },
+    GSG_BUCKET_ELSEWHERE: {
+      meaning: 'A bucket is in a Region that S3 does not name, or in another partition.',
+      whatToDo: 'Use credentials of the partition that the bucket is in.',
+    },
+    GSG_BUCKET_EMPTY: {
+      meaning: 'Nothing lies below the prefix that was given.',
+      whatToDo: 'Look with `aws s3 ls` where the logs of the trail begin.',
+    },
+    GSG_LOG_KEY_REFUSED: {
+      meaning: 'A log file is encrypted with a KMS key that whoever asks may not use, or that is disabled.',
+      whatToDo: 'Allow kms:Decrypt in the policy of the role and in that of the key.',
+    },
+    GSG_LOG_ARCHIVED: {
+      meaning: 'A log file lies in an archive of S3, from which it has to be restored first.',
+      whatToDo: 'Restore it with `aws s3api restore-object`, or leave its days out with `--since`.',
+    },
     GSG_DEMO_NEEDS_SAMPLE: {
       meaning:
         'The demo plays in the sample organization, and the folder that it was given is another one, or was changed.',

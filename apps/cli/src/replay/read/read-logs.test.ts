@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../../testing/config';
 import { CREATED, created, ended, OTHER, trailLog } from '../testing/records';
 import { readLogs } from './read-logs';
-import type { Pruning } from './walk-logs';
+import type { Pruning } from './trail-layout';
 
 const EVERYTHING: Pruning = { since: undefined, until: undefined, accounts: undefined, regions: undefined };
 const ONE = created({ id: 'one' });

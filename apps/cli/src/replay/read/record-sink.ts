@@ -21,8 +21,14 @@ export function sessionCalls(json: string, place: string): unknown[] {
 }
 
 /** What went wrong with a file or a record, as it is told. */
-export function faultOf(cause: unknown): { readonly code: string; readonly message: string } {
-  if (cause instanceof GuardError) return { code: cause.code, message: cause.message };
+export function faultOf(cause: unknown): {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+} {
+  if (cause instanceof GuardError)
+    return { code: cause.code, message: cause.message, hint: cause.hint ?? null };
   const message = cause instanceof Error ? cause.message : String(cause);
-  return { code: cause instanceof SyntaxError ? 'GSG_EVENTS_NOT_JSON' : 'GSG_FILE_UNREADABLE', message };
+  const code = cause instanceof SyntaxError ? 'GSG_EVENTS_NOT_JSON' : 'GSG_FILE_UNREADABLE';
+  return { code, message, hint: null };
 }
