@@ -6,10 +6,9 @@
  */
 import { join } from 'node:path';
 import { BIOME_OPTIONS, JEST_OPTIONS } from './foreign-options.mjs';
-import { bin, nx, ROOT, start } from './start.mjs';
+import { bin, nx, ROOT, start, startTypeScript } from './start.mjs';
 
-const tsx = (file, { args, env }, options = {}) =>
-  start(bin('tsx'), [join(ROOT, file), ...args], { env, ...options });
+const tsx = (file, { args, env }, options = {}) => startTypeScript(file, args, { env, ...options });
 
 const jest = (paths, { args, env }) =>
   bundles(env) ||
@@ -42,8 +41,7 @@ export const SCRIPTS = {
     does: 'Runs the command line.',
     folder: 'own',
     readsItself: true,
-    run: ({ args, env }) =>
-      start(bin('tsx'), [join(ROOT, 'apps/cli/src/main.ts'), ...args], { env, cwd: env.INIT_CWD ?? ROOT }),
+    run: (read) => tsx('apps/cli/src/main.ts', read, { cwd: read.env.INIT_CWD ?? ROOT }),
   },
   synth: {
     does: 'Writes the CloudFormation templates into cdk.out/. Changes nothing in AWS and asks it nothing.',

@@ -1,5 +1,6 @@
 /** Starts programs of node_modules, from the root of the repository. */
 import { spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import { refuse } from './refuse.mjs';
 
@@ -22,8 +23,22 @@ export function start(command, args, options = {}) {
     env: { ...env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   });
   if (result.error) return notStarted(command, result.error);
-  return result.status ?? 1;
+  return result.status ?? endedBy(result.signal);
 }
+
+/** Runs a TypeScript file of this repository; returns its exit code. The command of tsx would start a process more. */
+export function startTypeScript(file, args, options) {
+  let loader;
+  try {
+    loader = import.meta.resolve('tsx');
+  } catch (error) {
+    return notStarted('tsx', error);
+  }
+  return start(process.execPath, ['--import', loader, join(ROOT, file), ...args], options);
+}
+
+/** The exit code that a shell gives a program which a signal ended, such as Ctrl-C. */
+const endedBy = (signal) => 128 + (constants.signals[signal] ?? 0);
 
 /** What nx says goes to standard error: machine output of the script itself stays alone on standard output. */
 export function nx(args, { isQuiet = false, env = process.env } = {}) {

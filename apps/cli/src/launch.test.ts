@@ -80,6 +80,14 @@ describe('every root script', () => {
   });
 });
 
+test('ends as the program ends that it starts, also where a signal such as Ctrl-C ends that', () => {
+  const started = JSON.stringify(join(ROOT, 'apps/cli/launch/start.mjs'));
+  const script = `import { start } from ${started};
+    process.exitCode = start(process.execPath, ['-e', 'process.kill(process.pid, "SIGINT")']);`;
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+  expect(status).toBe(130);
+});
+
 describe('the config folder', () => {
   /** An empty folder and one with a config folder in it. Destroy reads organization.yaml before all else. */
   const empty = temporaryFolder();

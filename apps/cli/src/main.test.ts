@@ -8,7 +8,7 @@ import { temporaryFolder } from './testing/config';
 import { eventFile, eventLine } from './testing/events';
 
 const ROOT = join(__dirname, '../../..');
-const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+const TSX = ['--import', 'tsx'];
 
 const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
 const PLAIN_ENV = { ...environment, GSG_CONFIG: SAMPLE_ORGANIZATION };
@@ -28,7 +28,7 @@ function program(
   args: readonly string[] = [],
   options: { input?: string; env?: object } = {},
 ) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [TSX, join(__dirname, file), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...TSX, join(__dirname, file), ...args], {
     cwd: ROOT,
     encoding: 'utf8',
     input: options.input ?? '',
@@ -98,7 +98,7 @@ describe('gsg as a program', () => {
 
   test('lets the reader of a long result leave early', async () => {
     const events = Array.from({ length: 2_000 }, () => eventLine('within-limits')).join('\n');
-    const child = spawn(process.execPath, [TSX, join(__dirname, 'main.ts'), 'simulate', '-', '--json'], {
+    const child = spawn(process.execPath, [...TSX, join(__dirname, 'main.ts'), 'simulate', '-', '--json'], {
       cwd: ROOT,
       env: PLAIN_ENV,
     });
@@ -116,7 +116,7 @@ describe('gsg as a program', () => {
   test('says in one line that its output cannot be written, and ends with 3', () => {
     const file = join(temporaryFolder(), 'read-only');
     writeFileSync(file, '');
-    const { status, stderr } = spawnSync(process.execPath, [TSX, join(__dirname, 'main.ts'), 'validate'], {
+    const { status, stderr } = spawnSync(process.execPath, [...TSX, join(__dirname, 'main.ts'), 'validate'], {
       cwd: ROOT,
       encoding: 'utf8',
       env: PLAIN_ENV,
@@ -147,13 +147,32 @@ describe('the demo as a program', () => {
   });
 });
 
-test('starts without the SDK of AWS, which only commands that ask AWS load', () => {
-  const script = `require(${JSON.stringify(join(__dirname, 'run.ts'))});
-    console.log(JSON.stringify(Object.keys(require.cache).filter((file) => file.includes('@aws-sdk'))))`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', script], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: PLAIN_ENV,
+describe('what gsg loads', () => {
+  /** The files that are loaded after the given code has run. */
+  function filesLoadedBy(code: string): string[] {
+    const script = `(async () => { ${code} })().then(() => console.log(JSON.stringify(Object.keys(require.cache))))`;
+    const { stdout, stderr } = spawnSync(process.execPath, [...TSX, '-e', script], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: PLAIN_ENV,
+    });
+    expect(stderr).toBe('');
+    return JSON.parse(stdout);
+  }
+
+  test('for the first page of its help is no command, and nothing that only commands need', () => {
+    const files = filesLoadedBy(`require(${JSON.stringify(join(__dirname, 'run.ts'))})`);
+    expect(files).toContain(join(__dirname, 'commands.ts'));
+    const commands = files.filter((file) => /\/src\/(?!command\/)[a-z-]+\/command\.ts$/.test(file));
+    const libraries = files.filter((file) => /node_modules\/(?:zod|yaml|cli-table3)\//.test(file));
+    expect({ commands, libraries }).toEqual({ commands: [], libraries: [] });
   });
-  expect({ stdout: JSON.parse(stdout || 'null'), stderr }).toEqual({ stdout: [], stderr: '' });
+
+  test('for its commands is no SDK of AWS, which they load only when they ask AWS', () => {
+    const files = filesLoadedBy(`
+      const { COMMANDS } = require(${JSON.stringify(join(__dirname, 'commands.ts'))});
+      for (const { load } of COMMANDS) await load();`);
+    expect(files).toContain(join(__dirname, 'forget/command.ts'));
+    expect(files.filter((file) => file.includes('@aws-sdk'))).toEqual([]);
+  });
 });

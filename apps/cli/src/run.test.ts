@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { version } from '../package.json';
+import { COMMANDS } from './commands';
 import { gsg, runAsTyped } from './testing/terminal';
 
 /** The names below a heading of a help text. */
@@ -58,6 +59,14 @@ test('every command takes a config folder, prints for scripts, and stands in the
       expect(out).toContain('--json');
     }
   }
+});
+
+test.each(COMMANDS)('says in the usage of $name what it takes', async ({ name, takes }) => {
+  const { out } = await gsg([name, '--help']);
+  const [, list = ''] = /\nArguments:\n((?: .*\n)+)/.exec(out) ?? [];
+  const named = [...list.matchAll(/^ {2}(\w+)/gm)].map(([, argument]) => argument);
+  if (out.includes(`\n${ON_FILES}\n`)) named.push('command');
+  expect([...(takes ?? '').matchAll(/\w+/g)].map(([argument]) => argument)).toEqual(named);
 });
 
 test('tells its version', async () => {

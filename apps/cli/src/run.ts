@@ -1,66 +1,26 @@
 import { type ErrorData, errorData } from '@glue-session-guard/problem';
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
-import { addBrake } from './brake/command';
-import { type AddCommand, jsonText, sayConfigFolder } from './command/command';
-import { addCoverage } from './coverage/command';
-import { addDoctor } from './doctor/command';
-import { addEvidence } from './evidence/command';
-import { addExemptions } from './exemptions/command';
-import { addExplain } from './explain/command';
-import { addForget } from './forget/command';
-import { addHistory } from './history/command';
-import { addInit } from './init/command';
-import { addLimits } from './limits/command';
-import { addMute, addUnmute } from './mute/command';
-import { addPlan } from './plan/command';
-import { addPolicies } from './policies/command';
-import { addPull } from './pull/command';
-import { addRedrive } from './redrive/command';
-import { addReplay } from './replay/command';
-import { addSimulate } from './simulate/command';
-import { addSuggest } from './suggest/command';
+import { jsonText, sayConfigFolder } from './command/command';
+import { COMMANDS } from './commands';
 import { EXIT, type ExitCode, showError, type Terminal } from './terminal/terminal';
-import { addTestAlert } from './test-alert/command';
-import { addValidate } from './validate/command';
-import { addVersion } from './version/command';
-
-/** Every command, in the order of the help. */
-const COMMANDS: readonly AddCommand[] = [
-  addInit,
-  addValidate,
-  addExplain,
-  addExemptions,
-  addPlan,
-  addSimulate,
-  addPolicies,
-  addReplay,
-  addSuggest,
-  addVersion,
-  addPull,
-  addDoctor,
-  addHistory,
-  addCoverage,
-  addEvidence,
-  addRedrive,
-  addBrake,
-  addLimits,
-  addMute,
-  addUnmute,
-  addTestAlert,
-  addForget,
-];
 
 /** Runs one command line and returns its exit code. Never throws, never ends the process. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = EXIT.fine;
   const program = createProgram(terminal);
   sayConfigFolder(program, terminal);
-  for (const addTo of COMMANDS) {
-    addTo(program, terminal, (ended) => {
+  for (const { name, takes, summary, group } of COMMANDS) {
+    const usage = takes === undefined ? '[options]' : `[options] ${takes}`;
+    program.command(name).usage(usage).summary(summary).helpGroup(group).helpCommand(false);
+  }
+  // Only the command that runs is loaded: the code of all takes longer to load than most take to run.
+  program.hook('preSubcommand', async (_, command) => {
+    const define = await COMMANDS.find(({ name }) => name === command.name())?.load();
+    define?.(command, terminal, (ended) => {
       code = ended;
     });
-  }
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
@@ -98,7 +58,10 @@ function createProgram({ out, err }: Terminal): Command {
       .helpCommand(false)
       // Else the options of `gsg mute list` would be taken for those of `gsg mute`.
       .enablePositionalOptions()
-      .configureHelp({ styleTitle: (text) => out.colors.bold(text) })
+      .configureHelp({
+        styleTitle: (text) => out.colors.bold(text),
+        subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
+      })
       .configureOutput({
         writeOut: (text) => out.write(text),
         writeErr: (text) => err.write(text),

@@ -1,16 +1,13 @@
-import * as z from 'zod';
+import { isNativeError } from 'node:util/types';
 import type { Code } from './codes';
 import { GuardError } from './guard-error';
 
 /** https://nodejs.org/api/errors.html#class-systemerror */
-const refusal = z.object({
-  code: z.string(),
-  message: z.string(),
-  syscall: z.string(),
-  path: z.string().optional(),
-});
-
-type Refusal = z.infer<typeof refusal>;
+interface Refusal extends Error {
+  readonly code: string;
+  readonly syscall: string;
+  readonly path?: unknown;
+}
 
 const READ = new Set(['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG']);
 /** Of these calls, and with these codes, something was to be written. */
@@ -19,10 +16,18 @@ const WRITE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO', 'EPIPE', 'EB
 
 /** What the operating system refused a program, as an error that says so; undefined for every other error. */
 export function systemError(error: unknown): GuardError | undefined {
-  const parsed = refusal.safeParse(error);
-  if (error instanceof GuardError || !parsed.success) return undefined;
-  const code = codeOf(parsed.data);
-  return code && new GuardError(code, messageOf(code, parsed.data), { cause: error });
+  if (error instanceof GuardError || !isRefusal(error)) return undefined;
+  const code = codeOf(error);
+  return code && new GuardError(code, messageOf(code, error), { cause: error });
+}
+
+/** Without zod: it takes longer to load than gsg takes to show its help, and each command loads this file. */
+function isRefusal(error: unknown): error is Refusal {
+  return isNativeError(error) && isText(error, 'code') && isText(error, 'syscall');
+}
+
+function isText(error: Error, key: string): boolean {
+  return typeof Reflect.get(error, key) === 'string';
 }
 
 function codeOf({ code, syscall }: Refusal): Code | undefined {
@@ -32,12 +37,13 @@ function codeOf({ code, syscall }: Refusal): Code | undefined {
 }
 
 function messageOf(code: Code, { path, syscall, message }: Refusal): string {
+  const what = typeof path === 'string' ? path : undefined;
   switch (code) {
     case 'GSG_PROGRAM_NOT_STARTED':
-      return `${path ?? syscall} could not be started: ${message}`;
+      return `${what ?? syscall} could not be started: ${message}`;
     case 'GSG_FILE_NOT_WRITTEN':
-      return `${path ?? 'the output'} cannot be written: ${message}`;
+      return `${what ?? 'the output'} cannot be written: ${message}`;
     default:
-      return `${path ?? 'a file'} cannot be read: ${message}`;
+      return `${what ?? 'a file'} cannot be read: ${message}`;
   }
 }

@@ -1,7 +1,7 @@
 import type { BrakeState } from '@glue-session-guard/aws/operator';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
-import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
+import { operate } from '../operate/operate';
 import { EXIT, type Terminal } from '../terminal/terminal';
 import { brakeStatus } from './brake-status';
 import { showBrakeStatus, showTurned } from './show';
@@ -13,20 +13,15 @@ interface Options {
   readonly json?: true;
 }
 
-type End = Parameters<AddCommand>[2];
+type End = Parameters<DefineCommand>[2];
 
-export const addBrake: AddCommand = (program, terminal, end) => {
-  const brake = program
-    .command('brake')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('hold every stop back, let them through again')
-    .description(
-      'Holds every stop in the organization back, without a deployment: the guard goes on deciding, and only alerts. Each change is alerted, and kept with who made it and why.',
-    )
-    .helpCommand(false);
-  addTurn(brake, terminal, end, 'on');
-  addTurn(brake, terminal, end, 'off');
-  addStatus(brake, terminal, end);
+export const defineBrake: DefineCommand = (command, terminal, end) => {
+  command.description(
+    'Holds every stop in the organization back, without a deployment: the guard goes on deciding, and only alerts. Each change is alerted, and kept with who made it and why.',
+  );
+  addTurn(command, terminal, end, 'on');
+  addTurn(command, terminal, end, 'off');
+  addStatus(command, terminal, end);
 };
 
 const TURNS = {

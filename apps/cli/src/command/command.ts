@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { ExitCode, Terminal } from '../terminal/terminal';
 
-/** Adds one command to the program; what it does ends with an exit code. */
-export type AddCommand = (program: Command, terminal: Terminal, end: (code: ExitCode) => void) => void;
+/** Gives a command its description, its options and what it does, which ends with an exit code. */
+export type DefineCommand = (command: Command, terminal: Terminal, end: (code: ExitCode) => void) => void;
 
 /** Without it `sayConfigFolder` fills in the folder of the terminal. */
 export const CONFIG_OPTION = [

@@ -1,5 +1,5 @@
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
-import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
+import { operate } from '../operate/operate';
 import { EXIT } from '../terminal/terminal';
 import { coverage, isSound } from './coverage';
 import { showCoverage } from './show';
@@ -9,11 +9,8 @@ interface Options {
   readonly json?: true;
 }
 
-export const addCoverage: AddCommand = (program, terminal, end) => {
-  program
-    .command('coverage')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('where the guard is blind, by the last sweep')
+export const defineCoverage: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Tells for every enrolled account and Region what the last sweep found amiss, when it was swept and when its last event came. Exit code 1 when there are findings other than Regions that an account has not enabled, when a place was left out, or when the last sweep is too long ago to be believed.',
     )

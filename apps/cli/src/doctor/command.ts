@@ -1,7 +1,6 @@
 import { compileConfig, guardNames, readConfigFolder } from '@glue-session-guard/limits';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { refuseBrokenConfig } from '../command/load-config';
-import { OPERATOR_COMMANDS } from '../operate/operate';
 import { EXIT, type ExitCode, type Terminal } from '../terminal/terminal';
 import type { Examined } from './check';
 import { CHECKS } from './checks/list';
@@ -15,11 +14,8 @@ interface Options {
   readonly json?: true;
 }
 
-export const addDoctor: AddCommand = (program, terminal, end) => {
-  program
-    .command('doctor')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('what is wrong with the deployment, and what mends it')
+export const defineDoctor: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Asks AWS about everything that the deployment rests on, and says of each: ok, warning, problem, or unknown where nobody could be asked; what it means; and the command that mends it. It changes nothing. Exit code 1 when there is a problem, 3 when there is none and something is unknown, 0 when all is ok or there are warnings alone.',
     )

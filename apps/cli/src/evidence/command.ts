@@ -1,8 +1,8 @@
 import type { TimeRange } from '@glue-session-guard/aws/operator';
 import { InvalidArgumentError } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { refuseFilled } from '../init/init';
-import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { operate } from '../operate/operate';
 import { EXIT, type ExitCode, type Terminal } from '../terminal/terminal';
 import { evidence } from './evidence';
 import { verifyEvidence, writeEvidence } from './folder';
@@ -18,11 +18,8 @@ interface Options {
   readonly json?: true;
 }
 
-export const addEvidence: AddCommand = (program, terminal, end) => {
-  const command = program
-    .command('evidence')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('what an auditor asks for, as files whose hashes can be verified')
+export const defineEvidence: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Writes for a range of days the limits with the lines that set them, stops and other decisions, exemptions and overrides with their use, the brake and mutes, as CSV and JSON, and a manifest with the SHA-256 of each file. --verify needs no hub: it names each file that was changed, is missing or was added, and ends with 1 then.',
     )

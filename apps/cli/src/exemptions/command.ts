@@ -1,7 +1,7 @@
 import { type CompiledConfig, DEFAULT_NOTICE_DAYS } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import { InvalidArgumentError, Option } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { EXIT, type Terminal } from '../terminal/terminal';
 import { listConcessions } from './exemptions';
@@ -18,10 +18,8 @@ interface Options {
 
 const DAY_MS = 24 * 3600_000;
 
-export const addExemptions: AddCommand = (program, terminal, end) => {
-  program
-    .command('exemptions')
-    .summary('what limit files grant beside their limits, by its end')
+export const defineExemptions: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Lists exemptions, overrides and limits that are alerted only, of all limit files by their end: who, why, file and line, days left; with credentials of the hub, also how many sessions rested on each. Exit code 1 with --ends-within when something is listed.',
     )

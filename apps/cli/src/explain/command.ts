@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { EXIT, type Terminal } from '../terminal/terminal';
 import { since } from '../text/times';
@@ -17,10 +17,8 @@ interface Options {
   readonly json?: true;
 }
 
-export const addExplain: AddCommand = (program, terminal, end) => {
-  const command = program
-    .command('explain')
-    .summary('the limits in force, and the file that set each; one session')
+export const defineExplain: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Tells the limits an OU or an account is held to and, for each, the file and line that set it. With --session it tells the story of one session: who and what, each limit, what was done and when; of an event by the config folder, of an id from the ledger, with credentials of the hub.',
     )

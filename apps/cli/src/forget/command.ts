@@ -1,7 +1,7 @@
 import { printable } from '@glue-session-guard/problem';
 import { InvalidArgumentError } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
-import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
+import { operate } from '../operate/operate';
 import { EXIT, type Screen } from '../terminal/terminal';
 import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
@@ -13,11 +13,8 @@ interface Options {
   readonly json?: true;
 }
 
-export const addForget: AddCommand = (program, terminal, end) => {
-  program
-    .command('forget')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('remove a person from the ledger')
+export const defineForget: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Finds the sessions of the ledger that name a person, by the name or ARN that `gsg history` shows or by a tag, and removes creator and tags from them. The sessions stay. It only counts them without --yes.',
     )

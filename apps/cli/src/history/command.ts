@@ -1,7 +1,7 @@
 import { WORDING } from '@glue-session-guard/guard';
 import { InvalidArgumentError, Option } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
-import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
+import { operate } from '../operate/operate';
 import { EXIT } from '../terminal/terminal';
 import { since } from '../text/times';
 import { type HistoryFilter, history } from './history';
@@ -15,11 +15,8 @@ interface Options extends HistoryFilter {
 
 const WEEK_MS = 7 * 24 * 3600_000;
 
-export const addHistory: AddCommand = (program, terminal, end) => {
-  program
-    .command('history')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('what the guard decided and did, from the ledger')
+export const defineHistory: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Lists sessions that the guard claimed, newest first: who, where, which limits, and what came of it. With --all it lists every session that the guard saw.',
     )

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type AddCommand, JSON_OPTION, jsonText } from '../command/command';
+import { type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { refuseBrokenConfig } from '../command/load-config';
 import { EXIT } from '../terminal/terminal';
 import type { Given } from './answers';
@@ -9,10 +9,8 @@ import { showInitialized } from './show';
 
 type Options = Partial<Given> & { readonly json?: true };
 
-export const addInit: AddCommand = (program, terminal, end) => {
-  program
-    .command('init')
-    .summary('a repository of limits, from scratch')
+export const defineInit: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Writes a repository of limits into a folder that is empty or does not exist: a config folder, the release of the guard that it uses, workflows for GitHub and GitLab, code owners and a README. Nothing it writes stops a session. It asks AWS Organizations, with credentials of the hub or the management account, and the person at the terminal for what no option says.',
     )

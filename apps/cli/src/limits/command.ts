@@ -1,7 +1,7 @@
 import { activateLimits } from '@glue-session-guard/aws/activate-limits';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
-import { OPERATOR_COMMANDS, type Operations, operate } from '../operate/operate';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
+import { type Operations, operate } from '../operate/operate';
 import { showPlan } from '../plan/show';
 import { EXIT, type ExitCode, type Terminal } from '../terminal/terminal';
 import { diffVersions } from './diff';
@@ -21,22 +21,17 @@ interface Printed {
   readonly code?: ExitCode;
 }
 
-type End = Parameters<AddCommand>[2];
+type End = Parameters<DefineCommand>[2];
 
-export const addLimits: AddCommand = (program, terminal, end) => {
-  const limits = program
-    .command('limits')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('versions of the limits: which are in force, go back to others')
-    .description(
-      'Lists the versions of the limits that deployments stored in the hub, shows and compares them, and activates one without a deployment.',
-    )
-    .helpCommand(false);
-  addList(limits, terminal, end);
-  addShow(limits, terminal, end);
-  addDiff(limits, terminal, end);
-  addActivate(limits, terminal, end);
-  addStatus(limits, terminal, end);
+export const defineLimits: DefineCommand = (command, terminal, end) => {
+  command.description(
+    'Lists the versions of the limits that deployments stored in the hub, shows and compares them, and activates one without a deployment.',
+  );
+  addList(command, terminal, end);
+  addShow(command, terminal, end);
+  addDiff(command, terminal, end);
+  addActivate(command, terminal, end);
+  addStatus(command, terminal, end);
 };
 
 function addList(limits: Command, terminal: Terminal, end: End): void {

@@ -1,13 +1,13 @@
 import { FINDING_KINDS, MOST_MUTE_DAYS } from '@glue-session-guard/guard';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
-import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
+import { operate } from '../operate/operate';
 import { EXIT, type Terminal } from '../terminal/terminal';
 import { isoTime } from '../text/times';
 import { type Asked, listMutes, mute, unmute } from './mute';
 import { showMuted, showMutes, showUnmuted } from './show';
 
-type End = Parameters<AddCommand>[2];
+type End = Parameters<DefineCommand>[2];
 
 interface Options {
   readonly finding?: string;
@@ -22,15 +22,11 @@ interface Options {
 
 const DAY_MS = 24 * 3600_000;
 
-export const addMute: AddCommand = (program, terminal, end) => {
-  const command = program
-    .command('mute')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('tell nobody of a finding or a place for a while')
+export const defineMute: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       `Has nobody told of a kind of finding, of a place, or of both, for ${MOST_MUTE_DAYS} days at most. Of a place, coverage and the alerts of sessions that are only alerted are muted. Sessions that could not be stopped, and the brake, are told of all the same. Who muted what is told once, and kept.`,
     )
-    .helpCommand(false)
     .enablePositionalOptions()
     .addOption(
       new Option('--finding <kind>', 'this kind of finding, as gsg coverage shows it').choices(FINDING_KINDS),
@@ -71,11 +67,8 @@ function addList(command: Command, terminal: Terminal, end: End): void {
     });
 }
 
-export const addUnmute: AddCommand = (program, terminal, end) => {
-  program
-    .command('unmute')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('end a mute before its time')
+export const defineUnmute: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Ends a mute. The next sweep tells people what still stands. Exit code 1 when there is none to end.',
     )

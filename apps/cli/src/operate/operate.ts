@@ -11,9 +11,6 @@ import { printable } from '@glue-session-guard/problem';
 import { refuseBrokenConfig } from '../command/load-config';
 import type { ExitCode, Terminal } from '../terminal/terminal';
 
-/** Heads the commands of the help that ask AWS; the others read files alone. */
-export const OPERATOR_COMMANDS = 'Commands on the hub (with credentials of its account):';
-
 /** What an operator command works with. */
 export interface Operations {
   readonly operator: Operator;

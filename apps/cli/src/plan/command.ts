@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { type SourceOptions, withDates } from '../replay/sources';
 import { EXIT, type ExitCode, type Screen, type Terminal } from '../terminal/terminal';
 import { sidesFromGit } from './against-git';
@@ -22,11 +22,9 @@ interface Options extends Pick<SourceOptions, 'since' | 'until'> {
   readonly replay?: readonly string[];
 }
 
-export const addPlan: AddCommand = (program, terminal, end) => {
+export const definePlan: DefineCommand = (command, terminal, end) => {
   const { out } = terminal;
-  const command = program
-    .command('plan')
-    .summary('what a change of the limits means, before it is merged')
+  command
     .description(
       'Compares the config folder with what git has at a reference, where this branch left it, or with what is active at the hub: each limit before and after, tighter or looser, for which accounts, who owns the file, what is refused; with credentials of the hub, also which running sessions would be over. Exit code 1 when something is refused, or loosens with --fail-on loosens.',
     )

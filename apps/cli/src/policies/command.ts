@@ -1,6 +1,6 @@
 import { PIPELINES, type PipelineKind } from '@glue-session-guard/limits';
 import { Option } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { EXIT } from '../terminal/terminal';
 import { type PrintedPipeline, pipeline } from './pipeline';
@@ -15,10 +15,8 @@ interface Options {
   readonly json?: true;
 }
 
-export const addPolicies: AddCommand = (program, terminal, end) => {
-  const command = program
-    .command('policies')
-    .summary('policies for AWS Organizations that prevent, and for pipelines that deploy')
+export const definePolicies: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Prints service control policies (SCPs) for AWS Organizations, made of organization.yaml: only StackSets change the guard in an account, and sessions start only in watched Regions and in the networks below prevention:. With --pipeline it prints a CloudFormation template instead: a role that reads, a role that deploys and that only the protected branch of `repository` in organization.yaml may assume, and an execution policy for the bootstrap of the CDK in place of AdministratorAccess. Changes nothing.',
     )

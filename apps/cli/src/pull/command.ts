@@ -1,7 +1,6 @@
 import { compileConfig, readConfigFolder } from '@glue-session-guard/limits';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { refuseBrokenConfig } from '../command/load-config';
-import { OPERATOR_COMMANDS } from '../operate/operate';
 import { EXIT } from '../terminal/terminal';
 import { pull } from './pull';
 import { showPulled } from './show';
@@ -12,11 +11,8 @@ interface Options {
   readonly json?: true;
 }
 
-export const addPull: AddCommand = (program, terminal, end) => {
-  program
-    .command('pull')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('directory.json from the live organization')
+export const definePull: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Reads every account and OU from AWS Organizations, with credentials of the hub or the management account, and writes directory.json of the config folder. Tells what was added, moved, renamed or is gone. It stays below the throttles of Organizations, some 80 accounts a second, and goes on where an earlier pull was interrupted within an hour. With --check it writes nothing, and the exit code is 1 when directory.json is out of date.',
     )

@@ -1,7 +1,7 @@
 import type { DeadLetterQueueName } from '@glue-session-guard/aws/operator';
 import { Option } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
-import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
+import { operate } from '../operate/operate';
 import { EXIT, type ExitCode } from '../terminal/terminal';
 import { type QueueReport, redrive } from './redrive';
 import { showRedrive } from './show';
@@ -23,11 +23,8 @@ const QUEUES: readonly DeadLetterQueueName[] = [
   'loud-alerts',
 ];
 
-export const addRedrive: AddCommand = (program, terminal, end) => {
-  program
-    .command('redrive')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('what failed for good, and another try of it')
+export const defineRedrive: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Shows what waits in the dead-letter queues and why, then sends it on to be tried again. Exit code 1 when a dry run finds messages, or a queue cannot be looked at or moved.',
     )

@@ -1,5 +1,5 @@
 import { compileConfig, LIST_PRICES } from '@glue-session-guard/limits';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { gitBase } from '../plan/git-base';
 import { EXIT, type ExitCode } from '../terminal/terminal';
@@ -16,13 +16,10 @@ interface Options extends SourceOptions {
   readonly json?: true;
 }
 
-export const addReplay: AddCommand = (program, terminal, end) => {
-  const command = program
-    .command('replay')
-    .summary('whom the limits would have hit, from logs of the past')
-    .description(
-      'Holds the sessions of the past against the limits as the guard would have, and tells whom it would have stopped, when, and what that would have saved. Needs nothing deployed and changes nothing.',
-    );
+export const defineReplay: DefineCommand = (command, terminal, end) => {
+  command.description(
+    'Holds the sessions of the past against the limits as the guard would have, and tells whom it would have stopped, when, and what that would have saved. Needs nothing deployed and changes nothing.',
+  );
   withSources(command, terminal)
     .option('--base <gitref>', 'tell only what changes against the config folder as git has it there')
     .option('--names', 'tell by person as well')

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { EXIT } from '../terminal/terminal';
 import { isoTime } from '../text/times';
@@ -13,10 +13,8 @@ interface Options {
   readonly json?: true;
 }
 
-export const addSimulate: AddCommand = (program, terminal, end) => {
-  program
-    .command('simulate')
-    .summary('what the guard would do with events; changes nothing')
+export const defineSimulate: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Tells what the guard would do with CreateSession events, by what the events alone say. Changes nothing.',
     )

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Problem } from '@glue-session-guard/problem';
 import { InvalidArgumentError, Option } from 'commander';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { firstProblems, MOST_IN_JSON } from '../command/show-problems';
 import { refuseFilled } from '../init/init';
@@ -19,13 +19,10 @@ interface Options extends SourceOptions {
   readonly json?: true;
 }
 
-export const addSuggest: AddCommand = (program, terminal, end) => {
-  const command = program
-    .command('suggest')
-    .summary('limits that few sessions of the past would have been over')
-    .description(
-      'Suggests the limits that are numbers, for each OU with a limit file: the least value of each that at most the given share of its past sessions would have been over. The sessions are read as gsg replay reads them. Exemptions do not count here: sessions of theirs are counted as all others.',
-    );
+export const defineSuggest: DefineCommand = (command, terminal, end) => {
+  command.description(
+    'Suggests the limits that are numbers, for each OU with a limit file: the least value of each that at most the given share of its past sessions would have been over. The sessions are read as gsg replay reads them. Exemptions do not count here: sessions of theirs are counted as all others.',
+  );
   withSources(command, terminal)
     .addOption(
       new Option('--target <share>', 'at most so many of the sessions are over each limit: 1%, 0.5%')

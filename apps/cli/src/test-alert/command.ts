@@ -1,7 +1,7 @@
 import { testAlert } from '@glue-session-guard/guard';
 import { chatChannelName, isChat, isEmail, type OrganizationConfig } from '@glue-session-guard/limits';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
-import { OPERATOR_COMMANDS, operate } from '../operate/operate';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
+import { operate } from '../operate/operate';
 import { EXIT } from '../terminal/terminal';
 
 interface Options {
@@ -17,11 +17,8 @@ interface SentTest {
   readonly to: readonly string[];
 }
 
-export const addTestAlert: AddCommand = (program, terminal, end) => {
-  const command = program
-    .command('test-alert')
-    .helpGroup(OPERATOR_COMMANDS)
-    .summary('send a test alert to see that alerts arrive')
+export const defineTestAlert: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Sends one alert, marked as a test, the way of all alerts: queue, alerter, then SNS or chat. Its filters keep no entry of `alerts` from getting it. Exit code 0 says that the queue took it, and not that it arrived.',
     )

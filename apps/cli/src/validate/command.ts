@@ -1,4 +1,4 @@
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { firstProblems, MOST_IN_JSON } from '../command/show-problems';
 import { EXIT } from '../terminal/terminal';
 import { showValidation } from './show';
@@ -9,10 +9,8 @@ interface Options {
   readonly json?: true;
 }
 
-export const addValidate: AddCommand = (program, { out, now }, end) => {
-  program
-    .command('validate')
-    .summary('every problem in the config folder')
+export const defineValidate: DefineCommand = (command, { out, now }, end) => {
+  command
     .description('Reports every problem in the config folder at once. Warnings alone are no failure.')
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)

@@ -1,6 +1,6 @@
 import { compileConfig, readConfigFolder } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
-import { type AddCommand, CONFIG_OPTION, JSON_OPTION, jsonText } from '../command/command';
+import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { EXIT, type Terminal } from '../terminal/terminal';
 import { tableLines } from '../text/table';
 import { type Deployed, isOneRelease, type Versions, versions } from './version';
@@ -10,10 +10,8 @@ interface Options {
   readonly json?: true;
 }
 
-export const addVersion: AddCommand = (program, terminal, end) => {
-  program
-    .command('version')
-    .summary('this release, the one that is pinned, the one that is deployed')
+export const defineVersion: DefineCommand = (command, terminal, end) => {
+  command
     .description(
       'Tells the version of this release, the one that guard.lock.json beside the config folder pins, and, with credentials of the hub, the one that is deployed. Exit code 1 when they differ.',
     )
