@@ -41,6 +41,7 @@ export { partitionOf } from './files/partition';
 export { LIST_PRICES, type Prices } from './files/prices';
 export { offersUsageProfiles } from './files/usage-profile-regions';
 export { withLimits } from './files/with-limits';
+export { FUNCTIONS_AT_ONCE } from './names/functions-at-once';
 export { type GuardNames, guardNames } from './names/guard-names';
 export { EXECUTION_TYPES } from './pipeline/execution-types';
 export { keyTag } from './pipeline/pipeline-statement';

@@ -79,6 +79,7 @@ export function testLive(change: Partial<LiveDeployment> = {}): LiveDeployment {
         logsWrites: true,
       },
     ],
+    lambdaConcurrency: async () => ({ quota: 1000, unreserved: 1000 }),
     ...change,
   };
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FUNCTIONS_AT_ONCE } from '@glue-session-guard/limits';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CONFIG } from '../testing/sample-config';
 import {
@@ -205,6 +206,17 @@ describe('enforcer', () => {
       ScalingConfig: { MaximumConcurrency: 10 },
     });
   });
+});
+
+test('so many functions run at once at most as gsg doctor asks room for, and none takes it from others', () => {
+  const functions = resourcesOf(hub, 'AWS::Lambda::Function').map(({ Properties }) => Properties);
+  const fed = resourcesOf(hub, 'AWS::Lambda::EventSourceMapping').map(
+    ({ Properties }) => Properties.ScalingConfig.MaximumConcurrency,
+  );
+  const { scheduled, ...byQueue } = FUNCTIONS_AT_ONCE;
+  expect(fed.sort()).toEqual(Object.values(byQueue).sort());
+  expect(functions).toHaveLength(fed.length + scheduled);
+  for (const each of functions) expect(each).not.toHaveProperty('ReservedConcurrentExecutions');
 });
 
 test('the ledger survives mistakes: point-in-time recovery, deletion protection, retained', () => {

@@ -9,6 +9,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'client-cloudtrail': 'cloudtrail',
   'client-eventbridge': 'events',
   'client-glue': 'glue',
+  'client-lambda': 'lambda',
   'client-organizations': 'organizations',
   'client-sns': 'sns',
   'client-sqs': 'sqs',

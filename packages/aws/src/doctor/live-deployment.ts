@@ -1,6 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { DescribeEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Subscription } from '@glue-session-guard/guard';
@@ -18,6 +19,7 @@ import { sleep } from '../sdk/pace';
 import { explained } from '../sdk/telling';
 import { type DriftedResource, stackDrift } from './drift';
 import { type HubStack, hubStack, hubTopics } from './hub-stack';
+import { type LambdaConcurrency, lambdaConcurrency } from './lambda-concurrency';
 import { readTrails, type Trail } from './trails';
 
 /** Where the deployment is looked for. */
@@ -46,6 +48,7 @@ export interface LiveDeployment extends DeployChecks {
   /** Read below the throttles of Organizations: some 80 accounts a second. */
   wholeOrganization(): Promise<WholeOrganization>;
   trails(): Promise<readonly Trail[]>;
+  lambdaConcurrency(): Promise<LambdaConcurrency>;
 }
 
 /** How each wanted subscription stands, and the ARNs of the topics. */
@@ -93,6 +96,7 @@ export function connectLive({ region, callAs, names }: SoughtDeployment): LiveDe
     stackSets: () => explained(() => deployedStackSets(cloudFormation, { isOurs: names.isStackSet, callAs })),
     wholeOrganization: async () => connectOrganization(region).read(),
     trails: () => explained(() => readTrails(new CloudTrailClient(options))),
+    lambdaConcurrency: () => explained(() => lambdaConcurrency(new LambdaClient(options))),
   };
 }
 

@@ -40,6 +40,7 @@ export function planStatements(config: OrganizationConfig, place: PipelinePlace)
         'cloudtrail:GetTrailStatus',
         'chatbot:DescribeSlackWorkspaces',
         'chatbot:ListMicrosoftTeamsConfiguredTeams',
+        'lambda:GetAccountSettings',
         'sns:GetSubscriptionAttributes',
       ],
       ['*'],

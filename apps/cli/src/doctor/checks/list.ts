@@ -2,6 +2,7 @@ import type { Check } from '../check';
 import { CREDENTIALS, ORGANIZATION } from './account';
 import { BOOTSTRAP, DELEGATED_ADMINISTRATOR, REGIONS, TRUSTED_ACCESS } from './administration';
 import { BUS_POLICY } from './bus-policy';
+import { CONCURRENCY } from './concurrency';
 import { ENDING } from './ending';
 import { GUARD_ROLE, MANAGEMENT_ACCOUNT } from './guard-role';
 import { DRIFT, HUB } from './hub';
@@ -32,5 +33,6 @@ export const CHECKS: readonly Check[] = [
   MANAGEMENT_ACCOUNT,
   TRAIL,
   QUOTAS,
+  CONCURRENCY,
   ENDING,
 ];

@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { FUNCTIONS_AT_ONCE, type OrganizationConfig } from '@glue-session-guard/limits';
 import { Duration } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -37,8 +37,6 @@ export interface Alerter {
 const LOUD_BATCH = 100;
 /** A burst becomes one batch; people are told some seconds later. */
 const LOUD_WINDOW = Duration.seconds(5);
-/** The least that Lambda takes. Batches of one second share one count of mails. */
-const LOUD_CONCURRENCY = 2;
 
 /** A day of many thousands of sessions is read page by page. */
 const OBSERVED_TIMEOUT = Duration.minutes(5);
@@ -83,7 +81,7 @@ export function alerter(scope: Construct, props: AlerterProps): Alerter {
     batchSize: LOUD_BATCH,
     maxBatchingWindow: LOUD_WINDOW,
     reportBatchItemFailures: true,
-    maxConcurrency: LOUD_CONCURRENCY,
+    maxConcurrency: FUNCTIONS_AT_ONCE.loudAlerter,
   });
   mapping.node.addDependency(loud.policy);
   return functions;

@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { FUNCTIONS_AT_ONCE, type OrganizationConfig } from '@glue-session-guard/limits';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -14,9 +14,6 @@ export interface EnforcerProps extends Omit<EnforcerReach, 'region' | 'organizat
   /** The built bundle: `index.js` with `handler`. */
   readonly enforcerDir: string;
 }
-
-/** How many batches at once. Not reserved concurrency, which would fail to deploy where the account has little left. Decision 17. */
-const MAX_CONCURRENCY = 10;
 
 export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction {
   const { config, enforcerDir, names, key } = props;
@@ -51,7 +48,8 @@ export function enforcer(scope: Construct, props: EnforcerProps): LambdaFunction
     eventSourceArn: props.queues.work.queueArn,
     batchSize: 10,
     reportBatchItemFailures: true,
-    maxConcurrency: MAX_CONCURRENCY,
+    // Not reserved concurrency, which would fail to deploy where the account has little left. Decision 17.
+    maxConcurrency: FUNCTIONS_AT_ONCE.enforcer,
   });
   work.node.addDependency(policy);
   return handler;

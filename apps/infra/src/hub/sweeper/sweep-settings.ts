@@ -17,10 +17,3 @@ export const DUE_TIMEOUT = Duration.minutes(1);
 
 /** Accounts × Regions of one invocation, which waits for their answers side by side. */
 export const REGION_BATCH = 5;
-
-/**
- * How many batches at once: 10,000 accounts in three Regions, five to a batch of some three seconds, need twenty to be
- * through in fifteen minutes. It bounds, and reserves nothing, so the sweep can neither starve other functions of the
- * account nor fail to deploy in a small one.
- */
-export const REGION_CONCURRENCY = 20;

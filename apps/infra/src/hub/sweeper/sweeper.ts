@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '@glue-session-guard/limits';
+import { FUNCTIONS_AT_ONCE, type OrganizationConfig } from '@glue-session-guard/limits';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -7,14 +7,7 @@ import { unforwardedQueueArn } from '../../names/names';
 import { type FixedRole, fixedRole } from '../functions/fixed-role';
 import { type GuardFunctionProps, guardFunction, guardLog } from '../functions/guard-function';
 import { withStagedBundle } from '../functions/staged-bundle';
-import {
-  CANARY_TIMEOUT,
-  DUE_TIMEOUT,
-  PLAN_TIMEOUT,
-  REGION_BATCH,
-  REGION_CONCURRENCY,
-  REGION_TIMEOUT,
-} from './sweep-settings';
+import { CANARY_TIMEOUT, DUE_TIMEOUT, PLAN_TIMEOUT, REGION_BATCH, REGION_TIMEOUT } from './sweep-settings';
 import { shippedVariables, sweeperEnvironment } from './sweeper-environment';
 import {
   canaryPermissions,
@@ -65,7 +58,7 @@ export function sweeper(scope: Construct, props: SweeperProps): Sweeper {
     eventSourceArn: sweep.places.queueArn,
     batchSize: REGION_BATCH,
     reportBatchItemFailures: true,
-    maxConcurrency: REGION_CONCURRENCY,
+    maxConcurrency: FUNCTIONS_AT_ONCE.sweepRegion,
   });
   places.node.addDependency(roles.sweeper.policy);
   return functions;
