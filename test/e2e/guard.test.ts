@@ -4,6 +4,7 @@ import { examiningCases } from './cases/examining';
 import { failingCases } from './cases/failing';
 import { leftAloneCases } from './cases/left-alone';
 import { operatingCases } from './cases/operating';
+import { replayingCases } from './cases/replaying';
 import { stoppingCases } from './cases/stopping';
 import { versionCases } from './cases/versions';
 import { waitingCases } from './cases/waiting';
@@ -48,5 +49,9 @@ motoOrSkip()('the guard on moto', () => {
     failingCases(now);
     operatingCases(now);
     versionCases(now);
+  });
+
+  describe('what is left behind', () => {
+    replayingCases(() => world);
   });
 });

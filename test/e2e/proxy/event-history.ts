@@ -8,6 +8,8 @@ export interface EventHistory {
   readonly layer: Layer;
   /** A call as CloudTrail records it. */
   keep(place: Pick<AwsCall, 'account' | 'region'>, detail: Detail): void;
+  /** Every call on record, in every account and Region. */
+  kept(): readonly Detail[];
 }
 
 /** AWS says within 15 minutes. */
@@ -18,6 +20,7 @@ export function eventHistory(clock: Clock): EventHistory {
   const kept = new Map<string, Detail[]>();
   return {
     keep: (place, detail) => void kept.set(keyOf(place), [...(kept.get(keyOf(place)) ?? []), detail]),
+    kept: () => [...kept.values()].flat(),
     async layer(call, next) {
       if (call.service !== 'cloudtrail' || call.action !== 'LookupEvents') return next(call);
       const { StartTime, EndTime } = call.input;
