@@ -4,6 +4,7 @@ import { configScaleFigures } from './config-scale';
 import { decisionFigures } from './decision';
 import { type Figure, meets } from './figure';
 import { planScaleFigures } from './plan-scale';
+import { pullScaleFigures } from './pull-scale';
 import { replayFigures } from './replay';
 import { synthFigures } from './synth';
 import { waitingStopFigures } from './waiting-stop';
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     ...bundleFigures(),
     ...configScaleFigures(),
     ...planScaleFigures(),
+    ...(await pullScaleFigures()),
     ...replayFigures(),
     ...synthFigures(),
   ];

@@ -33,6 +33,7 @@ export function planScaleFigures(): Figure[] {
       name: `plan.${FILES}files${ACCOUNTS}accounts`,
       value: rounded(median(rounds.map((round) => round.plan))),
       unit: 's',
+      target: 5,
       better: 'lower',
     },
   ];

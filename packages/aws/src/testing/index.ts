@@ -4,3 +4,5 @@ export { itemBytes, writeUnits } from '../dynamodb/testing/item-bytes';
 export { type ItemStore, itemStore, type TableState } from '../dynamodb/testing/item-store';
 export { OPEN_PEOPLE } from '../dynamodb/testing/open-people';
 export { askingDocuments, type TableCall } from '../dynamodb/testing/table-call';
+export { largeOrganization, throttled } from '../organizations/testing/large-organization';
+export { simulatedTime } from '../sdk/testing/simulated-time';
