@@ -93,48 +93,14 @@ export interface SessionExemption {
   readonly source: Source;
 }
 
-/**
- * The limits of one OU, with everything that they inherit merged in. It is plain JSON, since it is shipped with the
- * enforcer.
- */
-export interface LimitsDocument {
-  /** `ou-…` or `r-…`. */
-  readonly organizationalUnit: string;
-  /** The file of this OU itself. */
-  readonly file: string;
-  readonly mode: Defaulted<Mode>;
-  readonly afterStop: Defaulted<AfterStop>;
+/** What limit files say beside `mode` and `afterStop`, which files may leave out and documents may not. */
+export interface Inherited {
   /** `stop` where no file says. */
   readonly unprovenCreator?: Sourced<UnprovenCreator>;
-  /** The Regions in which its accounts are watched; absent: those of organization.yaml. */
-  readonly regions?: Sourced<readonly string[]>;
-  readonly limits: SourcedLimits;
-  /** Absent where there are none. */
-  readonly alertOnly?: AlertOnlyLimits;
-  /** Absent where there are none. */
-  readonly locked?: Locks;
-  readonly accounts: Readonly<Record<string, AccountOverride>>;
-  readonly exemptions: readonly Exemption[];
-  /** Absent where there are none. */
-  readonly sessionExemptions?: readonly SessionExemption[];
-}
-
-/** Every document of the organization, by OU id. */
-export type LimitsDocuments = Readonly<Record<string, LimitsDocument>>;
-
-/**
- * The limits in force for one account. `unlimited` values stay in, so that `explain` can name the file that lifted a
- * limit.
- */
-export interface LimitsInForce {
-  /** The OU whose document decides: the deepest on the account's path that has one. */
-  readonly organizationalUnit: string;
-  readonly file: string;
-  readonly mode: Defaulted<Mode>;
-  readonly afterStop: Defaulted<AfterStop>;
-  /** `stop` where no file says. */
-  readonly unprovenCreator?: Sourced<UnprovenCreator>;
-  /** Where sweeps look; a session elsewhere is judged all the same when its event comes. Absent: as organization.yaml says. */
+  /**
+   * The Regions in which accounts are watched; absent: those of organization.yaml. A session elsewhere is judged all the same
+   * when its event comes.
+   */
   readonly regions?: Sourced<readonly string[]>;
   readonly limits: SourcedLimits;
   /** Absent where there are none; those that have ended may be among them. */
@@ -144,6 +110,30 @@ export interface LimitsInForce {
   readonly exemptions: readonly Exemption[];
   /** Absent where there are none. */
   readonly sessionExemptions?: readonly SessionExemption[];
+}
+
+/**
+ * The limits of one OU, with everything that they inherit merged in. It is plain JSON, since it is shipped with the
+ * enforcer.
+ */
+export interface LimitsDocument extends Inherited {
+  /** `ou-…` or `r-…`. */
+  readonly organizationalUnit: string;
+  /** The file of this OU itself. */
+  readonly file: string;
+  readonly mode: Defaulted<Mode>;
+  readonly afterStop: Defaulted<AfterStop>;
+  readonly accounts: Readonly<Record<string, AccountOverride>>;
+}
+
+/** Every document of the organization, by OU id. */
+export type LimitsDocuments = Readonly<Record<string, LimitsDocument>>;
+
+/**
+ * The limits in force for one account, by the deepest OU on its path that has a document. `unlimited` values stay in, so that
+ * `explain` can name the file that lifted a limit.
+ */
+export interface LimitsInForce extends Omit<LimitsDocument, 'accounts'> {
   /** The account override of the nearest file that was merged in, if any, with those further out. */
   readonly override?: AccountOverride;
 }

@@ -1,17 +1,19 @@
 import { sameCreation } from '@glue-session-guard/session';
-import type { DecisionRecord, LedgerKey, LedgerRecord, OutcomeKind, ToldBefore } from './ledger-record';
+import {
+  atFirstSight,
+  type DecisionRecord,
+  type FirstSight,
+  type LedgerRecord,
+  type OutcomeKind,
+  type ToldBefore,
+} from './ledger-record';
 
-export interface ClaimRequest {
-  readonly key: LedgerKey;
+export interface ClaimRequest extends FirstSight {
   /** Who claims: one delivery of one message, and no other. It may claim again while its lease runs. */
   readonly owner: string;
   /** The owner that put the session back on the queue, whose claim this one carries on. Of two that do, one gets it. */
   readonly continues?: string;
-  readonly now: number;
   readonly leaseSeconds: number;
-  readonly decision: DecisionRecord;
-  /** When it is to be judged anew; absent when the clock bounds nothing. Milliseconds since the epoch. */
-  readonly dueAt?: number;
   /** Glue lists it as running now: a record that says otherwise, and has for long, does not settle it. */
   readonly listed?: boolean;
   /** Only to end what somebody began: whatever is finished meanwhile is done. */
@@ -176,18 +178,9 @@ function isQueued(record: LedgerRecord, request: ClaimRequest): boolean {
   return request.now < (record.outcome.againAt ?? 0);
 }
 
-function newRecord({ key, owner, now, leaseSeconds, decision, dueAt }: ClaimRequest): LedgerRecord {
-  return {
-    state: 'claimed',
-    owner,
-    leaseUntil: now + leaseSeconds * 1000,
-    createdAt: key.createdAt,
-    createdAtFrom: key.createdAtFrom,
-    claimedAt: now,
-    firstSeenAt: now,
-    decision,
-    ...(dueAt !== undefined && { dueAt }),
-  };
+function newRecord(request: ClaimRequest): LedgerRecord {
+  const { owner, now, leaseSeconds } = request;
+  return { state: 'claimed', owner, leaseUntil: now + leaseSeconds * 1000, ...atFirstSight(request) };
 }
 
 /** What was told and what came of it last: until there is something new, that is what the history shows. */

@@ -1,13 +1,8 @@
 import { isCreatedBy, sameCreation } from '@glue-session-guard/session';
 import type { ClaimDecision } from './decide-claim';
-import type { DecisionRecord, LedgerKey, LedgerRecord } from './ledger-record';
+import { atFirstSight, type FirstSight, type LedgerRecord } from './ledger-record';
 
-export interface RememberRequest {
-  readonly key: LedgerKey;
-  readonly now: number;
-  readonly decision: DecisionRecord;
-  /** When it is to be judged anew; absent when the clock bounds nothing. Milliseconds since the epoch. */
-  readonly dueAt?: number;
+export interface RememberRequest extends FirstSight {
   /** Glue lists it as running now: a record that says that it ended is wrong. */
   readonly listed?: boolean;
 }
@@ -19,22 +14,13 @@ export interface RememberRequest {
  */
 export function decideRemember(
   existing: LedgerRecord | undefined,
-  { key, now, decision, dueAt, listed }: RememberRequest,
+  request: RememberRequest,
 ): Extract<ClaimDecision, { kind: 'write' }> | { readonly kind: 'known' } {
-  const record: LedgerRecord = {
-    state: 'watched',
-    owner: '',
-    leaseUntil: 0,
-    createdAt: key.createdAt,
-    createdAtFrom: key.createdAtFrom,
-    claimedAt: now,
-    firstSeenAt: now,
-    decision,
-    ...(dueAt !== undefined && { dueAt }),
-  };
+  const { key } = request;
+  const record: LedgerRecord = { state: 'watched', owner: '', leaseUntil: 0, ...atFirstSight(request) };
   if (existing === undefined) return { kind: 'write', record };
   if (sameCreation(existing, key)) {
-    const isReopened = existing.ended !== undefined && listed === true;
+    const isReopened = existing.ended !== undefined && request.listed === true;
     const isBetterKnown = existing.state === 'watched' && provesCreator(record, existing);
     if (!isReopened && !isBetterKnown) return { kind: 'known' };
     const { ended, ...running } = existing;

@@ -114,6 +114,33 @@ export interface DueSession {
   readonly dueAt: number;
 }
 
+/** A session that the ledger does not hold yet, and what was decided of it. */
+export interface FirstSight {
+  readonly key: LedgerKey;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly decision: DecisionRecord;
+  /** When it is to be judged anew; absent when the clock bounds nothing. Milliseconds since the epoch. */
+  readonly dueAt?: number;
+}
+
+/** What every record begins with, of a session that is claimed at first sight and of one that is let through. */
+export function atFirstSight({
+  key,
+  now,
+  decision,
+  dueAt,
+}: FirstSight): Omit<LedgerRecord, 'state' | 'owner' | 'leaseUntil'> {
+  return {
+    createdAt: key.createdAt,
+    createdAtFrom: key.createdAtFrom,
+    claimedAt: now,
+    firstSeenAt: now,
+    decision,
+    ...(dueAt !== undefined && { dueAt }),
+  };
+}
+
 /** What people were told of a session before. */
 export type ToldBefore = Pick<LedgerRecord, 'toldOf' | 'toldLimits'>;
 

@@ -1,5 +1,5 @@
 import { type Share, shareOf } from './lane';
-import { type LaneResult, type TellingContext, tellQueued, type Untold } from './tell-queued';
+import { inSum, type LaneResult, type TellingContext, tellQueued, type Untold } from './tell-queued';
 import type { Overflow, QueuedAlert } from './telling-ports';
 
 export interface Loud extends TellingContext {
@@ -30,17 +30,12 @@ export async function tellLoud(alerts: readonly LoudAlert[], context: Loud): Pro
     const own = alerts.filter(({ alert }) => shareOf(alert) === share);
     if (own.length > 0) results.push(await tellQueued(own, { share }, context));
   }
-  const untold = results.flatMap((result) => result.untold);
-  const isFailed = ({ queued }: Untold) =>
-    results.some(({ failures }) => failures.length > 0) && !lastTries(alerts).has(queued.id);
+  const { untold, ...told } = inSum(results);
+  const isFailed = ({ queued }: Untold) => told.failures.length > 0 && !lastTries(alerts).has(queued.id);
   const overflowed = untold.filter((each) => !isFailed(each));
   for (const { queued, to } of overflowed) await context.overflow.send(queued.alert, to);
   return {
-    told: results.flatMap(({ told }) => told),
-    unaddressed: results.flatMap(({ unaddressed }) => unaddressed),
-    mails: results.flatMap(({ mails }) => mails),
-    unannounced: results.flatMap(({ unannounced }) => unannounced),
-    failures: results.flatMap(({ failures }) => failures),
+    ...told,
     failed: untold.filter(isFailed).map(({ queued }) => queued),
     overflowed,
   };

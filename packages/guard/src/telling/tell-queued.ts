@@ -81,6 +81,18 @@ export async function tellQueued(
   };
 }
 
+/** What came of several lots of alerts, as of one. */
+export function inSum(results: readonly LaneResult[]): LaneResult {
+  return {
+    told: results.flatMap(({ told }) => told),
+    untold: results.flatMap(({ untold }) => untold),
+    unaddressed: results.flatMap(({ unaddressed }) => unaddressed),
+    mails: results.flatMap(({ mails }) => mails),
+    unannounced: results.flatMap(({ unannounced }) => unannounced),
+    failures: results.flatMap(({ failures }) => failures),
+  };
+}
+
 async function sendAll(
   mails: readonly Mail[],
   mailer: Mailer,

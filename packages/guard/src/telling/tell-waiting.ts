@@ -4,7 +4,7 @@ import { DIGEST_BYTES, lineBytes } from './digest-alert';
 import { LONGEST_LINE_BYTES } from './digest-line';
 import { SHARES } from './lane';
 import { isMutedAlert, isOfAlertOnly } from './muted-alert';
-import { type LaneResult, type TellingContext, tellQueued } from './tell-queued';
+import { inSum, type LaneResult, type TellingContext, tellQueued } from './tell-queued';
 import type { AlertQueue, QueuedAlert, Received, UnreadableMessage } from './telling-ports';
 
 export interface Waiting extends TellingContext {
@@ -100,12 +100,7 @@ async function tellReceived(
 
 function merged(results: readonly WaitingResult[]): WaitingResult {
   return {
-    told: results.flatMap(({ told }) => told),
-    untold: results.flatMap(({ untold }) => untold),
-    unaddressed: results.flatMap(({ unaddressed }) => unaddressed),
-    mails: results.flatMap(({ mails }) => mails),
-    unannounced: results.flatMap(({ unannounced }) => unannounced),
-    failures: results.flatMap(({ failures }) => failures),
+    ...inSum(results),
     muted: results.flatMap(({ muted }) => muted),
     unreadable: results.flatMap(({ unreadable }) => unreadable),
     undeleted: results.reduce((sum, { undeleted }) => sum + undeleted, 0),

@@ -1,16 +1,5 @@
 import type { Problem } from '@glue-session-guard/problem';
-import type {
-  AccountOverride,
-  AfterStop,
-  AlertOnlyLimits,
-  Exemption,
-  Locks,
-  Mode,
-  SessionExemption,
-  Sourced,
-  SourcedLimits,
-  UnprovenCreator,
-} from '../document';
+import type { AccountOverride, AfterStop, Inherited, Mode, SessionExemption, Sourced } from '../document';
 import type { YamlSource } from './yaml-source';
 
 /** The parts of one limit file that are valid, and the problems of the others. */
@@ -27,17 +16,9 @@ export interface LimitsFile {
 }
 
 /** What one limit file sets, or several merged: the part of a document that is inherited. */
-export interface LimitsLayer {
+export interface LimitsLayer extends Inherited {
   readonly mode?: Sourced<Mode>;
   readonly afterStop?: Sourced<AfterStop>;
-  readonly unprovenCreator?: Sourced<UnprovenCreator>;
-  readonly regions?: Sourced<readonly string[]>;
-  readonly limits: SourcedLimits;
-  /** Absent where there are none. */
-  readonly alertOnly?: AlertOnlyLimits;
-  /** Absent where there are none. */
-  readonly locked?: Locks;
   readonly accounts: Readonly<Record<string, AccountOverride>>;
-  readonly exemptions: readonly Exemption[];
   readonly sessionExemptions: readonly SessionExemption[];
 }
