@@ -32,6 +32,7 @@ function person(answers: Readonly<Record<string, string>>, chosen: readonly stri
   const asked: string[] = [];
   const offered: string[] = [];
   const asker: Asker = {
+    confirm: async () => true,
     text: async (question, { default: suggested, check }) => {
       asked.push(suggested === undefined ? question : `${question} [${suggested}]`);
       const [, answer = suggested ?? ''] =

@@ -11,7 +11,7 @@ import { type PlanInput, plan } from './plan';
 import type { Plan } from './plan-schema';
 import { showPlan } from './show';
 
-interface Options extends Pick<SourceOptions, 'since' | 'until'> {
+interface Options extends Pick<SourceOptions, 'since' | 'until' | 'yes'> {
   readonly config: string;
   readonly base?: string;
   readonly active?: true;

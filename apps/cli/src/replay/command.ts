@@ -1,8 +1,11 @@
-import { compileConfig, LIST_PRICES } from '@glue-session-guard/limits';
+import { type CompiledConfig, compileConfig, LIST_PRICES } from '@glue-session-guard/limits';
 import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { gitBase } from '../plan/git-base';
-import { EXIT, type ExitCode } from '../terminal/terminal';
+import { EXIT, type ExitCode, type Terminal } from '../terminal/terminal';
+import { printedDefinition } from './athena/print-definition';
+import { bucketPlaceOf } from './remote/address';
+import { guardedPlaces } from './remote/guarded-places';
 import type { Replay } from './replay-schema';
 import { reportFile } from './report/write-report';
 import { showReplay } from './show';
@@ -13,6 +16,7 @@ interface Options extends SourceOptions {
   readonly base?: string;
   readonly names?: true;
   readonly html?: string;
+  readonly printDdl?: true;
   readonly json?: true;
 }
 
@@ -23,6 +27,10 @@ export const defineReplay: DefineCommand = (command, terminal, end) => {
   withSources(command, terminal)
     .option('--base <gitref>', 'tell only what changes against the config folder as git has it there')
     .option('--names', 'tell by person as well')
+    .option(
+      '--print-ddl',
+      'read nothing, and print the statement that makes a table of s3://BUCKET/PREFIX in Athena',
+    )
     .option('--html <file>', 'write a report for a browser as well: one file that needs no network')
     .option(...CONFIG_OPTION)
     .option(...JSON_OPTION)
@@ -32,6 +40,10 @@ export const defineReplay: DefineCommand = (command, terminal, end) => {
       const loaded = loadConfig(configFolder, terminal.now());
       if (loaded.kind === 'broken') refuseBrokenConfig(loaded.problems, configFolder, terminal);
       const { config } = loaded;
+      if (options.printDdl) {
+        printDefinition(sources, config, terminal);
+        return end(EXIT.fine);
+      }
       const directory = directoryOf(config);
       const prices = config.organization?.prices ?? LIST_PRICES;
       const report =
@@ -44,9 +56,20 @@ export const defineReplay: DefineCommand = (command, terminal, end) => {
       );
       await report?.write(replayed);
       terminal.out.write(json ? jsonText(replayed) : showReplay(replayed, terminal.out));
-      end(exitCode(replayed));
+      return end(exitCode(replayed));
     });
 };
+
+function printDefinition(
+  [source = '', ...others]: readonly string[],
+  config: CompiledConfig,
+  { out, err }: Terminal,
+): void {
+  const place = others.length > 0 ? undefined : bucketPlaceOf(source);
+  const { statement, next } = printedDefinition(place, config, guardedPlaces(config));
+  out.write(statement);
+  err.write(`${next}\n`);
+}
 
 /** The limits as git has them where this branch left the reference. */
 function limitsAt(dir: string, ref: string | undefined, now: number) {

@@ -15,6 +15,8 @@ export interface SourceOptions {
   readonly until?: number;
   readonly account?: readonly string[];
   readonly region?: readonly string[];
+  /** Nobody is asked before something costs money. */
+  readonly yes?: true;
 }
 
 const LEDGER = 'ledger';
@@ -23,19 +25,20 @@ const LEDGER = 'ledger';
 export function withSources(command: Command, terminal: Terminal): Command {
   const sourced = command.argument(
     '<source...>',
-    'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; s3://BUCKET/PREFIX; - for standard input; ledger for what the guard remembers, with credentials of the hub',
+    'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; s3://BUCKET/PREFIX; athena://WORKGROUP/DATABASE.TABLE; - for standard input; ledger for what the guard remembers, with credentials of the hub',
   );
   return withDates(sourced, terminal)
     .option('--account <id...>', 'read only the folders of these accounts')
     .option('--region <name...>', 'read only the folders of these Regions');
 }
 
-/** Adds the options that choose among the sessions by when they were created. */
+/** Adds the options that choose among the sessions by when they were created, and the consent to what that costs. */
 export function withDates(command: Command, terminal: Terminal): Command {
   const timeOf = (text: string) => timeOption(text, terminal.now());
   return command
     .option('--since <when>', 'only sessions created from then on: 90d, or an ISO date', timeOf)
-    .option('--until <when>', 'only sessions created before then: 30d, or an ISO date', timeOf);
+    .option('--until <when>', 'only sessions created before then: 30d, or an ISO date', timeOf)
+    .option('--yes', 'do not ask before Athena scans what costs money');
 }
 
 /** Replays the sessions of these sources, and shows on a terminal how far it is. */
@@ -50,7 +53,8 @@ export async function replaySources(
     accounts: options.account && new Set(options.account),
     regions: options.region && new Set(options.region),
   };
-  const remote = await remoteSources({ sources, pruning, config: context.config }, terminal);
+  const asked = { sources, pruning, config: context.config, isConfirmed: options.yes === true };
+  const remote = await remoteSources(asked, terminal);
   const ledger = await ledgerOf(context.config, { sources, since: options.since }, terminal);
   const watcher = progressOf(terminal);
   try {

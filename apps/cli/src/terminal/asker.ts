@@ -3,6 +3,7 @@ import { GuardError } from '@glue-session-guard/problem';
 /** Asks the person at the terminal. Whoever breaks off with Ctrl-C ends the command. */
 export interface Asker {
   text(question: string, options: TextOptions): Promise<string>;
+  confirm(question: string): Promise<boolean>;
   /** Returns the ids of what was chosen, in the order of the choices. */
   choose(question: string, choices: readonly Choice[]): Promise<readonly string[]>;
 }
@@ -32,6 +33,12 @@ export function askerOf({ stdin, stderr }: Pick<NodeJS.Process, 'stdin' | 'stder
         validate: (typed = '') => check(typed),
         output: stderr,
       });
+      if (isCancel(answer)) throw brokenOff();
+      return answer;
+    },
+    confirm: async (message) => {
+      const { confirm, isCancel } = await library();
+      const answer = await confirm({ message, initialValue: false, output: stderr });
       if (isCancel(answer)) throw brokenOff();
       return answer;
     },

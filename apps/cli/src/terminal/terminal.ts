@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import type { Athena } from '@glue-session-guard/aws/athena';
 import type { LiveDeployment, SoughtDeployment } from '@glue-session-guard/aws/doctor';
 import type { LogBucket } from '@glue-session-guard/aws/log-bucket';
 import type { Deployment, Operator } from '@glue-session-guard/aws/operator';
@@ -43,6 +44,8 @@ export interface Terminal {
   connectLive(sought: SoughtDeployment): Promise<LiveDeployment>;
   /** A bucket with logs of CloudTrail, looked for in this Region first, with the credentials of whoever runs this. */
   connectLogBucket(bucket: string, region: string): Promise<LogBucket>;
+  /** Athena in a Region, with the credentials of whoever runs this. */
+  connectAthena(region: string): Promise<Athena>;
   /** Undefined where there is nobody to ask. */
   readonly asker: Asker | undefined;
   /** This release, and where it came from. */
@@ -77,6 +80,7 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
     connectLive: async (sought) => (await import('@glue-session-guard/aws/doctor')).connectLive(sought),
     connectLogBucket: async (bucket, region) =>
       (await import('@glue-session-guard/aws/log-bucket')).connectLogBucket(bucket, region),
+    connectAthena: async (region) => (await import('@glue-session-guard/aws/athena')).connectAthena(region),
     asker: askerOf({ stdin, stderr }),
     product: productOf,
     debug: isSet(env.DEBUG),

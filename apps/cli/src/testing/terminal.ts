@@ -1,3 +1,4 @@
+import type { Athena } from '@glue-session-guard/aws/athena';
 import type { LiveDeployment } from '@glue-session-guard/aws/doctor';
 import type { LogBucket } from '@glue-session-guard/aws/log-bucket';
 import type { Operator } from '@glue-session-guard/aws/operator';
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly live?: LiveDeployment;
   /** The buckets that replay finds; without it there are none. */
   readonly connectLogBucket?: (bucket: string, region: string) => LogBucket;
+  /** The Athena that replay finds; without it there is none. */
+  readonly connectAthena?: (region: string) => Athena;
   /** Whether what was written can be written over. */
   readonly isTerminal?: boolean;
   /** The person at the terminal; nobody without one. */
@@ -80,6 +83,10 @@ export async function runAsTyped(args: readonly string[], options: RunOptions = 
     connectLogBucket: async (bucket, region) => {
       if (options.connectLogBucket === undefined) throw new Error('this test has no bucket');
       return options.connectLogBucket(bucket, region);
+    },
+    connectAthena: async (region) => {
+      if (options.connectAthena === undefined) throw new Error('this test has no Athena');
+      return options.connectAthena(region);
     },
     asker: options.asker,
     product: () => options.product ?? { version: '0.0.0' },

@@ -31,7 +31,7 @@ export interface BucketPage {
   readonly folders: readonly string[];
 }
 
-interface BucketObject {
+export interface BucketObject {
   readonly key: string;
   readonly bytes: number;
 }

@@ -104,6 +104,26 @@ export const OPERATING = {
       meaning: 'A log file lies in an archive of S3, from which it has to be restored first.',
       whatToDo: 'Restore it with `aws s3api restore-object`, or leave its days out with `--since`.',
     },
+    GSG_ATHENA_WORKGROUP: {
+      meaning: 'Athena has no workgroup of this name, or one that cannot run the query.',
+      whatToDo: 'Name a workgroup that is enabled and has a place for results, in the Region of the table.',
+    },
+    GSG_ATHENA_TABLE: {
+      meaning: 'The table does not exist, or its partitions are not those that `gsg replay` reads.',
+      whatToDo: 'Make it anew with what `gsg replay --print-ddl s3://BUCKET/PREFIX` prints.',
+    },
+    GSG_ATHENA_CUTOFF: {
+      meaning: 'The query would scan, or has scanned, more than its workgroup allows for one query.',
+      whatToDo: 'Choose fewer days with `--since` and `--until`, or another workgroup.',
+    },
+    GSG_ATHENA_FAILED: {
+      meaning: 'Athena refused the query, or it failed or was cancelled.',
+      whatToDo: 'Look at the reason in the message; `aws athena get-query-execution` tells more.',
+    },
+    GSG_ATHENA_NOT_CONFIRMED: {
+      meaning: 'The command costs money, and there is no terminal to ask on.',
+      whatToDo: 'Run it with `--yes`.',
+    },
     GSG_DEMO_NEEDS_SAMPLE: {
       meaning:
         'The demo plays in the sample organization, and the folder that it was given is another one, or was changed.',

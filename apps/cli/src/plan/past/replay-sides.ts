@@ -13,7 +13,12 @@ interface Sides {
 
 /** Holds the sessions of these sources against the limits before and after a change. @throws GuardError as `replaySources` says */
 export async function replaySides(
-  { sources, since, until }: Pick<SourceOptions, 'since' | 'until'> & { readonly sources: readonly string[] },
+  {
+    sources,
+    since,
+    until,
+    yes,
+  }: Pick<SourceOptions, 'since' | 'until' | 'yes'> & { readonly sources: readonly string[] },
   { configFolder, before, after }: Sides,
   terminal: Terminal,
 ): Promise<NonNullable<PlanInput['replayed']>> {
@@ -24,6 +29,7 @@ export async function replaySides(
       withNames: false,
       ...(since !== undefined && { since }),
       ...(until !== undefined && { until }),
+      ...(yes && { yes }),
     },
     { config: after, configFolder, before: before?.documents ?? {}, listen: counts.add },
     terminal,

@@ -1,4 +1,4 @@
-import type { LogBucket } from '@glue-session-guard/aws/log-bucket';
+import type { BucketObject, LogBucket } from '@glue-session-guard/aws/log-bucket';
 import { GuardError } from '@glue-session-guard/problem';
 import { inTheirOrder } from './in-their-order';
 import type { Found, LogSource } from './log-source';
@@ -91,20 +91,31 @@ function isUnknown(folder: string, { isKnown }: BucketPruning): boolean {
   return account !== undefined && !isKnown(account);
 }
 
-/** Keys are listed in the order of their days, so the listing begins at the first day and is left at the last one. */
 async function* daysBelow(walk: Walk, folder: string): AsyncGenerator<Walked> {
+  for await (const object of objectsOfDays(walk.s3, folder, walk.pruning)) yield fileOf(walk, object);
+}
+
+/**
+ * The objects of some days below the folder of a Region, or below a part of it. Keys are listed in the order of their days, so the
+ * listing begins at the first day and is left at the last one.
+ */
+export async function* objectsOfDays(
+  s3: LogBucket,
+  folder: string,
+  days: Pick<Pruning, 'since' | 'until'>,
+): AsyncGenerator<BucketObject> {
   const region = `${regionFolderOf(folder)}/`;
-  const { first, end } = daysOf(walk.pruning);
+  const { first, end } = daysOf(days);
   const after = first === undefined ? {} : { after: `${region}${first}` };
-  for await (const { objects } of walk.s3.pages({ prefix: folder, ...after })) {
+  for await (const { objects } of s3.pages({ prefix: folder, ...after })) {
     for (const object of objects) {
       if (end !== undefined && object.key >= `${region}${end}`) return;
-      yield fileOf(walk, object);
+      yield object;
     }
   }
 }
 
-function fileOf(walk: Walk, { key, bytes }: { readonly key: string; readonly bytes: number }): Walked {
+function fileOf(walk: Walk, { key, bytes }: BucketObject): Walked {
   if (!isLogName(key)) return { kind: 'left-out' };
   const open = () => walk.s3.open(key);
   return { kind: 'file', bytes, file: { name: placeOf(walk, key), isRepeatable: true, open } };

@@ -2,6 +2,7 @@ import { diskSource } from './disk-source';
 import type { LogFile, LogSource } from './log-source';
 import { type LogsRead, nothingRead, unreadable } from './logs-read';
 import { readFile } from './read-file';
+import { streamSource } from './stream-source';
 import type { Pruning } from './trail-layout';
 
 /** How far the reading is. */
@@ -51,17 +52,6 @@ const STANDARD_INPUT = '-';
 function sourceOf(source: string, { pruning, input, remote }: ReadLogs): LogSource {
   if (source === STANDARD_INPUT) return streamSource('standard input', input);
   return remote?.get(source) ?? diskSource(source, pruning);
-}
-
-/** Records that come once, and of which nobody knows how many there are. */
-function streamSource(name: string, open: () => AsyncIterable<Uint8Array>): LogSource {
-  return {
-    found: async function* () {
-      yield { kind: 'file', file: { name, isRepeatable: false, open } };
-    },
-    bytes: async () => undefined,
-    atOnce: 1,
-  };
 }
 
 async function* filesOf(sources: readonly LogSource[], read: LogsRead): AsyncGenerator<LogFile> {
