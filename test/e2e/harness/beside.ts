@@ -2,15 +2,19 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { activateConfigLimits } from './activate-config-limits';
-import { writeConfig } from './config-files';
+import { startAlerter } from './alerter';
+import { HUB_REGION, writeConfig } from './config-files';
 import { deployHub } from './deploy-hub';
 import { deployRegions } from './deploy-regions';
 import { deployStackSets } from './deploy-stack-sets';
+import { createInboxes } from './inboxes';
+import { rollOutProfiles } from './roll-out-profiles';
 import { synthesize } from './synthesize';
 import { readSynthesized } from './synthesized';
 import type { World } from './world';
 
-/** The same organization with a second guard in it, which only observes: what it has of its own is in place of what the first one has. */
+/** The same organization with a second guard in it, which only observes: what it has of its own is in place of what the first one has, and
+ * closing it leaves the first one. */
 export async function guardBeside(world: World, instance: string): Promise<World> {
   const { organization, hub, clock } = world;
   // In the folder of the first one, which goes when the world is closed.
@@ -25,7 +29,11 @@ export async function guardBeside(world: World, instance: string): Promise<World
   await deployRegions((region) => world.member(organization.accounts.hub, region), synthesized);
   await activateConfigLimits({ hub, synthesized, deployed, clock, configFolder });
   const instances = await deployStackSets(hub.cloudFormation, synthesized, organization);
-  return { ...world, synthesized, deployed, instances, configFolder };
+  rollOutProfiles(world.proxy, instances, instance);
+  const alerter = await startAlerter({ ...world, synthesized, deployed });
+  const { template } = synthesized.hub;
+  const inboxes = await createInboxes(hub, HUB_REGION, { template, deployed, alerter, prefix: instance });
+  return { ...world, synthesized, deployed, instances, inboxes, configFolder, close: alerter.stop };
 }
 
 function observeOnly(folder: string): void {

@@ -37,7 +37,7 @@ export interface Inboxes {
 export async function createInboxes(
   clients: Clients,
   region: string,
-  from: { template: Template; deployed: Deployed; alerter: Alerter },
+  from: { template: Template; deployed: Deployed; alerter: Alerter; prefix: string },
 ): Promise<Inboxes> {
   const urls = new Map<string, string>();
   for (const [id, { Properties }] of resourcesOf(from.template, 'AWS::SNS::Subscription')) {
@@ -50,7 +50,7 @@ export async function createInboxes(
     await subscribe('email', String(Properties.Endpoint));
     // moto raises no alarm, and an address may be subscribed to both topics.
     if (!topic.startsWith('Alerts')) continue;
-    const url = await createQueue(clients.sqs, `inbox-${id}`);
+    const url = await createQueue(clients.sqs, `${from.prefix}-${id}`);
     await subscribe('sqs', queueArn(url, region));
     urls.set(String(Properties.Endpoint), url);
   }

@@ -13,6 +13,7 @@ import { deployStackSets, type StackInstance } from './deploy-stack-sets';
 import { createInboxes, type Inboxes } from './inboxes';
 import { type MotoServer, startMoto } from './moto-server';
 import { createOrganization, MANAGEMENT, type Organization } from './organization';
+import { rollOutProfiles } from './roll-out-profiles';
 import { synthesize } from './synthesize';
 import { readSynthesized, type Synthesized } from './synthesized';
 
@@ -69,6 +70,7 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
       template: synthesized.hub.template,
       deployed,
       alerter: telling,
+      prefix: 'inbox',
     });
     const parts = {
       proxy,
@@ -83,14 +85,6 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-/** The usage profiles of the limits stacks. moto skips their resource type. */
-function rollOutProfiles({ profiles }: AssembledProxy, instances: readonly StackInstance[]): void {
-  for (const { stackSet, account, region } of instances) {
-    const [, unit] = /^glue-session-guard-limits-(.+)$/.exec(stackSet) ?? [];
-    if (unit !== undefined) profiles.put(account, region, `glue-session-guard-${unit}`);
   }
 }
 

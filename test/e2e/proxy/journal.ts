@@ -1,4 +1,5 @@
 import type { AwsCall, Layer } from './call';
+import { isRecord } from './parse-call';
 
 interface Entry {
   /** `glue:StopSession`. */
@@ -6,6 +7,8 @@ interface Entry {
   readonly account: string;
   readonly region: string;
   readonly status: number;
+  /** Every text of the request: names of tables and topics, addresses of queues, ARNs of roles among them. */
+  readonly texts: readonly string[];
 }
 
 export interface Journal {
@@ -16,7 +19,7 @@ export interface Journal {
 
 /** Remembers the calls of assumed roles, so that a test can count them. The tests' own calls are left out. */
 export function journal(isRole: (accessKeyId: string) => boolean): Journal {
-  const entries: Entry[] = [];
+  let entries: Entry[] = [];
   return {
     async layer(call, next) {
       const reply = await next(call);
@@ -24,13 +27,20 @@ export function journal(isRole: (accessKeyId: string) => boolean): Journal {
       return reply;
     },
     async during(work) {
-      const before = entries.length;
+      entries = [];
       await work();
-      return entries.slice(before);
+      return entries;
     },
   };
 }
 
 function entryOf(call: AwsCall, status: number): Entry {
-  return { call: `${call.service}:${call.action}`, account: call.account, region: call.region, status };
+  const { service, action, account, region, input } = call;
+  return { call: `${service}:${action}`, account, region, status, texts: textsIn(input) };
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each)]) : [];
 }
