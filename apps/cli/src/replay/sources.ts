@@ -28,8 +28,8 @@ export function withSources(command: Command, terminal: Terminal): Command {
     'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; s3://BUCKET/PREFIX; athena://WORKGROUP/DATABASE.TABLE; - for standard input; ledger for what the guard remembers, with credentials of the hub',
   );
   return withDates(sourced, terminal)
-    .option('--account <id...>', 'read only the folders of these accounts')
-    .option('--region <name...>', 'read only the folders of these Regions');
+    .option('--account <id...>', 'read only the logs of these accounts')
+    .option('--region <name...>', 'read only the logs of these Regions');
 }
 
 /** Adds the options that choose among the sessions by when they were created, and the consent to what that costs. */

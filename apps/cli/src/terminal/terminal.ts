@@ -8,6 +8,7 @@ import { errorText } from '@glue-session-guard/problem';
 import picocolors from 'picocolors';
 import { type Asker, askerOf } from './asker';
 import { type Product, productOf } from './product';
+import { progressOn } from './progress-on';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -112,12 +113,6 @@ function screenOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Screen {
     color: showsColor(stream, env),
     isTerminal: stream.isTTY === true && env.TERM !== 'dumb',
   });
-}
-
-/** A line that is longer than the terminal is wide could not be written over. */
-function progressOn(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Terminal['showProgress'] {
-  if (stream.isTTY !== true || env.TERM === 'dumb') return undefined;
-  return (line) => stream.write(`\r\u001b[K${line.slice(0, (stream.columns ?? PIPE_COLUMNS) - 1)}`);
 }
 
 /** https://no-color.org and https://force-color.org */
