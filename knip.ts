@@ -14,7 +14,7 @@ export default function config({ production }: { production?: boolean }): KnipCo
     workspaces: {
       '.': {
         // Started by launch.mjs, by their paths.
-        ...(production !== true && { ignoreDependencies: ['@biomejs/biome', 'jest'] }),
+        ...(production !== true && { ignoreDependencies: ['@biomejs/biome', 'jest', 'nx', 'tsx'] }),
       },
       'apps/cli': {
         // Started by launch.mjs, which imports nothing: it runs before anything is installed.

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileConfig, LIMIT_NAMES, readConfigFolder } from '@glue-session-guard/limits';
 import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
@@ -54,6 +54,13 @@ describe('docs', () => {
     expect(missing.map(([, path]) => path)).toEqual([]);
   });
 
+  test('CONTRIBUTING.md names every folder of the packages', () => {
+    const tree = read('CONTRIBUTING.md');
+    const rooms = ['limits', 'guard', 'aws'].flatMap((name) => foldersIn(`packages/${name}/src`));
+    const folders = [...foldersIn('apps'), ...foldersIn('packages'), ...rooms];
+    expect(folders.filter((name) => !new RegExp(`(?:^|\\s)${name}/\\s`, 'm').test(tree))).toEqual([]);
+  });
+
   test('the README gives the monthly cost of docs/scale.md, rounded to ten dollars', () => {
     const simulated = dollarsIn('docs/scale.md', /About ([\d,]+) USD a month in the hub/);
     const told = dollarsIn('README.md', /the hub costs about ([\d,]+) USD a month/);
@@ -99,6 +106,12 @@ describe('docs', () => {
     expect(problems).toEqual([]);
   });
 });
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'testing')
+    .map(({ name }) => name);
+}
 
 /** Throws if the page has no such sentence, so that a sentence cannot be reworded and left unchecked. */
 function dollarsIn(page: string, sentence: RegExp): number {

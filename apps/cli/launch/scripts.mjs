@@ -46,7 +46,7 @@ export const SCRIPTS = {
   synth: {
     does: 'Writes the CloudFormation templates into cdk.out/. Changes nothing in AWS and asks it nothing.',
     folder: 'chosen',
-    run: ({ env }) => nx(['infra:synth'], { env }),
+    run: (read) => bundles(read.env) || tsx('apps/infra/src/main.ts', read),
   },
   bench: {
     does: 'Measures the benchmarks and compares them with their targets.',

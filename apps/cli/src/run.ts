@@ -60,6 +60,8 @@ function createProgram({ out, err }: Terminal): Command {
       .enablePositionalOptions()
       .configureHelp({
         styleTitle: (text) => out.colors.bold(text),
+        // Else a terminal of 60 columns breaks the summaries anywhere.
+        minWidthToWrap: 20,
         subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
       })
       .configureOutput({

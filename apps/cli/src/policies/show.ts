@@ -10,10 +10,7 @@ export function showPolicies(
   { prevention }: OrganizationConfig,
   screen: Screen,
 ): string {
-  const lines = (text: string) =>
-    wrap(text, screen.columns)
-      .map((line) => `${line}\n`)
-      .join('');
+  const lines = (text: string) => wrapped(text, screen);
   return [
     ...printed.map((policy) => showPolicy(policy, screen)),
     lines(whereText(printed[0]?.attachedTo ?? [])),
@@ -24,8 +21,15 @@ export function showPolicies(
   ].join('\n');
 }
 
-function showPolicy({ name, description, characters, document }: PrintedPolicy, { colors }: Screen): string {
-  return `${colors.bold(name)}  ${characters} of ${MOST_POLICY_CHARACTERS} characters\n${description}\n\n${jsonText(document)}`;
+function showPolicy({ name, description, characters, document }: PrintedPolicy, screen: Screen): string {
+  const title = `${screen.colors.bold(name)}  ${characters} of ${MOST_POLICY_CHARACTERS} characters\n`;
+  return `${title}${wrapped(description, screen)}\n${jsonText(document)}`;
+}
+
+function wrapped(text: string, { columns }: Screen): string {
+  return wrap(text, columns)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function whereText(attachedTo: readonly string[]): string {

@@ -19,7 +19,7 @@ export function missingOrganization(names: readonly string[]): Problem {
     message: 'organization.yaml is missing: it names the organization, the hub account and the Regions',
     hint: meant
       ? `Rename ${meant} to organization.yaml.`
-      : 'Copy it from the sample config folder and fill it in.',
+      : 'Name the folder that holds it with --config DIR or GSG_CONFIG; `npm run -s gsg -- init DIR` writes a new one.',
   });
 }
 

@@ -46,7 +46,7 @@ describe('reading the config folder', () => {
       'no organization file',
       () => rmSync(join(dir, 'organization.yaml')),
       'GSG_ORGANIZATION_FILE_MISSING',
-      /sample/,
+      /gsg -- init/,
     ],
     [
       'no limits folder',

@@ -10,7 +10,8 @@ export const CONFIG_FILES = {
     },
     GSG_ORGANIZATION_FILE_MISSING: {
       meaning: 'The config folder has no organization.yaml.',
-      whatToDo: 'Copy it from the sample config folder and fill it in.',
+      whatToDo:
+        'Name the folder that holds it with `--config DIR` or GSG_CONFIG; `gsg init DIR` writes a new one.',
     },
     GSG_LIMITS_FOLDER_MISSING: {
       meaning: 'The config folder has no folder `limits`, so no account would have any limit.',

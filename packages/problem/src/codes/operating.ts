@@ -134,7 +134,8 @@ export const OPERATING = {
       whatToDo: 'Write version, repository and revision there, as `gsg init` does.',
     },
     GSG_FOLDER_NOT_EMPTY: {
-      meaning: '`gsg init` writes a repository, and the folder already has files.',
+      meaning:
+        '`gsg init`, `gsg evidence --out` and `gsg suggest --write` fill a folder, and it already has files.',
       whatToDo: 'Name a folder that is empty or does not exist.',
     },
     GSG_BROKEN_OFF: {
