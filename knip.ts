@@ -45,6 +45,7 @@ export default function config({ production }: { production?: boolean }): KnipCo
         entry: [
           // Bundled by its path: it runs in a process of its own.
           'bench/replay-child.ts',
+          'bench/replay-ledger-child.ts',
           '**/*.test.ts',
           '{bench,scale,structure}/main.ts',
           // Bundled by decision.ts, by its path.

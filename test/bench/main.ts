@@ -6,6 +6,7 @@ import { type Figure, meets } from './figure';
 import { planScaleFigures } from './plan-scale';
 import { pullScaleFigures } from './pull-scale';
 import { replayFigures } from './replay';
+import { replayLedgerFigures } from './replay-ledger';
 import { synthFigures } from './synth';
 import { waitingStopFigures } from './waiting-stop';
 import { wholeFunctionFigures } from './whole-function';
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     ...planScaleFigures(),
     ...(await pullScaleFigures()),
     ...replayFigures(),
+    ...replayLedgerFigures(),
     ...synthFigures(),
   ];
   if (process.argv.includes('--json')) console.log(JSON.stringify({ figures }, null, 2));

@@ -1,4 +1,4 @@
-import { isEnrolled, pathIn } from '@glue-session-guard/guard';
+import { isEnrolled, type PathResult, pathIn } from '@glue-session-guard/guard';
 import {
   type CompiledConfig,
   type Directory,
@@ -42,7 +42,7 @@ export interface ReplayContext {
   readonly remote?: ReadonlyMap<string, LogSource>;
   readonly progress?: (progress: Progress) => void;
   /** Sessions that are known from elsewhere than from logs. */
-  readonly ledger?: AsyncIterable<PastSession>;
+  readonly ledger?: AsyncIterable<readonly PastSession[]>;
   /** Is told of each session that the figures have. */
   readonly listen?: (replayed: Replayed) => void;
   /** Limits that these are compared with, session by session. */
@@ -61,6 +61,7 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
   const compared = context.base && compareVerdicts(context.base, options.withNames);
   const calls = newCalls();
   const facts = gatherFacts<Fact>();
+  const placeOf = placesIn(config);
   const read = await readLogs({
     ...options,
     pruning: options,
@@ -69,11 +70,9 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     ...(context.remote && { remote: context.remote }),
     ...(context.progress && { progress: context.progress }),
   });
-  for await (const past of context.ledger ?? []) {
-    // The ledger has each session once: without logs beside it there is nothing to join.
-    if (options.sources.length === 0) judge(past);
-    else facts.add(keyOf(past.session), { kind: 'recorded', past });
-  }
+  // The ledger has each session once: without logs beside it there is nothing to join.
+  const recorded = options.sources.length === 0 ? judge : addRecord;
+  for await (const page of context.ledger ?? []) page.forEach(recorded);
   for (const group of facts.groups()) {
     const { sessions, ...counts } = joinFacts(group);
     calls.repeated += counts.repeated;
@@ -117,6 +116,10 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
     facts.add(keyOf(session), { kind: 'created', session });
   }
 
+  function addRecord(past: PastSession): void {
+    facts.add(keyOf(past.session), { kind: 'recorded', past });
+  }
+
   function countOther(parsed: Exclude<ParsedEvent, { kind: 'session' }>): void {
     if (parsed.kind === 'unnamed') calls.unnamed += 1;
     else if (parsed.kind === 'ignored') calls.refused += 1;
@@ -125,10 +128,10 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
 
   function judge(past: PastSession): void {
     const { session } = past;
+    const { account, isGuarded } = placeOf(session);
     if (!isWithin(session.createdAt, options)) calls.outside += 1;
-    else if (!isGuarded(session, config)) calls.notGuarded += 1;
+    else if (!isGuarded) calls.notGuarded += 1;
     else {
-      const account = pathIn(config.directory ?? NO_ACCOUNTS, session.account);
       const judged = judgePast(past, { account, documents: config.documents, now });
       const { before: documents } = context;
       const before = documents && judgePast(past, { account, documents, now });
@@ -162,8 +165,31 @@ function isWithin(at: number, { since, until }: Pick<ReplayOptions, 'since' | 'u
   return (since === undefined || at >= since) && (until === undefined || at < until);
 }
 
-/** Whether the guard looks there. An account that the directory does not have is judged, since nobody knows. */
-function isGuarded({ account, region }: Session, config: CompiledConfig): boolean {
+interface SessionPlace {
+  readonly account: PathResult;
+  /** Whether the guard looks there. */
+  readonly isGuarded: boolean;
+}
+
+/** Where a session is, found out once for each account and Region. */
+function placesIn(config: CompiledConfig): (session: Session) => SessionPlace {
+  const known = new Map<string, SessionPlace>();
+  return ({ account, region }) => {
+    const key = `${account}/${region}`;
+    const place = known.get(key) ?? {
+      account: pathIn(config.directory ?? NO_ACCOUNTS, account),
+      isGuarded: isGuardedIn({ account, region }, config),
+    };
+    known.set(key, place);
+    return place;
+  };
+}
+
+/** An account that the directory does not have is judged, since nobody knows. */
+function isGuardedIn(
+  { account, region }: Pick<Session, 'account' | 'region'>,
+  config: CompiledConfig,
+): boolean {
   const { organization, directory = NO_ACCOUNTS, documents } = config;
   const found = Object.hasOwn(directory.accounts, account) ? directory.accounts[account] : undefined;
   if (organization === undefined || found === undefined) return true;

@@ -99,7 +99,7 @@ async function ledgerOf(
   const { history } = await terminal.connectHub(organization);
   const to = terminal.now();
   return (async function* () {
-    for await (const entry of history.entries({ from: since, to }, { all: true })) yield ledgerSession(entry);
+    for await (const page of history.pages({ from: since, to })) yield page.map(ledgerSession);
   })();
 }
 

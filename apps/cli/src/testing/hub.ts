@@ -77,6 +77,10 @@ export function testHub(contents: HubContents = {}): TestHub {
         );
         yield* inRange.toSorted((a, b) => b.record.claimedAt - a.record.claimedAt);
       },
+      async *pages({ from, to }) {
+        for (const entry of contents.entries ?? [])
+          if (entry.record.claimedAt >= from && entry.record.claimedAt <= to) yield [entry];
+      },
     },
     running: async () => (contents.entries ?? []).filter(({ record }) => !hasEnded(record)),
     forget: async ({ sessionId }) => {

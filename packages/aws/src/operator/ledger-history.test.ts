@@ -86,6 +86,24 @@ describe('ledgerHistory', () => {
     expect(new Set(queries().map(({ ExpressionAttributeValues: values }) => values?.[':day'])).size).toBe(17);
   });
 
+  test('pages have every session that was claimed or seen, whatever its partition and page', async () => {
+    const at = (claimedAt: number, state: 'watched' | 'settled') => ({ ...item(state), claimedAt, state });
+    const onDay = (day: string, more = {}) =>
+      documents.on(QueryCommand, {
+        ExpressionAttributeValues: { ':day': day, ':from': NOW - DAY, ':to': NOW },
+        ...more,
+      });
+    documents.on(QueryCommand).resolves({});
+    onDay('2026-11-22#7').resolves({ Items: [at(NOW - DAY, 'watched')] });
+    onDay('2026-11-23').resolves({ Items: [at(NOW - 1, 'settled')], LastEvaluatedKey: { pk: 'a' } });
+    onDay('2026-11-23', { ExclusiveStartKey: { pk: 'a' } }).resolves({ Items: [at(NOW - 2, 'settled')] });
+    const found: number[] = [];
+    for await (const page of history.pages({ from: NOW - DAY, to: NOW }))
+      found.push(...page.map(({ record }) => NOW - record.claimedAt));
+    expect(found.sort((a, b) => a - b)).toEqual([1, 2, DAY]);
+    expect(queries()).toHaveLength(2 * 17 + 1);
+  });
+
   test('reads every page of a day', async () => {
     documents
       .on(QueryCommand)
