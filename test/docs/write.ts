@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planJsonSchema } from '@glue-session-guard/cli/plan';
 import { replayJsonSchema } from '@glue-session-guard/cli/replay';
+import { suggestJsonSchema } from '@glue-session-guard/cli/suggest';
 import { outcomeEventJsonSchema } from '@glue-session-guard/guard';
 import { jsonSchemas } from '@glue-session-guard/limits';
 import { configurationPage } from './configuration-page';
@@ -22,3 +23,4 @@ for (const [name, text] of Object.entries(jsonSchemas())) {
 writeFileSync(join(ROOT, 'docs/schema/session-outcome.json'), outcomeEventJsonSchema());
 writeFileSync(join(ROOT, 'docs/schema/plan.json'), planJsonSchema());
 writeFileSync(join(ROOT, 'docs/schema/replay.json'), replayJsonSchema());
+writeFileSync(join(ROOT, 'docs/schema/suggest.json'), suggestJsonSchema());

@@ -173,6 +173,10 @@ const BaseSchema = z
         .nullable()
         .describe('The version that is compared with it; null: the config folder is.'),
     }),
+    z.object({
+      kind: z.literal('folder'),
+      folder: z.string().describe('The config folder, with which `gsg suggest` compares what it suggests.'),
+    }),
   ])
   .describe('What the config folder, or another version, is compared with.');
 

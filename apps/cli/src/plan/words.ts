@@ -85,6 +85,7 @@ export function runningText({ total, over, overBefore, toStop, undecided }: Runn
 
 /** What the config folder is compared with. */
 export function baseText(base: Plan['base']): string {
+  if (base.kind === 'folder') return printable(base.folder);
   if (base.kind === 'git') return `${base.ref} (${base.commit.slice(0, 7)})`;
   if (base.version === null) return 'the hub';
   const commit = base.commit === null ? 'of no commit' : base.commit.slice(0, 7);
@@ -109,7 +110,7 @@ export function effectTexts({ base, stackSets, instance }: Plan): {
       back: `gsg limits activate ${base.version}`,
     };
   const back =
-    base.kind !== 'git' && base.version !== null
+    (base.kind === 'active' || base.kind === 'version') && base.version !== null
       ? `gsg limits activate ${base.version}`
       : 'gsg limits activate VERSION; gsg limits list names the versions';
   return {

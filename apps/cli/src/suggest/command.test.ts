@@ -224,9 +224,11 @@ limits:
   });
 
   test('says the value today, the suggested one, and where it comes from', async () => {
-    const { out } = await gsg(['suggest', log(...hundred), '--config', writeConfig(), '--target', '5%']);
+    const dir = writeConfig();
+    const { out } = await gsg(['suggest', log(...hundred), '--config', dir, '--target', '5%']);
     expect(
       out
+        .replace(dir, 'config')
         .replace(/\S*log\.json/, 'log.json')
         .split('\n')
         .slice(1)
@@ -239,13 +241,41 @@ ou-exam-11111111, analytics/limits.yaml: 100 sessions
   maxDpus                not set  95         5 of 100  50      90   99   100   0
   maxIdleTimeoutMinutes  not set  30         0 of 100  30      30   30   30    0
   maxTimeoutMinutes      not set  60         0 of 100  60      60   60   60    0
+  the file would have stopped 5 of 100 (5%); 5 over its limits (5%)
 
 no suggestion, since fewer than 20 sessions tell any value: r-exam (0)
 
 - A limit for which fewer than 20 sessions tell their value stays as it is.
-- Each limit alone has at most 5% of the sessions over it; together they have more. What all of them would have stopped
-  is known when the sessions are judged again: write the limits with --write DIR, then run gsg replay
+- Each limit alone has at most 5% of the sessions over it; together they have more. Below each table stands what the
+  whole file would have stopped. To see whom, write the limits with --write DIR, then run gsg replay
   log.json --config DIR
+
+what this changes
+
+Compared with config. 1 limit file changes something: 1 tighter and looser.
+
+100 past sessions, created 2026-10-05 to 2026-10-05: 85 no longer over (at most 4505.0 DPU-hours), 85 no longer stopped.
+
+DPU-hours and money are upper bounds: of a session without a known end they assume that it ran to its timeout, or for
+the 48 hours that AWS documents where nobody gave one.
+
+The brake and exemptions that have been removed since are not taken into account.
+
+analytics/limits.yaml   1 account   TIGHTER AND LOOSER
+  maxWorkers             10 → 95  (looser)
+                         past sessions of 100: 85 no longer over (at most 4505.0 DPU-hours), 85 no longer stopped
+  maxDpus                no limit → 95  (tighter)
+                         past sessions of 100: 5 newly over (at most 490.0 DPU-hours)
+  maxIdleTimeoutMinutes  no limit → 30  (tighter)
+                         past sessions of 100: nothing changes
+  maxTimeoutMinutes      no limit → 60  (tighter)
+                         past sessions of 100: nothing changes
+  past sessions          of 100: 85 no longer over (at most 4505.0 DPU-hours), 85 no longer stopped
+  accounts               analytics-dev
+
+takes effect with npm run deploy, at the hub within a minute; the copies in accounts follow by 1 StackSet
+  glue-session-guard-limits-ou-exam-11111111 (update)
+to go back: gsg limits activate VERSION; gsg limits list names the versions
 "
 `);
   });

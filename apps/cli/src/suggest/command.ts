@@ -7,10 +7,13 @@ import { firstProblems, MOST_IN_JSON } from '../command/show-problems';
 import { refuseFilled } from '../init/init';
 import type { Replay } from '../replay/replay-schema';
 import { lacksSomething, replaySources, type SourceOptions, withSources } from '../replay/sources';
+import type { Replayed } from '../replay/stops';
 import { EXIT, type ExitCode } from '../terminal/terminal';
-import { type Suggested, showSuggestions } from './show';
+import { keepSessions } from './judge-together';
+import { showSuggestions } from './show';
 import { collectValues } from './suggest';
-import { writeSuggestions } from './write-limits';
+import type { Suggested } from './suggest-schema';
+import { suggestedPlan } from './suggested-plan';
 
 interface Options extends SourceOptions {
   readonly config: string;
@@ -41,15 +44,27 @@ export const defineSuggest: DefineCommand = (command, terminal, end) => {
       const loaded = loadConfig(configFolder, now);
       if (loaded.kind === 'broken') refuseBrokenConfig(loaded.problems, configFolder, terminal);
       const { config } = loaded;
-      const directory = directoryOf(config);
       const values = collectValues(config.documents);
+      const sessions = keepSessions();
+      const listen = (replayed: Replayed) => {
+        values.add(replayed);
+        sessions.add(replayed.past);
+      };
       const replay = await replaySources(
         { ...options, sources, withNames: false },
-        { config, configFolder, listen: values.add },
+        { config, configFolder, listen },
         terminal,
       );
-      const suggestions = values.suggest(target, directory);
-      const errors = write === undefined ? [] : writeSuggestions(configFolder, write, { suggestions, now });
+      const suggestions = values.suggest(target, directoryOf(config));
+      const { plan, byUnit, errors } = suggestedPlan({
+        configFolder,
+        config,
+        suggestions,
+        write,
+        replay,
+        sessions,
+        now,
+      });
       const { read, calls, firstAt, lastAt } = replay;
       const suggested: Suggested = {
         config: configFolder,
@@ -60,15 +75,22 @@ export const defineSuggest: DefineCommand = (command, terminal, end) => {
         lastAt,
         read,
         calls,
-        ...suggestions,
+        notCovered: suggestions.notCovered,
+        organizationalUnits: suggestions.organizationalUnits.map((unit) => ({
+          ...unit,
+          together: byUnit.get(unit.organizationalUnit) ?? NOBODY,
+        })),
+        plan,
         written: write ?? null,
         judgeAgain: replayCommand(sources, options, write),
-        problems: firstProblems(errors, MOST_IN_JSON),
+        problems: firstProblems(errors, MOST_IN_JSON).map((problem) => ({ ...problem })),
       };
-      terminal.out.write(json ? jsonText(suggested) : showSuggestions(suggested, terminal.out));
+      terminal.out.write(json ? jsonText(suggested) : showSuggestions(suggested, errors, terminal.out));
       return end(exitCode(replay, errors));
     });
 };
+
+const NOBODY = { sessions: 0, over: 0, stopped: 0, mayBeOver: 0 };
 
 function exitCode(replay: Replay, errors: readonly Problem[]): ExitCode {
   if (lacksSomething(replay)) return EXIT.unknown;

@@ -1,32 +1,19 @@
 import { type Problem, printable } from '@glue-session-guard/problem';
 import { showProblems } from '../command/show-problems';
-import type { Replay } from '../replay/replay-schema';
+import { showPlan } from '../plan/show';
 import { callLines, faultLines, headLines } from '../replay/show';
 import type { Screen } from '../terminal/terminal';
 import { tableLines } from '../text/table';
 import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
-import { FEWEST_SESSIONS, type LimitSuggestion, type Suggestions, type UnitSuggestion } from './suggest';
+import { FEWEST_SESSIONS } from './suggest';
+import type { LimitSuggestion, Suggested } from './suggest-schema';
 
-/** What `gsg suggest` found, as `--json` prints it. */
-export interface Suggested extends Suggestions, Pick<Replay, 'read' | 'calls' | 'firstAt' | 'lastAt'> {
-  readonly config: string;
-  readonly sources: readonly string[];
-  /** The share of sessions, from 0 to 1, that may be over each limit. */
-  readonly target: number;
-  readonly sessions: number;
-  /** The copy of the config folder; null where none was asked for. */
-  readonly written: string | null;
-  /** The command that tells whom all the suggestions together would have stopped. */
-  readonly judgeAgain: string;
-  /** Errors of the copy. */
-  readonly problems: readonly Problem[];
-}
+type UnitSuggestion = Suggested['organizationalUnits'][number];
 
-/** Suggestions for people: each OU with the distributions that its numbers come from. */
-export function showSuggestions(suggested: Suggested, screen: Screen): string {
+/** Suggestions for people: each OU with the distributions that its numbers come from, then what they change, as a plan tells it. */
+export function showSuggestions(suggested: Suggested, errors: readonly Problem[], screen: Screen): string {
   const { organizationalUnits, read, calls } = suggested;
-  const isShown = ({ limits }: UnitSuggestion) => limits.some((limit) => limit.suggested !== null);
   const blocks = [
     headLines({ ...suggested, total: suggested }, screen),
     ...organizationalUnits.filter(isShown).map((unit) => unitLines(unit, screen)),
@@ -37,7 +24,10 @@ export function showSuggestions(suggested: Suggested, screen: Screen): string {
     callLines(calls),
     faultLines(read, screen),
     notes(suggested).flatMap((note) => wrap(`- ${note}`, screen.columns, '  ')),
-    problemLines(suggested, screen),
+    isAnyShown(suggested)
+      ? [screen.colors.bold('what this changes'), '', showPlan(suggested.plan, screen).trimEnd()]
+      : [],
+    problemLines(suggested, errors, screen),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -45,7 +35,15 @@ export function showSuggestions(suggested: Suggested, screen: Screen): string {
     .join('\n\n')}\n`;
 }
 
-function unitLines(unit: UnitSuggestion, { colors }: Screen): string[] {
+function isShown({ limits }: UnitSuggestion): boolean {
+  return limits.some((limit) => limit.suggested !== null);
+}
+
+function isAnyShown({ organizationalUnits }: Suggested): boolean {
+  return organizationalUnits.some(isShown);
+}
+
+function unitLines(unit: UnitSuggestion, { colors, columns }: Screen): string[] {
   const { dim, bold } = colors;
   const head = ['limit', 'today', 'suggested', 'over it', 'median', 'p90', 'p99', 'most', 'not known'];
   const overridden = unit.limits.filter((limit) => limit.overridden > 0);
@@ -56,7 +54,14 @@ function unitLines(unit: UnitSuggestion, { colors }: Screen): string[] {
       ({ limit, overridden: count }) =>
         `  ${limit}: without ${plural(count, 'session')} of accounts with an override of it`,
     ),
+    ...wrap(`  ${togetherText(unit.together)}`, columns, '    '),
   ];
+}
+
+/** What the file with all its suggestions would have done. */
+function togetherText({ sessions, over, stopped, mayBeOver }: UnitSuggestion['together']): string {
+  const more = mayBeOver === 0 ? '' : `; ${mayBeOver} more may have been over`;
+  return `the file would have stopped ${stopped} of ${sessions} (${shareText(stopped, sessions)}); ${over} over its limits (${shareText(over, sessions)})${more}`;
 }
 
 function cells({
@@ -102,7 +107,7 @@ function notes(suggested: Suggested): string[] {
           'Sessions whose value no record tells are in no other number. A default that AWS documents counts as not known, since nobody is stopped for it; a timeout that is not known is bounded by the clock, and counts where a StopSession call tells how long the session ran.',
         ]
       : []),
-    `Each limit alone has at most ${percent(target)} of the sessions over it; together they have more. What all of them would have stopped is known when the sessions are judged again: ${written === null ? 'write the limits with --write DIR, then run ' : ''}${printable(judgeAgain, 1000)}`,
+    `Each limit alone has at most ${percent(target)} of the sessions over it; together they have more. Below each table stands what the whole file would have stopped. ${written === null ? 'To see whom, write the limits with --write DIR, then run ' : 'To see whom: '}${printable(judgeAgain, 1000)}`,
   ];
 }
 
@@ -112,7 +117,7 @@ function coverageNote(notCovered: number): string[] {
     : [`${plural(notCovered, 'session')} of accounts without a limit file, or of an OU that is not known.`];
 }
 
-function problemLines({ written, problems }: Suggested, screen: Screen): string[] {
+function problemLines({ written }: Suggested, problems: readonly Problem[], screen: Screen): string[] {
   if (written === null || problems.length === 0) return [];
   return [
     'The copy has errors: correct them before you use it.',
@@ -126,4 +131,8 @@ function named({ name, organizationalUnit }: UnitSuggestion): string {
 
 function percent(share: number): string {
   return `${Number((share * 100).toFixed(4))}%`;
+}
+
+function shareText(part: number, whole: number): string {
+  return percent(whole === 0 ? 0 : Number((part / whole).toFixed(4)));
 }

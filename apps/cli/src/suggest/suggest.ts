@@ -1,6 +1,5 @@
 import { GRACE_MINUTES } from '@glue-session-guard/guard';
 import {
-  type CeilingName,
   type Directory,
   type LimitsDocument,
   type LimitsDocuments,
@@ -11,15 +10,8 @@ import {
 import type { Session, Value } from '@glue-session-guard/session';
 import type { PastSession } from '../replay/past/past-session';
 import type { Replayed } from '../replay/stops';
-import {
-  above,
-  count,
-  type Distribution,
-  distributionOf,
-  type Histogram,
-  leastWith,
-  total,
-} from './distribution';
+import { above, count, distributionOf, type Histogram, leastWith, total } from './distribution';
+import type { LimitSuggestion, UnitSuggestion } from './suggest-schema';
 
 /** Fewer tell too little of those to come. */
 export const FEWEST_SESSIONS = 20;
@@ -33,35 +25,9 @@ const VALUES: readonly SuggestedLimit[] = [
 ];
 
 interface SuggestedLimit {
-  readonly limit: CeilingName;
+  readonly limit: LimitSuggestion['limit'];
   /** Undefined where no record tells it. */
   readonly measure: (past: PastSession) => number | undefined;
-}
-
-export interface LimitSuggestion {
-  readonly limit: CeilingName;
-  /** Null where no file sets it. */
-  readonly today: number | Unlimited | null;
-  /** Null where fewer than `FEWEST_SESSIONS` tell their value. */
-  readonly suggested: number | null;
-  /** Sessions whose value is known. */
-  readonly sessions: number;
-  /** Of these, how many are over what is suggested. */
-  readonly over: number | null;
-  /** Sessions whose value no record tells: they are in no other number. */
-  readonly notKnown: number;
-  /** Sessions of accounts with an override of this limit, which the limit of the OU does not hold. */
-  readonly overridden: number;
-  readonly distribution: Distribution | null;
-}
-
-export interface UnitSuggestion {
-  readonly organizationalUnit: string;
-  readonly name: string | null;
-  /** Relative to the limits folder. */
-  readonly file: string;
-  readonly sessions: number;
-  readonly limits: readonly LimitSuggestion[];
 }
 
 export interface Suggestions {
@@ -155,7 +121,7 @@ function unitSuggestion(
 }
 
 function limitSuggestion(
-  limit: CeilingName,
+  limit: LimitSuggestion['limit'],
   today: Sourced<number | Unlimited> | undefined,
   { counts, target }: { readonly counts: Counts; readonly target: number },
 ): LimitSuggestion {

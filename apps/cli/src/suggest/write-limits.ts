@@ -2,22 +2,23 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import {
   type CeilingName,
+  type CompiledConfig,
   compileConfig,
   readConfigFolder,
   UNLIMITED,
   type Unlimited,
   withLimits,
 } from '@glue-session-guard/limits';
-import type { Problem } from '@glue-session-guard/problem';
-import { intended, type LimitSuggestion, type Suggestions, type UnitSuggestion } from './suggest';
+import { intended, type Suggestions } from './suggest';
+import type { LimitSuggestion, UnitSuggestion } from './suggest-schema';
 
 /**
  * Writes a copy of the config folder whose limit files say what is suggested.
  *
  * @param now milliseconds since the epoch
- * @returns the errors of the copy: a lock may refuse what is suggested
+ * @returns the copy, compiled; it has errors where a lock refuses what is suggested
  */
-export function writeSuggestions(from: string, to: string, { suggestions, now }: Suggested): Problem[] {
+export function writeSuggestions(from: string, to: string, { suggestions, now }: Suggested): CompiledConfig {
   // Files and not links: a link would lead back to the original.
   cpSync(from, to, {
     recursive: true,
@@ -36,7 +37,7 @@ export function writeSuggestions(from: string, to: string, { suggestions, now }:
   write((limit, written) => limit.suggested !== null && limit.suggested !== written);
   // A file that inherits a limit keeps what it has where nothing is suggested for it, or the same as today.
   write((limit, written) => intended(limit) !== written);
-  return compiled().problems.filter(({ severity }) => severity === 'error');
+  return compiled();
 }
 
 interface Suggested {

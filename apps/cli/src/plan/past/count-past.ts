@@ -8,7 +8,7 @@ import type { Past } from './past-schema';
 /** The sessions of these accounts: by all their limits, or by one limit alone. */
 export type PastIn = (accounts: readonly string[], limit?: string) => Past;
 
-interface PastCounts {
+export interface PastCounts {
   /** Takes a session that was held against the limits before and after the change. */
   readonly add: (replayed: Replayed) => void;
   readonly pastIn: PastIn;

@@ -1,0 +1,1 @@
+export { suggestJsonSchema } from './suggest-schema';
