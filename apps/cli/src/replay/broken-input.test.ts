@@ -54,6 +54,7 @@ test('people read each of them with what to do', async () => {
   for (const name of ['b-truncated', 'e-unreadable', 'f-flow', 's3://no-such-trail/'])
     expect(out).toContain(name);
   expect(out).toContain('hint: Correct it.');
+  expect(out.match(/f-flow\.log\.gz/g)).toHaveLength(1);
 });
 
 test('a log of another service that is none of CloudTrail is named, and one of CloudTrail without Glue is not', async () => {

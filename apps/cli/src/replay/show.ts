@@ -206,11 +206,14 @@ export function faultLines(
   const left = unreadableFiles + brokenRecords - Math.min(faults.length, MOST_ROWS);
   return [
     colors.red(`could not be read: ${plural(unreadableFiles, 'file')}, ${plural(brokenRecords, 'record')}`),
-    ...faults
-      .slice(0, MOST_ROWS)
-      .flatMap(({ place, code, message }) =>
-        wrap(`  ${code}: ${printable(place, 300)}: ${printable(message, 300)}`, columns, '    '),
+    ...faults.slice(0, MOST_ROWS).flatMap(({ place, code, message }) =>
+      // Some messages name the file themselves.
+      wrap(
+        `  ${code}: ${printable(message.startsWith(place) ? message : `${place}: ${message}`, 600)}`,
+        columns,
+        '    ',
       ),
+    ),
     ...(left > 0 ? [`  and ${left} more`] : []),
     ...hintsOf(faults).flatMap((hint) => wrap(`  hint: ${printable(hint, 500)}`, columns, '    ')),
   ];

@@ -15,6 +15,8 @@ export interface AthenaSourcePorts {
   readonly bucket: (name: string) => Promise<LogBucket>;
   /** Asks whoever pays; throws a GuardError where they do not want it. */
   readonly confirm: (scan: Scan) => Promise<void>;
+  /** Undefined where nobody watches. */
+  readonly showProgress: ((line: string) => void) | undefined;
 }
 
 /** The session calls that a table of Athena finds by one query, which runs only when the source is read. */
@@ -31,7 +33,10 @@ export async function athenaSource(
   if (cutoff !== undefined && scan.bytes > cutoff) throw overCutoff(workGroup, scan.bytes, cutoff);
   await ports.confirm(scan);
   const sql = sessionQuery({ database, table, ...partitions, days: pruning });
-  return streamSource(name, () => linesOf(athena, { sql, workGroup }));
+  return streamSource(name, () => {
+    ports.showProgress?.('waiting for Athena');
+    return linesOf(athena, { sql, workGroup });
+  });
 }
 
 async function* linesOf(

@@ -135,6 +135,12 @@ describe('gsg replay athena://', () => {
     expect(QueryString).not.toContain('day >=');
   });
 
+  test('says on a terminal what it waits for', async () => {
+    const lines: string[] = [];
+    await replay(['--yes'], { showProgress: (line) => lines.push(line) });
+    expect(lines[0]).toBe('waiting for Athena');
+  });
+
   test('keeps who created a session, and everything else that decides', async () => {
     const { out } = await replay(['--yes', '--names', '--json']);
     expect(ReplaySchema.parse(JSON.parse(out)).stops[0]?.person).toBe('ada@example.com');

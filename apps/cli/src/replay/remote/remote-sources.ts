@@ -17,6 +17,8 @@ interface Asked {
   readonly isConfirmed: boolean;
 }
 
+type RemotePorts = Pick<Terminal, 'connectLogBucket' | 'connectAthena' | 'asker' | 'err' | 'showProgress'>;
+
 /** Where no organization.yaml says in which partition to begin. */
 const FIRST_REGION = 'us-east-1';
 
@@ -24,10 +26,7 @@ const FIRST_REGION = 'us-east-1';
  * The sources that are in AWS, by their name, with the credentials of whoever runs the command. Throws a GuardError where Athena
  * could not be asked, or nobody wants to pay for it; what is amiss with a bucket is told of when it is read.
  */
-export async function remoteSources(
-  asked: Asked,
-  terminal: Pick<Terminal, 'connectLogBucket' | 'connectAthena' | 'asker' | 'err'>,
-): Promise<Map<string, LogSource>> {
+export async function remoteSources(asked: Asked, terminal: RemotePorts): Promise<Map<string, LogSource>> {
   const remote = new Map<string, LogSource>();
   for (const name of asked.sources) {
     const source = await remoteSource(name, asked, terminal);
@@ -39,7 +38,7 @@ export async function remoteSources(
 async function remoteSource(
   name: string,
   { pruning, config, isConfirmed }: Asked,
-  terminal: Pick<Terminal, 'connectLogBucket' | 'connectAthena' | 'asker' | 'err'>,
+  terminal: RemotePorts,
 ): Promise<LogSource | undefined> {
   const [place, address] = [bucketPlaceOf(name), athenaAddressOf(name)];
   const region = config.organization?.hub.region ?? FIRST_REGION;
@@ -61,5 +60,6 @@ async function remoteSource(
     athena: await terminal.connectAthena(address.region ?? region),
     bucket,
     confirm: (scan) => confirmScan(scan, isConfirmed, terminal),
+    showProgress: terminal.showProgress,
   });
 }
