@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { connectAthena } from '@glue-session-guard/aws/athena';
+import { ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { writeConfig } from '../../testing/config';
+import { repository } from '../../testing/repository';
 import { gsg, type RunOptions } from '../../testing/terminal';
 import { ReplaySchema } from '../replay-schema';
 import { type Answer, type AthenaStub, startAthena } from '../testing/athena-stub';
@@ -144,6 +148,30 @@ describe('gsg replay athena://', () => {
   test('keeps who created a session, and everything else that decides', async () => {
     const { out } = await replay(['--yes', '--names', '--json']);
     expect(ReplaySchema.parse(JSON.parse(out)).stops[0]?.person).toBe('ada@example.com');
+  });
+});
+
+describe('the other commands that read past sessions', () => {
+  const ports = {
+    connectLogBucket: () => fakeBucket(LOGS),
+    connectAthena: (region: string) => connectAthena(region, async () => undefined),
+  };
+
+  test('gsg suggest takes the same source', async () => {
+    const { out } = await gsg(['suggest', SOURCE, '--yes', '--json', '--config', config], ports);
+    expect(JSON.parse(out)).toMatchObject({ sources: [SOURCE], sessions: 2 });
+  });
+
+  test('gsg plan --replay does, with --yes', async () => {
+    const { dir } = repository({
+      'config/organization.yaml': ORGANIZATION,
+      'config/directory.json': readFileSync(join(config, 'directory.json'), 'utf8'),
+      'config/limits/limits.yaml': 'organizationalUnit: r-exam\nmode: enforce\nlimits: { maxWorkers: 5 }\n',
+    });
+    const args = ['plan', '--offline', '--base', 'main', '--config', join(dir, 'config'), '--json'];
+    expect((await gsg([...args, '--replay', SOURCE], ports)).code).toBe(3);
+    const { out } = await gsg([...args, '--replay', SOURCE, '--yes'], ports);
+    expect(JSON.parse(out).replay).toMatchObject({ total: 2, isIncomplete: false });
   });
 });
 
