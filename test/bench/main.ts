@@ -7,6 +7,7 @@ import { planScaleFigures } from './plan-scale';
 import { pullScaleFigures } from './pull-scale';
 import { replayFigures } from './replay';
 import { replayLedgerFigures } from './replay-ledger';
+import { reportSizeFigures } from './report-size';
 import { synthFigures } from './synth';
 import { waitingStopFigures } from './waiting-stop';
 import { wholeFunctionFigures } from './whole-function';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     ...(await pullScaleFigures()),
     ...replayFigures(),
     ...replayLedgerFigures(),
+    ...(await reportSizeFigures()),
     ...synthFigures(),
   ];
   if (process.argv.includes('--json')) console.log(JSON.stringify({ figures }, null, 2));

@@ -2,7 +2,7 @@
 type ReportVerdict = 'within' | 'exempt' | 'undecided' | 'over';
 
 /** Only with a base: what the limits of the report do with a session that those of the base did not. */
-type ReportChange = 'newly-stopped' | 'newly-allowed';
+export type ReportChange = 'newly-stopped' | 'newly-allowed';
 
 /** One judged session. */
 export interface ReportSession {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { source } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { collectReport } from './collect-report';
-import type { ReportHead, ReportSession } from './report-data';
+import type { ReportChange, ReportHead, ReportSession } from './report-data';
 import { reportHtml } from './report-html';
 
 const HEAD: ReportHead = {
@@ -37,14 +37,20 @@ function session(index: number): ReportSession {
     dpuHours: 1.5,
     cost: 0.66,
     isBound: index % 3 === 0,
-    ...(isOver && index % 4 === 1 && { change: 'newly-stopped' as const }),
+    ...changeOf(index),
   };
 }
 
-function report(sessions: number): Promise<string> {
+/** Of each OU whose number leaves one over four, what is over is newly stopped, and a part of what is within newly allowed. */
+function changeOf(index: number): { readonly change?: ReportChange } {
+  if (index % 4 !== 1 || index % 7 < 5) return {};
+  return { change: index % 7 === 5 ? 'newly-stopped' : 'newly-allowed' };
+}
+
+function report(sessions: number, head = HEAD): Promise<string> {
   const collected = collectReport((unit) => `Unit ${unit.slice(8)}`);
   for (let index = 0; index < sessions; index += 1) collected.add(session(index));
-  return reportHtml(collected.data(HEAD));
+  return reportHtml(collected.data(head));
 }
 
 describe('the report as a file', () => {
@@ -130,6 +136,43 @@ const program = browserProgram();
     await page.getByLabel('Filter by words').first().fill('');
   });
 
+  test('shows what a change newly stops and newly allows, by OU and day', async () => {
+    const figure = (label: string) => page.locator('.figures div', { hasText: label }).locator('dd');
+    const counted = (change: ReportChange, unit?: number) =>
+      Array.from({ length: 100_000 }, (_, index) => session(index)).filter(
+        (each) => each.change === change && (unit === undefined || each.unit === `ou-exam-${unit}`),
+      ).length;
+    const shown = async () => [
+      await figure('newly stopped').textContent(),
+      await figure('newly allowed').textContent(),
+    ];
+    const texts = (unit?: number) =>
+      [counted('newly-stopped', unit), counted('newly-allowed', unit)].map((each) =>
+        each.toLocaleString('en'),
+      );
+    expect(await shown()).toEqual(texts());
+    await page.getByRole('combobox', { name: 'Organizational unit' }).selectOption('Unit 13');
+    expect(await shown()).toEqual(texts(13));
+    await page.getByRole('combobox', { name: 'Organizational unit' }).selectOption('Unit 12');
+    expect(await shown()).toEqual(['0', '0']);
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    const chart = page.getByRole('img', { name: 'What the change newly stops and newly allows' });
+    expect(await chart.locator('rect').count()).toBeGreaterThan(10);
+  });
+
+  test.each(['newly stopped', 'newly allowed'])(
+    'lists sessions that are %s, found by this phrase',
+    async (words) => {
+      const table = 'The largest, longest and worst sessions';
+      const section = page.locator('section', { has: page.getByRole('region', { name: table }) });
+      await section.getByLabel('Filter by words').fill(`"${words}"`);
+      const rows = rowsOf(table);
+      expect(await rows.count()).toBeGreaterThan(50);
+      expect(new Set(await rows.locator('td:last-child').allTextContents())).toEqual(new Set([words]));
+      await section.getByLabel('Filter by words').fill('');
+    },
+  );
+
   test.each(['light', 'dark'] as const)(
     'axe finds nothing serious or critical in %s',
     async (colorScheme) => {
@@ -149,6 +192,18 @@ const program = browserProgram();
     await keepPicture(page, 'print');
     await page.emulateMedia({ media: 'screen' });
   });
+});
+
+(program === null ? test.skip : test)('a report without a base tells of no change', async () => {
+  const browser = await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    await page.setContent(await report(500, { ...HEAD, isCompared: false }));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.locator('main').textContent()).not.toMatch(/newly|Change/);
+  } finally {
+    await browser.close();
+  }
 });
 
 /** With GSG_PICTURES, a folder, what was looked at is kept there for people. */

@@ -1,13 +1,15 @@
 import type { ReportSession } from './report-data';
 
 /** How many sessions the report lists for each reason to list them. */
-const KEPT = 150;
+const KEPT = 130;
 
 type Weight = (session: ReportSession) => number;
 
 /** Why a session is listed. A weight of zero or less does not count. */
 const WEIGHTS: readonly Weight[] = [
-  ({ change, dpuHours }) => (change === undefined ? 0 : 1 + dpuHours),
+  // Each for itself: those of one change would take the places of the other's.
+  ({ change, dpuHours }) => (change === 'newly-stopped' ? 1 + dpuHours : 0),
+  ({ change, dpuHours }) => (change === 'newly-allowed' ? 1 + dpuHours : 0),
   ({ dpus }) => dpus ?? 0,
   ({ minutes }) => minutes ?? 0,
   ({ limits, dpuHours }) => (limits.length === 0 ? 0 : 1 + dpuHours),

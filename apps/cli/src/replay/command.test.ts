@@ -327,6 +327,17 @@ describe('with --base', () => {
     ]);
   });
 
+  test('--html marks the sessions that the change newly stops and newly allows', async () => {
+    const file = join(temporaryFolder(), 'report.html');
+    await gsg(['replay', '-', '--config', dir, '--base', 'main', '--html', file], { input: log });
+    const [, json = ''] = /id="data">(.*?)<\/script>/.exec(readFileSync(file, 'utf8')) ?? [];
+    const { isCompared, sessions } = JSON.parse(json);
+    expect(isCompared).toBe(true);
+    expect(
+      Object.fromEntries(sessions.map(({ id, change }: { id: string; change?: string }) => [id, change])),
+    ).toMatchObject({ tightened: 'newly-stopped', loosened: 'newly-allowed', 'over-in-both': undefined });
+  });
+
   test('shows that alone', async () => {
     const { out } = await gsg(['replay', '-', '--config', dir, '--base', 'main'], {
       input: log,

@@ -17,10 +17,10 @@ export function sortableTable<Row>(
 ): HTMLElement {
   const body = element('tbody');
   const counted = element('span', { role: 'status' });
-  const search = element('input', { type: 'search' });
+  const search = element('input', { type: 'search', placeholder: 'words or "a phrase"' });
   let shown = [...rows];
   const draw = () => {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(search.value);
     const matching = shown.filter((row) => hasWords(columns, row, words));
     body.replaceChildren(...matching.map((row) => bodyRow(columns, row)));
     counted.textContent = `${matching.length} of ${rows.length} rows`;
@@ -51,6 +51,11 @@ export function sortableTable<Row>(
       element('table', {}, element('thead', {}, element('tr', {}, ...heads)), body),
     ),
   );
+}
+
+/** What stands in quotes counts as one: `"newly allowed"` is not said of what is newly stopped since so much is allowed. */
+function wordsOf(text: string): string[] {
+  return [...text.toLowerCase().matchAll(/"([^"]+)"|[^\s"]+/g)].map(([word, phrase]) => phrase ?? word);
 }
 
 /** Numbers begin with the largest, texts with A; a second click turns the order. */
