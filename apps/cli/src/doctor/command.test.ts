@@ -70,6 +70,16 @@ describe('gsg doctor', () => {
     expect(counts).toEqual({ ok: 1, warning: 0, problem: 1, unknown: 18 });
   });
 
+  test('says once what was not asked, so that what was found stands out', async () => {
+    const caller = async () => ({ account: '333333333333', arn: 'arn:aws:iam::333333333333:user/x' });
+    const { out } = await doctor({ change: { caller }, columns: 400 });
+    expect(out).toContain(
+      '\n? 18 checks not asked: see credentials: organization, hub stack, drift of the hub stack, ',
+    );
+    expect(out.match(/not asked/g)).toHaveLength(1);
+    expect(out).toContain('\n    mend: Use credentials of the hub.\n');
+  });
+
   test('ends with 3 where something could not be asked, and says why', async () => {
     const drift = () => Promise.reject(new Error('moto cannot'));
     const { code, check } = await told({ change: { drift } });

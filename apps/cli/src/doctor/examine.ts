@@ -43,7 +43,8 @@ export async function examine(
   return { checks, counts: countsOf(checks) };
 }
 
-const NOT_ASKED: readonly Answer[] = [
+/** Of each check that asks AWS, where the credentials are not of the hub. */
+export const NOT_ASKED: readonly Answer[] = [
   { state: 'unknown', text: 'not asked: see credentials', mend: 'Use credentials of the hub.' },
 ];
 

@@ -2,7 +2,7 @@ import type { Colors, Screen } from '../terminal/terminal';
 import { plural } from '../text/words';
 import { wrap } from '../text/wrap';
 import type { Answer, State } from './check';
-import type { Diagnosis, Examination } from './examine';
+import { type Diagnosis, type Examination, NOT_ASKED } from './examine';
 
 /** In words too, since a mark alone is lost where colours and symbols are. */
 const MARKS: Readonly<Record<State, string>> = { ok: '✓', warning: '!', problem: '✗', unknown: '?' };
@@ -16,8 +16,21 @@ export function mark(state: State, colors: Colors): string {
 
 /** Each check with what it found, what that means and what mends it, for people. */
 export function showDiagnosis({ checks, counts }: Diagnosis, screen: Screen): string {
-  const lines = checks.flatMap((check) => checkLines(check, screen));
-  return `${[...lines, '', countsText(checks.length, counts)].join('\n')}\n`;
+  const isNotAsked = ({ answers }: Examination) => answers === NOT_ASKED;
+  const lines = checks.filter((check) => !isNotAsked(check)).flatMap((check) => checkLines(check, screen));
+  const notAsked = notAskedLines(checks.filter(isNotAsked), screen);
+  return `${[...lines, ...notAsked, '', countsText(checks.length, counts)].join('\n')}\n`;
+}
+
+/** They have one reason and one mend: each by itself would bury what was found. */
+function notAskedLines(checks: readonly Examination[], screen: Screen): string[] {
+  const [answer] = NOT_ASKED;
+  if (checks.length === 0 || answer === undefined) return [];
+  const titles = checks.map(({ title }) => title).join(', ');
+  return [
+    ...marked('unknown', `${plural(checks.length, 'check')} ${answer.text}: ${titles}`, screen),
+    `    mend: ${answer.mend}`,
+  ];
 }
 
 function checkLines({ title, means, state, answers }: Examination, screen: Screen): string[] {

@@ -174,6 +174,19 @@ Exempt until 2027-01-31
     expect(err).toContain(`hint: ${hint}`);
   });
 
+  test('names the first accounts alone where there are hundreds', async () => {
+    const accounts = Array.from({ length: 300 }, (_, i) => [
+      String(100000000000 + i),
+      { name: `account-${i}`, path: ['r-exam'] },
+    ]);
+    const many = writeConfig({
+      'directory.json': JSON.stringify({ accounts: Object.fromEntries(accounts) }),
+    });
+    const { err } = await gsg(['explain', '--account', 'any', '--config', many]);
+    expect(err).toContain('hint: It knows 300 accounts: 100000000000, ');
+    expect(err).toContain(', 100000000009 and others; directory.json has them with their names.');
+  });
+
   test('says until when a limit is alerted only, and which line says so', async () => {
     const phased = (until: string) =>
       writeConfig({

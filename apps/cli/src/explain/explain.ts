@@ -122,6 +122,15 @@ function unknownId(what: 'account' | 'OU', id: string, known: readonly string[])
   return new GuardError(
     what === 'account' ? 'GSG_ACCOUNT_UNKNOWN' : 'GSG_OU_UNKNOWN',
     `${JSON.stringify(id)} is no ${what} that the config folder knows`,
-    { hint: meant === undefined ? `It knows ${known.join(', ')}.` : `Did you mean ${meant}?` },
+    { hint: meant === undefined ? knownText(what, known) : `Did you mean ${meant}?` },
   );
+}
+
+/** Whoever has hundreds looks in the file. */
+const MOST_KNOWN = 10;
+
+function knownText(what: 'account' | 'OU', known: readonly string[]): string {
+  if (known.length <= MOST_KNOWN) return `It knows ${known.join(', ')}.`;
+  const some = known.slice(0, MOST_KNOWN).join(', ');
+  return `It knows ${known.length} ${what}s: ${some} and others; directory.json has them with their names.`;
 }

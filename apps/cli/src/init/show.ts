@@ -4,11 +4,12 @@ import type { Initialized } from './init';
 /** What was written, and what to do next. */
 export function showInitialized(initialized: Initialized): string {
   const { dir, files, organizationalUnits, hasDirectory, needsRepository } = initialized;
-  const own = plural(organizationalUnits.length, 'OU');
+  const units = organizationalUnits.length;
+  const whose = units === 0 ? 'the root alone' : `the root and ${plural(units, 'OU')}`;
   return [
     ...files.map((file) => `  ${file}`),
     '',
-    `${plural(files.length, 'file')} in ${dir}: limits for the root and ${own}. They stop nobody: the mode is observe.`,
+    `${plural(files.length, 'file')} in ${dir}: limits for ${whose}. They stop nobody: the mode is observe.`,
     '',
     'Next:',
     `  cd ${dir}`,

@@ -286,6 +286,18 @@ describe('what runs now', () => {
   });
 });
 
+test('names accounts in the order in which people look for one, whatever their ids', async () => {
+  const named = (name: string) => account(name, 'ou-exam-11111111', 'ou-exam-22222222');
+  const made = branch({
+    'config/directory.json': JSON.stringify({
+      accounts: { '555555555555': named('sandbox-10'), '666666666666': named('sandbox-9') },
+    }),
+    'config/limits/analytics/sandbox/limits.yaml': SANDBOX.replace('3', '2'),
+  });
+  expect((await plan(made.dir)).out).toContain('  accounts               sandbox-9, sandbox-10\n');
+  expect((await plan(made.dir, '--markdown')).out).toContain('\nsandbox-9, sandbox-10\n');
+});
+
 describe('gsg plan --active', () => {
   const documentsOf = (files: RepositoryFiles) =>
     compileConfig(readConfigFolder(join(repository(files).dir, 'config')), { now: NOW }).documents;

@@ -5,6 +5,7 @@ import type { Plan, PlannedFile } from './plan-schema';
 import { principalText } from './principal-text';
 import {
   accountText,
+  accountTexts,
   baseText,
   dayOf,
   directionWord,
@@ -135,7 +136,7 @@ function ownersText(owners: readonly string[]): string {
 }
 
 function accountsDetails(accounts: PlannedFile['accounts']): string {
-  const names = listText(accounts.map(accountText).map(text), MOST_ACCOUNTS);
+  const names = listText(accountTexts(accounts).map(text), MOST_ACCOUNTS);
   return `<details><summary>${plural(accounts.length, 'account')}</summary>\n\n${names}\n\n</details>`;
 }
 

@@ -6,6 +6,7 @@ import { pastText, replayText } from './past/words';
 import type { Plan, PlannedFile } from './plan-schema';
 import {
   accountText,
+  accountTexts,
   baseText,
   dayOf,
   directionWord,
@@ -67,7 +68,7 @@ function fileLines(file: PlannedFile, { plan, columns }: { plan: Plan; columns: 
     ...(running === null || running.total === 0 ? [] : [['running now', runningText(running)] as const]),
     ...(accounts.length === 0
       ? []
-      : [['accounts', listText(accounts.map(accountText), MOST_ACCOUNTS)] as const]),
+      : [['accounts', listText(accountTexts(accounts), MOST_ACCOUNTS)] as const]),
   ];
   return [...wrap(parts.join('   '), columns, '  '), ...rows.flatMap((row) => rowLines(row, columns))];
 }

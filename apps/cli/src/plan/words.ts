@@ -43,6 +43,11 @@ export function accountText({ id, name }: PlannedFile['accounts'][number]): stri
   return name === null ? id : printable(name, 64);
 }
 
+/** Names of accounts in the order in which people look for one. */
+export function accountTexts(accounts: PlannedFile['accounts']): readonly string[] {
+  return accounts.map(accountText).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
 /** The first of a list, and how many more there are. */
 export function listText(items: readonly string[], most: number): string {
   const shown = items.slice(0, most).join(', ');

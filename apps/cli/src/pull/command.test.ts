@@ -32,7 +32,7 @@ describe('gsg pull', () => {
     const dir = writeConfig({ 'directory.json': null });
     const { code, out, err } = await pull(dir);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toBe(`4 accounts in 3 OUs, the root counted: ${dir}/directory.json is new\n`);
+    expect(out).toBe(`4 accounts in 2 OUs: ${dir}/directory.json is new\n`);
     expect(read(dir)).toBe(DIRECTORY);
     expect((await gsg(['validate', '--config', dir])).code).toBe(0);
     expect(readdirSync(dir).sort()).toEqual(['directory.json', 'limits', 'organization.yaml']);
@@ -42,7 +42,7 @@ describe('gsg pull', () => {
     const dir = writeConfig({ 'directory.json': DIRECTORY });
     expect(await pull(dir, testOrganization(), '--check')).toEqual({
       code: 0,
-      out: `4 accounts in 3 OUs, the root counted: ${dir}/directory.json is up to date\n`,
+      out: `4 accounts in 2 OUs: ${dir}/directory.json is up to date\n`,
       err: '',
     });
   });
@@ -60,7 +60,7 @@ state    account 222222222222  security        ACTIVE → SUSPENDED
 moved    account 333333333333  analytics-dev   Root / Analytics → Root / Sandbox
 added    account 444444444444  analytics-prod  Root / Analytics 2
 
-4 accounts in 3 OUs, the root counted: 8 changes written to ${dir}/directory.json
+4 accounts in 2 OUs: 8 changes written to ${dir}/directory.json
 `);
     expect((await pull(dir, testOrganization(CHANGED), '--check')).code).toBe(0);
   });

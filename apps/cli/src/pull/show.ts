@@ -42,7 +42,8 @@ function way(from: string | null, to: string | null): string {
 
 function summary(pulled: Pulled): string {
   const { file, isNew, upToDate, written, accounts, organizationalUnits, changes } = pulled;
-  const size = `${plural(accounts, 'account')} in ${plural(organizationalUnits, 'OU')}, the root counted`;
+  // The root is none to those who read, and validate counts so too.
+  const size = `${plural(accounts, 'account')} in ${plural(organizationalUnits - 1, 'OU')}`;
   if (isNew) return `${size}: ${file} ${written ? 'is new' : 'would be new'}`;
   if (upToDate) return `${size}: ${file} is up to date`;
   if (changes.length === 0)

@@ -17,6 +17,10 @@ test('keeps the indentation of the text itself', () => {
   expect(wrap('  one two', 6, '  ')).toEqual(['  one', '  two']);
 });
 
+test('leaves no blank at the end of a line where blanks stand between its parts', () => {
+  expect(wrap('one   two', 5)).toEqual(['one', 'two']);
+});
+
 test('leaves an empty line empty', () => {
   expect(wrap('', 10)).toEqual(['']);
 });

@@ -12,12 +12,12 @@ export function wrap(text: string, columns: number, indent = ''): string[] {
     .flatMap((each) => pieces(each, columns - indent.length))) {
     const longer = isEmpty ? `${line}${word}` : `${line} ${word}`;
     if (!isEmpty && longer.length > columns) {
-      lines.push(line);
+      lines.push(line.trimEnd());
       line = `${indent}${word}`;
     } else line = longer;
     isEmpty = false;
   }
-  return [...lines, line];
+  return [...lines, line.trimEnd()];
 }
 
 /** A word in pieces that fit a line. */
