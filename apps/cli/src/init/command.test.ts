@@ -64,6 +64,18 @@ describe('gsg init in a script', () => {
     ]);
   });
 
+  test('warns of a Region that is not known, which may be new or mistyped', async () => {
+    const dir = target();
+    const { code, err } = await init(
+      dir,
+      OFFLINE.map((word) => word.replace('us-east-1', 'us-esat-1')),
+    );
+    expect(code).toBe(0);
+    expect(err).toContain('config/organization.yaml:');
+    expect(err).toContain('warning GSG_REGION_UNKNOWN us-esat-1 is not a Region that is known here');
+    expect(err).toContain('hint: Did you mean us-east-1?');
+  });
+
   test('writes workflows, code owners, the pinned release and a README of one page', async () => {
     const dir = target();
     await init(dir, [...OFFLINE, '--ou', 'ou-exam-11111111=Analytics'], { product: PRODUCT });

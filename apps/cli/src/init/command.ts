@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { refuseBrokenConfig } from '../command/load-config';
+import { showProblems } from '../command/show-problems';
 import { EXIT } from '../terminal/terminal';
 import type { Given } from './answers';
 import { gather } from './gather';
@@ -41,7 +42,8 @@ export const defineInit: DefineCommand = (command, terminal, end) => {
       const result = writeRepository(dir, answers, terminal.now());
       if (result.kind === 'refused')
         return refuseBrokenConfig(result.problems, join(dir, 'config'), terminal);
-      const { initialized } = result;
+      const { initialized, warnings } = result;
+      if (warnings.length > 0) terminal.err.write(showProblems(warnings, join(dir, 'config'), terminal.err));
       terminal.out.write(json ? jsonText(initialized) : showInitialized(initialized));
       return end(EXIT.fine);
     });

@@ -22,7 +22,12 @@ export interface Initialized {
 }
 
 export type InitResult =
-  | { readonly kind: 'written'; readonly initialized: Initialized }
+  | {
+      readonly kind: 'written';
+      readonly initialized: Initialized;
+      /** What may be a mistake, such as a Region that is not known here. */
+      readonly warnings: readonly Problem[];
+    }
   /** What was answered makes no valid config folder; nothing was written. */
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
@@ -42,13 +47,18 @@ export function refuseFilled(dir: string): void {
 /** Writes the repository, after what it holds was validated. `now` in milliseconds since the epoch. */
 export function writeRepository(dir: string, answers: Answers, now: number): InitResult {
   const files = repositoryFiles(answers);
-  const errors = problemsOf(files, now).filter(({ severity }) => severity === 'error');
+  const problems = problemsOf(files, now);
+  const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { kind: 'refused', problems: errors };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(dir, path)), { recursive: true });
     writeFileSync(join(dir, path), text, { mode: EXECUTABLE.has(path) ? 0o755 : 0o644 });
   }
-  return { kind: 'written', initialized: initializedOf(dir, answers, Object.keys(files)) };
+  return {
+    kind: 'written',
+    initialized: initializedOf(dir, answers, Object.keys(files)),
+    warnings: problems,
+  };
 }
 
 function initializedOf(dir: string, answers: Answers, files: readonly string[]): Initialized {
