@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { deploymentCases } from './cases/deployment';
-import { examiningCases } from './cases/examining';
+import { evidenceCases } from './cases/evidence';
+import { brokenCases, examiningCases } from './cases/examining';
 import { failingCases } from './cases/failing';
 import { leftAloneCases } from './cases/left-alone';
 import { operatingCases } from './cases/operating';
@@ -53,5 +54,11 @@ motoOrSkip()('the guard on moto', () => {
 
   describe('what is left behind', () => {
     replayingCases(() => world);
+  });
+
+  // Last: they break the deployment.
+  describe('what is told of all this afterwards', () => {
+    evidenceCases(() => world);
+    brokenCases(() => world);
   });
 });

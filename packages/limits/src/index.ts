@@ -80,5 +80,6 @@ export {
   type PackedLimits,
   packLimits,
   unpackLimits,
+  unreadableLimits,
 } from './versions/pack-limits';
 export { newestFirst, nextVersionId } from './versions/version-id';

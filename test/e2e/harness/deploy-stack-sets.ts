@@ -2,6 +2,8 @@ import {
   type CloudFormationClient,
   CreateStackInstancesCommand,
   CreateStackSetCommand,
+  DeleteStackInstancesCommand,
+  DeleteStackSetCommand,
   ListStackInstancesCommand,
   type Parameter,
 } from '@aws-sdk/client-cloudformation';
@@ -33,6 +35,16 @@ export async function deployStackSets(
     instances.push(...(await listInstances(client, name)));
   }
   return instances;
+}
+
+/** Deletes a StackSet and its stacks in accounts, as an administrator of the hub might. */
+export async function deleteStackSet(client: CloudFormationClient, StackSetName: string): Promise<void> {
+  const of = { StackSetName, CallAs: 'DELEGATED_ADMIN' } as const;
+  const instances = await listInstances(client, StackSetName);
+  const Accounts = [...new Set(instances.map(({ account }) => account))];
+  const Regions = [...new Set(instances.map(({ region }) => region))];
+  await client.send(new DeleteStackInstancesCommand({ ...of, Accounts, Regions, RetainStacks: false }));
+  await client.send(new DeleteStackSetCommand(of));
 }
 
 async function createStackSet(

@@ -9,7 +9,7 @@ const Resource = z.looseObject({
   DependsOn: z.union([z.string(), z.array(z.string())]).exactOptional(),
 });
 
-const Template = z.looseObject({ Resources: z.record(z.string(), Resource) });
+export const Template = z.looseObject({ Resources: z.record(z.string(), Resource) });
 
 export type Resource = z.infer<typeof Resource>;
 export type Template = z.infer<typeof Template>;

@@ -1,21 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type AssembledProxy, assembleProxy } from '../proxy/assemble';
+import type { AssembledProxy } from '../proxy/assemble';
 import { activateConfigLimits } from './activate-config-limits';
 import { type Alerter, startAlerter } from './alerter';
-import { type Clients, clientsOf } from './clients';
-import { type Clock, simulatedClock } from './clock';
-import { HUB_REGION, type OrganizationSettings, writeConfig } from './config-files';
+import type { Clients } from './clients';
+import type { Clock } from './clock';
+import { HUB_REGION, type OrganizationSettings } from './config-files';
 import { type Deployed, deployHub } from './deploy-hub';
 import { deployRegions } from './deploy-regions';
 import { deployStackSets, type StackInstance } from './deploy-stack-sets';
 import { createInboxes, type Inboxes } from './inboxes';
-import { type MotoServer, startMoto } from './moto-server';
-import { createOrganization, MANAGEMENT, type Organization } from './organization';
+import type { Organization } from './organization';
 import { rollOutProfiles } from './roll-out-profiles';
 import { synthesize } from './synthesize';
 import { readSynthesized, type Synthesized } from './synthesized';
+import { createUnguarded } from './unguarded';
 
 /** An organization in moto with the guard deployed to it. */
 export interface World {
@@ -33,35 +30,22 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Starts moto and the proxy, creates the organization, synthesizes and deploys. */
+/** Creates the organization, synthesizes and deploys. */
 export async function createWorld(settings: OrganizationSettings = {}): Promise<World> {
-  const moto = await startMoto();
-  const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-e2e-'));
-  const clock = simulatedClock();
-  let organizationId = '';
-  const proxy = await assembleProxy({
-    motoPort: moto.port,
-    clock,
-    management: MANAGEMENT,
-    organizationId: () => organizationId,
-  });
+  const unguarded = await createUnguarded(settings);
+  const { clock, proxy, organization, folders, hub, member } = unguarded;
   let alerter: Alerter | undefined;
   const close = async () => {
     await alerter?.stop();
-    await closeAll(proxy, moto, folder);
+    await unguarded.close();
   };
   try {
-    const member = clientsByPlace(proxy.url);
-    const organization = await createOrganization(member(MANAGEMENT).organizations);
-    organizationId = organization.id;
-    const folders = { config: join(folder, 'config'), output: join(folder, 'cdk.out') };
-    writeConfig(folders.config, organization, settings);
     await synthesize(folders);
     const synthesized = readSynthesized(folders.output);
-    const hub = member(organization.accounts.hub);
     const deployed = await deployHub(hub, synthesized);
     await deployRegions((region) => member(organization.accounts.hub, region), synthesized);
-    await activateConfigLimits({ hub, synthesized, deployed, clock, configFolder: folders.config });
+    const configFolder = folders.config;
+    await activateConfigLimits({ hub, synthesized, deployed, clock, configFolder });
     const instances = await deployStackSets(hub.cloudFormation, synthesized, organization);
     rollOutProfiles(proxy, instances);
     const telling = await startAlerter({ clock, proxy, organization, synthesized, deployed, hub });
@@ -72,35 +56,10 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
       alerter: telling,
       prefix: 'inbox',
     });
-    const parts = {
-      proxy,
-      organization,
-      synthesized,
-      deployed,
-      instances,
-      inboxes,
-      configFolder: folders.config,
-    };
+    const parts = { proxy, organization, synthesized, deployed, instances, inboxes, configFolder };
     return { clock, ...parts, hub, member, close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-/** Making clients takes longer than a call does. */
-function clientsByPlace(endpoint: string): World['member'] {
-  const known = new Map<string, Clients>();
-  return (account, region = HUB_REGION) => {
-    const place = `${account}/${region}`;
-    const clients = known.get(place) ?? clientsOf(endpoint, account, region);
-    known.set(place, clients);
-    return clients;
-  };
-}
-
-async function closeAll(proxy: AssembledProxy, moto: MotoServer, folder: string): Promise<void> {
-  await proxy.close();
-  await moto.stop();
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -20,6 +20,8 @@ import { type QueueDelays, queueDelays } from './queue-delays';
 import { rememberedPolicies } from './remembered-policies';
 import type { OrganizationOwner } from './resource-of';
 import { type RolePolicies, rolePolicies } from './role-policies';
+import { activeStackSets } from './stack-sets';
+import { uploadedTemplates } from './uploaded-templates';
 import { type UsageProfiles, usageProfiles } from './usage-profiles';
 
 export interface ProxyOptions extends OrganizationOwner {
@@ -76,6 +78,8 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
     delays.layer,
     eventEnvelopes(clock),
     insertionsOneByOne(),
+    uploadedTemplates(),
+    activeStackSets(),
   ];
   const proxy = await startProxy(stack(layers, upstream), {
     accountOf: credentials.accountOf,

@@ -1,12 +1,13 @@
 import { type AwsCall, type AwsReply, type Layer, type Next, text } from './call';
 import { isRecord } from './parse-call';
-import { errorReply, jsonReply } from './replies';
+import { errorReply, jsonReply, xmlReply } from './replies';
 
 const STACK_SETS = 'member.org.stacksets.cloudformation.amazonaws.com';
 
 /**
  * Lets a delegated administrator do what AWS lets it: read the organization, and own service-managed StackSets
- * (which live in the management account). moto answers both to the management account only.
+ * (which live in the management account). moto answers both to the management account only, and knows neither the principal of
+ * StackSets nor their trusted access.
  */
 export function delegatedAdministrator(management: string): Layer {
   const delegates = new Set<string>();
@@ -15,6 +16,8 @@ export function delegatedAdministrator(management: string): Layer {
       delegates.add(text(call.input.AccountId));
       return jsonReply({});
     }
+    const answer = preparations(call, delegates);
+    if (answer !== undefined) return answer;
     const forOrganization = call.service === 'organizations' || call.input.CallAs === 'DELEGATED_ADMIN';
     if (!forOrganization) return next(call);
     if (call.account !== management && !delegates.has(call.account)) {
@@ -24,6 +27,14 @@ export function delegatedAdministrator(management: string): Layer {
     const reply = await next(asManagement);
     return call.action === 'DescribeAccount' ? withPaths(asManagement, reply, next) : reply;
   };
+}
+
+/** What a deployment asks of an organization that was prepared as docs/operations.md says. */
+function preparations(call: AwsCall, delegates: ReadonlySet<string>): AwsReply | undefined {
+  if (call.action === 'DescribeOrganizationsAccess') return xmlReply(call.action, { Status: 'ENABLED' });
+  if (call.action !== 'ListDelegatedServicesForAccount' || !delegates.has(text(call.input.AccountId)))
+    return undefined;
+  return jsonReply({ DelegatedServices: [{ ServicePrincipal: STACK_SETS }] });
 }
 
 /** Adds what DescribeAccount answers since 2025 and moto does not: `o-…/r-…/ou-…/<account>/`. */

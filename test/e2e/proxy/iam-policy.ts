@@ -51,6 +51,8 @@ function namesPrincipal(principal: unknown, callers: readonly string[]): boolean
 function holds(operator: string, keys: Record<string, unknown>, context: AccessRequest['context']): boolean {
   return Object.entries(keys).every(([key, expected]) => {
     const actual = context[key.toLowerCase()];
+    if (operator === 'Null')
+      return list(expected).every((isMissing) => String(isMissing) === String(actual === undefined));
     return actual !== undefined && list(expected).some((value) => compare(operator, String(value), actual));
   });
 }

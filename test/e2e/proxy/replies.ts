@@ -9,6 +9,16 @@ export function jsonReply(body: unknown): AwsReply {
   };
 }
 
+/** A successful answer of a service of the query protocol. @param fields of the result, texts */
+export function xmlReply(action: string, fields: Readonly<Record<string, string>>): AwsReply {
+  const result = Object.entries(fields).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`);
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/xml' },
+    body: `<${action}Response><${action}Result>${result.join('')}</${action}Result></${action}Response>`,
+  };
+}
+
 /** An error as the SDK expects it for the call's protocol. */
 export function errorReply(call: AwsCall, code: string, message: string, status = 400): AwsReply {
   if (!isForm(call)) {

@@ -45,6 +45,15 @@ describe('versions of the limits', () => {
     expect(await limits.read('2026-11-20.7')).toBeUndefined();
   });
 
+  test('are refused with their error when an item is damaged', async () => {
+    const table = fakeTable();
+    const limits = await stored(table, 10);
+    table.put({ pk: 'limits/content', sk: '2026-11-20.1', id: '2026-11-20.1' });
+    await expect(limits.read('2026-11-20.1')).rejects.toMatchObject({
+      code: 'GSG_LIMITS_VERSION_UNREADABLE',
+    });
+  });
+
   test('of two deployments at the same moment take different numbers', async () => {
     const table = fakeTable();
     const limits = await stored(table);

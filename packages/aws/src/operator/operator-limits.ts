@@ -6,7 +6,13 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { StoredLimits } from '@glue-session-guard/guard';
-import { type LimitsDocuments, newestFirst, nextVersionId, packLimits } from '@glue-session-guard/limits';
+import {
+  type LimitsDocuments,
+  newestFirst,
+  nextVersionId,
+  packLimits,
+  unreadableLimits,
+} from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import { SWITCHES_REMEMBERED_MS } from '../dynamodb/hub-switches';
 import {
@@ -30,7 +36,10 @@ export interface OperatorLimits {
   active(): Promise<ActiveItem | undefined>;
   /** What is told of each version, the newest first. */
   versions(): Promise<readonly VersionItem[]>;
-  /** What a version says; undefined when there is none of this id. */
+  /**
+   * What a version says; undefined when there is none of this id.
+   * @throws GuardError `GSG_LIMITS_VERSION_UNREADABLE` when its item is damaged
+   */
   read(id: string): Promise<StoredLimits | undefined>;
   /** The last ten activations, newest first. */
   activations(): Promise<readonly ActivationItem[]>;
@@ -59,7 +68,7 @@ export function operatorLimits(documents: DynamoDBDocumentClient, tableName: str
   return {
     active: () => activeOf(table),
     versions: () => versionsOf(table),
-    read: async (id) => parseStoredLimits(await itemOf(table, limitsContentKey(id))),
+    read: async (id) => storedLimits(await itemOf(table, limitsContentKey(id))),
     activations: () => activationsOf(table),
     allActivations: async () =>
       (await queryAll(table, LIMITS_ACTIVATIONS)).map((item) => activationItem.parse(item)),
@@ -73,6 +82,14 @@ export function operatorLimits(documents: DynamoDBDocumentClient, tableName: str
 async function itemOf({ documents, tableName }: TableOptions, Key: Readonly<Record<string, string>>) {
   const { Item } = await documents.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
   return Item;
+}
+
+function storedLimits(item: unknown): StoredLimits | undefined {
+  try {
+    return parseStoredLimits(item);
+  } catch (cause) {
+    throw unreadableLimits('its item lacks what each version has', cause);
+  }
 }
 
 async function activeOf(table: TableOptions): Promise<ActiveItem | undefined> {

@@ -52,13 +52,13 @@ export function packLimits(documents: LimitsDocuments): PackedLimits {
 /** @throws GuardError `GSG_LIMITS_VERSION_UNREADABLE` when they are of another format, damaged, or no limits documents. */
 export function unpackLimits({ format, hash, body }: PackedLimits): LimitsDocuments {
   if (format !== LIMITS_FORMAT)
-    throw unreadable(`it has format ${format}, and this release reads format ${LIMITS_FORMAT}`);
+    throw unreadableLimits(`it has format ${format}, and this release reads format ${LIMITS_FORMAT}`);
   const text = textOf(body);
-  if (hashOf(text) !== hash) throw unreadable('its content is not what its hash says');
+  if (hashOf(text) !== hash) throw unreadableLimits('its content is not what its hash says');
   try {
     return parseLimitsDocuments(JSON.parse(text));
   } catch (cause) {
-    throw unreadable(cause instanceof Error ? cause.message : String(cause), cause);
+    throw unreadableLimits(cause instanceof Error ? cause.message : String(cause), cause);
   }
 }
 
@@ -71,7 +71,7 @@ function textOf(body: Uint8Array): string {
   try {
     return brotliDecompressSync(body, { maxOutputLength: LARGEST_TEXT }).toString('utf8');
   } catch (cause) {
-    throw unreadable('its content cannot be decompressed', cause);
+    throw unreadableLimits('its content cannot be decompressed', cause);
   }
 }
 
@@ -79,7 +79,8 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function unreadable(why: string, cause?: unknown): GuardError {
+/** The error of a stored version that is not as one was written. @param why it cannot be read */
+export function unreadableLimits(why: string, cause?: unknown): GuardError {
   return new GuardError('GSG_LIMITS_VERSION_UNREADABLE', `the version of the limits cannot be read: ${why}`, {
     cause,
     hint: 'Activate one that can be read: npm run -s gsg -- limits list, then limits activate VERSION --reason TEXT. If it is of a newer release, deploy that release.',

@@ -73,10 +73,9 @@ function startsWithin(active: readonly ActivationItem[], { from }: TimeRange): b
 
 /** Undefined where the version is gone, damaged, or of a release that wrote it otherwise: the other versions are told all the same. */
 async function readVersion(limits: OperatorLimits, id: string): Promise<LimitsDocuments | undefined> {
-  const stored = await limits.read(id);
-  if (stored === undefined) return undefined;
   try {
-    return unpackLimits(stored);
+    const stored = await limits.read(id);
+    return stored && unpackLimits(stored);
   } catch (error) {
     if (error instanceof GuardError) return undefined;
     throw error;

@@ -1,0 +1,76 @@
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { REGIONS } from './harness/config-files';
+import { deployStackSets } from './harness/deploy-stack-sets';
+import { motoOrSkip } from './harness/moto-or-skip';
+import { bootstrap, runScript } from './harness/root-script';
+import { readSynthesized } from './harness/synthesized';
+import { createUnguarded, type Unguarded } from './harness/unguarded';
+import { refusingAccount, rollingOut } from './proxy/stack-sets';
+
+const REASON = 'the account has no room for another role';
+
+motoOrSkip()('the guard, deployed and taken away by its own commands', () => {
+  let unguarded: Unguarded;
+
+  beforeAll(async () => {
+    unguarded = await createUnguarded();
+    await bootstrap(unguarded);
+  });
+
+  afterAll(() => unguarded?.close());
+
+  test('npm run deploy shows the plan, deploys by the CDK, activates the limits and names the account that refused', async () => {
+    const { proxy, hub, folders, organization } = unguarded;
+    const refusing = refusingAccount(organization.accounts['sandbox-one'], REASON);
+    const rollout = rollingOut(() =>
+      deployStackSets(hub.cloudFormation, readSynthesized(folders.output), organization),
+    );
+    const { code, err } = await proxy.faults.during(refusing, () =>
+      proxy.faults.during(rollout, () => runScript(unguarded, 'deploy')),
+    );
+    expect(err).toMatch(/analytics\/limits\.yaml +4 accounts +TIGHTER +new file/);
+    expect(err).toMatch(/limits: version \S+ is active, everywhere within 20 seconds/);
+    expect(err).toContain(
+      'GSG_STACK_INSTANCES_FAILED: the StackSet glue-session-guard-access is not in order',
+    );
+    expect(err).toContain(`${organization.accounts['sandbox-one']} eu-west-1 FAILED: ${REASON}`);
+    expect(err).toMatch(/hint: Fix the causes, then run: aws cloudformation update-stack-set .*Accounts=/);
+    expect(code).toBe(1);
+    expect(await stacks()).toEqual([
+      'eu-west-1 CDKToolkit',
+      'eu-west-1 GlueSessionGuardHub',
+      'eu-west-1 GlueSessionGuardLimits1',
+      'eu-west-1 GlueSessionGuardLimits2',
+      'eu-west-1 GlueSessionGuardLimits3',
+      'eu-west-1 GlueSessionGuardMembers',
+      'eu-west-1 GlueSessionGuardRegion-eu-west-1',
+      'us-east-1 CDKToolkit',
+      'us-east-1 GlueSessionGuardRegion-us-east-1',
+    ]);
+  });
+
+  test('npm run destroy deletes every stack, finds what is left, and names what is kept', async () => {
+    const { code, err } = await runScript(unguarded, 'destroy');
+    expect(await stacks()).toEqual(['eu-west-1 CDKToolkit', 'us-east-1 CDKToolkit']);
+    const [left = '', kept = ''] = (err.split('This should be gone, and AWS still has it:')[1] ?? '').split(
+      'Looked for what is left. Kept, as said above:',
+    );
+    expect(left).toContain('the StackSet glue-session-guard-forwarding');
+    expect(left).not.toMatch(/the stack |the table /);
+    expect(kept).toMatch(/the ledger GlueSessionGuardHub-Ledger\w+-\w+/);
+    expect(code).toBe(1);
+  });
+
+  async function stacks(): Promise<string[]> {
+    const { member, organization } = unguarded;
+    const found = REGIONS.map(async (region) => {
+      const { cloudFormation } = member(organization.accounts.hub, region);
+      const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
+      return Stacks.map(({ StackName = '', StackStatus = '' }) =>
+        /_COMPLETE$/.test(StackStatus) ? `${region} ${StackName}` : `${region} ${StackName} ${StackStatus}`,
+      );
+    });
+    return (await Promise.all(found)).flat().sort();
+  }
+});
