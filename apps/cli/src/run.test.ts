@@ -85,7 +85,9 @@ test.each([
 test('names the nearest command for an unknown one', async () => {
   const { code, out, err } = await gsg(['explan']);
   expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toContain("unknown command 'explan'\n(Did you mean explain?)");
+  expect(err).toBe(
+    "GSG_UNKNOWN_ARGUMENT: unknown command 'explan'\n  hint: Did you mean explain? gsg --help lists the commands.\n",
+  );
 });
 
 test.each([
@@ -107,7 +109,7 @@ test('tells bad usage as JSON too where a script asked for JSON', async () => {
       code: 'GSG_UNKNOWN_ARGUMENT',
       message:
         'give either --ou ID or --account ID, or --session FILE|ID; --region and --since go with --session',
-      hint: 'Run with --help for the usage.',
+      hint: 'gsg explain --help shows the usage.',
       facts: {},
     },
   });

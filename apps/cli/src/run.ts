@@ -1,4 +1,4 @@
-import { type ErrorData, errorData } from '@glue-session-guard/problem';
+import { errorData, GuardError } from '@glue-session-guard/problem';
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { jsonText, sayConfigFolder } from './command/command';
@@ -30,22 +30,26 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 /** What ended a command: told in words, and with `--json` as data too, so that a script need not read the words. */
-function refusal(error: unknown, args: readonly string[], terminal: Terminal): ExitCode {
-  const isUsage = error instanceof CommanderError;
-  if (isUsage && error.exitCode === 0) return EXIT.fine;
-  if (!isUsage) showError(error, terminal);
-  if (args.includes('--json'))
-    terminal.out.write(jsonText({ error: isUsage ? usageError(error) : errorData(error) }));
+function refusal(thrown: unknown, args: readonly string[], terminal: Terminal): ExitCode {
+  const isUsage = thrown instanceof CommanderError;
+  if (isUsage && thrown.exitCode === 0) return EXIT.fine;
+  const error = isUsage ? usageError(thrown, args) : thrown;
+  // Where no command is given, the help that commander has written says what there is.
+  if (!isUsage || thrown.code !== 'commander.help') showError(error, terminal);
+  if (args.includes('--json')) terminal.out.write(jsonText({ error: errorData(error) }));
   return isUsage ? EXIT.usage : EXIT.unknown;
 }
 
-function usageError({ message }: CommanderError): ErrorData {
-  return {
-    code: 'GSG_UNKNOWN_ARGUMENT',
-    message: message.replace(/^error: /, ''),
-    hint: 'Run with --help for the usage.',
-    facts: {},
-  };
+/** In words of commander: `error: unknown command 'explan'`, and below it `(Did you mean explain?)`. */
+function usageError({ code, message }: CommanderError, args: readonly string[]): GuardError {
+  const [said = '', guess] = message.replace(/^error: /, '').split('\n');
+  const [name] = args;
+  const usage = COMMANDS.some((command) => command.name === name)
+    ? `gsg ${name} --help shows the usage.`
+    : 'gsg --help lists the commands.';
+  return new GuardError('GSG_UNKNOWN_ARGUMENT', code === 'commander.help' ? 'a command is missing' : said, {
+    hint: guess === undefined ? usage : `${guess.replace(/^\((.*)\)$/, '$1')} ${usage}`,
+  });
 }
 
 function createProgram({ out, err }: Terminal): Command {
@@ -67,12 +71,13 @@ function createProgram({ out, err }: Terminal): Command {
       .configureOutput({
         writeOut: (text) => out.write(text),
         writeErr: (text) => err.write(text),
+        // Shown as every error is, when the command has ended: see `refusal`.
+        outputError: () => undefined,
         getOutHelpWidth: () => out.columns,
         getErrHelpWidth: () => err.columns,
         getOutHasColors: () => out.colors.isColorSupported,
         getErrHasColors: () => err.colors.isColorSupported,
       })
-      .showHelpAfterError('Run with --help for the usage.')
       .exitOverride()
   );
 }

@@ -13,6 +13,12 @@ type MistakeCase = [string, [string, string], [string, string, number, number], 
 describe('an organization file with one mistake', () => {
   it.each([
     [
+      'no key at all',
+      [ORGANIZATION, ''],
+      ['error', 'GSG_FILE_EMPTY', 1, 1],
+      /^Known keys here: organizationId/,
+    ],
+    [
       'an unknown key',
       ['regions:', 'region: x\nregions:'],
       ['error', 'GSG_UNKNOWN_KEY', 3, 1],

@@ -42,6 +42,12 @@ function is(path: YamlPath, value: unknown): string {
 }
 
 function noValue(file: CheckedFile, path: YamlPath): ProblemText {
+  if (path.length === 0)
+    return {
+      code: 'GSG_FILE_EMPTY',
+      message: 'the file says nothing',
+      hint: knownKeys(keysOf(file.schema)),
+    };
   const expected = descriptionOf(schemaAt(file.schema, path)) ?? '';
   return {
     code: 'GSG_VALUE_MISSING',
@@ -84,9 +90,14 @@ function notAWord(path: YamlPath, value: unknown, words: readonly string[]): Pro
   const meant = typeof value === 'string' ? nearest(value, words) : undefined;
   return {
     code: 'GSG_WRONG_VALUE',
-    message: `${is(path, value)}; it may be ${words.join(' or ')}`,
-    hint: meant ? `Did you mean ${meant}?` : `Write ${words.join(' or ')}.`,
+    message: `${is(path, value)}; it may be ${either(words)}`,
+    hint: meant ? `Did you mean ${meant}?` : `Write ${either(words)}.`,
   };
+}
+
+/** `a, b or c`. */
+function either(words: readonly string[]): string {
+  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(' or ');
 }
 
 /** The values in a description, which reads "what it is: which values it takes. More." */

@@ -38,8 +38,9 @@ export const CONFIG_FILES = {
       whatToDo: 'Rename it to limits.yaml, or remove it.',
     },
     GSG_FILE_EMPTY: {
-      meaning: 'A limit file holds no key.',
-      whatToDo: 'Write at least `organizationalUnit:` and the id of the OU.',
+      meaning: 'A limit file, or organization.yaml, holds no key.',
+      whatToDo:
+        'Write at least `organizationalUnit:` and the id of the OU; for organization.yaml, docs/configuration.md has the keys.',
     },
     GSG_DIRECTORY_NOT_JSON: {
       meaning: 'directory.json is not JSON.',

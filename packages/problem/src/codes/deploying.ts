@@ -5,7 +5,7 @@ export const DEPLOYING = {
   seen: '`npm run synth`, `npm run deploy` and `npm run destroy` print them before anything is changed.',
   codes: {
     GSG_UNKNOWN_ARGUMENT: {
-      meaning: 'The command does not take the argument.',
+      meaning: 'The command does not take an argument or option that it was given, or needs one more.',
       whatToDo: 'Run it with `--help`.',
     },
     GSG_NOT_CONFIRMED: {

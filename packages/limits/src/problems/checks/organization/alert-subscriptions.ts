@@ -8,7 +8,7 @@ import { partitionOfHub } from './one-partition';
 /** Every entry must name one channel that is offered, and every alert must reach somebody. */
 export function checkAlertSubscriptions(config: CheckedConfig): Problem[] {
   const { organization } = config;
-  if (!organization || organization.source.value === undefined) return [];
+  if (!organization || isNothing(organization.source.value)) return [];
   const { source } = organization;
   const entries = listAt(source.value, ['alerts']);
   return [
@@ -16,6 +16,11 @@ export function checkAlertSubscriptions(config: CheckedConfig): Problem[] {
     ...whereChatIsNotOffered(source, entries, partitionOfHub(config)),
     ...everyAlertReachesSomebody(source, entries),
   ];
+}
+
+/** A file that is no YAML, or says nothing: that is told of it, and nothing else. */
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 const CHANNELS = ['email', 'slack', 'teams'];
@@ -65,7 +70,9 @@ function everyAlertReachesSomebody(source: YamlSource, entries: readonly unknown
     warning(source.positionOf(['alerts']), {
       code: 'GSG_ALERTS_REACH_NOBODY',
       message:
-        'every entry of alerts is only for some OUs or outcomes: all other alerts, and the alarms, reach nobody',
+        entries.length === 0
+          ? 'alerts has no entry: alerts and alarms reach nobody'
+          : 'every entry of alerts is only for some OUs or outcomes: all other alerts, and the alarms, reach nobody',
       hint: 'Add an entry without organizationalUnits and outcomes to alerts:, such as - email: data-security@example.com.',
     }),
   ];
