@@ -1,6 +1,6 @@
 export { CODE_AREAS, type Code, whatToDo } from './codes';
 export type { CodeRecord } from './codes/area';
-export { type ErrorData, errorData, errorText, problemText } from './error-text';
+export { errorData, errorText, problemText } from './error-text';
 export { GuardError, toGuardError } from './guard-error';
 export { nearest } from './nearest';
 export { printable } from './printable';
