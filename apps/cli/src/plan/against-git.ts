@@ -4,8 +4,8 @@ import {
   compileConfig,
   readConfigFolder,
 } from '@glue-session-guard/limits';
+import { firstKnownRef, gitBase } from '../command/git-base';
 import { ownersFrom } from './code-owners';
-import { firstKnownRef, gitBase } from './git-base';
 import type { PlanInput } from './plan';
 
 /**

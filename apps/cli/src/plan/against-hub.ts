@@ -6,11 +6,11 @@ import {
   unpackLimits,
 } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
+import { gitHead } from '../command/git-base';
 import { refuseBrokenConfig } from '../command/load-config';
 import type { Terminal } from '../terminal/terminal';
 import { type AskedRunning, askRunning } from './ask-running';
 import { ownersFrom } from './code-owners';
-import { gitHead } from './git-base';
 import type { PlanInput } from './plan';
 
 /**

@@ -6,9 +6,9 @@ import { sidesFromGit } from './against-git';
 import { sidesFromHub } from './against-hub';
 import { askRunningAt } from './ask-running';
 import { planMarkdown } from './markdown';
-import { replaySides } from './past/replay-sides';
 import { type PlanInput, plan } from './plan';
 import type { Plan } from './plan-schema';
+import { replaySides } from './replay-sides';
 import { showPlan } from './show';
 
 interface Options extends Pick<SourceOptions, 'since' | 'until' | 'yes'> {

@@ -1,7 +1,7 @@
 import { type CompiledConfig, compileConfig, LIST_PRICES } from '@glue-session-guard/limits';
 import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
+import { gitBase } from '../command/git-base';
 import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
-import { gitBase } from '../plan/git-base';
 import { EXIT, type ExitCode, type Terminal } from '../terminal/terminal';
 import { printedDefinition } from './athena/print-definition';
 import { bucketPlaceOf } from './remote/address';

@@ -3,7 +3,7 @@ import { billedDpuHours } from '../../replay/past/cost';
 import type { Judged } from '../../replay/past/judge-past';
 import { latestEnd } from '../../replay/past/past-session';
 import type { Replayed } from '../../replay/stops';
-import type { Past } from './past-schema';
+import type { Past } from '../past-schema';
 
 /** The sessions of these accounts: by all their limits, or by one limit alone. */
 export type PastIn = (accounts: readonly string[], limit?: string) => Past;

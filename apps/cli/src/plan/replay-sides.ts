@@ -1,8 +1,8 @@
-import type { ReplayContext } from '../../replay/replay';
-import { lacksSomething, replaySources, type SourceOptions } from '../../replay/sources';
-import type { Terminal } from '../../terminal/terminal';
-import type { PlanInput } from '../plan';
-import { countPast } from './count-past';
+import type { ReplayContext } from '../replay/replay';
+import { lacksSomething, replaySources, type SourceOptions } from '../replay/sources';
+import type { Terminal } from '../terminal/terminal';
+import { countPast } from './past/count-past';
+import type { PlanInput } from './plan';
 
 interface Sides {
   readonly configFolder: string;
