@@ -23,7 +23,12 @@ export interface Answer {
 export async function startAthena(): Promise<AthenaStub> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const stub: AthenaStub = { url: urlOf(server), calls: [], answers: {}, stop: () => server.close() };
+  const stop = () => {
+    // Clients keep their connections open for the next call.
+    server.closeAllConnections();
+    server.close();
+  };
+  const stub: AthenaStub = { url: urlOf(server), calls: [], answers: {}, stop };
   server.on('request', (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
