@@ -1,6 +1,7 @@
 import type { Judged } from './past/judge-past';
 import type { Replay } from './replay-schema';
 import { type Replayed, stopOf, worstStops } from './stops';
+import { entry, unitName } from './tally';
 
 export type Changes = NonNullable<Replay['changes']>;
 type Counts = Pick<
@@ -26,9 +27,7 @@ export function compareVerdicts(base: ReplayBase, withNames: boolean) {
       if (one === undefined) return;
       const { account, judged } = replayed;
       const id = judged.decision.organizationalUnit;
-      const name = account.kind === 'path' && id !== null ? (account.unitNames?.[id] ?? null) : null;
-      const unit = units.get(id) ?? { ...noChanges(), name };
-      units.set(id, unit);
+      const unit = entry(units, id, () => ({ ...noChanges(), name: unitName(account, id) }));
       for (const key of KEYS) {
         total[key] += one[key];
         unit[key] += one[key];

@@ -166,7 +166,8 @@ function hundredths(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+/** The value of a key, which is made where the map has none. */
+export function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();
@@ -196,7 +197,7 @@ function addLimits(limits: Map<string, LimitFigures>, { decision, mayBeOver }: J
   if (mayBeOver?.limit) of(mayBeOver.limit).mayBeOver += 1;
 }
 
-function unitName(account: PathResult, unit: string | null): string | null {
+export function unitName(account: PathResult, unit: string | null): string | null {
   return account.kind === 'path' && unit !== null ? (account.unitNames?.[unit] ?? null) : null;
 }
 

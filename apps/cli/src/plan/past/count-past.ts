@@ -3,6 +3,7 @@ import { billedDpuHours } from '../../replay/past/cost';
 import type { Judged } from '../../replay/past/judge-past';
 import { latestEnd } from '../../replay/past/past-session';
 import type { Replayed } from '../../replay/stops';
+import { entry } from '../../replay/tally';
 import type { Past } from '../past-schema';
 
 /** The sessions of these accounts: by all their limits, or by one limit alone. */
@@ -40,8 +41,7 @@ export function countPast(now: number): PastCounts {
       const { before, judged, past } = replayed;
       if (before === undefined) return;
       const { account } = past.session;
-      const sums = byAccount.get(account) ?? { all: NONE, byLimit: new Map<string, Past>() };
-      byAccount.set(account, sums);
+      const sums = entry(byAccount, account, () => ({ all: NONE, byLimit: new Map<string, Past>() }));
       const hours = billedDpuHours(past.session, latestEnd(past, now).at) ?? 0;
       sums.all = sum(sums.all, changeOfAll(before, judged, hours));
       for (const limit of limitsOf(before, judged)) {
