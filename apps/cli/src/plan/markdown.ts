@@ -43,6 +43,7 @@ export function planMarkdown(plan: Plan): string {
     organizationSection(plan),
     endingSection(plan),
     files.length === 0 && plan.instance === null ? '' : effectSection(plan),
+    plan.replay === null ? '' : replayNotesSection(plan.replay),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -193,6 +194,12 @@ function effectSection(plan: Plan): string {
     ...(names === '' ? [] : [`<details><summary>StackSets</summary>\n\n${names}\n\n</details>`]),
     `**To go back:** ${back}.`,
   ].join('\n\n');
+}
+
+function replayNotesSection({ notes }: NonNullable<Plan['replay']>): string {
+  if (notes.length === 0) return '';
+  const items = notes.map((note) => `- ${text(note)}`).join('\n');
+  return `<details><summary>What the figures of past sessions rest on</summary>\n\n${items}\n\n</details>`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

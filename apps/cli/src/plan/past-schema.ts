@@ -26,6 +26,7 @@ export const ReplayedSchema = PastSchema.extend({
   firstAt: z.string().nullable().describe('When the first of these sessions was created; null without any.'),
   lastAt: z.string().nullable().describe('When the last of these sessions was created; null without any.'),
   isIncomplete: z.boolean().describe('Whether a file or a record of the sources could not be read.'),
+  notes: z.array(z.string()).describe('What these figures rest on, and what they leave out, in words.'),
 }).describe('The sessions of the past that --replay held against the change; null without it.');
 
 /** What a change would have meant for sessions of the past. */

@@ -34,8 +34,6 @@ export interface PlanInput {
   readonly replayed?: {
     readonly replay: NonNullable<Plan['replay']>;
     readonly pastIn: PastIn;
-    /** What limits the figures, in words. */
-    readonly notes: readonly string[];
   };
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -123,7 +121,6 @@ function notesOf({ before, base, running, replayed }: PlanInput, directory: Dire
           'Something of the sessions of the past could not be read, so their figures are too low: gsg replay with the same sources names it.',
         ]
       : []),
-    ...(replayed?.notes ?? []),
   ];
 }
 

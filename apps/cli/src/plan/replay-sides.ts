@@ -37,7 +37,13 @@ export async function replaySides(
   const { firstAt, lastAt, notes } = replay;
   return {
     pastIn: counts.pastIn,
-    replay: { ...counts.all(), sources: [...sources], firstAt, lastAt, isIncomplete: lacksSomething(replay) },
-    notes,
+    replay: {
+      ...counts.all(),
+      sources: [...sources],
+      firstAt,
+      lastAt,
+      isIncomplete: lacksSomething(replay),
+      notes,
+    },
   };
 }

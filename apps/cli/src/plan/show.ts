@@ -38,6 +38,7 @@ export function showPlan(plan: Plan, { columns }: Pick<Screen, 'columns'>): stri
     refusedLines(plan, columns),
     endingLines(plan, columns),
     files.length === 0 && plan.instance === null ? [] : effectLines(plan, columns),
+    plan.replay === null ? [] : replayNotesLines(plan.replay, columns),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -48,6 +49,12 @@ export function showPlan(plan: Plan, { columns }: Pick<Screen, 'columns'>): stri
 function secondGuardLines(plan: Plan, columns: number): string[] {
   const text = secondGuardText(plan);
   return text === undefined ? [] : wrap(`A SECOND GUARD   ${text}`, columns, '  ');
+}
+
+/** Last: they matter to who doubts a figure, and would stand between a reader and the change. */
+function replayNotesLines({ notes }: NonNullable<Plan['replay']>, columns: number): string[] {
+  if (notes.length === 0) return [];
+  return ['figures of past sessions', ...notes.flatMap((note) => wrap(`  ${note}`, columns, '  '))];
 }
 
 function fileLines(file: PlannedFile, { plan, columns }: { plan: Plan; columns: number }): string[] {

@@ -256,11 +256,6 @@ Compared with config. 1 limit file changes something: 1 tighter and looser.
 
 100 past sessions, created 2026-10-05 to 2026-10-05: 85 no longer over (at most 4505.0 DPU-hours), 85 no longer stopped.
 
-DPU-hours and money are upper bounds: of a session without a known end they assume that it ran to its timeout, or for
-the 48 hours that AWS documents where nobody gave one.
-
-The brake and exemptions that have been removed since are not taken into account.
-
 analytics/limits.yaml   1 account   TIGHTER AND LOOSER
   maxWorkers             10 → 95  (looser)
                          past sessions of 100: 85 no longer over (at most 4505.0 DPU-hours), 85 no longer stopped
@@ -276,6 +271,11 @@ analytics/limits.yaml   1 account   TIGHTER AND LOOSER
 takes effect with npm run deploy, at the hub within a minute; the copies in accounts follow by 1 StackSet
   glue-session-guard-limits-ou-exam-11111111 (update)
 to go back: gsg limits activate VERSION; gsg limits list names the versions
+
+figures of past sessions
+  DPU-hours and money are upper bounds: of a session without a known end they assume that it ran to its timeout, or for
+  the 48 hours that AWS documents where nobody gave one.
+  The brake and exemptions that have been removed since are not taken into account.
 "
 `);
   });

@@ -38,7 +38,7 @@ export function suggestedPlan({ configFolder, config, now, ...suggesting }: Sugg
   const after = copied(configFolder, { ...suggesting, now });
   const sides = { before: config.documents, after: after.documents, directory: directoryOf(config), now };
   const { byUnit, past } = sessions.judge(sides);
-  const { firstAt, lastAt, sources } = replay;
+  const { firstAt, lastAt, sources, notes } = replay;
   const planned = plan({
     base: { kind: 'folder', folder: configFolder },
     before: config,
@@ -48,8 +48,7 @@ export function suggestedPlan({ configFolder, config, now, ...suggesting }: Sugg
     running: { kind: 'not-asked' },
     replayed: {
       pastIn: past.pastIn,
-      replay: { ...past.all(), sources, firstAt, lastAt, isIncomplete: lacksSomething(replay) },
-      notes: replay.notes,
+      replay: { ...past.all(), sources, firstAt, lastAt, isIncomplete: lacksSomething(replay), notes },
     },
     now,
   });
