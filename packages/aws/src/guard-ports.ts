@@ -59,7 +59,7 @@ function guardPorts(
       onTagsUnread: hourly(clock, options.onTagsUnread),
     }),
     directory: stateDirectory({ documents, tableName, organizations, clock }),
-    ledger: ledgerOf(documents, options),
+    ledger: ledgerOf(clients, options),
     brake: dynamoBrake({ documents, documentsOnce, tableName, settings: options.blastRadius, switches }),
     pace: dynamoPace({ documents, tableName }),
     creators: dynamoCreators({ documents, tableName }),
@@ -77,12 +77,13 @@ function connectionsOf({ documents, glueFor }: HubClients, tableName: string): C
 }
 
 function ledgerOf(
-  documents: HubClients['documents'],
+  { documents, statements }: HubClients,
   { ledgerTable: tableName, retention }: GuardOptions,
 ): Ledger {
   const { sessionsDays, peopleDays } = retention;
   return dynamoLedger({
     documents,
+    statements,
     tableName,
     sessionsDays,
     people: people({ documents, tableName, peopleDays }),

@@ -2,6 +2,7 @@ import {
   askingDocuments,
   dynamoLedger,
   itemStore,
+  NO_STATEMENTS,
   OPEN_PEOPLE,
   type TableCall,
 } from '@glue-session-guard/aws/testing';
@@ -26,6 +27,7 @@ export function askingPorts(ask: Ask): GuardPorts {
     ...ports,
     ledger: dynamoLedger({
       documents: askingDocuments((call) => ask(tableCall(call))),
+      statements: NO_STATEMENTS,
       tableName: 'ledger',
       sessionsDays: 400,
       people: OPEN_PEOPLE,

@@ -7,6 +7,7 @@ import { WORKSPACE } from '../config/settings';
 const PREFIXES: Readonly<Record<string, string>> = {
   'client-cloudformation': 'cloudformation',
   'client-cloudtrail': 'cloudtrail',
+  'client-dynamodb': 'dynamodb',
   'client-eventbridge': 'events',
   'client-glue': 'glue',
   'client-lambda': 'lambda',

@@ -18,8 +18,8 @@ const NEWER = { ...KEY, createdAt: KEY.createdAt + 60_000 };
 
 describeLedger('dynamoLedger', () => over(fakeTable()));
 
-function over({ documents }: FakeTable) {
-  return dynamoLedger({ documents, tableName: 'ledger', sessionsDays: 400, people: OPEN_PEOPLE });
+function over({ documents, statements }: FakeTable) {
+  return dynamoLedger({ documents, statements, tableName: 'ledger', sessionsDays: 400, people: OPEN_PEOPLE });
 }
 
 test('an open item that cannot be read does not keep the others from being returned', async () => {

@@ -14,14 +14,14 @@ import {
 } from '@glue-session-guard/guard';
 import { sameCreation } from '@glue-session-guard/session';
 import { dueSessions, moveDue } from './due-sessions';
-import { type FirstItems, firstItems } from './first-items';
+import { type FirstItems, type FirstItemsOptions, firstItems } from './first-items';
 import { archivedItem, archiveKey, itemOf } from './ledger-item';
 import { advance, recordEnd } from './ledger-progress';
 import type { People } from './people';
 import { openSessions, readLedger } from './read-ledger';
 import { isTransacted, isWritten, type TableOptions } from './table';
 
-export interface DynamoLedgerOptions extends TableOptions {
+export interface DynamoLedgerOptions extends TableOptions, FirstItemsOptions {
   readonly people: People;
   /** How long sessions are kept, in days. */
   readonly sessionsDays: number;

@@ -10,13 +10,23 @@ export interface DynamoLimitsOptions extends TableOptions {
 
 /** The versions of the limits in the state table, as functions read them. */
 export function dynamoLimits({ documents, tableName, switches }: DynamoLimitsOptions): LimitsStore {
+  const activeIn = ofTheSame(activeLimits);
   return {
-    active: async () => activeLimits((await switches()).limits),
+    active: async () => activeIn((await switches()).limits),
     read: async (id) => {
       const { Item } = await documents.send(
         new GetCommand({ TableName: tableName, Key: limitsContentKey(id), ConsistentRead: true }),
       );
       return parseStoredLimits(Item);
     },
+  };
+}
+
+/** Each message asks which version is active, and the switches are read every 20 seconds: the same item is parsed once. */
+function ofTheSame<T>(parse: (item: unknown) => T): (item: unknown) => T {
+  let last: { readonly item: unknown; readonly parsed: T } | undefined;
+  return (item) => {
+    if (last === undefined || last.item !== item) last = { item, parsed: parse(item) };
+    return last.parsed;
   };
 }

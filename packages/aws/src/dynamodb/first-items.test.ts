@@ -7,14 +7,14 @@ import { type FakeTable, fakeTable } from './testing/fake-table';
 
 const item = (name: string) => ({ pk: name, sk: 'current', version: 1, absent: undefined });
 
-function over({ documents }: FakeTable) {
+function over({ documents, statements }: FakeTable) {
   const putAlone = (Item: Readonly<Record<string, unknown>>) =>
     isWritten(() =>
       documents.send(
         new PutCommand({ TableName: 'ledger', Item, ConditionExpression: 'attribute_not_exists(pk)' }),
       ),
     );
-  return firstItems({ documents, tableName: 'ledger' }, putAlone);
+  return firstItems({ statements, tableName: 'ledger' }, putAlone);
 }
 
 describe('firstItems', () => {

@@ -35,6 +35,7 @@ test('the largest session that Glue accepts, over every limit, makes an item tha
       ...ports,
       ledger: dynamoLedger({
         documents: table.documents,
+        statements: table.statements,
         tableName: 'ledger',
         sessionsDays: 400,
         people: OPEN_PEOPLE,
@@ -55,6 +56,7 @@ test('a session that was left alone makes an item of one write unit', async () =
   const table = fakeTable();
   const ledger = dynamoLedger({
     documents: table.documents,
+    statements: table.statements,
     tableName: 'ledger',
     sessionsDays: 400,
     people: OPEN_PEOPLE,

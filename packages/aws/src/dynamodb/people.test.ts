@@ -18,8 +18,8 @@ const DECISION = {
 };
 const DAY_MS = 24 * 3600_000;
 
-function ledgerOn({ documents }: FakeTable) {
-  const options = { documents, tableName: 'ledger' };
+function ledgerOn({ documents, statements }: FakeTable) {
+  const options = { documents, statements, tableName: 'ledger' };
   return dynamoLedger({ ...options, sessionsDays: 400, people: people({ ...options, peopleDays: 90 }) });
 }
 

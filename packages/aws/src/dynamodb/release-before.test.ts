@@ -16,7 +16,13 @@ beforeEach(() => {
 
 const keyOf = (sessionId: string) => ({ ...LEDGER_KEY, sessionId });
 const ledger = () =>
-  dynamoLedger({ documents: table.documents, tableName: 'ledger', sessionsDays: 400, people: OPEN_PEOPLE });
+  dynamoLedger({
+    documents: table.documents,
+    statements: table.statements,
+    tableName: 'ledger',
+    sessionsDays: 400,
+    people: OPEN_PEOPLE,
+  });
 /** An hour later, when each lease is over. */
 const claim = (sessionId: string, change: Partial<ClaimRequest> = {}) =>
   ledger().claim(

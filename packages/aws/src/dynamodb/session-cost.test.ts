@@ -86,7 +86,7 @@ async function costOf(request: SessionRequest) {
   };
   const { ports, glue } = memoryOrganization(directory, clock);
   const table = fakeTable();
-  const options = { documents: table.documents, tableName: 'ledger' };
+  const options = { documents: table.documents, statements: table.statements, tableName: 'ledger' };
   const ledger = dynamoLedger({
     ...options,
     sessionsDays: 400,

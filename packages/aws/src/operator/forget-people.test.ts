@@ -22,7 +22,7 @@ test('a session that the ledger has no more is not made anew', async () => {
 /** A ledger with one session. */
 async function claimed() {
   const table = fakeTable();
-  const options = { documents: table.documents, tableName: 'ledger' };
+  const options = { documents: table.documents, statements: table.statements, tableName: 'ledger' };
   const ledger = dynamoLedger({
     ...options,
     sessionsDays: 400,

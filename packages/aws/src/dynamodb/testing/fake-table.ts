@@ -1,5 +1,5 @@
+import { BatchExecuteStatementCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
-  BatchExecuteStatementCommand,
   BatchGetCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
@@ -18,6 +18,7 @@ import { itemStore } from './item-store';
 /** For tests: a DynamoDB table in memory that evaluates the conditions that we use as DynamoDB does. */
 export interface FakeTable {
   readonly documents: DynamoDBDocumentClient;
+  readonly statements: DynamoDBClient;
   items(): readonly Item[];
   put(item: Item): void;
   delete(pk: unknown): void;
@@ -44,7 +45,8 @@ export function fakeTable(): FakeTable {
   mock
     .on(TransactWriteCommand)
     .callsFake(({ TransactItems }) => run('transact', () => stored.transact(TransactItems)));
-  mock
+  const statements = mockClient(DynamoDBClient);
+  statements
     .on(BatchExecuteStatementCommand)
     .callsFake(({ Statements }) => run('insert', () => stored.insert(Statements.map(insertedItem))));
   mock.on(UpdateCommand).callsFake((update) => run('update', () => stored.update(update)));
@@ -52,6 +54,7 @@ export function fakeTable(): FakeTable {
   mock.on(QueryCommand).callsFake((query) => run('query', () => stored.query(query)));
   return {
     documents: mock as unknown as DynamoDBDocumentClient,
+    statements: statements as unknown as DynamoDBClient,
     items: stored.all,
     put: stored.place,
     refuseInsertion: stored.refuseInsertion,

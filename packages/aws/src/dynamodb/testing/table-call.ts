@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
   GetCommand,
@@ -24,6 +25,13 @@ export function askingDocuments(ask: (call: TableCall) => Promise<unknown>): Dyn
   const send = (command: unknown) => ask(callOf(command));
   return Object.assign(Object.create(DynamoDBDocumentClient.prototype), { send });
 }
+
+/** For tests: no two items are put together. */
+export const NO_STATEMENTS: Pick<DynamoDBClient, 'send'> = {
+  send: () => {
+    throw new Error('The explored table takes no PartiQL');
+  },
+};
 
 function callOf(command: unknown): TableCall {
   if (command instanceof PutCommand) {
