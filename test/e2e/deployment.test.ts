@@ -1,20 +1,36 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  AttachPolicyCommand,
+  CreatePolicyCommand,
+  ListPoliciesForTargetCommand,
+} from '@aws-sdk/client-organizations';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { REGIONS } from './harness/config-files';
 import { deployStackSets } from './harness/deploy-stack-sets';
+import { runGsg } from './harness/gsg';
 import { motoOrSkip } from './harness/moto-or-skip';
+import { MANAGEMENT } from './harness/organization';
 import { bootstrap, runScript } from './harness/root-script';
-import { readSynthesized } from './harness/synthesized';
+import { readSynthesized, resourcesOf } from './harness/synthesized';
 import { createUnguarded, type Unguarded } from './harness/unguarded';
 import { refusingAccount, rollingOut } from './proxy/stack-sets';
 
 const REASON = 'the account has no room for another role';
 
+const policy = z.object({
+  Name: z.string(),
+  Description: z.string(),
+  Type: z.literal('SERVICE_CONTROL_POLICY'),
+  Content: z.record(z.string(), z.unknown()),
+  TargetIds: z.array(z.string()),
+});
+
 motoOrSkip()('the guard, deployed and taken away by its own commands', () => {
   let unguarded: Unguarded;
 
   beforeAll(async () => {
-    unguarded = await createUnguarded();
+    unguarded = await createUnguarded(({ units }) => ({ prevention: { attachTo: [units.root] } }));
     await bootstrap(unguarded);
   });
 
@@ -44,10 +60,42 @@ motoOrSkip()('the guard, deployed and taken away by its own commands', () => {
       'eu-west-1 GlueSessionGuardLimits2',
       'eu-west-1 GlueSessionGuardLimits3',
       'eu-west-1 GlueSessionGuardMembers',
+      'eu-west-1 GlueSessionGuardPrevention',
       'eu-west-1 GlueSessionGuardRegion-eu-west-1',
       'us-east-1 CDKToolkit',
       'us-east-1 GlueSessionGuardRegion-us-east-1',
     ]);
+  });
+
+  test('the policies of the prevention stack are those of gsg policies, and AWS Organizations takes and attaches them', async () => {
+    const { member, folders, organization } = unguarded;
+    const { organizations } = member(MANAGEMENT);
+    const prevention = readSynthesized(folders.output).stacks.find(
+      ({ name }) => name === 'GlueSessionGuardPrevention',
+    );
+    const policies =
+      prevention === undefined ? [] : resourcesOf(prevention.template, 'AWS::Organizations::Policy');
+    // moto has no such resource in CloudFormation.
+    for (const [, { Properties }] of policies) {
+      const { Name, Description, Type, Content, TargetIds } = policy.parse(Properties);
+      const { out } = await runGsg(['policies', '--name', Name, '--config', folders.config], {});
+      expect(JSON.parse(out)).toEqual(Content);
+      const { Policy } = await organizations.send(
+        new CreatePolicyCommand({ Name, Description, Type, Content: JSON.stringify(Content) }),
+      );
+      for (const TargetId of TargetIds)
+        await organizations.send(new AttachPolicyCommand({ PolicyId: Policy?.PolicySummary?.Id, TargetId }));
+    }
+    const { Policies = [] } = await organizations.send(
+      new ListPoliciesForTargetCommand({
+        TargetId: organization.units.root,
+        Filter: 'SERVICE_CONTROL_POLICY',
+      }),
+    );
+    const attached = Policies.map(({ Name }) => Name);
+    expect(attached).toEqual(
+      expect.arrayContaining(['glue-session-guard-protection', 'glue-session-guard-sessions']),
+    );
   });
 
   test('npm run destroy deletes every stack, finds what is left, and names what is kept', async () => {

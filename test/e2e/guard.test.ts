@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { deploymentCases } from './cases/deployment';
 import { evidenceCases } from './cases/evidence';
 import { brokenCases, examiningCases } from './cases/examining';
+import { exportingCases } from './cases/exporting';
 import { failingCases } from './cases/failing';
 import { leftAloneCases } from './cases/left-alone';
 import { operatingCases } from './cases/operating';
@@ -21,7 +22,7 @@ motoOrSkip()('the guard on moto', () => {
   let world: World;
 
   beforeAll(async () => {
-    world = await createWorld();
+    world = await createWorld({ evidence: { bucket: 'glue-session-guard-evidence' } });
   });
 
   afterAll(async () => {
@@ -59,6 +60,7 @@ motoOrSkip()('the guard on moto', () => {
   // Last: they break the deployment.
   describe('what is told of all this afterwards', () => {
     evidenceCases(() => world);
+    exportingCases(() => world);
     brokenCases(() => world);
   });
 });

@@ -23,7 +23,9 @@ export interface Unguarded {
 }
 
 /** Starts moto and the proxy, creates the organization, and writes a config folder. */
-export async function createUnguarded(settings: OrganizationSettings = {}): Promise<Unguarded> {
+export async function createUnguarded(
+  settings: (organization: Organization) => OrganizationSettings = () => ({}),
+): Promise<Unguarded> {
   const moto = await startMoto();
   const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-e2e-'));
   const clock = simulatedClock();
@@ -40,7 +42,7 @@ export async function createUnguarded(settings: OrganizationSettings = {}): Prom
     const organization = await createOrganization(member(MANAGEMENT).organizations);
     organizationId = organization.id;
     const folders = { config: join(folder, 'config'), output: join(folder, 'cdk.out') };
-    writeConfig(folders.config, organization, settings);
+    writeConfig(folders.config, organization, settings(organization));
     const hub = member(organization.accounts.hub);
     const motoUrl = `http://127.0.0.1:${moto.port}`;
     return { clock, proxy, organization, folders, motoUrl, hub, member, close };

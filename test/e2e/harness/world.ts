@@ -26,14 +26,16 @@ export interface World {
   /** What it was deployed from. */
   readonly configFolder: string;
   readonly hub: Clients;
+  /** moto itself, for objects of S3. */
+  readonly motoUrl: string;
   member(account: string, region?: string): Clients;
   close(): Promise<void>;
 }
 
 /** Creates the organization, synthesizes and deploys. */
 export async function createWorld(settings: OrganizationSettings = {}): Promise<World> {
-  const unguarded = await createUnguarded(settings);
-  const { clock, proxy, organization, folders, hub, member } = unguarded;
+  const unguarded = await createUnguarded(() => settings);
+  const { clock, proxy, organization, folders, motoUrl, hub, member } = unguarded;
   let alerter: Alerter | undefined;
   const close = async () => {
     await alerter?.stop();
@@ -57,7 +59,7 @@ export async function createWorld(settings: OrganizationSettings = {}): Promise<
       prefix: 'inbox',
     });
     const parts = { proxy, organization, synthesized, deployed, instances, inboxes, configFolder };
-    return { clock, ...parts, hub, member, close };
+    return { clock, ...parts, hub, motoUrl, member, close };
   } catch (error) {
     await close();
     throw error;

@@ -14,6 +14,7 @@ export function resourceOf(call: AwsCall, owner: OrganizationOwner): string {
     case 'glue':
       return glueResource(call);
     case 'dynamodb':
+      if (action === 'ExportTableToPointInTime') return text(input.TableArn);
       return `arn:aws:dynamodb:${region}:${account}:table/${tableOf(input)}${indexOf(input)}`;
     case 'sqs':
       return `arn:aws:sqs:${region}:${account}:${
