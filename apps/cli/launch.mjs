@@ -6,18 +6,18 @@ import { readArguments } from './launch/arguments.mjs';
 import { sayFolder } from './launch/config-folder.mjs';
 import { helpText } from './launch/help.mjs';
 import { install } from './launch/install.mjs';
+import { neededNode } from './launch/node-release.mjs';
 import { refuse } from './launch/refuse.mjs';
 import { SCRIPTS } from './launch/scripts.mjs';
-
-const LEAST_NODE = 20;
 
 process.exitCode = main(process.argv.slice(2));
 
 function main([name, ...args]) {
-  if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
+  const needed = neededNode(process.versions.node);
+  if (needed !== undefined) {
     return refuse(
       'GSG_NODE_TOO_OLD',
-      `Node.js ${LEAST_NODE} or newer is needed; this is ${process.versions.node}`,
+      `Node.js ${needed} or newer is needed; this is ${process.versions.node}`,
       { hint: 'Install it from https://nodejs.org' },
     );
   }

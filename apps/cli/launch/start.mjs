@@ -2,9 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { refuse } from './refuse.mjs';
 
-export const ROOT = resolve(import.meta.dirname, '../../..');
+export const ROOT = resolve(fileURLToPath(import.meta.url), '../../../..');
 
 /** nx asks pnpm for its version and does without; whoever installs through npx has none on PATH. */
 const NO_PNPM = /^.*sh: .*pnpm: (?:command )?not found\n/gm;

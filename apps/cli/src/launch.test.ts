@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { scripts } from '../../../package.json';
+import { engines, scripts } from '../../../package.json';
 import { temporaryFolder } from './testing/config';
 
 const ROOT = join(__dirname, '../../..');
@@ -78,6 +78,25 @@ describe('every root script', () => {
   test('refuses a GSG_CONFIG that is set to nothing', () => {
     expect(launch('synth', [], { GSG_CONFIG: '' }).stderr).toMatch(/^GSG_ENVIRONMENT_INVALID: GSG_CONFIG/);
   });
+});
+
+test.each(['18.20.4', '20.9.0'])('says on Node.js %s which release is needed', (version) => {
+  const older = join(temporaryFolder(), 'older.cjs');
+  writeFileSync(
+    older,
+    `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`,
+  );
+  const { status, stderr } = launch('gsg', ['version'], { NODE_OPTIONS: `--require "${older}"` });
+  expect(stderr).toContain(
+    `GSG_NODE_TOO_OLD: Node.js ${engines.node.replace('>=', '')}.0 or newer is needed; this is ${version}`,
+  );
+  expect(status).toBe(2);
+});
+
+test('needs nothing to say so that only newer releases have', () => {
+  const files = readdirSync(join(ROOT, 'apps/cli/launch')).map((file) => join('apps/cli/launch', file));
+  for (const file of ['apps/cli/launch.mjs', ...files])
+    expect(readFileSync(join(ROOT, file), 'utf8')).not.toMatch(/import\.meta\.(dirname|filename)/);
 });
 
 test('ends as the program ends that it starts, also where a signal such as Ctrl-C ends that', () => {

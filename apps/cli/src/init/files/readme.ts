@@ -21,7 +21,7 @@ This repository says which AWS Glue interactive sessions the accounts of organiz
 
 ## First steps
 ${address}
-1. ${pull}\`./guard gsg -- validate\` finds no problem. It needs Node.js 20 or newer, and git.
+1. ${pull}\`./guard gsg -- validate\` finds no problem. It needs Node.js 20.19 or newer, and git.
 2. With credentials of account ${hub.accountId}: \`./guard deploy\`. It says what AWS needs beforehand, shows what changes and asks, and changes nothing before.
 3. Everybody in \`alerts\` confirms an e-mail. Then let the guard watch for a week: it stops nothing.
 4. \`./guard gsg -- history\` shows which sessions it would have stopped. Correct the limits, and talk with those who run these sessions.
