@@ -158,7 +158,7 @@ describe('gsg init in a script', () => {
     [
       'an account without its zeros',
       ['--hub', '2222'],
-      'GSG_ANSWER_MALFORMED: "2222" is not an AWS account id',
+      'GSG_ANSWER_MALFORMED: --hub: "2222" is not an AWS account id: 12 digits\n',
     ],
     ['a Region that is none', ['--regions', 'eu-west-1,Ireland'], '"Ireland" is not a Region'],
     ['the name of an OU for its id', ['--ou', 'Analytics'], '--ou: "Analytics" is not the id'],

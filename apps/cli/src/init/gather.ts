@@ -1,5 +1,5 @@
 import type { WholeOrganization } from '@glue-session-guard/aws/organization';
-import { type AskedFormat, formatProblem } from '@glue-session-guard/limits';
+import { formatProblem } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { Terminal } from '../terminal/terminal';
 import type { Answers, Given } from './answers';
@@ -10,6 +10,7 @@ import {
   HUB_REGION,
   missing,
   ORGANIZATION,
+  type Question,
   questions,
   REGIONS,
   ROOT,
@@ -29,10 +30,10 @@ export async function gather(given: Given, terminal: Terminal): Promise<Answers>
   const organization = given.offline || region === '' ? undefined : await readLive(region, terminal);
   const answers = {
     organizationId: checked(
-      'organization-id',
+      ORGANIZATION,
       organizationIdOf(given, organization?.whole) ?? (await asked(ORGANIZATION)),
     ),
-    root: checked('organizational-unit-id', given.root ?? rootOf(organization?.whole) ?? (await asked(ROOT))),
+    root: checked(ROOT, given.root ?? rootOf(organization?.whole) ?? (await asked(ROOT))),
     hub: {
       accountId: await asked(HUB, given.hub, hubSuggested(organization)),
       region: await asked(HUB_REGION, given.hubRegion, regions[0]),
@@ -53,8 +54,8 @@ export async function gather(given: Given, terminal: Terminal): Promise<Answers>
   };
 }
 
-function checked(format: AskedFormat, answer: string): string {
-  return answer === '' ? answer : refuseWrong(answer, (each) => formatProblem(format, each));
+function checked({ option, format }: Question, answer: string): string {
+  return answer === '' ? answer : refuseWrong(option, answer, (each) => formatProblem(format, each));
 }
 
 function organizationIdOf(

@@ -3,7 +3,7 @@ import { GuardError } from '@glue-session-guard/problem';
 import type { Asker } from '../terminal/asker';
 
 /** Something that init must know. */
-interface Question {
+export interface Question {
   readonly option: string;
   readonly text: string;
   readonly format: AskedFormat;
@@ -48,7 +48,7 @@ export const ALERTS: Question = {
 export function questions(asker: Asker | undefined, asking: Map<string, string>) {
   return async (question: Question, given?: string, suggested?: string): Promise<string> => {
     const check = (answer: string) => wrong(question, answer);
-    if (given !== undefined) return refuseWrong(given, check);
+    if (given !== undefined) return refuseWrong(question.option, given, check);
     if (asker !== undefined)
       return asker.text(question.text, { ...(suggested !== undefined && { default: suggested }), check });
     if (suggested !== undefined) return suggested;
@@ -63,10 +63,14 @@ function wrong({ format, isList }: Question, answer: string): string | undefined
 }
 
 /** @throws GuardError `GSG_ANSWER_MALFORMED` */
-export function refuseWrong(answer: string, check: (answer: string) => string | undefined): string {
+export function refuseWrong(
+  option: string,
+  answer: string,
+  check: (answer: string) => string | undefined,
+): string {
   const problem = check(answer);
   if (problem === undefined) return answer;
-  throw new GuardError('GSG_ANSWER_MALFORMED', problem, {
+  throw new GuardError('GSG_ANSWER_MALFORMED', `${option.split(' ')[0]}: ${problem}`, {
     hint: 'gsg init --help shows what each option takes.',
   });
 }

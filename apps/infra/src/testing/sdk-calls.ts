@@ -5,6 +5,7 @@ import { WORKSPACE } from '../config/settings';
 
 /** IAM's prefix of each client that is used. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
 const PREFIXES: Readonly<Record<string, string>> = {
+  'client-athena': 'athena',
   'client-cloudformation': 'cloudformation',
   'client-cloudtrail': 'cloudtrail',
   'client-dynamodb': 'dynamodb',
@@ -12,6 +13,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'client-glue': 'glue',
   'client-lambda': 'lambda',
   'client-organizations': 'organizations',
+  'client-s3': 's3',
   'client-sns': 'sns',
   'client-sqs': 'sqs',
   'client-ssm': 'ssm',
@@ -30,6 +32,7 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   'dynamodb:BatchExecuteStatement': 'dynamodb:PartiQLInsert',
   // The functions put items in transactions, and do nothing else in them.
   'dynamodb:TransactWrite': 'dynamodb:PutItem',
+  's3:ListObjectsV2': 's3:ListBucket',
   'sqs:SendMessageBatch': 'sqs:SendMessage',
   'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
 };

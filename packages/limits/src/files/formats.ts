@@ -87,7 +87,7 @@ export const text = z.stringFormat('text', /\S/);
 export const FORMATS: Readonly<Record<string, Format>> & { readonly text: Format } = {
   'account-id': {
     code: 'GSG_ACCOUNT_ID_MALFORMED',
-    expected: 'an AWS account id: 12 digits, in quotes',
+    expected: 'an AWS account id: 12 digits',
     hint: 'Write all 12 digits in quotes, leading zeros too: "012345678901".',
   },
   'organizational-unit-id': {
