@@ -194,15 +194,27 @@ const program = browserProgram();
   });
 });
 
-(program === null ? test.skip : test)('a report without a base tells of no change', async () => {
-  const browser = await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox'] });
-  try {
-    const page = await browser.newPage();
-    await page.setContent(await report(500, { ...HEAD, isCompared: false }));
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await page.locator('main').textContent()).not.toMatch(/newly|Change/);
-  } finally {
-    await browser.close();
+(program === null ? describe.skip : describe)('a report of little in Chromium', () => {
+  test('without a base tells of no change', async () => {
+    const text = await textOf(await report(500, { ...HEAD, isCompared: false }));
+    expect(text).not.toMatch(/newly|Change/);
+  });
+
+  test('says that there is none where a chart would be empty', async () => {
+    const text = await textOf(await report(5));
+    expect(text).toMatch(/newly stops and newly allowsNone\.Sessions that break each limitNone\.DPU-hours/);
+  });
+
+  async function textOf(html: string): Promise<string | null> {
+    const browser = await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox'] });
+    try {
+      const page = await browser.newPage();
+      await page.setContent(html);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return await page.locator('main').textContent();
+    } finally {
+      await browser.close();
+    }
   }
 });
 

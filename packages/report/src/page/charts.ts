@@ -74,8 +74,10 @@ export function changesByUnit({ units, cells }: ReportData): HTMLElement {
     for (const cell of cells) add(sums, units[cell.unit]?.name ?? '', cell[key]);
     return largest(sums).map(({ name, value }) => ({ name, what, value }));
   });
+  const caption = 'What the change newly stops and newly allows';
+  if (rows.length === 0) return none(caption);
   return figure(
-    'What the change newly stops and newly allows',
+    caption,
     changes.map(({ what, color }) => [what, color]),
     {
       ...LAYOUT,
@@ -94,6 +96,7 @@ export function changesByUnit({ units, cells }: ReportData): HTMLElement {
 
 function bars(caption: string, label: string, sums: ReadonlyMap<string, number>, color: string): HTMLElement {
   const rows = largest(sums);
+  if (rows.length === 0) return none(caption);
   const left = sums.size - rows.length;
   return figure(left > 0 ? `${caption} (the largest ${rows.length} of ${sums.size})` : caption, [], {
     ...LAYOUT,
@@ -122,6 +125,11 @@ function largest(sums: ReadonlyMap<string, number>): { name: string; value: numb
 
 function add(sums: Map<string, number>, key: string, value: number): void {
   sums.set(key, (sums.get(key) ?? 0) + value);
+}
+
+/** Of nothing, Plot draws an axis with a single zero. */
+function none(caption: string): HTMLElement {
+  return element('section', {}, element('h2', {}, caption), element('p', {}, 'None.'));
 }
 
 /** A chart with its title, and a key of its colours. A screen reader hears the title; the tables have the numbers. */
