@@ -1,11 +1,10 @@
 import { ledgerHistory, people } from '@glue-session-guard/aws/testing';
-import { ledgerSession, replay } from '@glue-session-guard/cli/replay';
-import { compileConfig, readConfigFolder } from '@glue-session-guard/limits';
+import { ledgerSession } from '@glue-session-guard/cli/replay';
 import { ledgerStub } from './ledger-stub';
+import { NOW, replayWhole } from './replay-whole';
 
 // Replays the days of a ledger in a process of its own, and prints what came of it and the memory that it took.
 const [config = '', days = ''] = process.argv.slice(2);
-const NOW = Date.UTC(2026, 10, 10);
 const DAY_MS = 24 * 3600_000;
 
 main();
@@ -17,22 +16,10 @@ async function main(): Promise<void> {
     people: people({ ...table, peopleDays: 90 }),
     sessionsDays: 400,
   });
-  const { total } = await replay(
-    {
-      sources: [],
-      since: undefined,
-      until: undefined,
-      accounts: undefined,
-      regions: undefined,
-      withNames: false,
-    },
-    {
-      config: compileConfig(readConfigFolder(config), { now: NOW }),
-      configFolder: config,
-      now: NOW,
-      input: () => process.stdin,
-      ledger: sessionsOf(history.pages({ from: NOW - (Number(days) - 1) * DAY_MS, to: NOW })),
-    },
+  const { total } = await replayWhole(
+    config,
+    [],
+    sessionsOf(history.pages({ from: NOW - (Number(days) - 1) * DAY_MS, to: NOW })),
   );
   const megabytes = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(JSON.stringify({ total, megabytes }));
