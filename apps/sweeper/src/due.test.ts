@@ -13,7 +13,7 @@ const DUE: DueSession = { key: KEY, dueAt: START };
 
 function due(send: LookQueue['send'] = async () => {}) {
   const { telemetry, logs } = silentTelemetry();
-  const ledger = { due: async () => [DUE], moveDue: async () => true };
+  const ledger = { due: async () => ({ sessions: [DUE], unreadable: [] }), moveDue: async () => true };
   return { run: createDue({ ledger, looks: { send }, clock: () => START, telemetry }), logs };
 }
 

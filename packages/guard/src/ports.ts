@@ -76,11 +76,16 @@ export interface AccountDirectory {
   organizationalUnitPath(account: string): Promise<PathResult>;
 }
 
-export interface OpenSessions {
-  readonly sessions: readonly OpenSession[];
+/** What an index of the ledger has: one entry that cannot be read keeps none of the others back. */
+export interface Indexed<Entry> {
+  readonly sessions: readonly Entry[];
   /** Why others cannot be read. */
   readonly unreadable: readonly GuardError[];
 }
+
+export type OpenSessions = Indexed<OpenSession>;
+/** The longest due first. */
+export type DueSessions = Indexed<DueSession>;
 
 /** The memory of every session, the claim before the act, and the audit trail after it. */
 export interface Ledger {
@@ -95,8 +100,8 @@ export interface Ledger {
   open(place: Place): Promise<OpenSessions>;
   /** Records how a session ended; changes nothing where its claim is unfinished, or another session has its id by now. */
   end(key: LedgerKey, ended: SessionEnd): Promise<void>;
-  /** Sessions that are to be judged anew by now, the longest due first, from an index that lags. A bounded number of them. */
-  due(now: number): Promise<readonly DueSession[]>;
+  /** Sessions that are to be judged anew by now, from an index that lags. A bounded number of them. */
+  due(now: number): Promise<DueSessions>;
   /**
    * Moves the time at which a session is to be judged anew; null: never. `false`: it was not due at `from`, so that it was
    * judged meanwhile, or ended.

@@ -1,25 +1,27 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type DueSession, inParallel } from '@glue-session-guard/guard';
+import type { DueSession, DueSessions } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { CURRENT, DUE, primaryKey, SHARD_NAMES, unreadable } from './ledger-item';
+import { CURRENT, DUE, primaryKey, SHARD_NAMES } from './ledger-item';
 import { isWritten, type TableOptions } from './table';
+import { indexed } from './unreadable-item';
 
 /** So many of each partition of the index at once: what is left is still due a minute later. */
 const OF_A_SHARD = 100;
 
-/**
- * The sessions that are to be judged anew by now as far as the index knows, the longest due first, at most 1,600 of them.
- * @throws GuardError `GSG_LEDGER_UNREADABLE` for an entry that is not ours
- */
-export async function dueSessions(options: TableOptions, now: number): Promise<DueSession[]> {
-  const due: DueSession[] = [];
-  await inParallel(SHARD_NAMES, SHARD_NAMES.length, async (shard) => {
-    due.push(...(await dueOfShard(options, shard, now)));
-  });
-  return due.sort((a, b) => a.dueAt - b.dueAt);
+/** The sessions that are to be judged anew by now as far as the index knows, at most 1,600 of them. */
+export async function dueSessions(options: TableOptions, now: number): Promise<DueSessions> {
+  const due = await Promise.all(SHARD_NAMES.map((shard) => dueOfShard(options, shard, now)));
+  return {
+    sessions: due.flatMap(({ sessions }) => sessions).sort((a, b) => a.dueAt - b.dueAt),
+    unreadable: due.flatMap((shard) => shard.unreadable),
+  };
 }
 
-async function dueOfShard({ documents, tableName }: TableOptions, shard: string, now: number) {
+async function dueOfShard(
+  { documents, tableName }: TableOptions,
+  shard: string,
+  now: number,
+): Promise<DueSessions> {
   const { Items } = await documents.send(
     new QueryCommand({
       TableName: tableName,
@@ -30,12 +32,12 @@ async function dueOfShard({ documents, tableName }: TableOptions, shard: string,
       Limit: OF_A_SHARD,
     }),
   );
-  const parsed = z.array(dueItem).safeParse(Items ?? []);
-  if (!parsed.success) throw unreadable(parsed.error);
-  return parsed.data.map(({ pk, dueAt, createdAt, createdAtFrom }) => {
-    const [account = '', region = '', ...id] = pk.split('/');
-    return { key: { account, region, sessionId: id.join('/'), createdAt, createdAtFrom }, dueAt };
-  });
+  return indexed(Items ?? [], dueItem, dueSession);
+}
+
+function dueSession({ pk, dueAt, createdAt, createdAtFrom }: z.infer<typeof dueItem>): DueSession {
+  const [account = '', region = '', ...id] = pk.split('/');
+  return { key: { account, region, sessionId: id.join('/'), createdAt, createdAtFrom }, dueAt };
 }
 
 const dueItem = z.object({

@@ -31,6 +31,20 @@ test('an open item that cannot be read does not keep the others from being retur
   const { sessions, unreadable } = await ledger.open(KEY);
   expect(sessions.map(({ key }) => key)).toEqual([KEY]);
   expect(unreadable.map(({ code }) => code)).toEqual(['GSG_LEDGER_UNREADABLE']);
+  expect(unreadable[0]?.message).toContain(`${place}/foreign (current)`);
+});
+
+test('a due item that cannot be read does not keep the others from being judged', async () => {
+  const table = fakeTable();
+  const ledger = over(table);
+  const within = { ...OVER, verdict: 'within', response: 'none', breaches: [] } as const;
+  await ledger.remember({ key: KEY, now: NOW, decision: within, dueAt: NOW });
+  const [item] = table.items();
+  table.put({ ...item, pk: 'foreign', createdAt: 'yesterday' });
+  const { sessions, unreadable } = await ledger.due(NOW);
+  expect(sessions.map(({ key }) => key)).toEqual([KEY]);
+  expect(unreadable).toMatchObject([{ code: 'GSG_LEDGER_UNREADABLE' }]);
+  expect(unreadable[0]?.message).toContain('foreign (current)');
 });
 
 test('takes the limits that release 0.1.0 told of from the decision that it recorded', async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { hasEnded, isFinished, type LedgerKey, type LedgerRecord, placeKey } from '@glue-session-guard/guard';
 import { LIMIT_NAMES } from '@glue-session-guard/limits';
-import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { personItem } from './person-item';
+import { unreadable } from './unreadable-item';
 
 const DAY_SECONDS = 24 * 3600;
 
@@ -101,15 +101,19 @@ function shardOf(pk: string): string {
 /** @throws GuardError `GSG_LEDGER_UNREADABLE` when the item is not a record of this release or the one before. */
 export function recordOf(item: unknown): SealedRecord & { readonly version: number } {
   const parsed = ledgerItem.safeParse(inTodaysWords(item));
-  if (!parsed.success) throw unreadable(parsed.error);
+  if (!parsed.success) throw unreadable(parsed.error, item);
   const { version, who, ...record } = parsed.data;
   return { record, version, ...(who !== undefined && { who }) };
 }
 
-export function unreadable(error: z.ZodError): GuardError {
-  return new GuardError('GSG_LEDGER_UNREADABLE', `a ledger item cannot be read: ${z.prettifyError(error)}`, {
-    hint: 'Somebody else wrote to the ledger table, or an older release did: look at the item, and remove it if it is foreign.',
-  });
+const placed = z.object({ account: z.string(), region: z.string(), sessionId: z.string(), sk: z.string() });
+
+/** Which session an item is of, and the item's sort key. @throws GuardError `GSG_LEDGER_UNREADABLE` when it does not say that. */
+export function keyOfItem(item: unknown): { readonly id: LedgerId; readonly sortKey: string } {
+  const parsed = placed.safeParse(item);
+  if (!parsed.success) throw unreadable(parsed.error, item);
+  const { sk, ...id } = parsed.data;
+  return { id, sortKey: sk };
 }
 
 /** Words of release 0.1.0 in stored items, with the words of today. Release 0.3.0 does not read the old ones. */

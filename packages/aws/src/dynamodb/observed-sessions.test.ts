@@ -51,9 +51,12 @@ test('the observed sessions of a day are read to the last page, and no others ar
   });
 });
 
-test('a foreign item is an error, not a session less', async () => {
+test.each([
+  ['is foreign', { pk: 'x' }],
+  ['does not say where its session was', { ...item('a'), account: undefined }],
+])('an item that %s is an error, not a session less', async (_, broken) => {
   documents.reset();
-  documents.on(QueryCommand).resolves({ Items: [{ pk: 'x' }] });
+  documents.on(QueryCommand).resolves({ Items: [broken] });
   await expect(observed.of('2026-11-23')[Symbol.asyncIterator]().next()).rejects.toMatchObject({
     code: 'GSG_LEDGER_UNREADABLE',
   });

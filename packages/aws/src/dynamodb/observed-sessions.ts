@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { LedgerEntry, ObservedSessions } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { nextPage } from '../sdk/pages';
-import { type LedgerId, recordOf } from './ledger-item';
+import { keyOfItem, recordOf } from './ledger-item';
 import type { TableOptions } from './table';
 
 /**
@@ -37,11 +37,9 @@ async function* entriesOf({ documents, tableName }: TableOptions, day: string): 
   } while (next !== undefined);
 }
 
-const place = z.object({ account: z.string(), region: z.string(), sessionId: z.string() });
-
 function entryOf(item: unknown): LedgerEntry {
   const { record } = recordOf(item);
-  const id: LedgerId = place.parse(item);
+  const { id } = keyOfItem(item);
   const { createdAt, createdAtFrom } = record;
   return { key: { ...id, createdAt, createdAtFrom }, record };
 }

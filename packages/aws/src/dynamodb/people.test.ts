@@ -104,7 +104,30 @@ describe('what the ledger knows of people', () => {
     table.put({ ...stolen, pk: '333333333333/eu-west-1/other' });
     await expect(ledgerOn(table).find({ ...KEY, sessionId: 'other' })).rejects.toMatchObject({
       code: 'GSG_LEDGER_UNREADABLE',
+      message: expect.stringContaining('333333333333/eu-west-1/other'),
     });
+  });
+
+  test('is unreadable, and not nobody, by a key that is none', async () => {
+    const table = await claimed();
+    table.put({ pk: 'people#2026-11-23', sk: 'key', key: 'mine' });
+    await expect(foundIn(table)).rejects.toMatchObject({
+      code: 'GSG_LEDGER_UNREADABLE',
+      message: expect.stringContaining('people#2026-11-23 (key)'),
+    });
+  });
+
+  test('is told apart of two people by every byte, however often each was read', async () => {
+    const table = await claimed();
+    const other = {
+      ...DECISION,
+      asCreated: { ...DECISION.asCreated, tags: { owner: 'AIDA:analyst@example.org' } },
+    };
+    await ledgerOn(table).claim(claimBy('two', { key: { ...KEY, sessionId: 'other' }, decision: other }));
+    for (const _ of [1, 2]) {
+      expect(await foundIn(table)).toEqual(DECISION);
+      expect((await ledgerOn(table).find({ ...KEY, sessionId: 'other' }))?.decision).toEqual(other);
+    }
   });
 
   test('of an item of release 0.1.0 is read as it was written', async () => {

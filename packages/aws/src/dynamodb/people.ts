@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { dayOf, type LedgerId, primaryKey, type SealedRecord } from './ledger-item';
 import { personItem } from './person-item';
 import { isWritten, type TableOptions } from './table';
+import { unreadable } from './unreadable-item';
 
 /**
  * What the ledger knows of people, apart from the rest of an item. It is encrypted with a key of its day, and the table
@@ -131,18 +132,35 @@ function encrypt(whole: Who, key: Uint8Array, of: string): Uint8Array {
 
 function decrypt(sealed: Uint8Array, key: Uint8Array, of: string): Who {
   try {
-    const bytes = Buffer.from(sealed);
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
     const nonce = bytes.subarray(0, NONCE_BYTES);
     const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
     const cipher = createDecipheriv(CIPHER, key, nonce).setAAD(Buffer.from(of)).setAuthTag(tag);
     const text = Buffer.concat([cipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), cipher.final()]);
-    return who.parse(JSON.parse(inflateRawSync(text).toString('utf8')));
+    return opened(text);
   } catch (error) {
-    throw new GuardError('GSG_LEDGER_UNREADABLE', 'what a ledger item knows of people cannot be read', {
-      cause: error,
-      hint: 'Somebody else wrote to the ledger table: look at the item, and remove it if it is foreign.',
-    });
+    throw new GuardError(
+      'GSG_LEDGER_UNREADABLE',
+      `what the ledger item ${of} knows of people cannot be read`,
+      {
+        cause: error,
+        hint: 'Somebody else wrote to the ledger table: look at the item, and remove it if it is foreign.',
+      },
+    );
   }
+}
+
+/** People as they were read, by their text before it was inflated. Whose key is gone are not asked for here. */
+const read = new LRUCache<string, Who>({ max: 5000 });
+
+/** A person creates many sessions, and inflating costs more than all else that is done to read one. */
+function opened(text: Buffer): Who {
+  const deflated = text.toString('latin1');
+  const known = read.get(deflated);
+  if (known !== undefined) return known;
+  const people = who.parse(JSON.parse(inflateRawSync(text).toString('utf8')));
+  read.set(deflated, people);
+  return people;
 }
 
 const stored = z.object({ key: z.instanceof(Uint8Array) });
@@ -154,7 +172,10 @@ async function readKey(
   const { Item } = await documents.send(
     new GetCommand({ TableName: tableName, Key: keyItem(day), ConsistentRead: true }),
   );
-  return Item === undefined ? undefined : stored.parse(Item).key;
+  if (Item === undefined) return undefined;
+  const parsed = stored.safeParse(Item);
+  if (!parsed.success) throw unreadable(parsed.error, Item);
+  return parsed.data.key;
 }
 
 /** Of two workers that make the key of a day one does, and the other reads it. */

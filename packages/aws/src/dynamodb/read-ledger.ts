@@ -2,9 +2,10 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type OpenSession, type OpenSessions, type Place, placeKey } from '@glue-session-guard/guard';
 import * as z from 'zod';
 import { allPages } from '../sdk/pages';
-import { CURRENT, type LedgerId, ledgerState, OPEN, primaryKey, recordOf, unreadable } from './ledger-item';
+import { CURRENT, type LedgerId, ledgerState, OPEN, primaryKey, recordOf } from './ledger-item';
 import type { People } from './people';
 import type { TableOptions } from './table';
+import { indexed } from './unreadable-item';
 
 /**
  * The record of the session that has the id now, with its version, by a consistent read; undefined when there is none.
@@ -50,11 +51,7 @@ export async function openSessions(
     );
     return { items: page.Items ?? [], next: page.LastEvaluatedKey };
   });
-  const parsed = items.map((item) => openItem.safeParse(item));
-  return {
-    sessions: parsed.flatMap(({ data }) => (data === undefined ? [] : [openSession(data, place)])),
-    unreadable: parsed.flatMap(({ error }) => (error === undefined ? [] : [unreadable(error)])),
-  };
+  return indexed(items, openItem, (open) => openSession(open, place));
 }
 
 function openSession({ state, ...key }: z.infer<typeof openItem>, { account, region }: Place): OpenSession {

@@ -115,8 +115,14 @@ describe('ledgerHistory', () => {
     expect(queries()[1]).toMatchObject({ ExclusiveStartKey: { pk: 'b' } });
   });
 
-  test('throws a coded error for an item that is not a record', async () => {
-    documents.on(QueryCommand).resolves({ Items: [{ pk: 'x', note: 'mine' }] });
-    await expect(all(NOW, NOW)).rejects.toMatchObject({ code: 'GSG_LEDGER_UNREADABLE' });
+  test.each([
+    ['an item that is not a record', { pk: 'x', sk: 'y', note: 'mine' }, 'the ledger item x (y)'],
+    ['a record without a place', { ...item('a'), account: undefined }, '(current)'],
+  ])('throws a coded error that names %s', async (_, broken, named) => {
+    documents.on(QueryCommand).resolves({ Items: [broken] });
+    await expect(all(NOW, NOW)).rejects.toMatchObject({
+      code: 'GSG_LEDGER_UNREADABLE',
+      message: expect.stringContaining(named),
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { LedgerRecord } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { dayOf, type LedgerId, recordOf, watchedDays } from '../dynamodb/ledger-item';
+import { dayOf, keyOfItem, recordOf, watchedDays } from '../dynamodb/ledger-item';
 import type { People } from '../dynamodb/people';
 import type { TableOptions } from '../dynamodb/table';
 import { asTheyCome } from '../sdk/as-they-come';
@@ -124,11 +124,8 @@ async function* pagesOfDay(
   } while (next !== undefined);
 }
 
-const place = z.object({ account: z.string(), region: z.string(), sessionId: z.string() });
-const sorted = z.object({ sk: z.string() });
-
 async function entryOf(item: unknown, people: Pick<People, 'unseal'>): Promise<HistoryEntry> {
   const { version: _, ...sealed } = recordOf(item);
-  const id: LedgerId = place.parse(item);
-  return { ...id, record: await people.unseal(id, sealed), sortKey: sorted.parse(item).sk };
+  const { id, sortKey } = keyOfItem(item);
+  return { ...id, record: await people.unseal(id, sealed), sortKey };
 }

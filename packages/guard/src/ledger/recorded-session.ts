@@ -15,8 +15,8 @@ const NOT_TOLD = unknown('the ledger was not told');
  * sweep would ask Glue. One whose end is not on record is taken to run.
  */
 export function recordedSession({ account, region, sessionId, record }: RecordOfSession): Session {
-  const { asCreated = {}, ...decision } = record.decision;
-  const principal = recordedPrincipal(decision);
+  const { asCreated = {} } = record.decision;
+  const principal = recordedPrincipal(record.decision);
   return {
     id: sessionId,
     account,

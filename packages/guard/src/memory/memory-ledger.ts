@@ -59,12 +59,14 @@ export function memoryLedger(): MemoryLedger {
       const found = slots.find(key);
       if (found !== undefined && isFinished(found.entry.record)) found.set({ ...found.entry.record, ended });
     },
-    due: async (now) =>
-      slots
+    due: async (now) => ({
+      sessions: slots
         .openNow()
         .flatMap(dueOf)
         .filter(({ dueAt }) => dueAt <= now)
         .sort((a, b) => a.dueAt - b.dueAt),
+      unreadable: [],
+    }),
     moveDue: async ({ key, dueAt }, to) => {
       writes += 1;
       const found = slots.find(key);

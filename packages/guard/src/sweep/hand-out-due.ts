@@ -27,8 +27,8 @@ interface DuePorts {
  */
 export async function handOutDue({ ledger, looks }: DuePorts, now: number): Promise<HandedOut> {
   const ours: DueSession[] = [];
+  const { sessions: due, unreadable } = await ledger.due(now);
   const failures: GuardError[] = [];
-  const due = await ledger.due(now);
   const next = now + AGAIN_AFTER_MS;
   await inParallel(due, LANES, async (session) => {
     try {
@@ -40,8 +40,8 @@ export async function handOutDue({ ledger, looks }: DuePorts, now: number): Prom
   const outdated = due.length - ours.length - failures.length;
   try {
     await looks.send(ours);
-    return { handedOut: ours.length, outdated, failures };
+    return { handedOut: ours.length, outdated, failures: [...unreadable, ...failures] };
   } catch (error) {
-    return { handedOut: 0, outdated, failures: [...failures, toGuardError(error)] };
+    return { handedOut: 0, outdated, failures: [...unreadable, ...failures, toGuardError(error)] };
   }
 }

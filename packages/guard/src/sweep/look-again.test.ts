@@ -185,6 +185,21 @@ describe('what is due', () => {
     });
   });
 
+  test('says which of the ledger cannot be read, and sends the others', async () => {
+    await start();
+    clock.advance(65 * MINUTE);
+    const { ledger } = organization.ports;
+    const broken = new GuardError('GSG_LEDGER_UNREADABLE', 'the ledger item x (y) cannot be read', {
+      hint: '',
+    });
+    const due = async (now: number) => ({ ...(await ledger.due(now)), unreadable: [broken] });
+    const sent: DueSession[] = [];
+    const looks = { send: async (found: readonly DueSession[]) => void sent.push(...found) };
+    const handed = await handOutDue({ ledger: { due, moveDue: ledger.moveDue }, looks }, clock.now());
+    expect(handed).toEqual({ handedOut: 1, outdated: 0, failures: [broken] });
+    expect(sent).toHaveLength(1);
+  });
+
   test('says what the queue did not take', async () => {
     await start();
     clock.advance(65 * MINUTE);
