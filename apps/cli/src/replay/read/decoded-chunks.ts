@@ -11,8 +11,8 @@ import {
   type TextEncoding,
 } from '../../simulate/read/text-encoding';
 
-/** One output buffer of the decompression: large enough that the work between two of them outweighs fetching one. */
-const CHUNK_BYTES = 64 * 1024;
+/** One output buffer of the decompression: large enough that the work between two of them outweighs waking a thread for one. */
+const CHUNK_BYTES = 256 * 1024;
 
 /**
  * The bytes of a log as UTF-8, chunk by chunk: as they are, out of gzip, or out of UTF-16 as Windows PowerShell writes it.
