@@ -54,8 +54,13 @@ export function headLines(
 ): string[] {
   const span =
     firstAt === null || lastAt === null ? '' : `, created ${minute(firstAt)} to ${minute(lastAt)} UTC`;
+  const { files, bytes, leftOut } = read;
+  const others =
+    leftOut === 0
+      ? ''
+      : `; left out by their paths: ${plural(leftOut, 'file or folder', 'files and folders')}`;
   return wrap(
-    `${plural(read.files, 'file')}, ${megabytes(read.bytes)} of records: ${plural(total.sessions, 'session')}${span}`,
+    `${plural(files, 'file')}, ${megabytes(bytes)} of records: ${plural(total.sessions, 'session')}${span}${others}`,
     columns,
   );
 }

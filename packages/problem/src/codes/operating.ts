@@ -68,7 +68,7 @@ export const OPERATING = {
       whatToDo: 'Give one event, an array of events, or one event after the other.',
     },
     GSG_EVENTS_EMPTY: {
-      meaning: 'A file for `gsg simulate` is empty.',
+      meaning: 'A file for `gsg simulate` or `gsg replay`, or what another command gave it, is empty.',
       whatToDo: 'Look at what the command said that should have written it.',
     },
     GSG_EVENTS_SHAPE: {
@@ -95,6 +95,15 @@ export const OPERATING = {
     GSG_BUCKET_EMPTY: {
       meaning: 'Nothing lies below the prefix that was given.',
       whatToDo: 'Look with `aws s3 ls` where the logs of the trail begin.',
+    },
+    GSG_NO_LOGS: {
+      meaning: 'A folder holds no file that is a log of CloudTrail by its name.',
+      whatToDo: 'Name the folder that has the logs, or the files themselves.',
+    },
+    GSG_LOG_ELSEWHERE: {
+      meaning:
+        'A record lies in the folder of one account and tells of another one, so it was not CloudTrail that put it there.',
+      whatToDo: 'Find out who can write to the logs. The record is in no figure.',
     },
     GSG_LOG_KEY_REFUSED: {
       meaning: 'A log file is encrypted with a KMS key that whoever asks may not use, or that is disabled.',

@@ -33,10 +33,11 @@ export async function athenaSource(
   if (cutoff !== undefined && scan.bytes > cutoff) throw overCutoff(workGroup, scan.bytes, cutoff);
   await ports.confirm(scan);
   const sql = sessionQuery({ database, table, ...partitions, days: pruning });
-  return streamSource(name, () => {
+  const open = () => {
     ports.showProgress?.('waiting for Athena');
     return linesOf(athena, { sql, workGroup });
-  });
+  };
+  return streamSource({ name, mayBeEmpty: true, open });
 }
 
 async function* linesOf(

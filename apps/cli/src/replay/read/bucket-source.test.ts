@@ -8,7 +8,7 @@ import { readLogs } from './read-logs';
 const ROOT = 'mine/AWSLogs/o-exampleorgid';
 const [DEV, PROD, NEW] = ['333333333333', '444444444444', '999999999999'];
 const at = (account: string, region: string, day: string, id: string, name = 'x') => ({
-  [`${ROOT}/${account}/CloudTrail/${region}/${day}/${name}.json.gz`]: trailLog(created({ id })),
+  [`${ROOT}/${account}/CloudTrail/${region}/${day}/${name}.json.gz`]: trailLog(created({ id, account })),
 });
 const OBJECTS = {
   ...at(DEV, 'eu-west-1', '2026/09/30', 'september'),

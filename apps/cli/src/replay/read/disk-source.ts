@@ -23,7 +23,7 @@ async function* filesOn(source: string, pruning: Pruning): AsyncGenerator<Found>
     else if (kind === 'unreadable') yield { kind, place: path, cause: walked.cause };
     else {
       const open = () => createReadStream(path, READ_AHEAD);
-      yield { kind, file: { name: path, isRepeatable: true, open } };
+      yield { kind, file: { name: path, isRepeatable: walked.isRepeatable, open } };
     }
   }
 }

@@ -3,6 +3,8 @@ export interface LogFile {
   readonly name: string;
   /** Whether `open` begins anew each time. */
   readonly isRepeatable: boolean;
+  /** Nothing is amiss where it has no byte: it is the answer to a question. */
+  readonly mayBeEmpty?: true;
   open(): AsyncIterable<Uint8Array>;
 }
 

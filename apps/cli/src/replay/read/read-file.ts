@@ -1,8 +1,12 @@
+import { GuardError } from '@glue-session-guard/problem';
+import * as z from 'zod';
+import { emptyInput } from '../../simulate/read/json-values';
 import { decodedChunks } from './decoded-chunks';
 import type { LogFile } from './log-source';
 import { broken, type LogsRead, unreadable } from './logs-read';
 import { faultOf, sessionCalls } from './record-sink';
 import { splitRecords } from './split-records';
+import { trailOwnerOf } from './trail-layout';
 import { isTrailLog, trailRecords } from './trail-records';
 
 /** Where what is read goes. */
@@ -37,7 +41,7 @@ interface Reading {
 
 /** Reads a file as CloudTrail writes it; false: it is written otherwise, and how much of it was handed on is in `reading`. */
 async function searched(reading: Reading): Promise<boolean> {
-  const { file, sink } = reading;
+  const { file } = reading;
   const records = trailRecords((json) => handOn(json, reading));
   let isFirst = true;
   for await (const chunk of decodedChunks(file.open(), file.name)) {
@@ -47,21 +51,35 @@ async function searched(reading: Reading): Promise<boolean> {
     count(reading, chunk.length);
   }
   if (isFirst) return false;
-  if (!records.endsWell()) broken(sink.read, `${file.name}, its end`, CUT_OFF);
-  return true;
+  return records.endsWell();
 }
-
-const CUT_OFF = { code: 'GSG_EVENTS_NOT_JSON', message: 'is cut off', hint: null };
 
 function handOn(json: string, reading: Reading): boolean {
   try {
     const calls = sessionCalls(json, reading.file.name);
     reading.handedOn += calls.length;
-    for (const call of calls) reading.sink.event(call);
+    for (const call of calls) pass(call, reading);
     return true;
   } catch {
     return false;
   }
+}
+
+const OfAccountSchema = z.object({ account: z.string() });
+
+/** CloudTrail writes each record into the folder of its account, so that a record of another one was put there by somebody else. */
+function pass(call: unknown, { file, sink }: Pick<Reading, 'file' | 'sink'>): void {
+  const owner = trailOwnerOf(file.name);
+  const account = OfAccountSchema.safeParse(call).data?.account;
+  if (owner === undefined || account === undefined || account === owner) sink.event(call);
+  else broken(sink.read, file.name, faultOf(elsewhere(account, owner)));
+}
+
+function elsewhere(account: string, owner: string): GuardError {
+  return new GuardError(
+    'GSG_LOG_ELSEWHERE',
+    `a record of account ${account} lies in the folder of ${owner}, and is in no figure`,
+  );
 }
 
 function count(reading: Reading, bytes: number): void {
@@ -73,11 +91,12 @@ function count(reading: Reading, bytes: number): void {
 /** Cuts a file of any form into its records, and hands on those that were not handed on before. */
 async function cut({ file, sink, bytes: counted }: Reading, before: number): Promise<void> {
   const { read } = sink;
+  let isEmpty = true;
   let calls = 0;
   const handOnNew = (json: string, place: string) => {
     for (const call of sessionCalls(json, place)) {
       calls += 1;
-      if (calls > before) sink.event(call);
+      if (calls > before) pass(call, { file, sink });
     }
   };
   const splitter = splitRecords({
@@ -95,6 +114,7 @@ async function cut({ file, sink, bytes: counted }: Reading, before: number): Pro
   read.bytes -= counted;
   try {
     for await (const chunk of decodedChunks(file.open(), file.name)) {
+      if (chunk.length > 0) isEmpty = false;
       splitter.push(chunk);
       read.bytes += chunk.length;
       sink.moved();
@@ -102,4 +122,5 @@ async function cut({ file, sink, bytes: counted }: Reading, before: number): Pro
   } finally {
     splitter.end();
   }
+  if (isEmpty && !file.mayBeEmpty) throw emptyInput(file.name);
 }

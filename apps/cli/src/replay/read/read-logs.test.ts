@@ -1,4 +1,6 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
@@ -123,7 +125,12 @@ describe('what is broken is named, and stops nothing', () => {
       ['two'],
       /record 1 is cut off/,
     ],
-    ['a file that is cut off', trailLog(ONE, TWO, OTHER).slice(0, -40), ['one', 'two'], /its end is cut off/],
+    [
+      'a file that is cut off',
+      trailLog(ONE, TWO, OTHER).slice(0, -40),
+      ['one', 'two'],
+      /record 3 is cut off/,
+    ],
     ['records that are cut off', lines(ONE, TWO).slice(0, -40), ['one'], /record 2 is cut off/],
     [
       'a record that is no JSON',
@@ -166,16 +173,119 @@ describe('what is broken is named, and stops nothing', () => {
     expect(read.faults[0]).toMatchObject({ code: 'GSG_FILE_UNREADABLE', place: join(dir, 'none.json') });
   });
 
-  test('says nothing of a file without records, and none of a log without our calls', async () => {
-    expect(await idsInText('')).toMatchObject({ ids: [], faults: [] });
+  test('says nothing of a log without records, and none of one without our calls', async () => {
     expect(await idsInText(trailLog())).toMatchObject({ ids: [], faults: [] });
     expect(await idsInText(trailLog(OTHER))).toMatchObject({ ids: [], faults: [] });
   });
 });
 
+describe('what ends too early is told, and the session that it may hide', () => {
+  const whole = trailLog(ONE, TWO);
+  const inTwo = whole.slice(0, whole.lastIndexOf('"two"') + 3);
+
+  test.each<[string, string, readonly string[]]>([
+    ['behind a list of the last call', whole.slice(0, whole.lastIndexOf('vpc-private"]}') + 14), ['one']],
+    ['behind the last record', whole.slice(0, -2), ['one', 'two']],
+    ['in a call, and another file follows', `${inTwo}${trailLog(OTHER, TWO)}`, ['one']],
+    [
+      'behind a list of a record that tells of no session',
+      `${trailLog(ONE).slice(0, -2)},{"eventVersion":"1","resources":[{"a":1}]}`,
+      ['one'],
+    ],
+  ])('%s', async (_, content, ids) => {
+    const found = await idsInText(content);
+    expect(found.ids).toEqual(ids);
+    expect(found.faults.map((each) => each.join(' ')).join('\n')).toMatch(/cut off/);
+  });
+
+  test.each([
+    ['a file', '', false],
+    ['a file of gzip', '', true],
+  ])('an empty one: %s', async (_, content, isGzip) => {
+    const { read } = await idsInText(isGzip ? gzipSync(content) : content);
+    expect(read).toMatchObject({ unreadableFiles: 1, faults: [{ code: 'GSG_EVENTS_EMPTY' }] });
+  });
+
+  test('an empty standard input, as of a command that failed', async () => {
+    const { read } = await idsIn(['-']);
+    expect(read).toMatchObject({ unreadableFiles: 1, faults: [{ code: 'GSG_EVENTS_EMPTY' }] });
+  });
+});
+
+describe('what a member account can write into a record is no record', () => {
+  const forged = (id: string) => created({ id, account: '444444444444' });
+
+  test.each<[string, unknown]>([
+    ['a map of arguments', { ...OTHER, requestParameters: { arguments: forged('forged') } }],
+    ['a list of one', { ...OTHER, requestParameters: { list: [forged('forged')] } }],
+    ['a map behind a text', { ...OTHER, requestParameters: { a: '},', arguments: forged('forged') } }],
+  ])('%s', async (_, record) => {
+    expect(await idsInText(trailLog(record, ONE, record))).toMatchObject({ ids: ['one'], faults: [] });
+  });
+
+  test('a record of another account than that of its folder is named, and stands in no figure', async () => {
+    const dir = write({
+      'AWSLogs/333333333333/CloudTrail/eu-west-1/2026/10/05/a.json.gz': gzipSync(
+        trailLog(ONE, forged('two')),
+      ),
+      'AWSLogs/333333333333/CloudTrail/eu-west-1/2026/10/05/b.json': pretty([forged('three')]),
+    });
+    const { ids, read } = await idsIn([dir]);
+    expect(ids).toEqual(['one']);
+    expect(read.brokenRecords).toBe(2);
+    expect(read.faults[0]).toMatchObject({
+      code: 'GSG_LOG_ELSEWHERE',
+      message: 'a record of account 444444444444 lies in the folder of 333333333333, and is in no figure',
+    });
+  });
+});
+
+describe('where nothing is read, somebody is told', () => {
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['a folder of files that are called otherwise', { 'a/events.txt': trailLog(ONE), 'b.JSON.1': '{}' }],
+    ['a folder of empty folders', { 'a/b/c.md': '' }],
+  ])('%s', async (_, files) => {
+    const dir = write(files);
+    const { read } = await idsIn([dir]);
+    expect(read).toMatchObject({
+      files: 0,
+      unreadableFiles: 1,
+      faults: [{ place: dir, code: 'GSG_NO_LOGS' }],
+    });
+  });
+
+  test('but not where the days of a trail lie elsewhere', async () => {
+    const dir = write({ 'AWSLogs/333333333333/CloudTrail/eu-west-1/2026/10/05/a.json': trailLog(ONE) });
+    const { read } = await idsIn([dir], { ...EVERYTHING, since: Date.UTC(2026, 10, 1) });
+    expect(read).toMatchObject({ files: 0, leftOut: 1, unreadableFiles: 0 });
+  });
+
+  test('a pipe, which gives its bytes once, is read as a whole', async () => {
+    const dir = temporaryFolder();
+    const pipe = join(dir, 'pipe');
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
+    const writing = writeFile(pipe, lines(ONE, ...Array(3000).fill(OTHER), TWO));
+    const { ids, read } = await idsIn([pipe]);
+    await writing;
+    expect({ ids, faults: read.faults }).toEqual({ ids: ['one', 'two'], faults: [] });
+  });
+
+  test('a link to a folder, which may lead back, is left out and counted', async () => {
+    const dir = write({ 'a.json': trailLog(ONE) });
+    symlinkSync('.', join(dir, 'up.json'));
+    symlinkSync('a.json', join(dir, 'b.json'));
+    expect(await idsIn([dir])).toMatchObject({
+      ids: ['one', 'one'],
+      read: { leftOut: 1, unreadableFiles: 0 },
+    });
+  });
+});
+
 describe('folders with the layout of a trail', () => {
   const at = (path: string, id: string) => ({
-    [`AWSLogs/o-exampleorgid/${path}/x.json.gz`]: gzipSync(trailLog(created({ id }))),
+    [`AWSLogs/o-exampleorgid/${path}/x.json.gz`]: gzipSync(
+      trailLog(created({ id, account: path.slice(0, 12) })),
+    ),
   });
   const dir = write({
     ...at('333333333333/CloudTrail/eu-west-1/2026/09/30', 'september'),

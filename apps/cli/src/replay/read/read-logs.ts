@@ -50,7 +50,7 @@ export async function readLogs(options: ReadLogs): Promise<LogsRead> {
 const STANDARD_INPUT = '-';
 
 function sourceOf(source: string, { pruning, input, remote }: ReadLogs): LogSource {
-  if (source === STANDARD_INPUT) return streamSource('standard input', input);
+  if (source === STANDARD_INPUT) return streamSource({ name: 'standard input', open: input });
   return remote?.get(source) ?? diskSource(source, pruning);
 }
 

@@ -60,6 +60,11 @@ export function daysOf({ since, until }: Pick<Pruning, 'since' | 'until'>): {
   };
 }
 
+/** The account in whose folder of a trail's layout a file lies; undefined where it lies in none. */
+export function trailOwnerOf(file: string): string | undefined {
+  return /(?:^|\/)(\d{12})\/CloudTrail\/[^/]+\/\d{4}\/\d\d\/\d\d\/[^/]+$/.exec(plain(file))?.[1];
+}
+
 function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10).replaceAll('-', '/');
 }

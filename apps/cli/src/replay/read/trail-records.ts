@@ -3,8 +3,8 @@ import { LONGEST_RECORD_BYTES, type RecordSink } from './record-sink';
 /** How a log file begins that CloudTrail wrote itself. */
 const TRAIL_LOG = '{"Records":[';
 /**
- * How its records begin. No string holds this, since its quotes would be escaped there; an object inside of a record may, and is
- * recognized by what it holds or ends before.
+ * How its records begin. No string holds this, since its quotes would be escaped there. An object inside of a record may, as a map
+ * whose keys a caller chose: it is recognized by what stands before it, and by what it holds or ends before.
  */
 const RECORD = Buffer.from('{"eventVersion":');
 const NAME_END = Buffer.from('Session"');
@@ -17,7 +17,7 @@ export function isTrailLog(start: Buffer): boolean {
 export interface TrailRecords {
   /** False: this file is not written as CloudTrail writes it, and must be cut by its brackets. */
   push(chunk: Buffer): boolean;
-  /** Whether the file ends as it should. */
+  /** False: the file does not end behind its last record, or nobody can tell, and must be cut by its brackets. */
   endsWell(): boolean;
 }
 
@@ -29,29 +29,58 @@ export function trailRecords(record: RecordSink): TrailRecords {
   let kept: Buffer = Buffer.alloc(0);
   /** Up to here names were looked for in what is kept. */
   let searched = 0;
+  /** So many bytes of the file are behind us. */
+  let dropped = 0;
+  /** The end of a record with a name has not been seen yet. */
+  let isOpen = false;
   return {
     push: (chunk) => {
+      isOpen = false;
       const bytes = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
       let from = searched;
       for (let hit = nextName(bytes, from); hit >= 0; hit = nextName(bytes, from)) {
         const start = bytes.lastIndexOf(RECORD, hit);
-        const end = start < 0 ? -1 : endOfObject(bytes, start);
-        if (end < 0) return keep(bytes, start, hit);
+        if (start < 0 || !isOwnRecord(bytes, start)) return false;
+        const end = endOfObject(bytes, start);
+        isOpen = end < 0;
+        if (isOpen) return keep(bytes, start, hit);
         if (end <= hit || !record(bytes.toString('utf8', start, end))) return false;
         from = end;
       }
       return keep(bytes, lastRecord(bytes, from), Math.max(from, bytes.length - LONGEST_NAME));
     },
-    endsWell: () => kept.toString('latin1').trimEnd().endsWith(']}'),
+    endsWell: () => !isOpen && isEnd(kept),
   };
 
-  function keep(bytes: Buffer, from: number, next: number): boolean {
-    if (from < 0 || bytes.length - from > LONGEST_RECORD_BYTES) return false;
+  /** Whether an object is an element of the array of records: the first of the file, or the next one behind another. */
+  function isOwnRecord(bytes: Buffer, start: number): boolean {
+    const isFirst = dropped + start === TRAIL_LOG.length;
+    return isFirst || (bytes[start - 1] === COMMA && bytes[start - 2] === CLOSE);
+  }
+
+  function keep(bytes: Buffer, record: number, next: number): boolean {
+    if (bytes.length - record > LONGEST_RECORD_BYTES) return false;
+    const from = Math.max(0, record - BEFORE_RECORD);
     // A copy: what a stream hands out it may use again.
     kept = Buffer.from(bytes.subarray(from));
     searched = Math.max(0, next - from);
+    dropped += from;
     return true;
   }
+}
+
+/** What tells where an object stands: a brace and a comma. */
+const BEFORE_RECORD = 2;
+/** How the file ends behind its last record, and one without any. */
+const END = /^\]\}\s*$/;
+const END_OF_ANY = /[}[]\]\}\s*$/;
+
+/** Whether the last record is all there, and nothing but the end of the file behind it. */
+function isEnd(kept: Buffer): boolean {
+  const last = kept.lastIndexOf(RECORD);
+  if (last < 0) return END_OF_ANY.test(kept.toString('latin1'));
+  const end = endOfObject(kept, last);
+  return end >= 0 && END.test(kept.toString('latin1', end));
 }
 
 const LONGEST_NAME = 15;
@@ -74,7 +103,7 @@ function nextName(bytes: Buffer, from: number): number {
   return -1;
 }
 
-const [QUOTE, BACKSLASH, OPEN, CLOSE] = [34, 92, 123, 125];
+const [QUOTE, COMMA, BACKSLASH, OPEN, CLOSE] = [34, 44, 92, 123, 125];
 
 /** Behind the closing brace of the object that begins here; -1 when it is not all there. */
 function endOfObject(bytes: Buffer, start: number): number {

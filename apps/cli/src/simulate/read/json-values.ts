@@ -7,7 +7,7 @@ import { jsonFault } from './json-fault';
  */
 export function jsonValues(text: string, file: string): unknown[] {
   const json = text.replace(/^\uFEFF/, '');
-  if (json.trim() === '') throw empty(file);
+  if (json.trim() === '') throw emptyInput(file);
   const whole = tryJson(json);
   if (whole.ok) return [whole.value];
   return piecesOf(json).map(({ start, end }) => {
@@ -84,7 +84,8 @@ function notJson(file: string, { line, column }: Place): GuardError {
   });
 }
 
-function empty(file: string): GuardError {
+/** A file, or what another command printed, that holds nothing at all. */
+export function emptyInput(file: string): GuardError {
   return new GuardError('GSG_EVENTS_EMPTY', `${file} is empty: it holds no event`, {
     hint: 'If another command wrote it, look at what that command said.',
   });

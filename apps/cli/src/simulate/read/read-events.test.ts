@@ -87,6 +87,7 @@ describe('what people have on disk', () => {
       'GSG_EVENTS_SHAPE',
       'a row of a query',
     ],
+    ['brackets alone', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'GSG_EVENTS_SHAPE', 'more than 20'],
     ['a ZIP archive', Buffer.from('PK\u0003\u0004abc'), 'GSG_FILE_UNREADABLE', 'a ZIP archive'],
     [
       'half of a gzip file',

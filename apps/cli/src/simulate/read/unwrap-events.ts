@@ -6,17 +6,22 @@ import * as z from 'zod';
  * `aws cloudtrail lookup-events` prints, a record as the console shows it, messages of a queue. Throws a GuardError that tells
  * the shape of what is none of these. `place` names the file.
  */
-export function unwrapEvents(value: unknown, place: string): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((each) => unwrapEvents(each, place));
+export function unwrapEvents(value: unknown, place: string, depth = 0): unknown[] {
+  if (depth > MOST_WRAPPINGS) throw tooDeep(place);
+  if (Array.isArray(value)) return value.flatMap((each) => unwrapEvents(each, place, depth + 1));
   for (const wrapping of WRAPPINGS) {
     const found = wrapping(value);
-    if (found !== undefined) return found.flatMap((each) => unwrapEvents(parsed(each, place), place));
+    if (found !== undefined)
+      return found.flatMap((each) => unwrapEvents(parsed(each, place), place, depth + 1));
   }
   if (isEvent(value)) return [value];
   const record = RECORD.safeParse(value);
   if (record.success) return [eventOf(record.data)];
   throw unknownShape(value, place);
 }
+
+/** More than any tool makes. A file of brackets alone would use up the stack. */
+const MOST_WRAPPINGS = 20;
 
 type Wrapping = (value: unknown) => readonly unknown[] | undefined;
 
@@ -85,6 +90,16 @@ function eventOf(record: z.infer<typeof RECORD>): unknown {
     resources: [],
     detail: record,
   };
+}
+
+function tooDeep(place: string): GuardError {
+  return new GuardError(
+    'GSG_EVENTS_SHAPE',
+    `${place} holds events in more than ${MOST_WRAPPINGS} wrappings`,
+    {
+      hint: 'Unwrap them: a file holds events, an array of them, or what AWS wraps around them.',
+    },
+  );
 }
 
 function unknownShape(value: unknown, place: string): GuardError {
