@@ -11,6 +11,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
   testTimeout: HANGING_AFTER_MINUTES * 60_000,
+  globalSetup: '<rootDir>/test/temporary-folder.ts',
   setupFiles: ['property-seed.ts', 'forget-storages.cjs', 'cdk-validation.ts'].map(
     (file) => `<rootDir>/test/jest/${file}`,
   ),

@@ -1,3 +1,4 @@
+import ownTemporaryFolder from '../temporary-folder';
 import { awsCallFigures } from './aws-calls';
 import { bundleFigures } from './bundle-size';
 import { configScaleFigures } from './config-scale';
@@ -18,6 +19,7 @@ main().catch((error: unknown) => {
 });
 
 async function main(): Promise<void> {
+  ownTemporaryFolder();
   const figures = [
     ...decisionFigures(),
     ...(await awsCallFigures()),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -30,7 +30,6 @@ motoOrSkip()('an organization in moto', () => {
 
   afterAll(async () => {
     await moto?.stop();
-    rmSync(folder, { recursive: true });
   });
 
   test('becomes a repository of limits that has no problem, with every account and OU', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
@@ -42,10 +42,7 @@ export async function createHub(): Promise<Hub> {
     outputs: await deploy(clients),
     environment,
     gsg: (args, changed = {}) => runGsg([...args, '--config', config], { ...environment, ...changed }),
-    close: async () => {
-      rmSync(config, { recursive: true });
-      await moto.stop();
-    },
+    close: () => moto.stop(),
   };
 }
 

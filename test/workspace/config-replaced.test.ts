@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ORGANIZATION } from '@glue-session-guard/limits/testing';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 
 const ROOT = join(__dirname, '../..');
 
@@ -32,8 +32,6 @@ beforeAll(() => {
     'organizationalUnit: r-othr\nlimits: { maxWorkers: 99 }\n',
   );
 });
-
-afterAll(() => rmSync(tree, { recursive: true }));
 
 /** The folders that have a package.json, but for the root. */
 function packages(files: string): string[] {

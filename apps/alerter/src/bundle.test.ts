@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ENVIRONMENT, RECIPIENTS } from './testing/alerter-fixture';
 
 const BUNDLE = join(__dirname, '../dist/index.js');
@@ -20,7 +20,6 @@ beforeAll(() => {
   copyFileSync(BUNDLE, join(code, 'index.js'));
   writeFileSync(join(code, 'recipients.json'), JSON.stringify(RECIPIENTS));
 });
-afterAll(() => rmSync(code, { recursive: true }));
 
 async function start(environment: Record<string, string>): Promise<string> {
   // Node.js shows the line that threw, which is half of the bundle, and may lose what it says after it.

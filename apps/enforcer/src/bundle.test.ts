@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ENVIRONMENT } from './testing/enforcer-fixture';
 
 const BUNDLE = join(__dirname, '../dist/index.js');
@@ -19,7 +19,6 @@ beforeAll(() => {
   code = mkdtempSync(join(tmpdir(), 'enforcer-'));
   copyFileSync(BUNDLE, join(code, 'index.js'));
 });
-afterAll(() => rmSync(code, { recursive: true }));
 
 async function start(environment: Record<string, string>): Promise<string> {
   // Node.js shows the line that threw, which is half of the bundle, and may lose what it says after it.

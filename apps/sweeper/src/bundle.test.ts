@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ENVIRONMENT } from './testing/sweeper-fixture';
 
 const BUNDLE = join(__dirname, '../dist/index.js');
@@ -17,7 +17,6 @@ beforeAll(() => {
   code = mkdtempSync(join(tmpdir(), 'sweeper-'));
   copyFileSync(BUNDLE, join(code, 'index.js'));
 });
-afterAll(() => rmSync(code, { recursive: true }));
 
 async function start(env: Record<string, string>): Promise<string> {
   // Node.js shows the line that threw, which is half of the bundle, and may lose what it says after it.

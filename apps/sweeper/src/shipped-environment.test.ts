@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { shippedEnvironment } from './shipped-environment';
 
 const folder = mkdtempSync(join(tmpdir(), 'sweeper-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('shippedEnvironment', () => {
   test('is what the file holds, and nothing without a file', () => {

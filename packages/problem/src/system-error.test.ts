@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { GuardError } from './guard-error';
 import { systemError } from './system-error';
 
 const folder = mkdtempSync(join(tmpdir(), 'gsg-system-error-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const refusal = (code: string, syscall: string) => Object.assign(new Error(`${code}: no`), { code, syscall });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -54,30 +54,21 @@ export function replayedLedger(world: World): Promise<Verdicts> {
 /** What `gsg replay` says of the records that CloudTrail has of every session that the suite created. */
 export async function replayedTrail(world: World): Promise<Verdicts> {
   const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-trail-'));
-  try {
-    const file = join(folder, 'log.json');
-    writeFileSync(file, JSON.stringify({ Records: world.proxy.history.kept() }));
-    return await replayed(world, file);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const file = join(folder, 'log.json');
+  writeFileSync(file, JSON.stringify({ Records: world.proxy.history.kept() }));
+  return replayed(world, file);
 }
 
 /** The report lists the worst sessions alone, which are all while there are fewer than it keeps. */
 async function replayed(world: World, source: string): Promise<Verdicts> {
   const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-report-'));
-  try {
-    const file = join(folder, 'report.html');
-    const { code, err } = await operateHub(world, ['replay', source, '--html', file]);
-    if (code !== 1) throw new Error(`gsg replay ${source} ended with ${code}: ${err}`);
-    const [, data = ''] = /id="data">(.*?)<\/script>/.exec(readFileSync(file, 'utf8')) ?? [];
-    const { total, sessions } = ReportSchema.parse(JSON.parse(data));
-    if (sessions.length !== total)
-      throw new Error(`the report lists ${sessions.length} of ${total} sessions`);
-    return new Map(
-      sessions.map(({ account, region, id, ...judged }) => [`${account}/${region}/${id}`, judged]),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const file = join(folder, 'report.html');
+  const { code, err } = await operateHub(world, ['replay', source, '--html', file]);
+  if (code !== 1) throw new Error(`gsg replay ${source} ended with ${code}: ${err}`);
+  const [, data = ''] = /id="data">(.*?)<\/script>/.exec(readFileSync(file, 'utf8')) ?? [];
+  const { total, sessions } = ReportSchema.parse(JSON.parse(data));
+  if (sessions.length !== total) throw new Error(`the report lists ${sessions.length} of ${total} sessions`);
+  return new Map(
+    sessions.map(({ account, region, id, ...judged }) => [`${account}/${region}/${id}`, judged]),
+  );
 }

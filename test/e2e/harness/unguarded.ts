@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AssembledProxy, assembleProxy } from '../proxy/assemble';
@@ -36,7 +36,7 @@ export async function createUnguarded(
     management: MANAGEMENT,
     organizationId: () => organizationId,
   });
-  const close = () => closeAll(proxy, moto, folder);
+  const close = () => closeAll(proxy, moto);
   try {
     const member = clientsByPlace(proxy.url);
     const organization = await createOrganization(member(MANAGEMENT).organizations);
@@ -63,8 +63,7 @@ function clientsByPlace(endpoint: string): Unguarded['member'] {
   };
 }
 
-async function closeAll(proxy: AssembledProxy, moto: MotoServer, folder: string): Promise<void> {
+async function closeAll(proxy: AssembledProxy, moto: MotoServer): Promise<void> {
   await proxy.close();
   await moto.stop();
-  rmSync(folder, { recursive: true, force: true });
 }

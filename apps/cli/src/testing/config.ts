@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ORGANIZATION } from '@glue-session-guard/limits/testing';
-import { afterAll } from '@jest/globals';
 
 // For tests only: a small config folder of a root and one OU, and variants of it.
 
@@ -42,15 +41,7 @@ export function writeConfig(changes: Readonly<Record<string, string | null>> = {
   return dir;
 }
 
-const folders: string[] = [];
-
-/** A folder that goes away with the test file. */
+/** A folder that goes away with the run. */
 export function temporaryFolder(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'gsg-'));
-  folders.push(dir);
-  return dir;
+  return mkdtempSync(join(tmpdir(), 'gsg-'));
 }
-
-afterAll(() => {
-  for (const dir of folders) rmSync(dir, { recursive: true });
-});

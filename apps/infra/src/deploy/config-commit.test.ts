@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { configCommit } from './config-commit';
 
 let repository: string;
@@ -14,7 +14,6 @@ beforeEach(() => {
   mkdirSync(config);
   writeFileSync(join(config, 'organization.yaml'), 'hub: {}\n');
 });
-afterEach(() => rmSync(repository, { recursive: true }));
 
 function git(...args: readonly string[]): string {
   const own = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { explained, telling } from './telling';
 import { sdkError } from './testing/sdk-error';
 
@@ -22,8 +22,6 @@ beforeEach(() => {
 afterEach(() => {
   process.env = { ...before };
 });
-
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const CONFIG = `[profile security-hub]
 region = eu-west-1

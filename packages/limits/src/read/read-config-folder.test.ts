@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfigFolder } from './read-config-folder';
 
 let dir: string;
@@ -11,8 +11,6 @@ beforeEach(() => {
   write('organization.yaml');
   write('limits/limits.yaml');
 });
-
-afterEach(() => rmSync(dir, { recursive: true }));
 
 describe('reading the config folder', () => {
   it('reads every file, with paths that do not depend on the machine', () => {

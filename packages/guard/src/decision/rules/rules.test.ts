@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 const ROOT = join(__dirname, '../../../../..');
 const RULES = 'guard/decision/rules/rules.ts';
@@ -16,10 +16,6 @@ beforeEach(() => {
     cpSync(join(ROOT, 'packages', each, 'src'), join(project, each), { recursive: true });
   }
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(TSCONFIG));
-});
-
-afterEach(() => {
-  rmSync(project, { recursive: true, force: true });
 });
 
 describe('the compiler', () => {
