@@ -46,18 +46,32 @@ test('shows every command in its help, those on the hub apart', async () => {
   ]);
 });
 
+/** Each command that does something, such as `brake on`. */
+async function everyCommand(): Promise<string[][]> {
+  const names = COMMANDS.map(async ({ name }) => {
+    const parts = await commandsIn([name], ON_FILES);
+    return parts.length === 0 ? [[name]] : parts.map((part) => [name, part]);
+  });
+  return (await Promise.all(names)).flat();
+}
+
 test('every command takes a config folder, prints for scripts, and stands in the README', async () => {
   const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
-  const names = [...(await commandsIn([], ON_FILES)), ...(await commandsIn([], ON_THE_HUB))];
-  for (const name of names) {
+  for (const command of await everyCommand()) {
+    const [name] = command;
     expect(readme).toMatch(new RegExp(`\\b${name}\\b`));
-    const parts = await commandsIn([name], ON_FILES);
-    for (const command of parts.length === 0 ? [[name]] : parts.map((part) => [name, part])) {
-      const { out } = await gsg([...command, '--help']);
-      // init writes the folder that the others read.
-      if (name !== 'init') expect(out).toContain('--config <dir>');
-      expect(out).toContain('--json');
-    }
+    const { out } = await gsg([...command, '--help']);
+    // init writes the folder that the others read.
+    if (name !== 'init') expect(out).toContain('--config <dir>');
+    expect(out).toContain('--json');
+  }
+});
+
+test('every command hints at its own usage when it is not used so', async () => {
+  for (const command of await everyCommand()) {
+    const { code, err } = await gsg([...command, '--no-such-option']);
+    expect(code).toBe(2);
+    expect(err).toContain(`  hint: gsg ${command.join(' ')} --help shows the usage.\n`);
   }
 });
 

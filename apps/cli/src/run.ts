@@ -25,15 +25,20 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    return refusal(error, args, terminal);
+    return refusal(error, { program, args }, terminal);
   }
 }
 
+interface Typed {
+  readonly program: Command;
+  readonly args: readonly string[];
+}
+
 /** What ended a command: told in words, and with `--json` as data too, so that a script need not read the words. */
-function refusal(thrown: unknown, args: readonly string[], terminal: Terminal): ExitCode {
+function refusal(thrown: unknown, { program, args }: Typed, terminal: Terminal): ExitCode {
   const isUsage = thrown instanceof CommanderError;
   if (isUsage && thrown.exitCode === 0) return EXIT.fine;
-  const error = isUsage ? usageError(thrown, args) : thrown;
+  const error = isUsage ? usageError(thrown, meantCommand(program, args)) : thrown;
   // Where no command is given, the help that commander has written says what there is.
   if (!isUsage || thrown.code !== 'commander.help') showError(error, terminal);
   if (args.includes('--json')) terminal.out.write(jsonText({ error: errorData(error) }));
@@ -41,15 +46,18 @@ function refusal(thrown: unknown, args: readonly string[], terminal: Terminal): 
 }
 
 /** In words of commander: `error: unknown command 'explan'`, and below it `(Did you mean explain?)`. */
-function usageError({ code, message }: CommanderError, args: readonly string[]): GuardError {
+function usageError({ code, message }: CommanderError, command: string): GuardError {
   const [said = '', guess] = message.replace(/^error: /, '').split('\n');
-  const [name] = args;
-  const usage = COMMANDS.some((command) => command.name === name)
-    ? `gsg ${name} --help shows the usage.`
-    : 'gsg --help lists the commands.';
+  const usage = `${command} --help ${command === 'gsg' ? 'lists the commands' : 'shows the usage'}.`;
   return new GuardError('GSG_UNKNOWN_ARGUMENT', code === 'commander.help' ? 'a command is missing' : said, {
     hint: guess === undefined ? usage : `${guess.replace(/^\((.*)\)$/, '$1')} ${usage}`,
   });
+}
+
+/** As far as the words name a command: `gsg brake on` of `brake on --reason`. */
+function meantCommand(command: Command, [word, ...rest]: readonly string[]): string {
+  const inner = command.commands.find((each) => each.name() === word);
+  return inner === undefined ? command.name() : `${command.name()} ${meantCommand(inner, rest)}`;
 }
 
 function createProgram({ out, err }: Terminal): Command {
