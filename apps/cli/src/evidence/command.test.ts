@@ -234,9 +234,9 @@ describe('gsg evidence', () => {
     expect(json('sessions.json')[0].sessionId).toBe('=cmd|calc');
   });
 
-  test('writes over nobody’s files', async () => {
+  test.each(['mine', '.git'])('writes over nobody’s files, and beside none: %s', async (name) => {
     const dir = temporaryFolder();
-    writeFileSync(join(dir, 'mine'), '');
+    mkdirSync(join(dir, name));
     const asked = [
       'evidence',
       '--from',
@@ -250,7 +250,9 @@ describe('gsg evidence', () => {
     ];
     expect(await gsg(asked, { hub })).toMatchObject({
       code: 3,
-      err: expect.stringContaining('GSG_FOLDER_NOT_EMPTY'),
+      err: expect.stringMatching(
+        /GSG_FOLDER_NOT_EMPTY.*\n {2}hint: --out DIR: name a folder that is empty or does not exist\.\n/,
+      ),
     });
   });
 

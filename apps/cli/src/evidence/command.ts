@@ -1,11 +1,11 @@
 import type { TimeRange } from '@glue-session-guard/aws/operator';
 import { InvalidArgumentError } from 'commander';
 import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
-import { refuseFilled } from '../init/init';
+import { refuseFilled } from '../command/refuse-filled';
 import { operate } from '../operate/operate';
 import { EXIT, type ExitCode, type Terminal } from '../terminal/terminal';
 import { evidence } from './evidence';
-import { verifyEvidence, writeEvidence } from './folder';
+import { OUT, verifyEvidence, writeEvidence } from './folder';
 import { showVerified, showWritten } from './show';
 
 interface Options {
@@ -52,7 +52,7 @@ async function makeEvidence(
   terminal: Terminal,
 ): Promise<ExitCode> {
   // Before anything is asked of the hub, which may take minutes.
-  refuseFilled(out);
+  refuseFilled(out, OUT);
   return operate(config, terminal, async (operations) => {
     const request = { range, withPeople: people === true, product: terminal.product() };
     const { files, manifest } = await evidence(operations, request);

@@ -1,8 +1,11 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GuardError } from '@glue-session-guard/problem';
-import { refuseFilled } from '../init/init';
+import { refuseFilled } from '../command/refuse-filled';
 import { type Difference, differences, MANIFEST, type Manifest, manifestOf, sha256 } from './manifest';
+
+/** The folder takes nothing beside evidence, git's own folder neither: `gsg evidence --verify` would name it as added. */
+export const OUT = { as: '--out DIR' };
 
 export interface EvidenceFile {
   readonly name: string;
@@ -24,7 +27,7 @@ export interface Verified {
  * @throws GuardError `GSG_FOLDER_NOT_EMPTY`
  */
 export function writeEvidence(dir: string, files: readonly EvidenceFile[], manifest: Manifest): string {
-  refuseFilled(dir);
+  refuseFilled(dir, OUT);
   mkdirSync(dir, { recursive: true });
   for (const { name, text } of files) writeFileSync(join(dir, name), text, { flag: 'wx' });
   const text = `${JSON.stringify(manifest, null, 2)}\n`;

@@ -186,6 +186,7 @@ describe('the folder', () => {
     const { code, err } = await init(dir, OFFLINE);
     expect(code).toBe(3);
     expect(err).toContain('GSG_FOLDER_NOT_EMPTY');
+    expect(err).toContain('hint: gsg init DIR: name a folder that is empty or does not exist. A new clone');
     expect(readdirSync(dir)).toEqual(['notes.txt']);
   });
 

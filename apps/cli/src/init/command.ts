@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { refuseBrokenConfig } from '../command/load-config';
+import { refuseFilled } from '../command/refuse-filled';
 import { showProblems } from '../command/show-problems';
 import { EXIT } from '../terminal/terminal';
 import type { Given } from './answers';
 import { gather } from './gather';
-import { refuseFilled, writeRepository } from './init';
+import { writeRepository } from './init';
 import { showInitialized } from './show';
 
 type Options = Partial<Given> & { readonly json?: true };
@@ -36,7 +37,7 @@ export const defineInit: DefineCommand = (command, terminal, end) => {
     .option('--yes', 'do not ask the person: take what is suggested')
     .option(...JSON_OPTION)
     .action(async (dir: string, { json, ...options }: Options) => {
-      refuseFilled(dir);
+      refuseFilled(dir, { as: 'gsg init DIR', mayHave: NEW_CLONE });
       const { alert = [], ou = [], yes = false, offline = false, ...given } = options;
       const answers = await gather({ ...given, alert, ou, yes, offline }, terminal);
       const result = writeRepository(dir, answers, terminal.now());
@@ -48,6 +49,8 @@ export const defineInit: DefineCommand = (command, terminal, end) => {
       return end(EXIT.fine);
     });
 };
+
+const NEW_CLONE = { names: ['.git'], hint: 'A new clone without a commit may be one.' };
 
 function collect(value: string, values: readonly string[]): readonly string[] {
   return [...values, value];

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileConfig } from '@glue-session-guard/limits';
-import { GuardError, type Problem } from '@glue-session-guard/problem';
+import type { Problem } from '@glue-session-guard/problem';
 import type { Answers } from './answers';
 import type { Files } from './files/config-folder';
 import { EXECUTABLE, repositoryFiles } from './files/repository';
@@ -30,19 +30,6 @@ export type InitResult =
     }
   /** What was answered makes no valid config folder; nothing was written. */
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
-
-/** @throws GuardError `GSG_FOLDER_NOT_EMPTY`: nobody's files are written over, and git's own folder may be there. */
-export function refuseFilled(dir: string): void {
-  const found = existsSync(dir) ? readdirSync(dir).filter((name) => name !== '.git') : [];
-  if (found.length === 0) return;
-  throw new GuardError(
-    'GSG_FOLDER_NOT_EMPTY',
-    `${dir} is not empty: it has ${found.slice(0, 3).join(', ')}`,
-    {
-      hint: 'Name a folder that is empty or does not exist. A new clone without a commit may be one.',
-    },
-  );
-}
 
 /** Writes the repository, after what it holds was validated. `now` in milliseconds since the epoch. */
 export function writeRepository(dir: string, answers: Answers, now: number): InitResult {

@@ -179,6 +179,7 @@ limits:
     const dir = writeConfig();
     const { code, err } = await gsg(['suggest', 'nothing.json', '--write', dir, '--config', writeConfig()]);
     expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('GSG_FOLDER_NOT_EMPTY') });
+    expect(err).toContain('hint: --write DIR: name a folder that is empty or does not exist.\n');
   });
 
   test.each(['', 'next'])('a copy within the config folder (%j) is bad usage', async (name) => {

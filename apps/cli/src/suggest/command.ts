@@ -3,8 +3,8 @@ import type { Problem } from '@glue-session-guard/problem';
 import { InvalidArgumentError, Option } from 'commander';
 import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
+import { refuseFilled } from '../command/refuse-filled';
 import { firstProblems, MOST_IN_JSON } from '../command/show-problems';
-import { refuseFilled } from '../init/init';
 import type { Replay } from '../replay/replay-schema';
 import { lacksSomething, replaySources, type SourceOptions, withSources } from '../replay/sources';
 import type { Replayed } from '../replay/stops';
@@ -40,7 +40,7 @@ export const defineSuggest: DefineCommand = (command, terminal, end) => {
       const now = terminal.now();
       if (write !== undefined && isWithin(write, configFolder))
         return command.error('error: --write needs a folder outside of the config folder');
-      if (write !== undefined) refuseFilled(write);
+      if (write !== undefined) refuseFilled(write, { as: '--write DIR' });
       const loaded = loadConfig(configFolder, now);
       if (loaded.kind === 'broken') refuseBrokenConfig(loaded.problems, configFolder, terminal);
       const { config } = loaded;
