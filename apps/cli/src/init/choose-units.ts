@@ -28,7 +28,8 @@ export async function chooseUnits(
   );
 }
 
-function named(option: string, whole: WholeOrganization | undefined) {
+/** What `--ou` says. @throws GuardError `GSG_ANSWER_MALFORMED` */
+export function unitGiven(option: string): { readonly id: string; readonly name?: string } {
   const [id = '', ...rest] = option.split('=');
   const problem = id.startsWith('r-')
     ? `${id} is the root, which has a limit file in any case`
@@ -37,9 +38,14 @@ function named(option: string, whole: WholeOrganization | undefined) {
     throw new GuardError('GSG_ANSWER_MALFORMED', `--ou: ${problem}`, {
       hint: 'Write --ou ID or --ou ID=NAME.',
     });
+  return { id, ...(rest.length > 0 && { name: rest.join('=') }) };
+}
+
+function named(option: string, whole: WholeOrganization | undefined) {
+  const { id, name } = unitGiven(option);
   const unit = whole?.units.find((each) => each.id === id);
   if (whole !== undefined && unit === undefined) throw unknownUnit(id, whole);
-  return { id, name: rest.length > 0 ? rest.join('=') : (unit?.name ?? id) };
+  return { id, name: name ?? unit?.name ?? id };
 }
 
 function unknownUnit(id: string, { units }: WholeOrganization): GuardError {

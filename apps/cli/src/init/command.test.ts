@@ -122,7 +122,7 @@ describe('gsg init in a script', () => {
     const dir = target();
     const { code, err } = await init(dir, ['--offline', '--hub', '222222222222']);
     expect(code).toBe(3);
-    expect(err).toMatch(/^GSG_ANSWERS_MISSING: .*--regions, --organization-id, --root, --alert\n/);
+    expect(err).toMatch(/^GSG_ANSWERS_MISSING: .*--regions, --alert, --organization-id, --root\n/);
     expect(existsSync(dir)).toBe(false);
   });
 
@@ -163,13 +163,39 @@ describe('gsg init in a script', () => {
     ['a Region that is none', ['--regions', 'eu-west-1,Ireland'], '"Ireland" is not a Region'],
     ['the name of an OU for its id', ['--ou', 'Analytics'], '--ou: "Analytics" is not the id'],
     ['the root as an OU', ['--ou', 'r-exam'], 'r-exam is the root'],
-    ['an address that is none', ['--alert', 'me'], 'GSG_CONFIG_INVALID'],
+    ['an address that is none', ['--alert', 'me'], '--alert: "me" is not an e-mail address'],
   ])('refuses %s, and writes nothing', async (_, args, message) => {
     const dir = target();
     const { code, err } = await init(dir, [...OFFLINE, ...args]);
     expect(code).toBe(3);
     expect(err).toContain(message);
     expect(existsSync(dir)).toBe(false);
+  });
+
+  test.each([
+    ['--hub', '2222'],
+    ['--hub-region', 'Ireland'],
+    ['--regions', 'eu-west-1,Ireland'],
+    ['--organization-id', 'exampleorgid'],
+    ['--root', 'root'],
+    ['--alert', 'me'],
+    ['--ou', 'Analytics'],
+  ])('refuses a malformed %s before it asks AWS anything', async (option, answer) => {
+    const organization = testOrganization();
+    const { code, err } = await init(target(), [...FLAGS, option, answer], { organization });
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: expect.stringContaining(`GSG_ANSWER_MALFORMED: ${option}: `),
+    });
+    expect(err).not.toContain('reading the organization');
+    expect(organization.asked).toEqual([]);
+  });
+
+  test('says what AWS cannot tell before it asks AWS anything', async () => {
+    const organization = testOrganization();
+    const { err } = await init(target(), [], { organization });
+    expect(err).toMatch(/^GSG_ANSWERS_MISSING: .* these are not known: --regions, --alert\n/);
+    expect(organization.asked).toEqual([]);
   });
 
   test('names the nearest OU for one that the organization does not have', async () => {
@@ -248,9 +274,9 @@ describe('gsg init on a terminal', () => {
     expect(await init(dir, [], { organization, asker })).toMatchObject({ code: 0 });
     expect(asked).toEqual([
       'Regions in which sessions are watched, separated by commas',
+      'E-mail addresses that get every alert, separated by commas',
       'Account the guard runs in (security tooling, not the management account) [222222222222]',
       'Region the guard runs in [eu-west-1]',
-      'E-mail addresses that get every alert, separated by commas',
       'OUs that get a limit file of their own (others are held to the root’s)',
     ]);
     expect(offered[1]).toBe('Analytics & ML / Middle  (ou-exam-22222222, 1 account)');

@@ -1,9 +1,8 @@
 import type { WholeOrganization } from '@glue-session-guard/aws/organization';
-import { formatProblem } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import type { Terminal } from '../terminal/terminal';
 import type { Answers, Given } from './answers';
-import { chooseUnits } from './choose-units';
+import { chooseUnits, unitGiven } from './choose-units';
 import {
   ALERTS,
   HUB,
@@ -23,23 +22,24 @@ import { readLive } from './read-live';
  * @throws GuardError `GSG_ANSWERS_MISSING` with every option that is needed and that nobody could be asked for
  */
 export async function gather(given: Given, terminal: Terminal): Promise<Answers> {
+  refuseMalformed(given);
   const asking = new Map<string, string>();
   const asked = questions(given.yes ? undefined : terminal.asker, asking);
-  const regions = (await asked(REGIONS, given.regions)).split(',').map((region) => region.trim());
-  const region = given.hubRegion ?? regions[0] ?? '';
-  const organization = given.offline || region === '' ? undefined : await readLive(region, terminal);
+  const regions = listed(await asked(REGIONS, given.regions));
+  const alerts = listed(await asked(ALERTS, alertsGiven(given)));
+  // AWS cannot tell them, and reading a large organization takes minutes.
+  if (asking.size > 0 && !given.offline) throw missing(asking);
+  const organization = given.offline
+    ? undefined
+    : await readLive(given.hubRegion ?? regions[0] ?? '', terminal);
   const answers = {
-    organizationId: checked(
-      ORGANIZATION,
-      organizationIdOf(given, organization?.whole) ?? (await asked(ORGANIZATION)),
-    ),
-    root: checked(ROOT, given.root ?? rootOf(organization?.whole) ?? (await asked(ROOT))),
+    organizationId: organizationIdOf(given, organization?.whole) ?? (await asked(ORGANIZATION)),
+    root: given.root ?? rootOf(organization?.whole) ?? (await asked(ROOT)),
     hub: {
       accountId: await asked(HUB, given.hub, hubSuggested(organization)),
       region: await asked(HUB_REGION, given.hubRegion, regions[0]),
     },
-    alerts:
-      given.alert.length > 0 ? given.alert : (await asked(ALERTS)).split(',').map((each) => each.trim()),
+    alerts,
   };
   if (asking.size > 0) throw missing(asking);
   const { productRepository } = given;
@@ -54,8 +54,26 @@ export async function gather(given: Given, terminal: Terminal): Promise<Answers>
   };
 }
 
-function checked({ option, format }: Question, answer: string): string {
-  return answer === '' ? answer : refuseWrong(option, answer, (each) => formatProblem(format, each));
+/** @throws GuardError `GSG_ANSWER_MALFORMED` for an option that can be told to be wrong without AWS */
+function refuseMalformed(given: Given): void {
+  const answers: readonly (readonly [Question, string | undefined])[] = [
+    [REGIONS, given.regions],
+    [ORGANIZATION, given.organizationId],
+    [ROOT, given.root],
+    [HUB, given.hub],
+    [HUB_REGION, given.hubRegion],
+    [ALERTS, alertsGiven(given)],
+  ];
+  for (const [question, answer] of answers) if (answer !== undefined) refuseWrong(question, answer);
+  for (const option of given.ou) unitGiven(option);
+}
+
+function alertsGiven({ alert }: Given): string | undefined {
+  return alert.length === 0 ? undefined : alert.join(',');
+}
+
+function listed(answer: string): string[] {
+  return answer.split(',').map((each) => each.trim());
 }
 
 function organizationIdOf(

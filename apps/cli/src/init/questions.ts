@@ -47,10 +47,12 @@ export const ALERTS: Question = {
 /** Where nobody can be asked, what has no suggestion is missing: all of it is told at once. */
 export function questions(asker: Asker | undefined, asking: Map<string, string>) {
   return async (question: Question, given?: string, suggested?: string): Promise<string> => {
-    const check = (answer: string) => wrong(question, answer);
-    if (given !== undefined) return refuseWrong(question.option, given, check);
+    if (given !== undefined) return given;
     if (asker !== undefined)
-      return asker.text(question.text, { ...(suggested !== undefined && { default: suggested }), check });
+      return asker.text(question.text, {
+        ...(suggested !== undefined && { default: suggested }),
+        check: (answer) => wrong(question, answer),
+      });
     if (suggested !== undefined) return suggested;
     asking.set(question.option, question.text);
     return '';
@@ -63,14 +65,10 @@ function wrong({ format, isList }: Question, answer: string): string | undefined
 }
 
 /** @throws GuardError `GSG_ANSWER_MALFORMED` */
-export function refuseWrong(
-  option: string,
-  answer: string,
-  check: (answer: string) => string | undefined,
-): string {
-  const problem = check(answer);
-  if (problem === undefined) return answer;
-  throw new GuardError('GSG_ANSWER_MALFORMED', `${option.split(' ')[0]}: ${problem}`, {
+export function refuseWrong(question: Question, given: string): void {
+  const problem = wrong(question, given);
+  if (problem === undefined) return;
+  throw new GuardError('GSG_ANSWER_MALFORMED', `${question.option.split(' ')[0]}: ${problem}`, {
     hint: 'gsg init --help shows what each option takes.',
   });
 }
