@@ -1,5 +1,5 @@
 import { ledgerHistory, people } from '@glue-session-guard/aws/testing';
-import { ledgerSession } from '@glue-session-guard/cli/replay';
+import { ledgerPage } from '@glue-session-guard/cli/replay';
 import { ledgerStub } from './ledger-stub';
 import { NOW, replayWhole } from './replay-whole';
 
@@ -26,5 +26,5 @@ async function main(): Promise<void> {
 }
 
 async function* sessionsOf(pages: ReturnType<ReturnType<typeof ledgerHistory>['pages']>) {
-  for await (const page of pages) yield page.map(ledgerSession);
+  for await (const page of pages) yield ledgerPage(page);
 }

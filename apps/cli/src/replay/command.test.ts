@@ -4,11 +4,12 @@ import { gzipSync } from 'node:zlib';
 import type { HistoryEntry } from '@glue-session-guard/aws/operator';
 import type { SessionAsCreated } from '@glue-session-guard/guard';
 import { ORGANIZATION } from '@glue-session-guard/limits/testing';
+import { GuardError } from '@glue-session-guard/problem';
 import { describe, expect, test } from '@jest/globals';
 import { ACCOUNT, OU, temporaryFolder, writeConfig } from '../testing/config';
 import { STOPPED, testHub } from '../testing/hub';
 import { repository } from '../testing/repository';
-import { gsg } from '../testing/terminal';
+import { gsg, NOW } from '../testing/terminal';
 import { type Replay, ReplaySchema, replayJsonSchema } from './replay-schema';
 import { CREATED, created, ended, MINUTE, OTHER, trailLog } from './testing/records';
 
@@ -255,6 +256,39 @@ test('replays the ledger, and what it does not remember is undecided', async () 
   expect({ code, files: read.files }).toEqual({ code: 1, files: 0 });
   expect(total).toMatchObject({ sessions: 3, over: 1, within: 1, undecided: 1, unknownEnd: 0 });
   expect(stops).toMatchObject([{ sessionId: 'large', breaches: [{ limit: 'maxWorkers', actual: 50 }] }]);
+});
+
+test('names an item of the ledger that cannot be read, and judges every other session', async () => {
+  const message = 'the ledger item x (y) cannot be read';
+  const hint = 'Look at the item.';
+  const hub = testHub({
+    entries: [STOPPED],
+    unreadable: [new GuardError('GSG_LEDGER_UNREADABLE', message, { hint })],
+  });
+  const { code, out } = await gsg(['replay', 'ledger', '--config', config, '--json'], { hub });
+  const replay: Replay = ReplaySchema.parse(JSON.parse(out));
+  expect({ code, sessions: replay.total.sessions, broken: replay.read.brokenRecords }).toEqual({
+    code: 3,
+    sessions: 1,
+    broken: 1,
+  });
+  expect(replay.read.faults).toEqual([{ place: 'ledger', code: 'GSG_LEDGER_UNREADABLE', message, hint }]);
+});
+
+test('shows how far the reading of the ledger is to who watches', async () => {
+  const shown: string[] = [];
+  let at = NOW;
+  await gsg(['replay', 'ledger', '--config', config], {
+    hub: testHub({ entries: [STOPPED, { ...STOPPED, sessionId: 'two' }] }),
+    showProgress: (line) => shown.push(line),
+    now: () => {
+      at += 60_000;
+      return at;
+    },
+  });
+  expect(shown[0]).toContain('1 session, ');
+  expect(shown[0]).toContain('33 %');
+  expect(shown.at(-1)).toBe('');
 });
 
 test('counts a session once that the ledger and a log tell of, and the log says who created it', async () => {

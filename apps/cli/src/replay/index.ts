@@ -1,3 +1,3 @@
-export { ledgerSession } from './past/ledger-session';
+export { ledgerPage } from './past/ledger-page';
 export { replay } from './replay';
 export { replayJsonSchema } from './replay-schema';

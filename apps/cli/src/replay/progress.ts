@@ -2,8 +2,17 @@ import type { Terminal } from '../terminal/terminal';
 import { plural } from '../text/words';
 import type { Progress } from './read/read-logs';
 
+/** How far the reading of the ledger is. */
+interface LedgerProgress {
+  readonly sessions: number;
+  /** Of all that is to be read, from 0 to 1. */
+  readonly share: number;
+}
+
+/** Takes how far the reading is, from its beginning on. */
 export interface Watcher {
-  readonly progress: (progress: Progress) => void;
+  readonly logs: (progress: Progress) => void;
+  readonly ledger: (progress: LedgerProgress) => void;
   done(): void;
 }
 
@@ -15,26 +24,43 @@ export function progressOf({
   now,
 }: Pick<Terminal, 'showProgress' | 'now'>): Watcher | undefined {
   if (showProgress === undefined) return undefined;
-  const startedAt = now();
-  let shownAt = startedAt;
   return {
-    progress: (progress) => {
-      const at = now();
-      if (at - shownAt < EVERY_MS) return;
-      shownAt = at;
-      showProgress(progressLine(progress, at - startedAt));
-    },
+    logs: shown(logsLine),
+    ledger: shown(ledgerLine),
     done: () => showProgress(''),
   };
+
+  /** The clock of each begins with the first it is told of, since the ledger is read behind the logs. */
+  function shown<Read>(line: (read: Read, passedMs: number) => string): (read: Read) => void {
+    let startedAt: number | undefined;
+    let shownAt = 0;
+    return (read) => {
+      const at = now();
+      if (startedAt === undefined) [startedAt, shownAt] = [at, at];
+      if (at - shownAt < EVERY_MS) return;
+      shownAt = at;
+      showProgress?.(line(read, at - startedAt));
+    };
+  }
 }
 
-function progressLine({ files, bytes, stored, allStored }: Progress, passedMs: number): string {
+function logsLine({ files, bytes, stored, allStored }: Progress, passedMs: number): string {
   const rate = bytes / 1e3 / passedMs;
   const read = `${plural(files, 'file')}, ${(bytes / 1e6).toFixed(0)} MB, ${rate.toFixed(0)} MB/s`;
+  return allStored === undefined ? read : `${read}${rest(stored / allStored, passedMs)}`;
+}
+
+function ledgerLine({ sessions, share }: LedgerProgress, passedMs: number): string {
+  const rate = (sessions * 1000) / passedMs;
+  return `${plural(sessions, 'session')}, ${rate.toFixed(0)} a second${rest(share, passedMs)}`;
+}
+
+/** The percentage that was read, and how long the rest takes. @param share from 0 to 1 */
+function rest(share: number, passedMs: number): string {
   // A rate of the first moments says little of the rest.
-  if (allStored === undefined || stored === 0 || passedMs < FIRST_MS) return read;
-  const percent = Math.min(99, Math.floor((stored / allStored) * 100));
-  return `${read}, ${percent} %, ${timeLeft((passedMs * Math.max(0, allStored - stored)) / stored)} left`;
+  if (share === 0 || passedMs < FIRST_MS) return '';
+  const percent = Math.min(99, Math.floor(share * 100));
+  return `, ${percent} %, ${timeLeft((passedMs * Math.max(0, 1 - share)) / share)} left`;
 }
 
 const FIRST_MS = 2_000;

@@ -1,4 +1,4 @@
-import { isEnrolled, type PathResult, pathIn } from '@glue-session-guard/guard';
+import { type Indexed, isEnrolled, type PathResult, pathIn } from '@glue-session-guard/guard';
 import {
   type CompiledConfig,
   type Directory,
@@ -15,7 +15,9 @@ import { type Fact, joinFacts } from './past/join-facts';
 import { judgePast } from './past/judge-past';
 import type { PastSession } from './past/past-session';
 import type { LogSource } from './read/log-source';
+import { broken } from './read/logs-read';
 import { type Progress, readLogs } from './read/read-logs';
+import { faultOf } from './read/record-sink';
 import type { Replay } from './replay-schema';
 import type { Replayed } from './stops';
 import { tally } from './tally';
@@ -42,7 +44,7 @@ export interface ReplayContext {
   readonly remote?: ReadonlyMap<string, LogSource>;
   readonly progress?: (progress: Progress) => void;
   /** Sessions that are known from elsewhere than from logs. */
-  readonly ledger?: AsyncIterable<readonly PastSession[]>;
+  readonly ledger?: AsyncIterable<Indexed<PastSession>>;
   /** Is told of each session that the figures have. */
   readonly listen?: (replayed: Replayed) => void;
   /** Limits that these are compared with, session by session. */
@@ -72,7 +74,10 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
   });
   // The ledger has each session once: without logs beside it there is nothing to join.
   const recorded = options.sources.length === 0 ? judge : addRecord;
-  for await (const page of context.ledger ?? []) page.forEach(recorded);
+  for await (const { sessions, unreadable } of context.ledger ?? []) {
+    sessions.forEach(recorded);
+    for (const error of unreadable) broken(read, 'ledger', faultOf(error));
+  }
   for (const group of facts.groups()) {
     const { sessions, ...counts } = joinFacts(group);
     calls.repeated += counts.repeated;

@@ -3,8 +3,8 @@ import { GuardError } from '@glue-session-guard/problem';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Terminal } from '../terminal/terminal';
 import { since as timeBefore } from '../text/times';
-import { ledgerSession } from './past/ledger-session';
-import { progressOf } from './progress';
+import { ledgerPage } from './past/ledger-page';
+import { progressOf, type Watcher } from './progress';
 import { remoteSources } from './remote/remote-sources';
 import { type ReplayContext, replay } from './replay';
 import type { Replay } from './replay-schema';
@@ -53,10 +53,11 @@ export async function replaySources(
     accounts: options.account && new Set(options.account),
     regions: options.region && new Set(options.region),
   };
-  const asked = { sources, pruning, config: context.config, isConfirmed: options.yes === true };
-  const remote = await remoteSources(asked, terminal);
-  const ledger = await ledgerOf(context.config, { sources, since: options.since }, terminal);
+  const named = { sources, pruning, config: context.config, isConfirmed: options.yes === true };
+  const remote = await remoteSources(named, terminal);
   const watcher = progressOf(terminal);
+  const asked = { sources, since: options.since, progress: watcher?.ledger };
+  const ledger = await ledgerOf(context.config, asked, terminal);
   try {
     return await replay(
       { ...pruning, sources: sources.filter((source) => source !== LEDGER), withNames },
@@ -66,7 +67,7 @@ export async function replaySources(
         input: terminal.streamInput,
         remote,
         ...(ledger && { ledger }),
-        ...(watcher && { progress: watcher.progress }),
+        ...(watcher && { progress: watcher.logs }),
       },
     );
   } finally {
@@ -87,7 +88,7 @@ export function lacksSomething({ read, calls }: Replay): boolean {
 /** The sessions of the ledger since a time, or all of them, page by page; undefined where it is no source. */
 async function ledgerOf(
   { organization }: CompiledConfig,
-  { sources, since = 0 }: { readonly sources: readonly string[]; readonly since: number | undefined },
+  { sources, since = 0, progress }: AskedLedger,
   terminal: Terminal,
 ) {
   if (!sources.includes(LEDGER)) return undefined;
@@ -99,8 +100,19 @@ async function ledgerOf(
   const { history } = await terminal.connectHub(organization);
   const to = terminal.now();
   return (async function* () {
-    for await (const page of history.pages({ from: since, to })) yield page.map(ledgerSession);
+    let sessions = 0;
+    progress?.({ sessions, share: 0 });
+    for await (const page of history.pages({ from: since, to })) {
+      sessions += page.sessions.length;
+      progress?.({ sessions, share: page.share });
+      yield ledgerPage(page);
+    }
   })();
+}
+
+interface AskedLedger extends Pick<Sources, 'sources'> {
+  readonly since: number | undefined;
+  readonly progress: Watcher['ledger'] | undefined;
 }
 
 function timeOption(text: string, now: number): number {

@@ -17,6 +17,7 @@ import {
   partOf,
 } from '@glue-session-guard/guard';
 import { OVER_DECISION, SOUND_FACTS } from '@glue-session-guard/guard/testing';
+import type { GuardError } from '@glue-session-guard/problem';
 import { type GivenVersion, hubLimits } from './hub-limits';
 import { NOW } from './terminal';
 
@@ -40,6 +41,8 @@ export interface HubContents {
   /** What the stack says of its release. */
   readonly release?: string;
   readonly entries?: readonly HistoryEntry[];
+  /** Why items of the ledger cannot be read. */
+  readonly unreadable?: readonly GuardError[];
   readonly coverage?: readonly CoverageItem[];
   /** What is on record of days. */
   readonly days?: readonly CoverageDay[];
@@ -78,8 +81,11 @@ export function testHub(contents: HubContents = {}): TestHub {
         yield* inRange.toSorted((a, b) => b.record.claimedAt - a.record.claimedAt);
       },
       async *pages({ from, to }) {
-        for (const entry of contents.entries ?? [])
-          if (entry.record.claimedAt >= from && entry.record.claimedAt <= to) yield [entry];
+        const { entries = [], unreadable = [] } = contents;
+        const sessions = entries.filter(({ record }) => record.claimedAt >= from && record.claimedAt <= to);
+        for (const [at, entry] of sessions.entries())
+          yield { sessions: [entry], unreadable: [], share: (at + 1) / (sessions.length + 1) };
+        yield { sessions: [], unreadable, share: 1 };
       },
     },
     running: async () => (contents.entries ?? []).filter(({ record }) => !hasEnded(record)),

@@ -40,6 +40,8 @@ export interface RunOptions {
   readonly product?: Product;
   /** Who watches a long command; nobody without it. */
   readonly showProgress?: (line: string) => void;
+  /** Milliseconds since the epoch; without it no time passes. */
+  readonly now?: () => number;
 }
 
 export const NOW = Date.UTC(2026, 10, 3, 12);
@@ -61,7 +63,7 @@ export async function runAsTyped(args: readonly string[], options: RunOptions = 
     out: keep('out'),
     err: keep('err'),
     configFolder: options.configFolder ?? '/no/config/folder',
-    now: () => NOW,
+    now: options.now ?? (() => NOW),
     readInput: async () => Buffer.from(options.input ?? ''),
     streamInput: async function* () {
       yield Buffer.from(options.input ?? '');

@@ -6,7 +6,7 @@ export { connectLimits } from './connect-limits';
 export type { CoverageTable } from './coverage-table';
 export type { DeadLetterQueue, DeadLetterQueueName } from './dead-letter-queue';
 export type { HubPlace } from './hub';
-export type { HistoryEntry, LedgerHistory, TimeRange } from './ledger-history';
+export type { HistoryEntry, HistoryPage, LedgerHistory, TimeRange } from './ledger-history';
 export type { OperatorBrake, ScopeCounts } from './operator-brake';
 export { type NewLimits, type OperatorLimits, operatorLimits } from './operator-limits';
 export type { DeadLetter, Peeked } from './peek-queue';

@@ -38,9 +38,13 @@ function item(sessionId: string, claimedAt = NOW) {
   return itemOf({ ...KEY, sessionId }, { record }, { version: 1, sessionsDays: 400 });
 }
 
-async function all(from: number, to: number): Promise<HistoryEntry[]> {
-  const found: HistoryEntry[] = [];
-  for await (const entry of history.entries({ from, to })) found.push(entry);
+function all(from: number, to: number): Promise<HistoryEntry[]> {
+  return allOf(history.entries({ from, to }));
+}
+
+async function allOf<T>(values: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const value of values) found.push(value);
   return found;
 }
 
@@ -98,10 +102,27 @@ describe('ledgerHistory', () => {
     onDay('2026-11-23').resolves({ Items: [at(NOW - 1, 'settled')], LastEvaluatedKey: { pk: 'a' } });
     onDay('2026-11-23', { ExclusiveStartKey: { pk: 'a' } }).resolves({ Items: [at(NOW - 2, 'settled')] });
     const found: number[] = [];
-    for await (const page of history.pages({ from: NOW - DAY, to: NOW }))
-      found.push(...page.map(({ record }) => NOW - record.claimedAt));
+    const shares: number[] = [];
+    for await (const { sessions, share } of history.pages({ from: NOW - DAY, to: NOW })) {
+      found.push(...sessions.map(({ record }) => NOW - record.claimedAt));
+      shares.push(share);
+    }
     expect(found.sort((a, b) => a - b)).toEqual([1, 2, DAY]);
     expect(queries()).toHaveLength(2 * 17 + 1);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect([shares.filter((share) => share === 1).length, shares.length]).toEqual([1, 2 * 17 + 1]);
+  });
+
+  test('pages name an item that cannot be read, and have every other session; what AWS refuses they throw', async () => {
+    documents
+      .on(QueryCommand)
+      .resolvesOnce({ Items: [{ pk: 'x', sk: 'y' }, item('a')] })
+      .resolves({});
+    const found = await allOf(history.pages({ from: NOW, to: NOW }));
+    expect(found.flatMap(({ sessions }) => sessions.map(({ sessionId }) => sessionId))).toEqual(['a']);
+    expect(found.flatMap(({ unreadable }) => unreadable)).toMatchObject([{ code: 'GSG_LEDGER_UNREADABLE' }]);
+    documents.on(QueryCommand).rejects(new Error('throttled'));
+    await expect(allOf(history.pages({ from: NOW, to: NOW }))).rejects.toThrow('throttled');
   });
 
   test('reads every page of a day', async () => {

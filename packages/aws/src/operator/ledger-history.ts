@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { LedgerRecord } from '@glue-session-guard/guard';
+import type { Indexed, LedgerRecord } from '@glue-session-guard/guard';
+import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
 import { dayOf, keyOfItem, recordOf, watchedDays } from '../dynamodb/ledger-item';
 import type { People } from '../dynamodb/people';
@@ -23,11 +24,19 @@ export interface TimeRange {
   readonly to: number;
 }
 
+export interface HistoryPage extends Indexed<HistoryEntry> {
+  /** How much of the range has been read with this page, from 0 to 1, as if its days had equally many sessions. */
+  readonly share: number;
+}
+
 export interface LedgerHistory {
-  /** Every session claimed in the time range, newest first; with `all` also those that were only seen, by when they were. */
+  /**
+   * Every session claimed in the time range, newest first; with `all` also those that were only seen, by when they were. Throws
+   * `GSG_LEDGER_UNREADABLE` for an item that is none of ours.
+   */
   entries(range: TimeRange, which?: { readonly all?: boolean }): AsyncIterable<HistoryEntry>;
   /** Every session that was claimed or seen in the time range, in no order: much faster where there are many. */
-  pages(range: TimeRange): AsyncIterable<readonly HistoryEntry[]>;
+  pages(range: TimeRange): AsyncIterable<HistoryPage>;
 }
 
 /** The ledger's index by the UTC day of the claim. */
@@ -51,12 +60,14 @@ export function ledgerHistory(table: HistoryOptions): LedgerHistory {
         yield* newestFirst(partitions.map((each) => entriesOfDay(table, { ...range, day: each })));
       }
     },
-    pages(range) {
+    async *pages(range) {
       const partitions = daysOf(range, table.sessionsDays).flatMap((day) => [day, ...watchedDays(day)]);
-      return asTheyCome(
-        partitions.map((day) => () => pagesOfDay(table, { ...range, day })),
-        PAGES_AT_ONCE,
-      );
+      const streams = partitions.map((day) => () => pagesOfDay(table, { ...range, day }));
+      let read = 0;
+      for await (const { isLast, ...page } of asTheyCome(streams, PAGES_AT_ONCE)) {
+        if (isLast) read += 1;
+        yield { ...page, share: read / partitions.length };
+      }
     },
   };
 }
@@ -97,13 +108,17 @@ const page = z.object({
 type Day = TimeRange & { readonly day: string };
 
 async function* entriesOfDay(table: HistoryOptions, day: Day): AsyncGenerator<HistoryEntry> {
-  for await (const entries of pagesOfDay(table, day)) yield* entries;
+  for await (const { sessions, unreadable } of pagesOfDay(table, day)) {
+    const [first] = unreadable;
+    if (first !== undefined) throw first;
+    yield* sessions;
+  }
 }
 
 async function* pagesOfDay(
   table: HistoryOptions,
   { day, from, to }: Day,
-): AsyncGenerator<readonly HistoryEntry[]> {
+): AsyncGenerator<Indexed<HistoryEntry> & { readonly isLast: boolean }> {
   let next: Record<string, unknown> | undefined;
   do {
     const command = new QueryCommand({
@@ -118,10 +133,25 @@ async function* pagesOfDay(
     });
     const { Items, LastEvaluatedKey } = page.parse(await table.documents.send(command));
     next = nextPage(LastEvaluatedKey);
-    const entries: HistoryEntry[] = [];
-    for (const item of Items) entries.push(await entryOf(item, table.people));
-    yield entries;
+    yield { ...(await entriesOf(Items, table.people)), isLast: next === undefined };
   } while (next !== undefined);
+}
+
+async function entriesOf(
+  items: readonly unknown[],
+  people: Pick<People, 'unseal'>,
+): Promise<Indexed<HistoryEntry>> {
+  const sessions: HistoryEntry[] = [];
+  const unreadable: GuardError[] = [];
+  for (const item of items) {
+    try {
+      sessions.push(await entryOf(item, people));
+    } catch (error) {
+      if (!(error instanceof GuardError && error.code === 'GSG_LEDGER_UNREADABLE')) throw error;
+      unreadable.push(error);
+    }
+  }
+  return { sessions, unreadable };
 }
 
 async function entryOf(item: unknown, people: Pick<People, 'unseal'>): Promise<HistoryEntry> {

@@ -38,6 +38,7 @@ export async function readLogs(options: ReadLogs): Promise<LogsRead> {
     const { files, bytes } = read;
     options.progress?.({ files, bytes, stored: stored.bytes, allStored: size?.bytes });
   };
+  if (sources.length > 0) moved();
   const files = filesOf(sources, read);
   const readers = Array.from({ length: Math.max(1, ...sources.map(({ atOnce }) => atOnce)) }, async () => {
     for await (const file of files)

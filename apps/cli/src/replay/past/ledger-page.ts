@@ -1,10 +1,15 @@
-import type { HistoryEntry } from '@glue-session-guard/aws/operator';
-import { recordedSession } from '@glue-session-guard/guard';
+import type { HistoryEntry, HistoryPage } from '@glue-session-guard/aws/operator';
+import { type Indexed, recordedSession } from '@glue-session-guard/guard';
 import { unknown } from '@glue-session-guard/session';
 import type { PastEnd, PastSession } from './past-session';
 
+/** The sessions of a page of the ledger as a replay takes them. */
+export function ledgerPage({ sessions, unreadable }: HistoryPage): Indexed<PastSession> {
+  return { sessions: sessions.map(ledgerSession), unreadable };
+}
+
 /** A session as the ledger remembers it, judged at its creation as its event was. */
-export function ledgerSession(entry: HistoryEntry): PastSession {
+function ledgerSession(entry: HistoryEntry): PastSession {
   const session = { ...recordedSession(entry), seen: 'event', status: NOT_TOLD } as const;
   const end = endOf(entry.record);
   return end === undefined ? { session } : { session, end };
