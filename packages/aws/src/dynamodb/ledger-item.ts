@@ -3,6 +3,7 @@ import { hasEnded, isFinished, type LedgerKey, type LedgerRecord, placeKey } fro
 import { LIMIT_NAMES } from '@glue-session-guard/limits';
 import * as z from 'zod';
 import { personItem } from './person-item';
+import { inTodaysWords, todaysWord } from './todays-words';
 import { unreadable } from './unreadable-item';
 
 const DAY_SECONDS = 24 * 3600;
@@ -115,48 +116,6 @@ export function keyOfItem(item: unknown): { readonly id: LedgerId; readonly sort
   const { sk, ...id } = parsed.data;
   return { id, sortKey: sk };
 }
-
-/** Words of release 0.1.0 in stored items, with the words of today. Release 0.3.0 does not read the old ones. */
-const OLD_WORDS: Readonly<Record<string, string>> = {
-  'already-over': 'already-ended',
-  'kill-switch': 'operator',
-  alerted: 'queued',
-};
-
-function inTodaysWords(item: unknown): unknown {
-  const words = oldWords.safeParse(item);
-  // Nearly every item is of today, and a ledger of a million is read whole.
-  if (!words.success || !isOld(words.data)) return item;
-  const parsed = oldItem.safeParse(item);
-  if (!parsed.success) return item;
-  const { toldOf, outcome, state, alertedAt, ...rest } = parsed.data;
-  return {
-    ...rest,
-    state: todaysWord(state),
-    ...(alertedAt !== undefined && { queuedAt: alertedAt }),
-    ...(toldOf !== undefined && { toldOf: todaysWord(toldOf) }),
-    ...(outcome !== undefined && {
-      outcome: Object.fromEntries(Object.entries(outcome).map(([key, value]) => [key, todaysWord(value)])),
-    }),
-  };
-}
-
-function todaysWord(value: unknown): unknown {
-  return typeof value === 'string' && Object.hasOwn(OLD_WORDS, value) ? OLD_WORDS[value] : value;
-}
-
-function isOld({ state, alertedAt, toldOf, outcome: told = {} }: z.infer<typeof oldWords>): boolean {
-  if (alertedAt !== undefined) return true;
-  return [state, toldOf, ...Object.values(told)].some((word) => todaysWord(word) !== word);
-}
-
-const oldWords = z.object({
-  state: z.unknown(),
-  alertedAt: z.unknown().optional(),
-  toldOf: z.unknown().optional(),
-  outcome: z.record(z.string(), z.unknown()).optional(),
-});
-const oldItem = oldWords.loose();
 
 const failure = z.object({ code: z.string(), message: z.string(), hint: z.string() });
 const at = z.number();

@@ -66,6 +66,16 @@ describe('what the ledger knows of people', () => {
     });
   });
 
+  test('is asked for once of a day whose key is deleted, however many sessions the day has', async () => {
+    const table = await claimed();
+    table.delete('people#2026-11-23');
+    const ledger = ledgerOn(table);
+    const before = table.calls.length;
+    for (const _ of [1, 2, 3]) expect((await ledger.find(KEY))?.decision.principal).toBeNull();
+    // One call a session, and one for the key.
+    expect(table.calls.slice(before)).toEqual(['get', 'get', 'get', 'get']);
+  });
+
   test('expires with its day: ninety days after the day is over', async () => {
     const table = await claimed();
     const key = table.items().find(({ pk }) => pk === 'people#2026-11-23');

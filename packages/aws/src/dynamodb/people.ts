@@ -1,12 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LedgerRecord } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import { dayOf, type LedgerId, primaryKey, type SealedRecord } from './ledger-item';
-import { personItem } from './person-item';
+import { openWho, sealWho, type Who } from './sealed-who';
 import { isWritten, type TableOptions } from './table';
 import { unreadable } from './unreadable-item';
 
@@ -38,6 +37,7 @@ const MOST_DAYS = 400;
 
 export function people(options: PeopleOptions): People {
   const keys = new LRUCache<string, Uint8Array>({ max: MOST_DAYS });
+  const gone = new LRUCache<string, true>({ max: MOST_DAYS });
   const keyOf = async (day: string) => {
     const key = keys.get(day) ?? (await readKey(options, day));
     if (key !== undefined) keys.set(day, key);
@@ -50,12 +50,16 @@ export function people(options: PeopleOptions): People {
       const day = dayOfPeople(record);
       const key = (await keyOf(day)) ?? (await makeKey(options, day));
       keys.set(day, key);
-      return { record: rest, who: encrypt(whole, key, primaryKey(id)) };
+      return { record: rest, who: sealWho(whole, key, primaryKey(id)) };
     },
     unseal: async (id, { record, who }) => {
       if (who === undefined) return record;
-      const key = await keyOf(dayOfPeople(record));
-      return key === undefined ? record : together(record, decrypt(who, key, primaryKey(id)));
+      const day = dayOfPeople(record);
+      const key = gone.has(day) ? undefined : await keyOf(day);
+      if (key !== undefined) return together(record, openWho(who, key, primaryKey(id)));
+      // What was encrypted had its key before, so this one is not merely to come. A history meets thousands of such a day.
+      gone.set(day, true);
+      return record;
     },
   };
 }
@@ -64,15 +68,6 @@ export function people(options: PeopleOptions): People {
 function dayOfPeople({ firstSeenAt, claimedAt }: LedgerRecord): string {
   return dayOf(firstSeenAt ?? claimedAt);
 }
-
-const who = z.object({
-  principal: z.string().nullable(),
-  principalArns: z.array(z.string()),
-  person: personItem.exactOptional(),
-  /** A tag may name a person: `owner` mostly does. */
-  tags: z.record(z.string(), z.string()).exactOptional(),
-});
-type Who = z.infer<typeof who>;
 
 function apart(record: LedgerRecord): { readonly whole: Who | null; readonly rest: LedgerRecord } {
   const { principal, principalArns, person, asCreated, ...decision } = record.decision;
@@ -105,63 +100,7 @@ function together(record: LedgerRecord, { tags, ...known }: Who): LedgerRecord {
   };
 }
 
-const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
-const NONCES_AT_ONCE = 64;
-let nonces: Uint8Array = new Uint8Array();
-
-/** Random, and given out once. A call for random bytes costs half of what encrypting does, however many it is for. */
-function nextNonce(): Uint8Array {
-  if (nonces.length === 0) nonces = randomBytes(NONCE_BYTES * NONCES_AT_ONCE);
-  const nonce = nonces.subarray(0, NONCE_BYTES);
-  nonces = nonces.subarray(NONCE_BYTES);
-  return nonce;
-}
-
-/** @param of the item it belongs to: no other item can be given it */
-function encrypt(whole: Who, key: Uint8Array, of: string): Uint8Array {
-  const nonce = nextNonce();
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(of));
-  // ARNs repeat themselves, and a session of one kilobyte costs half of what one byte more does.
-  const text = Buffer.concat([cipher.update(deflateRawSync(JSON.stringify(whole))), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
-}
-
-function decrypt(sealed: Uint8Array, key: Uint8Array, of: string): Who {
-  try {
-    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-    const nonce = bytes.subarray(0, NONCE_BYTES);
-    const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-    const cipher = createDecipheriv(CIPHER, key, nonce).setAAD(Buffer.from(of)).setAuthTag(tag);
-    const text = Buffer.concat([cipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), cipher.final()]);
-    return opened(text);
-  } catch (error) {
-    throw new GuardError(
-      'GSG_LEDGER_UNREADABLE',
-      `what the ledger item ${of} knows of people cannot be read`,
-      {
-        cause: error,
-        hint: 'Somebody else wrote to the ledger table: look at the item, and remove it if it is foreign.',
-      },
-    );
-  }
-}
-
-/** People as they were read, by their text before it was inflated. Whose key is gone are not asked for here. */
-const read = new LRUCache<string, Who>({ max: 5000 });
-
-/** A person creates many sessions, and inflating costs more than all else that is done to read one. */
-function opened(text: Buffer): Who {
-  const deflated = text.toString('latin1');
-  const known = read.get(deflated);
-  if (known !== undefined) return known;
-  const people = who.parse(JSON.parse(inflateRawSync(text).toString('utf8')));
-  read.set(deflated, people);
-  return people;
-}
 
 const stored = z.object({ key: z.instanceof(Uint8Array) });
 
