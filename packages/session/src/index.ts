@@ -9,7 +9,13 @@ export type {
   RejectedReason,
   UnnamedCall,
 } from './parsed-event';
-export { isCreatedBy, isRepeatOf, SAME_CREATION_MS, sameCreation } from './same-creation';
+export {
+  isCreatedBy,
+  isRepeatOf,
+  SAME_CREATION_BY_EVENT_MS,
+  SAME_CREATION_MS,
+  sameCreation,
+} from './same-creation';
 export {
   type ConnectionNetwork,
   type LimitFact,

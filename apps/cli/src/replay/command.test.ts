@@ -220,6 +220,59 @@ describe('records that are no session of their own', () => {
     expect(replay.calls).toMatchObject({ outside: 2, notGuarded: 1, refused: 1, unnamed: 1 });
   });
 
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['an account', ['--account', '444444444444'], ['other']],
+    ['a Region', ['--region', 'us-east-1'], ['america']],
+    ['both', ['--account', ACCOUNT, '444444444444', '--region', 'eu-west-1'], ['one', 'other']],
+  ])('%s is chosen in records that lie in no folder of a trail', async (_, args, ids) => {
+    const records = [
+      created({ id: 'one', request: OVER }),
+      created({ id: 'other', account: '444444444444', request: OVER }),
+      created({ id: 'america', region: 'us-east-1', request: OVER }),
+    ];
+    const dir = writeConfig({
+      'organization.yaml': ORGANIZATION.replace('regions: [eu-west-1]', 'regions: [eu-west-1, us-east-1]'),
+      'directory.json': JSON.stringify({
+        accounts: {
+          [ACCOUNT]: { name: 'dev', path: ['r-exam', OU] },
+          '444444444444': { name: 'prod', path: ['r-exam', OU] },
+        },
+      }),
+    });
+    const lines = records.map((record) => JSON.stringify(record)).join('\n');
+    const { replay } = await replayed(['-', ...args], lines, dir);
+    expect(replay.stops.map(({ sessionId }) => sessionId).sort()).toEqual(ids);
+    expect(replay.calls.outside).toBe(3 - ids.length);
+  });
+
+  test.each([
+    [['--account', '33333333333'], 'Give accounts of 12 digits'],
+    [['a.json', '--account', ACCOUNT, 'b.json'], 'A source stands before this option'],
+    [['a.json', '--region', 'EU-WEST-1'], 'Give Regions such as eu-west-1'],
+    [['a.json', '--since', '2026-11-02', '--until', '2026-11-01'], '--since is not before --until'],
+  ])('%j is refused, since it would read nothing, or not what was named', async (args, expected) => {
+    const { code, err } = await gsg(['replay', ...args, '--config', config]);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(expected) });
+  });
+
+  test.each([
+    ['that AWS did not make', { source: 'my.app' }],
+    ['of another account', { account: '444444444444' }],
+    ['of another Region', { region: 'us-east-1' }],
+  ])('an event %s ends no session, and is counted', async (_, change) => {
+    const [start, stop] = [created({ id: 'one' }), ended('one', CREATED + MINUTE)].map((detail) => ({
+      version: '0',
+      'detail-type': 'AWS API Call via CloudTrail',
+      source: 'aws.glue',
+      account: ACCOUNT,
+      region: 'eu-west-1',
+      detail,
+    }));
+    const { replay } = await replayed(['-'], JSON.stringify([start, { ...stop, ...change }]));
+    expect(replay.total).toMatchObject({ sessions: 1, unknownEnd: 1 });
+    expect(replay.calls.rejected).toBe(1);
+  });
+
   test('an account that the directory does not have is undecided', async () => {
     const { replay } = await replayed(['-'], trailLog(created({ id: 'x', account: '999999999999' })));
     expect(replay.total).toMatchObject({ sessions: 1, undecided: 1 });

@@ -111,7 +111,7 @@ export const ReplaySchema = z
           'Records that contradict themselves or that cannot be understood: no session was judged.',
         ),
         unnamed: count('Records that left out which session was created: no session was judged.'),
-        outside: count('Sessions created before --since or after --until.'),
+        outside: count('Sessions created before --since or after --until, or not in --account or --region.'),
         notGuarded: count('Sessions in accounts that are not enrolled, or in Regions that are not watched.'),
         endsWithoutSession: count('Calls that ended sessions whose creation is in none of the sources.'),
         unclearEnds: count('Calls that ended a session and do not say which, or when.'),

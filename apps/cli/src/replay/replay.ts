@@ -27,7 +27,7 @@ export interface ReplayOptions {
   /** Sessions created from then on, before then; milliseconds since the epoch. */
   readonly since: number | undefined;
   readonly until: number | undefined;
-  /** By folder, those of a trail's layout that are read; all when undefined. */
+  /** Those whose sessions count, and of a trail's layout those that are read; all when undefined. */
   readonly accounts: ReadonlySet<string> | undefined;
   readonly regions: ReadonlySet<string> | undefined;
   readonly withNames: boolean;
@@ -112,6 +112,9 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
       case 'unclear':
         calls.unclearEnds += 1;
         break;
+      case 'forged':
+        calls.rejected += 1;
+        break;
       case 'refused':
         break;
     }
@@ -134,7 +137,7 @@ export async function replay(options: ReplayOptions, context: ReplayContext): Pr
   function judge(past: PastSession): void {
     const { session } = past;
     const { account, isGuarded } = placeOf(session);
-    if (!isWithin(session.createdAt, options)) calls.outside += 1;
+    if (!isAskedFor(session, options)) calls.outside += 1;
     else if (!isGuarded) calls.notGuarded += 1;
     else {
       const judged = judgePast(past, { account, documents: config.documents, now });
@@ -166,8 +169,11 @@ function keyOf({ account, region, id }: Pick<Session, 'account' | 'region' | 'id
   return `${account}/${region}/${id}`;
 }
 
-function isWithin(at: number, { since, until }: Pick<ReplayOptions, 'since' | 'until'>): boolean {
-  return (since === undefined || at >= since) && (until === undefined || at < until);
+/** What lies in no folder of its account and Region, as the ledger or records one a line, can be chosen here alone. */
+function isAskedFor({ createdAt: at, account, region }: Session, asked: ReplayOptions): boolean {
+  const { since, until, accounts, regions } = asked;
+  const isOfPlace = (accounts?.has(account) ?? true) && (regions?.has(region) ?? true);
+  return isOfPlace && (since === undefined || at >= since) && (until === undefined || at < until);
 }
 
 interface SessionPlace {

@@ -189,7 +189,7 @@ export function callLines({
     [rejected, 'that cannot be understood, or contradict themselves: not judged'],
     [unnamed, 'that left out which session was created: not judged'],
     [notGuarded, 'of accounts that are not enrolled or Regions that are not watched: not judged'],
-    [outside, 'of sessions outside of the dates'],
+    [outside, 'of sessions of other dates, accounts or Regions than those that are asked for'],
     [refused, 'of creations that Glue refused'],
     [repeated, 'of sessions that ran already, or read twice'],
     [inBoth, 'of sessions that the ledger tells of as well: counted once'],

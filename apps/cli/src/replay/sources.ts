@@ -1,4 +1,4 @@
-import type { CompiledConfig } from '@glue-session-guard/limits';
+import { type CompiledConfig, partitionOf } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Terminal } from '../terminal/terminal';
@@ -28,8 +28,8 @@ export function withSources(command: Command, terminal: Terminal): Command {
     'CloudTrail logs: a folder with the layout of a trail, log files, gzip, records one a line, lookup-events output; s3://BUCKET/PREFIX; athena://WORKGROUP/DATABASE.TABLE; - for standard input; ledger for what the guard remembers, with credentials of the hub',
   );
   return withDates(sourced, terminal)
-    .option('--account <id...>', 'read only the logs of these accounts')
-    .option('--region <name...>', 'read only the logs of these Regions');
+    .option('--account <id...>', 'only sessions of these accounts', accountOption)
+    .option('--region <name...>', 'only sessions in these Regions', regionOption);
 }
 
 /** Adds the options that choose among the sessions by when they were created, and the consent to what that costs. */
@@ -38,7 +38,12 @@ export function withDates(command: Command, terminal: Terminal): Command {
   return command
     .option('--since <when>', 'only sessions created from then on: 90d, or an ISO date', timeOf)
     .option('--until <when>', 'only sessions created before then: 30d, or an ISO date', timeOf)
-    .option('--yes', 'do not ask before Athena scans what costs money');
+    .option('--yes', 'do not ask before Athena scans what costs money')
+    .hook('preAction', (_, chosen) => {
+      const { since, until } = chosen.opts<SourceOptions>();
+      if (since !== undefined && until !== undefined && since >= until)
+        chosen.error('error: --since is not before --until');
+    });
 }
 
 /** Replays the sessions of these sources, and shows on a terminal how far it is. */
@@ -113,6 +118,21 @@ async function ledgerOf(
 interface AskedLedger extends Pick<Sources, 'sources'> {
   readonly since: number | undefined;
   readonly progress: Watcher['ledger'] | undefined;
+}
+
+/** An option that takes several words takes a source that follows it too, which would then not be read. */
+const SOURCES_FIRST = 'A source stands before this option.';
+
+function accountOption(text: string, before: readonly string[] = []): string[] {
+  if (!/^\d{12}$/.test(text))
+    throw new InvalidArgumentError(`Give accounts of 12 digits, with zeros in front. ${SOURCES_FIRST}`);
+  return [...before, text];
+}
+
+function regionOption(text: string, before: readonly string[] = []): string[] {
+  if (partitionOf(text) === undefined)
+    throw new InvalidArgumentError(`Give Regions such as eu-west-1. ${SOURCES_FIRST}`);
+  return [...before, text];
 }
 
 function timeOption(text: string, now: number): number {

@@ -8,7 +8,9 @@ export type Call =
   /** A call that Glue refused, so that nothing ended. */
   | { readonly kind: 'refused' }
   /** It does not say which session it ended, or when. */
-  | { readonly kind: 'unclear' };
+  | { readonly kind: 'unclear' }
+  /** AWS did not make it, or it contradicts what AWS stamped on it. */
+  | { readonly kind: 'forged' };
 
 export interface EndCall {
   readonly account: string;
@@ -34,10 +36,13 @@ const CallSchema = z.object({
 });
 
 const EndSchema = z.object({
+  source: z.string(),
   account: z.string(),
   region: z.string(),
   detail: z.object({
     eventTime: z.iso.datetime({ offset: true }),
+    awsRegion: z.string(),
+    recipientAccountId: z.string(),
     errorCode: z.string().nullish(),
     requestParameters: z.object({ id: z.string() }).nullish(),
   }),
@@ -46,7 +51,10 @@ const EndSchema = z.object({
 function endOf(event: unknown, name: 'StopSession' | 'DeleteSession'): Call {
   const read = EndSchema.safeParse(event);
   if (!read.success) return { kind: 'unclear' };
-  const { account, region, detail } = read.data;
+  const { source, account, region, detail } = read.data;
+  // As of a creation: PutEvents refuses the sources of AWS, and AWS writes the account on what it makes. Decision 4.
+  if (source !== 'aws.glue' || detail.recipientAccountId !== account || detail.awsRegion !== region)
+    return { kind: 'forged' };
   if (detail.errorCode) return { kind: 'refused' };
   if (!detail.requestParameters) return { kind: 'unclear' };
   const how = name === 'StopSession' ? 'stopped' : 'deleted';

@@ -94,3 +94,43 @@ test('an id that was used again is two sessions, and the first had ended when th
     [later, { at: AT + 130 * MINUTE, isExact: true }],
   ]);
 });
+
+test('thousands of sessions of one id are looked at some few times each', () => {
+  const SESSIONS = 5000;
+  let reads = 0;
+  const watched = (at: number): Session =>
+    Object.defineProperty({ ...SAMPLE_SESSION }, 'createdAt', {
+      get: () => {
+        reads += 1;
+        return at;
+      },
+      enumerable: true,
+    });
+  const facts = Array.from({ length: SESSIONS }, (_, index): Fact[] => {
+    const session = watched(AT + index * 4 * MINUTE);
+    return [
+      { kind: 'created', session },
+      { kind: 'recorded', past: { session: { ...session, createdAt: AT + index * 4 * MINUTE } } },
+      ended(index * 4 + 2),
+    ];
+  });
+  const { sessions, inBoth, withoutSession } = joinFacts(facts.flat());
+  expect({ sessions: sessions.length, inBoth, withoutSession }).toEqual({
+    sessions: SESSIONS,
+    inBoth: SESSIONS,
+    withoutSession: 0,
+  });
+  expect(sessions.every(({ session, end }) => end?.at === session.createdAt + 2 * MINUTE)).toBe(true);
+  expect(reads).toBeLessThan(100 * SESSIONS);
+});
+
+test('a call that repeats the creation of a session long after it is none of its own', () => {
+  const later = AT + 600 * MINUTE;
+  const { sessions, repeated } = joinFacts([
+    created({ calledAt: AT }),
+    created({ createdAt: later, calledAt: later }),
+    created({ calledAt: later + MINUTE }),
+  ]);
+  expect(repeated).toBe(1);
+  expect(sessions.map(({ session }) => session.createdAt)).toEqual([AT, later]);
+});

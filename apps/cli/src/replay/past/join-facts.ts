@@ -1,5 +1,6 @@
 import { type Session, sameCreation } from '@glue-session-guard/session';
 import type { EndCall } from './call';
+import { creationIndex } from './creation-index';
 import { mergePast } from './merge-past';
 import { earlierEnd, type PastEnd, type PastSession } from './past-session';
 
@@ -42,13 +43,19 @@ export function joinFacts(facts: readonly Fact[]): Joined {
 /** Only the first call created the session: what a later one tells of its caller counts where the first names nobody. */
 function firstCalls(called: readonly Session[]): { readonly first: Session[]; readonly repeated: number } {
   const first: Session[] = [];
+  const index = creationIndex();
   for (const session of [...called].sort((a, b) => calledAt(a) - calledAt(b))) {
-    const at = first.findIndex((other) => sameCreation(other, session));
+    const at = index.near(session).find((place) => isSame(first[place], session)) ?? first.length;
     const known = first[at];
-    if (known === undefined) first.push(session);
-    else if (known.principal === undefined && session.principal !== undefined) first[at] = session;
+    if (known !== undefined && (known.principal !== undefined || session.principal === undefined)) continue;
+    first[at] = session;
+    index.add(session, at);
   }
   return { first, repeated: called.length - first.length };
+}
+
+function isSame(one: Session | undefined, other: Session): boolean {
+  return one !== undefined && sameCreation(one, other);
 }
 
 function calledAt({ calledAt: at, createdAt }: Session): number {
@@ -57,8 +64,10 @@ function calledAt({ calledAt: at, createdAt }: Session): number {
 
 function withRecords(called: readonly Session[], records: readonly PastSession[]) {
   const left = new Set(called);
+  const index = creationIndex(called);
   const recorded = records.map((record) => {
-    const same = called.find((session) => left.has(session) && sameCreation(session, record.session));
+    const near = index.near(record.session).flatMap((place) => called[place] ?? []);
+    const same = near.find((session) => left.has(session) && sameCreation(session, record.session));
     if (same === undefined) return record;
     left.delete(same);
     return mergePast(record, same);
@@ -82,14 +91,24 @@ function withEnds(sessions: readonly PastSession[], ends: readonly EndCall[]) {
   const ended = [...sessions];
   let withoutSession = 0;
   for (const end of ends) {
-    const before = (slackMs: number) =>
-      ended.findLastIndex(({ session }) => session.createdAt <= end.at + slackMs);
-    const at = before(0) >= 0 ? before(0) : before(CLOCKS_MS);
+    const before = lastCreated(sessions, end.at);
+    const at = before >= 0 ? before : lastCreated(sessions, end.at + CLOCKS_MS);
     const known = ended[at];
     if (known === undefined) withoutSession += 1;
     else ended[at] = { ...known, end: earlierEnd(known.end, pastEnd(end)) };
   }
   return { ended, withoutSession };
+}
+
+/** Where the last session stands that was created by then; -1 without one. @param sessions in the order of their creation */
+function lastCreated(sessions: readonly PastSession[], at: number): number {
+  let [low, high] = [0, sessions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sessions[middle]?.session.createdAt ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 function pastEnd({ at, how }: EndCall): PastEnd {
