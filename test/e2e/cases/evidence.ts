@@ -45,7 +45,10 @@ export function evidenceCases(deployed: () => World): void {
       ]),
     );
     expect(JSON.stringify(rows('sessions'))).not.toContain('analytics@example.com');
-    expect(await verify(dir)).toMatchObject({ code: 0, out: expect.stringMatching(/\d+ files as written/) });
+    expect(await verify(dir)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/\d+ files as the manifest has them/),
+    });
   });
 
   test('evidence that was tampered with is found out, file by file', async () => {
@@ -55,7 +58,7 @@ export function evidenceCases(deployed: () => World): void {
     rmSync(join(dir, 'brake.json'));
     mkdirSync(join(dir, 'later'));
     const { code, out } = await verify(dir);
-    expect(out).toContain('3 files not as written');
+    expect(out).toContain('3 files not as the manifest has them');
     expect(out).toMatch(/changed +sessions\.csv/);
     expect(out).toMatch(/missing +brake\.json/);
     expect(out).toMatch(/added +later/);

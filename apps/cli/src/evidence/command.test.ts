@@ -25,7 +25,7 @@ const DAY = 24 * 3600_000;
 const { record } = STOPPED;
 const exempt = {
   ...STOPPED,
-  sessionId: '=cmd|calc',
+  sessionId: '=cmd|calc;=HYPERLINK(1)\n-2',
   record: {
     ...record,
     claimedAt: NOW - 2 * DAY,
@@ -118,7 +118,10 @@ describe('gsg evidence', () => {
       incomplete: [],
     });
     expect(out).toMatch(/manifest\.json {2}[0-9a-f]{64}\n/);
-    expect(await verify(dir)).toMatchObject({ code: 0, out: expect.stringContaining('20 files as written') });
+    expect(await verify(dir)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('20 files as the manifest has them'),
+    });
   });
 
   test('tells which exemption each exempt session used, and which accounts have overrides', async () => {
@@ -229,9 +232,10 @@ describe('gsg evidence', () => {
   test('keeps a spreadsheet from running what users wrote', async () => {
     const { dir, json } = await make();
     const csv = (name: string) => readFileSync(join(dir, name), 'utf8');
-    expect(csv('sessions.csv')).toContain(",'=cmd|calc,");
+    // Where commas are for decimals, spreadsheets part the line at semicolons.
+    expect(csv('sessions.csv')).toContain(`,"'=cmd|calc;'=HYPERLINK(1)\n'-2",`);
     expect(csv('exemptions.csv')).toContain(",'=month-end close,");
-    expect(json('sessions.json')[0].sessionId).toBe('=cmd|calc');
+    expect(json('sessions.json')[0].sessionId).toBe('=cmd|calc;=HYPERLINK(1)\n-2');
   });
 
   test.each(['mine', '.git'])('writes over nobody’s files, and beside none: %s', async (name) => {
@@ -282,7 +286,29 @@ describe('gsg evidence --verify', () => {
       { kind: 'added', file: 'more' },
       { kind: 'added', file: 'notes.txt' },
     ]);
-    expect((await verify(dir)).out).toMatch(/4 files not as written.*\nchanged +sessions\.csv/);
+    expect((await verify(dir)).out).toMatch(/4 files not as the manifest has them\nchanged +sessions\.csv/);
+  });
+
+  test('shows nothing that a terminal would obey, and no line that others wrote', async () => {
+    const { dir } = await make();
+    const path = join(dir, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify({ ...manifest, madeBy: 'somebody\u001b[2J\n', madeAt: 'once\u009b' }));
+    const fine = await verify(dir);
+    writeFileSync(join(dir, 'a\u001b[2J\nall as written'), '');
+    const added = await verify(dir);
+    expect([fine.code, added.code]).toEqual([0, 1]);
+    for (const { out } of [fine, added]) expect(out).not.toMatch(/\p{Cc}(?<!\n)|^all as written/mu);
+    expect(fine.out).toMatch(/files as the manifest has them\nBy its own words somebody/);
+  });
+
+  test('takes no link for a manifest', async () => {
+    const { dir } = await make();
+    const elsewhere = join(temporaryFolder(), 'manifest.json');
+    writeFileSync(elsewhere, readFileSync(join(dir, 'manifest.json')));
+    rmSync(join(dir, 'manifest.json'));
+    symlinkSync(elsewhere, join(dir, 'manifest.json'));
+    expect((await verify(dir)).err).toContain('GSG_EVIDENCE_UNREADABLE');
   });
 
   test('takes a link for a changed file, wherever it leads', async () => {
@@ -298,6 +324,10 @@ describe('gsg evidence --verify', () => {
     ['without a manifest', undefined],
     ['whose manifest is no manifest', '{}'],
     ['whose manifest was cut off', '{"format": 1'],
+    [
+      'whose manifest names nothing',
+      '{"format":1,"organizationId":"o","from":"","to":"","madeAt":"","madeBy":"","release":"","commit":null,"limitsVersion":"","withPeople":false,"incomplete":[],"files":[]}',
+    ],
   ])('does not say that a folder is fine %s', async (_, text) => {
     const dir = temporaryFolder();
     if (text !== undefined) writeFileSync(join(dir, 'manifest.json'), text);

@@ -56,11 +56,14 @@ export function verifyEvidence(dir: string): Verified {
   return { manifest, manifestSha256: sha256(text), differences: differences(manifest, found) };
 }
 
+/** A file of its own: a link may lead to another one tomorrow. */
 function readManifest(dir: string): string {
+  const path = join(dir, MANIFEST);
   try {
-    return readFileSync(join(dir, MANIFEST), 'utf8');
+    if (!lstatSync(path).isFile()) throw new Error('it is no file');
+    return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new GuardError('GSG_EVIDENCE_UNREADABLE', `${join(dir, MANIFEST)} cannot be read`, {
+    throw new GuardError('GSG_EVIDENCE_UNREADABLE', `${path} cannot be read`, {
       cause,
       hint: 'Name the folder that gsg evidence --out wrote. Without a manifest it was not finished.',
     });

@@ -44,14 +44,17 @@ const ManifestSchema: z.ZodType<Manifest> = z.object({
   limitsVersion: z.string(),
   withPeople: z.boolean(),
   incomplete: z.array(z.string()),
-  files: z.array(
-    z.object({
-      name: z.string(),
-      bytes: z.number(),
-      rows: z.number().exactOptional(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    }),
-  ),
+  // One that names nothing would hold against any empty folder.
+  files: z
+    .array(
+      z.object({
+        name: z.string(),
+        bytes: z.number(),
+        rows: z.number().exactOptional(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .min(1),
 });
 
 /** The manifest that a text holds; undefined when it holds none of this format. */

@@ -1,3 +1,4 @@
+import { printable } from '@glue-session-guard/problem';
 import type { Screen } from '../terminal/terminal';
 import { tableLines } from '../text/table';
 import { plural } from '../text/words';
@@ -31,19 +32,27 @@ export function showWritten(
   return `${lines.join('\n')}\n`;
 }
 
-/** Each file that is not as it was written, or that all are. */
+/**
+ * Each file that is not as its manifest says, or that all are. Evidence comes from others: what it says of itself is a claim, and
+ * the names of its files are theirs.
+ */
 export function showVerified(
   dir: string,
   { manifest, manifestSha256, differences }: Verified,
-  { colors }: Screen,
+  { columns, colors }: Screen,
 ): string {
+  const { length } = differences;
   const verdict =
-    differences.length === 0
-      ? `${plural(manifest.files.length, 'file')} as written at ${manifest.madeAt} by ${manifest.madeBy}`
-      : `${plural(differences.length, 'file')} not as written at ${manifest.madeAt}`;
+    length === 0
+      ? `${plural(manifest.files.length, 'file')} as the manifest has them`
+      : `${plural(length, 'file')} not as the manifest has them`;
   const lines = [
     `${colors.bold(dir)}: ${verdict}`,
-    ...tableLines(differences.map(({ kind, file }) => [colors.red(kind), file])),
+    ...tableLines(differences.map(({ kind, file }) => [colors.red(kind), printable(file)])),
+    ...wrap(
+      `By its own words ${printable(manifest.madeBy)} made it at ${printable(manifest.madeAt)}. It is what was written if this is the hash that was kept elsewhere:`,
+      columns,
+    ),
     `${MANIFEST}  ${manifestSha256}`,
   ];
   return `${lines.join('\n')}\n`;

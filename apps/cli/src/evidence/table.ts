@@ -13,14 +13,23 @@ export interface EvidenceTable {
 }
 
 /**
- * The table as CSV (RFC 4180). A cell that a spreadsheet would run as a formula, since it begins with = + - or @, gets a ' in front:
- * users choose the names of sessions.
+ * The table as CSV (RFC 4180). What a spreadsheet would run as a formula, since it begins with = + - or @, gets a ' in front: users
+ * choose the names of sessions.
  */
 export function csvOf({ columns, rows }: EvidenceTable): string {
-  return stringify([[...columns], ...rows.map((row) => [...row])], {
+  return stringify([[...columns], ...rows.map((row) => row.map(withoutInnerFormula))], {
     escape_formulas: true,
     record_delimiter: 'windows',
+    // The library quotes no lone line break, and a program may begin a row there.
+    quoted_match: /[\r\n;\t]/,
   });
+}
+
+/** Where commas are for decimals, a spreadsheet parts the line at semicolons instead, and where it is told so at tabs. */
+const INNER_FORMULA = /([;\t\r\n]["' ]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+
+function withoutInnerFormula(cell: Cell): Cell {
+  return typeof cell === 'string' ? cell.replace(INNER_FORMULA, "$1'") : cell;
 }
 
 /** The same as JSON: an array with one object for each row, and every text as it is. */

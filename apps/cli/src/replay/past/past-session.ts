@@ -28,6 +28,8 @@ const DEFAULT_TIMEOUT_MINUTES = 2880;
 export function latestEnd({ session, end }: PastSession, now: number): PastEnd {
   const { timeoutMinutes, createdAt } = session;
   const minutes = timeoutMinutes.known ? timeoutMinutes.value : DEFAULT_TIMEOUT_MINUTES;
-  const bound = { at: Math.min(now, createdAt + minutes * MINUTE_MS), isExact: false };
+  // Not before its creation: a clock that is ahead may have written that.
+  const at = Math.max(createdAt, Math.min(now, createdAt + minutes * MINUTE_MS));
+  const bound = { at, isExact: false };
   return end === undefined ? bound : earlierEnd(end, bound);
 }
