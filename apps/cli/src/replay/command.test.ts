@@ -52,6 +52,40 @@ describe('gsg replay', () => {
     expect(json).not.toContain('<');
   });
 
+  test('--html tells OUs of one name apart, and counts what is not shown', async () => {
+    const [first, second] = [OU, 'ou-exam-22222222'];
+    const other = '444444444444';
+    const dir = writeConfig({
+      'limits/sandbox/limits.yaml': `organizationalUnit: ${second}\nlimits: { maxTimeoutMinutes: 60 }\n`,
+      'directory.json': JSON.stringify({
+        accounts: {
+          [ACCOUNT]: { name: 'dev\u202e', path: ['r-exam', first] },
+          [other]: { name: 'other', path: ['r-exam', second] },
+        },
+        organizationalUnits: { [first]: { name: 'Sandbox' }, [second]: { name: 'Sandbox' } },
+      }),
+    });
+    const records = [
+      created({ id: 'a\u202eb\u001b[2J', at: Date.UTC(2099, 0), request: { maxCapacity: 900 } }),
+      created({ id: 'long', account: other, request: { timeout: undefined, numberOfWorkers: 5 } }),
+      ...Array(150).fill({ ...OTHER, eventName: 'CreateSession', eventSource: { a: 'glue.amazonaws.com' } }),
+    ];
+    const file = join(temporaryFolder(), 'report.html');
+    const lines = records.map((record) => JSON.stringify(record)).join('\n');
+    await gsg(['replay', '-', '--config', dir, '--html', file], { input: lines });
+    const [, json = ''] = /id="data">(.*?)<\/script>/.exec(readFileSync(file, 'utf8')) ?? [];
+    const { units, sessions, notes, unread } = JSON.parse(json);
+    expect(units.map(({ name }: { name: string }) => name).sort()).toEqual([
+      `Sandbox (${first})`,
+      `Sandbox (${second})`,
+    ]);
+    expect(json).not.toMatch(/\\u001b|\u202e/);
+    expect(sessions.map(({ minutes }: { minutes: number }) => Math.sign(minutes)).sort()).toEqual([0, 1]);
+    expect(notes).toContainEqual(expect.stringMatching(/^1 of the sessions may have been over their limits/));
+    expect(unread).toHaveLength(101);
+    expect(unread.at(-1)).toEqual({ source: 'and more', why: '50 other files and records' });
+  });
+
   test('--html in a folder that does not exist is refused before anything is read', async () => {
     const { code, err } = await gsg([
       'replay',

@@ -1,5 +1,6 @@
 import type { Evaluation } from '@glue-session-guard/guard';
 import type { Prices } from '@glue-session-guard/limits';
+import { printable } from '@glue-session-guard/problem';
 import type { ReportSession } from '@glue-session-guard/report';
 import { billedDpuHours, priceOf } from '../past/cost';
 import type { Judged } from '../past/judge-past';
@@ -7,6 +8,7 @@ import { latestEnd } from '../past/past-session';
 import type { Replayed } from '../stops';
 
 const MINUTE_MS = 60_000;
+const LONGEST_REASON = 1024;
 /** Sessions of accounts that the directory does not have. */
 const NO_UNIT = 'no organizational unit';
 
@@ -28,9 +30,9 @@ export function reportSession(
   const dpuHours = billedDpuHours(session, end.at) ?? 0;
   const who = withNames ? session.principal?.name : undefined;
   return {
-    id: session.id,
+    id: printable(session.id),
     account: session.account,
-    accountName: account.kind === 'path' ? account.name : session.account,
+    accountName: account.kind === 'path' ? printable(account.name) : session.account,
     region: session.region,
     unit: organizationalUnit ?? NO_UNIT,
     createdAt: session.createdAt,
@@ -43,16 +45,17 @@ export function reportSession(
     dpuHours,
     cost: dpuHours * priceOf(session, prices),
     isBound: !end.isExact || !session.dpus.known,
-    ...(who !== undefined && { who }),
+    ...(who !== undefined && { who: printable(who) }),
     ...changeOf(judged, before),
   };
 }
 
 function reasonsOf({ breaches, gaps }: Evaluation): string[] {
-  return [
+  const reasons = [
     ...breaches.map(({ limit, text, source }) => `${limit}: ${text} (${source.file}:${source.line})`),
     ...gaps.map(({ limit, why }) => `${limit}: ${why}`),
   ];
+  return reasons.map((reason) => printable(reason, LONGEST_REASON));
 }
 
 /** What the limits change that those of --base would have done otherwise. */

@@ -1,7 +1,8 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Directory } from '@glue-session-guard/limits';
-import { GuardError } from '@glue-session-guard/problem';
+import { GuardError, printable } from '@glue-session-guard/problem';
 import { collectReport, type ReportHead, reportHtml } from '@glue-session-guard/report';
+import { plural } from '../../text/words';
 import type { Replay } from '../replay-schema';
 import type { Replayed } from '../stops';
 import { type ReportOptions, reportSession } from './report-session';
@@ -20,13 +21,22 @@ export function reportFile(
   { directory, ...options }: ReportOptions & { readonly directory: Directory },
 ): ReportFile {
   refuseUnwritable(file);
-  const names = directory.organizationalUnits ?? {};
-  const collected = collectReport((unit) =>
-    Object.hasOwn(names, unit) ? (names[unit]?.name ?? unit) : unit,
-  );
+  const collected = collectReport(unitNamesOf(directory));
   return {
     listen: (replayed) => collected.add(reportSession(replayed, options)),
     write: async (replay) => writeFileSync(file, await reportHtml(collected.data(headOf(replay)))),
+  };
+}
+
+/** Names of OUs, with the id where several have one name, which AWS forbids below one parent alone: charts add up by name. */
+function unitNamesOf({ organizationalUnits = {} }: Directory): (unit: string) => string {
+  const known = new Map(Object.entries(organizationalUnits).map(([id, { name }]) => [id, printable(name)]));
+  const times = new Map<string, number>();
+  for (const name of known.values()) times.set(name, (times.get(name) ?? 0) + 1);
+  return (unit) => {
+    const name = known.get(unit);
+    if (name === undefined) return unit;
+    return times.get(name) === 1 ? name : `${name} (${unit})`;
   };
 }
 
@@ -52,6 +62,7 @@ function headOf({
   notes,
   read,
   calls,
+  total,
   changes,
 }: Replay): ReportHead {
   const span = firstAt === null || lastAt === null ? 'no session' : `${day(firstAt)} to ${day(lastAt)}`;
@@ -65,15 +76,37 @@ function headOf({
   return {
     title: 'Past Glue sessions held against the limits',
     facts,
-    notes: [...notes, ...countedNotes(calls)],
-    unread: read.faults.map(({ place, message }) => ({ source: place, why: message })),
+    notes: [...notes, ...countedNotes(calls, total)],
+    unread: unreadOf(read),
     isCompared: changes !== null,
   };
 }
 
-/** What stands in no figure, each with its number. */
-function countedNotes({ notGuarded, unnamed, rejected, unclearEnds }: Replay['calls']): string[] {
+/** What could not be read: the first of it, and how much more there is. */
+function unreadOf({ faults, unreadableFiles, brokenRecords }: Replay['read']): ReportHead['unread'] {
+  const left = unreadableFiles + brokenRecords - faults.length;
+  const more = {
+    source: 'and more',
+    why: `${plural(left, 'other file or record', 'other files and records')}`,
+  };
+  return [
+    ...faults.map(({ place, message }) => ({ source: printable(place), why: printable(message, LONGEST) })),
+    ...(left > 0 ? [more] : []),
+  ];
+}
+
+const LONGEST = 1024;
+
+/** What stands in no figure, or not as what it may have been, each with its number. */
+function countedNotes(
+  { notGuarded, unnamed, rejected, unclearEnds }: Replay['calls'],
+  { mayBeOver }: Replay['total'],
+): string[] {
   const said: [number, string][] = [
+    [
+      mayBeOver,
+      'of the sessions may have been over their limits, if they ran as long as they could: they are not counted as over.',
+    ],
     [notGuarded, 'sessions were created where the guard does not look, and are in no figure.'],
     [
       unnamed,
