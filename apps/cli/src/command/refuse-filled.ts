@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { GuardError } from '@glue-session-guard/problem';
 
 /** What a command wants with a folder. */
@@ -15,6 +15,11 @@ interface Filling {
  * @throws GuardError `GSG_FOLDER_NOT_EMPTY`
  */
 export function refuseFilled(dir: string, { as, mayHave }: Filling): void {
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new GuardError('GSG_FOLDER_NOT_EMPTY', `${dir} is a file, and a folder is wanted`, {
+      hint: `${as}: name a folder that is empty or does not exist.`,
+    });
+  }
   const found = existsSync(dir)
     ? readdirSync(dir).filter((name) => mayHave?.names.includes(name) !== true)
     : [];

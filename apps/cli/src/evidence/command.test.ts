@@ -260,6 +260,19 @@ describe('gsg evidence', () => {
     });
   });
 
+  test('says that a file is no folder', async () => {
+    const file = join(temporaryFolder(), 'mine');
+    writeFileSync(file, '');
+    const range = ['--from', '2026-11-01', '--to', '2026-11-02'];
+    const { code, err } = await gsg(['evidence', ...range, '--out', file, '--config', config], { hub });
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: expect.stringMatching(
+        /GSG_FOLDER_NOT_EMPTY: .*mine is a file, and a folder is wanted\n {2}hint: --out/,
+      ),
+    });
+  });
+
   test.each([
     ['no range', ['--out', 'x']],
     ['a day that does not exist', ['--from', '2026-06-31', '--to', '2026-07-01', '--out', 'x']],
