@@ -214,7 +214,7 @@ function isoOrNull(time: number | undefined): string | null {
 }
 
 function notesOf(
-  { unknownEnd, unknownDpus, undecided, mayBeOver }: Replay['total'],
+  { over, stopped, unknownEnd, unknownDpus, undecided, mayBeOver }: Replay['total'],
   { unknownAccounts }: Pick<Replay['read'], 'unknownAccounts'>,
 ): string[] {
   const when = (holds: number, note: string) => (holds > 0 ? [note] : []);
@@ -222,6 +222,10 @@ function notesOf(
     ...when(
       unknownAccounts,
       `The logs of ${plural(unknownAccounts, 'account')} that directory.json does not have were not read. Bring it up to date with gsg pull, or name them with --account.`,
+    ),
+    ...when(
+      over - stopped,
+      `${plural(over - stopped, 'session')} over the limits would not have been stopped: the limit file is in mode observe or alert-only, or alertOnly names what was broken.`,
     ),
     ...when(
       unknownEnd,

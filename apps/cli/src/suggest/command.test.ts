@@ -182,10 +182,39 @@ limits:
     expect(err).toContain('hint: --write DIR: name a folder that is empty or does not exist.\n');
   });
 
-  test.each(['', 'next'])('a copy within the config folder (%j) is bad usage', async (name) => {
+  test.each(['', 'next', '..next'])('a copy within the config folder (%j) is bad usage', async (name) => {
     const dir = writeConfig();
     const { code } = await gsg(['suggest', 'nothing.json', '--write', join(dir, name), '--config', dir]);
     expect(code).toBe(2);
+  });
+
+  test('takes no time from a call that stopped a session days after AWS would have ended it', async () => {
+    const late = sessions(30, () => ({ timeout: undefined })).flatMap((record, number) => [
+      record,
+      ended(`${ACCOUNT}-${number}`, CREATED + number * MINUTE + 49 * 60 * MINUTE),
+    ]);
+    const { data } = await suggested([log(...late)]);
+    expect(limitsOf(data)).toMatchObject({ maxTimeoutMinutes: { suggested: null, notKnown: 30 } });
+  });
+
+  test('says why nothing would have been stopped where the files only observe', async () => {
+    const dir = writeConfig({
+      'limits/analytics/limits.yaml': ANALYTICS.replace('limits:', 'mode: observe\nlimits:'),
+    });
+    const args = [log(...hundred), '--config', dir];
+    expect((await gsg(['suggest', '--target', '5%', ...args])).out).toContain(
+      'stopped 0 of 100 (0%); 5 over its limits (5%), 5 of them not stopped by the mode of the file',
+    );
+    expect((await gsg(['replay', ...args])).out).toMatch(
+      /- 90 sessions over the limits would not have been stopped: the limit file is in mode observe/,
+    );
+  });
+
+  test('quotes in that command what a shell would part', async () => {
+    const source = join(temporaryFolder(), "it's a log.json");
+    writeFileSync(source, trailLog(...hundred));
+    const { data } = await suggested([source]);
+    expect(data.judgeAgain).toBe(`gsg replay '${source.replace("'", "'\\''")}' --config DIR`);
   });
 
   test('names the command that judges the same sessions again', async () => {

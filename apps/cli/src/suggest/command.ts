@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import type { Problem } from '@glue-session-guard/problem';
 import { InvalidArgumentError, Option } from 'commander';
 import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
@@ -107,7 +107,7 @@ function replayCommand(
     at === undefined ? [] : [option, new Date(at).toISOString()];
   const names = (option: string, some?: readonly string[]) => (some === undefined ? [] : [option, ...some]);
   return [
-    'gsg replay',
+    ...['gsg', 'replay'],
     ...sources,
     ...time('--since', since),
     ...time('--until', until),
@@ -115,11 +115,19 @@ function replayCommand(
     ...names('--region', region),
     '--config',
     dir,
-  ].join(' ');
+  ]
+    .map(shellWord)
+    .join(' ');
+}
+
+/** Names of folders may hold spaces, and people copy the command. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function isWithin(path: string, folder: string): boolean {
-  return !/^\.\.|^\//.test(relative(folder, path));
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
 function shareOf(text: string): number {

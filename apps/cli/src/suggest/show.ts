@@ -61,7 +61,9 @@ function unitLines(unit: UnitSuggestion, { colors, columns }: Screen): string[] 
 /** What the file with all its suggestions would have done. */
 function togetherText({ sessions, over, stopped, mayBeOver }: UnitSuggestion['together']): string {
   const more = mayBeOver === 0 ? '' : `; ${mayBeOver} more may have been over`;
-  return `the file would have stopped ${stopped} of ${sessions} (${shareText(stopped, sessions)}); ${over} over its limits (${shareText(over, sessions)})${more}`;
+  const told =
+    over > stopped ? `, ${over - stopped} of them not stopped by the mode of the file or of a limit` : '';
+  return `the file would have stopped ${stopped} of ${sessions} (${shareText(stopped, sessions)}); ${over} over its limits (${shareText(over, sessions)})${told}${more}`;
 }
 
 function cells({

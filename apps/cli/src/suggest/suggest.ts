@@ -7,8 +7,8 @@ import {
   UNLIMITED,
   type Unlimited,
 } from '@glue-session-guard/limits';
-import type { Session, Value } from '@glue-session-guard/session';
-import type { PastSession } from '../replay/past/past-session';
+import type { Value } from '@glue-session-guard/session';
+import { latestEnd, type PastSession } from '../replay/past/past-session';
 import type { Replayed } from '../replay/stops';
 import { above, count, distributionOf, type Histogram, leastWith, total } from './distribution';
 import type { LimitSuggestion, UnitSuggestion } from './suggest-schema';
@@ -95,12 +95,11 @@ function told(value: Value<number>): number | undefined {
 }
 
 /** The shortest limit that would have let a session run for so long whose timeout is not known: the clock bounds it. */
-function ranFor({
-  session,
-  end,
-}: Pick<PastSession, 'end'> & { readonly session: Session }): number | undefined {
-  if (!end?.isExact) return undefined;
-  return Math.max(1, Math.ceil((end.at - session.createdAt) / 60_000) - GRACE_MINUTES);
+function ranFor(past: PastSession): number | undefined {
+  // Behind the default timeout of AWS a call to stop says nothing of how long the session ran.
+  const end = latestEnd(past, Number.POSITIVE_INFINITY);
+  if (!end.isExact) return undefined;
+  return Math.max(1, Math.ceil((end.at - past.session.createdAt) / 60_000) - GRACE_MINUTES);
 }
 
 function unitSuggestion(
