@@ -25,19 +25,21 @@ export function planText(config: OrganizationConfig): string[] {
       ...goes.map((line) => `     ${line}`),
     ]),
     '',
-    ...KEPT,
+    ...keptText(config),
     '',
     'With thousands of accounts it takes hours. If it is cut off, run it again.',
     '',
   ];
 }
 
-const KEPT: readonly string[] = [
-  'Kept on purpose:',
-  '  the ledger: the record of what was stopped, a table that is protected from',
-  '  deletion; its items expire by themselves, after thirteen months',
-  '  its KMS key: without it nobody can read the ledger',
-];
+function keptText({ retention }: Pick<OrganizationConfig, 'retention'>): string[] {
+  return [
+    'Kept on purpose:',
+    '  the ledger: the record of what was stopped, a table that is protected from',
+    `  deletion; its items expire by themselves, ${retention.sessionsDays} days after they were written`,
+    '  its KMS key: without it nobody can read the ledger',
+  ];
+}
 
 /** The guard by its name; others may stay beside an instance. */
 function guardText(instance: string | undefined): string {
@@ -51,7 +53,7 @@ export function destroyedText(config: OrganizationConfig): string[] {
     '',
     `${guardText(instance)} is gone from organization ${organizationId}.`,
     '',
-    ...KEPT,
+    ...keptText(config),
     '',
     `To remove these too, as ${hub.accountId}, with the name that is listed as TABLE:`,
     '',

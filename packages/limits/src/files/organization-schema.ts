@@ -192,7 +192,7 @@ const PreventionSchema = z
       .array(rolePattern)
       .default([])
       .describe(
-        'Roles that the policies do not hold, such as the one for emergencies: a list of ARNs, in which * stands for any run of characters.',
+        'Roles that may change what the guard has in accounts and the tag of usage profiles, such as the one for emergencies: a list of ARNs, in which * stands for any run of characters. Their sessions are held to Regions and networks like all others.',
       ),
     attachTo: z
       .array(organizationalUnitId)

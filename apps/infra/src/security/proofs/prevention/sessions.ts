@@ -1,7 +1,7 @@
 import { WITH_PREVENTION } from '../../../testing/sample-config';
 import type { Request } from '../../policy-answer';
 import { MEMBER } from '../../world';
-import { type Asked, as, STACK_SETS } from './asked';
+import { type Asked, as, BREAK_GLASS, STACK_SETS } from './asked';
 
 const SUBNETS = WITH_PREVENTION.prevention?.subnets ?? [];
 const VPCS = WITH_PREVENTION.prevention?.vpcs ?? [];
@@ -25,6 +25,7 @@ export function regions(): Asked[] {
     create('in a watched Region and a listed network', IN_NETWORK, 'allowed'),
     create('in a Region that is not watched', elsewhere, 'denied'),
     create('there, by StackSets', { ...elsewhere, ...as(STACK_SETS) }, 'denied'),
+    create('there, by a role that is excepted', { ...elsewhere, ...as(BREAK_GLASS) }, 'denied'),
     {
       asks: '`glue:StartJobRun` in a Region that is not watched',
       action: 'glue:StartJobRun',
