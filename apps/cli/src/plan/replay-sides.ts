@@ -1,3 +1,4 @@
+import { notCounted } from '../replay/not-counted';
 import type { ReplayContext } from '../replay/replay';
 import { lacksSomething, replaySources, type SourceOptions } from '../replay/sources';
 import type { Terminal } from '../terminal/terminal';
@@ -34,7 +35,7 @@ export async function replaySides(
     { config: after, configFolder, before: before?.documents ?? {}, listen: counts.add },
     terminal,
   );
-  const { firstAt, lastAt, notes } = replay;
+  const { firstAt, lastAt, notes, calls } = replay;
   return {
     pastIn: counts.pastIn,
     replay: {
@@ -43,7 +44,7 @@ export async function replaySides(
       firstAt,
       lastAt,
       isIncomplete: lacksSomething(replay),
-      notes,
+      notes: [...notes, ...notCounted(calls)],
     },
   };
 }

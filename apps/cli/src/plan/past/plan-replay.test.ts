@@ -88,6 +88,14 @@ const NOTHING = {
 };
 
 describe('gsg plan --replay', () => {
+  test('says how many calls stand in no figure', async () => {
+    const left = { ...created({ id: 'left-out' }), requestParameters: null, responseElements: null };
+    const { replay } = await planned([...OFFLINE, logFile(trailLog(left, left))]);
+    expect(replay?.notes).toContain(
+      '2 calls had their request and response left out by CloudTrail: their sessions are in no figure.',
+    );
+  });
+
   test('counts beside each change the sessions that it makes over or lets through', async () => {
     const { replay, files } = await planned([...OFFLINE, logFile()]);
     expect(replay).toMatchObject({

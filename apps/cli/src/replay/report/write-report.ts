@@ -3,6 +3,7 @@ import type { Directory } from '@glue-session-guard/limits';
 import { GuardError, printable } from '@glue-session-guard/problem';
 import { collectReport, type ReportHead, reportHtml } from '@glue-session-guard/report';
 import { plural } from '../../text/words';
+import { notCounted, numbered } from '../not-counted';
 import type { Replay } from '../replay-schema';
 import type { Replayed } from '../stops';
 import { type ReportOptions, reportSession } from './report-session';
@@ -76,7 +77,7 @@ function headOf({
   return {
     title: 'Past Glue sessions held against the limits',
     facts,
-    notes: [...notes, ...countedNotes(calls, total)],
+    notes: [...notes, ...numbered([[total.mayBeOver, MAY_BE_OVER]]), ...notCounted(calls)],
     unread: unreadOf(read),
     isCompared: changes !== null,
   };
@@ -97,26 +98,8 @@ function unreadOf({ faults, unreadableFiles, brokenRecords }: Replay['read']): R
 
 const LONGEST = 1024;
 
-/** What stands in no figure, or not as what it may have been, each with its number. */
-function countedNotes(
-  { notGuarded, unnamed, rejected, unclearEnds }: Replay['calls'],
-  { mayBeOver }: Replay['total'],
-): string[] {
-  const said: [number, string][] = [
-    [
-      mayBeOver,
-      'of the sessions may have been over their limits, if they ran as long as they could: they are not counted as over.',
-    ],
-    [notGuarded, 'sessions were created where the guard does not look, and are in no figure.'],
-    [
-      unnamed,
-      'calls had their request and response left out by CloudTrail: their sessions are in no figure.',
-    ],
-    [rejected, 'calls could not be read, or AWS did not make them: they are in no figure.'],
-    [unclearEnds, 'calls that end a session do not say which: their sessions have no known end.'],
-  ];
-  return said.filter(([number]) => number > 0).map(([number, text]) => `${number} ${text}`);
-}
+const MAY_BE_OVER =
+  'of the sessions may have been over their limits, if they ran as long as they could: they are not counted as over.';
 
 function day(iso: string): string {
   return iso.slice(0, 10);
