@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
   AttachPolicyCommand,
@@ -65,6 +67,21 @@ motoOrSkip()('the guard, deployed and taken away by its own commands', () => {
       'us-east-1 CDKToolkit',
       'us-east-1 GlueSessionGuardRegion-us-east-1',
     ]);
+  });
+
+  test('npm run deploy after a change of the limits shows it, activates it, and changes the stack of its copies alone', async () => {
+    const file = join(unguarded.folders.config, 'limits/analytics/limits.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"maxWorkers": 10', '"maxWorkers": 12'));
+    const { code, err } = await runScript(unguarded, 'deploy');
+    expect(err).toMatch(/analytics\/limits\.yaml +2 accounts +LOOSER\n +maxWorkers +10 → 12/);
+    expect(err).toMatch(/limits: version \S+ is active, everywhere within 20 seconds/);
+    expect(err).toMatch(/to go back: npm run -s gsg -- limits activate \S+ --reason/);
+    const deployed = [...err.matchAll(/✅ +(\S+)( \(no changes\))?\n/g)].map(([, stack = '', same]) =>
+      same === undefined ? `${stack.replace(/\d$/, '')} changed` : 'no changes',
+    );
+    expect(new Set(deployed)).toEqual(new Set(['GlueSessionGuardLimits changed', 'no changes']));
+    expect(deployed.filter((each) => each !== 'no changes')).toHaveLength(1);
+    expect(code).toBe(0);
   });
 
   test('the policies of the prevention stack are those of gsg policies, and AWS Organizations takes and attaches them', async () => {

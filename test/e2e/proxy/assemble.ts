@@ -1,5 +1,6 @@
 import type { Clock } from '../harness/clock';
 import { type Layer, type Next, stack } from './call';
+import { changeSetsOfStacks } from './change-sets';
 import { type Credentials, credentialBook, type Role } from './credentials';
 import { credentialsExpiry } from './credentials-expiry';
 import { delegatedAdministrator } from './delegated-administrator';
@@ -80,6 +81,7 @@ export async function assembleProxy(options: ProxyOptions): Promise<AssembledPro
     insertionsOneByOne(),
     uploadedTemplates(),
     activeStackSets(),
+    changeSetsOfStacks(),
   ];
   const proxy = await startProxy(stack(layers, upstream), {
     accountOf: credentials.accountOf,

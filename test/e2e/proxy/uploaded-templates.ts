@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { adaptTemplate } from '../harness/adapt-template';
 import { Template } from '../harness/synthesized';
 import { type AwsCall, type AwsReply, type Layer, type Next, text, withInput } from './call';
@@ -10,35 +11,55 @@ import { xmlReply } from './replies';
  * by which the CDK knows that nothing changed.
  */
 export function uploadedTemplates(): Layer {
-  const uploaded = new Map<string, string>();
-  const keyOf = ({ account, region, input }: AwsCall) => `${account}/${region}/${nameOf(input)}`;
+  const uploaded = new Map<string, Uploaded>();
   return async (call, next) => {
     if (call.service !== 'cloudformation') return next(call);
-    if (call.action === 'CreateChangeSet') {
-      const body = await templateOf(call, next);
-      uploaded.set(keyOf(call), body);
-      const { TemplateURL: _, ...input } = call.input;
-      return next(withInput(call, { ...input, TemplateBody: adapted(body) }));
+    const key = `${call.account}/${call.region}/${nameOf(call.input)}`;
+    const known = uploaded.get(key);
+    switch (call.action) {
+      case 'CreateChangeSet': {
+        const body = await templateOf(call, next);
+        uploaded.set(key, { body, isUpdate: call.input.ChangeSetType === 'UPDATE' });
+        const { TemplateURL: _, ...input } = call.input;
+        return next(withInput(call, { ...input, TemplateBody: adapted(body) }));
+      }
+      case 'ExecuteChangeSet':
+        return known === undefined ? next(call) : executed(call, known, next);
+      case 'GetTemplate':
+        return known === undefined ? next(call) : templateReply(known.body);
+      case 'DeleteStack':
+        uploaded.delete(key);
+        return next(call);
+      default:
+        return next(call);
     }
-    if (call.action === 'ExecuteChangeSet')
-      return executed(call, adapted(uploaded.get(keyOf(call)) ?? ''), next);
-    if (call.action === 'DeleteStack') uploaded.delete(keyOf(call));
-    const known = call.action === 'GetTemplate' ? uploaded.get(keyOf(call)) : undefined;
-    return known === undefined ? next(call) : templateReply(known);
   };
 }
 
-/** moto reads the outputs of a stack at its update alone where a change set made it, so an update that changes nothing follows. */
-async function executed(call: AwsCall, body: string, next: Next): Promise<AwsReply> {
+interface Uploaded {
+  readonly body: string;
+  /** Of a stack that is there. */
+  readonly isUpdate: boolean;
+}
+
+async function executed(call: AwsCall, { body, isUpdate }: Uploaded, next: Next): Promise<AwsReply> {
+  if (isUpdate) return updated(call, adapted(body), next);
   const reply = await next(call);
+  // moto reads the outputs of a stack at its update alone where a change set made it, so an update that changes nothing follows.
+  if (reply.status === 200) await updated(call, adapted(body), next);
+  return reply;
+}
+
+/** moto breaks at a change set that updates a stack, and knows the call that updates one without. */
+async function updated(call: AwsCall, body: string, next: Next): Promise<AwsReply> {
   const update = {
     Action: 'UpdateStack',
     Version: text(call.input.Version),
     Capabilities: 'CAPABILITY_NAMED_IAM',
   };
   const input = { ...update, StackName: nameOf(call.input), TemplateBody: body };
-  if (reply.status === 200) await next(withInput({ ...call, action: update.Action }, input));
-  return reply;
+  const reply = await next(withInput({ ...call, action: update.Action }, input));
+  return reply.status === 200 ? xmlReply(call.action, {}) : reply;
 }
 
 /** The command line names a stack by its ARN once it is there. */
@@ -68,11 +89,14 @@ async function templateOf(call: AwsCall, next: Next): Promise<string> {
   return body;
 }
 
-/** The CDK's own bootstrap is YAML, and moto takes it as it is. */
+/**
+ * The CDK's own bootstrap is YAML, and moto takes it as it is. Of what else is uploaded the hash is added: moto makes no change set
+ * where all that changed is what it is not given, such as the StackSets.
+ */
 function adapted(body: string): string {
-  return body.trimStart().startsWith('{')
-    ? JSON.stringify(adaptTemplate(Template.parse(JSON.parse(body))))
-    : body;
+  if (!body.trimStart().startsWith('{')) return body;
+  const uploaded = createHash('sha256').update(body).digest('hex');
+  return JSON.stringify({ ...adaptTemplate(Template.parse(JSON.parse(body))), Metadata: { uploaded } });
 }
 
 function templateReply(body: string): AwsReply {
