@@ -6,6 +6,7 @@ import { exportingCases } from './cases/exporting';
 import { failingCases } from './cases/failing';
 import { leftAloneCases } from './cases/left-alone';
 import { operatingCases } from './cases/operating';
+import { permittedCases } from './cases/permitted';
 import { replayingCases } from './cases/replaying';
 import { stoppingCases } from './cases/stopping';
 import { versionCases } from './cases/versions';
@@ -60,6 +61,7 @@ motoOrSkip()('the guard on moto', () => {
   // Last: they break the deployment.
   describe('what is told of all this afterwards', () => {
     evidenceCases(() => world);
+    permittedCases(() => world);
     exportingCases(() => world);
     brokenCases(() => world);
   });

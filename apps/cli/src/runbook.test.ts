@@ -4,6 +4,7 @@ import { WORDING } from '@glue-session-guard/guard';
 import { openSighting } from '@glue-session-guard/guard/testing';
 import { compileConfig, readConfigFolder } from '@glue-session-guard/limits';
 import { describe, expect, test } from '@jest/globals';
+import { COMMANDS } from './commands';
 import { writeConfig } from './testing/config';
 import { eventLine } from './testing/events';
 import { SOUND, STOPPED, testHub } from './testing/hub';
@@ -71,6 +72,12 @@ describe('docs/operations.md', () => {
       .filter(([kind]) => !['exempt', 'already-ended', 'gone', 'observed'].includes(kind))
       .map(([, { headline }]) => headline);
     expect(headlines.filter((headline) => !page.includes(`\`${headline}\``))).toEqual([]);
+  });
+
+  test('says what each command may do', () => {
+    const [, below = ''] = page.split('\n## What each command may do\n');
+    const [section = ''] = below.split('\n## ');
+    expect(COMMANDS.filter(({ name }) => !section.includes(`\`${name}`)).map(({ name }) => name)).toEqual([]);
   });
 
   test('knows every alarm of the hub', () => {

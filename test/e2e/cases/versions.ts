@@ -13,7 +13,7 @@ const WHERE = { account: 'analytics-dev', region: EU } as const;
 const MINUTE = { seconds: 60 };
 
 /** The same limits with another number of workers in every file. */
-function withWorkers(documents: LimitsDocuments, value: number): LimitsDocuments {
+export function withWorkers(documents: LimitsDocuments, value: number): LimitsDocuments {
   const source = { file: 'limits.yaml', line: 3 };
   return Object.fromEntries(
     Object.entries(documents).map(([id, document]) => [

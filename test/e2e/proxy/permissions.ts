@@ -95,7 +95,8 @@ function eventsIn(input: AwsCall['input']) {
 const entries = z.object({ Entries: z.array(z.object({ Source: z.string(), DetailType: z.string() })) });
 
 /** SQS wants the same permission for single calls and for batches. A transaction of ours puts items into one table, and PartiQL of ours inserts. */
-function permissionOf({ service, action }: AwsCall): string {
+export function permissionOf({ service, action, path }: AwsCall): string {
+  if (service === 'lambda' && path.endsWith('/account-settings')) return 'lambda:GetAccountSettings';
   return `${service}:${action}`
     .replace(/^(sqs:.+)Batch$/, '$1')
     .replace(/^dynamodb:TransactWriteItems$/, 'dynamodb:PutItem')
