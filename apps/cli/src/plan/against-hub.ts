@@ -2,6 +2,7 @@ import type { Operator } from '@glue-session-guard/aws/operator';
 import {
   compileConfig,
   type LimitsDocuments,
+  type OrganizationConfig,
   readConfigFolder,
   unpackLimits,
 } from '@glue-session-guard/limits';
@@ -14,8 +15,9 @@ import { ownersFrom } from './code-owners';
 import type { PlanInput } from './plan';
 
 /**
- * The config folder and the version of the limits that is active at the hub. Where no hub stands yet, or one of a release that keeps
- * no versions, everything is new.
+ * The config folder and the version of the limits that is active at the hub. Where no hub of its instance stands yet, it is compared
+ * with the guard without an instance, beside which a deployment makes it. Where that one does not stand either, or keeps no versions
+ * since it is of an earlier release, everything is new.
  *
  * @throws GuardError as `connectHub` says, and `GSG_LIMITS_VERSION_UNREADABLE`
  */
@@ -25,14 +27,30 @@ export async function sidesFromHub(dir: string, terminal: Terminal): Promise<Pla
   const { organization, problems } = after;
   if (organization === undefined) refuseBrokenConfig(problems, dir, terminal);
   const head = gitHead(dir);
-  const hub = await hubOf(() => terminal.connectHub(organization));
   return {
-    ...(await activeAt(hub)),
+    ...(await activeAt(await compared(organization, terminal))),
     after,
     prefix: head?.prefix ?? '',
     ownersOf: head === undefined ? () => [] : ownersFrom(head.read),
     now,
   };
+}
+
+interface Compared {
+  readonly hub: Operator;
+  /** The config folder of the guard that stands, as far as it is known, where a deployment makes a second one. */
+  readonly beside?: OrganizationConfig;
+}
+
+async function compared(
+  organization: OrganizationConfig,
+  { connectHub }: Pick<Terminal, 'connectHub'>,
+): Promise<Compared | undefined> {
+  const hub = await hubOf(() => connectHub(organization));
+  if (hub !== undefined) return { hub };
+  const { instance, ...beside } = organization;
+  const other = instance === undefined ? undefined : await hubOf(() => connectHub(beside));
+  return other && { hub: other, beside };
 }
 
 async function hubOf(connect: () => Promise<Operator>): Promise<Operator | undefined> {
@@ -50,12 +68,13 @@ interface ActiveSide extends Pick<PlanInput, 'base' | 'before' | 'rolledOut'> {
   readonly running: AskedRunning;
 }
 
-async function activeAt(hub: Operator | undefined): Promise<ActiveSide> {
-  const active = await hub?.limits.active();
-  if (hub === undefined || active === undefined) {
+async function activeAt(found: Compared | undefined): Promise<ActiveSide> {
+  const active = await found?.hub.limits.active();
+  if (found === undefined || active === undefined) {
     const base = { kind: 'active', version: null, commit: null, withinSeconds: null } as const;
     return { base, before: undefined, running: { kind: 'not-asked' } };
   }
+  const { hub, beside } = found;
   const stored = await hub.limits.read(active.id);
   if (stored === undefined) throw missing(active.id);
   const rolledOut = await documentsOf(hub, active.rolledOut);
@@ -67,7 +86,7 @@ async function activeAt(hub: Operator | undefined): Promise<ActiveSide> {
       withinSeconds: hub.limits.takesEffectWithinSeconds,
     },
     // A version holds limits, and nothing of organization.yaml.
-    before: { documents: unpackLimits(stored), problems: [] },
+    before: { documents: unpackLimits(stored), problems: [], ...(beside && { organization: beside }) },
     ...(rolledOut && { rolledOut }),
     running: await askRunning(hub),
   };

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HistoryEntry } from '@glue-session-guard/aws/operator';
+import type { Deployment, HistoryEntry } from '@glue-session-guard/aws/operator';
 import { compileConfig, readConfigFolder } from '@glue-session-guard/limits';
 import { ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { GuardError } from '@glue-session-guard/problem';
@@ -323,6 +323,38 @@ describe('gsg plan --active', () => {
     };
     expect(none.out).toContain('everything is new.');
     expect(await withHub(dir, { connectHub }, '--active')).toEqual(none);
+  });
+
+  describe('of a second guard that does not stand yet', () => {
+    const { dir } = branch({ ...TIGHTER, 'config/organization.yaml': `instance: staging\n${ORGANIZATION}` });
+    const connectHub = ({ instance }: Pick<Deployment, 'instance'>) => {
+      if (instance !== undefined) throw new GuardError('GSG_HUB_NOT_FOUND', 'there is no stack');
+    };
+    const hub = () => testHub({ versions: [BEFORE], entries: ENTRIES });
+    const ofSecond = (...args: readonly string[]) =>
+      withHub(dir, { hub: hub(), connectHub }, '--active', ...args);
+
+    test('compares with the guard that stands, and says before all else that it is a second one', async () => {
+      const { code, out } = await ofSecond();
+      expect(code).toBe(0);
+      expect(out.replaceAll(/\s+/g, ' ')).toContain(
+        'Compared with version 2026-11-20.2 (abc1234), which is active. 1 limit file changes something: 1 tighter. A SECOND GUARD no guard of the instance staging stands yet: npm run deploy makes it',
+      );
+      expect(out).toContain('takes effect with npm run deploy, as a second guard with 3 StackSets of limits');
+      expect(out).toContain('npm run destroy with this config folder');
+    });
+
+    test('has both names in JSON, and the StackSets of the second guard alone', async () => {
+      const planned = PlanSchema.parse(JSON.parse((await ofSecond('--json')).out));
+      expect(planned).toMatchObject({ instance: { before: null, after: 'staging' }, notes: [] });
+      expect(planned.stackSets.map(({ action }) => action)).toEqual(['create', 'create', 'create']);
+    });
+
+    test('compares with itself as soon as it stands', async () => {
+      const { out } = await withHub(dir, { hub: hub() }, '--active');
+      expect(out).not.toContain('A SECOND GUARD');
+      expect(out).toContain('to go back: gsg limits activate 2026-11-20.2\n');
+    });
   });
 
   test('lists the StackSets by what was rolled out, where another version was activated since', async () => {

@@ -72,9 +72,14 @@ export function summaryText({ files, refused }: Plan): string {
 }
 
 /** What follows from another `instance:`, which looks like a small change and is a whole deployment. */
-export function secondGuardText({ instance }: Plan): string | undefined {
+export function secondGuardText({ instance, base }: Plan): string | undefined {
   if (instance === null) return undefined;
-  return `instance changes from ${instance.before ?? NO_NAME} to ${instance.after ?? NO_NAME}: npm run deploy makes a second guard with names of its own. The guard that runs now stays, with its limits, and goes on watching and stopping sessions until npm run destroy is run with the config folder as it was.`;
+  const [before, after] = [instance.before ?? NO_NAME, instance.after ?? NO_NAME];
+  const made =
+    base.kind === 'active'
+      ? `no guard of the instance ${after} stands yet: npm run deploy makes it, with names of its own, beside the guard that runs now (instance: ${before}), with whose limits this one is compared.`
+      : `instance changes from ${before} to ${after}: npm run deploy makes a second guard with names of its own.`;
+  return `${made} The guard that runs now stays, with its limits, and goes on watching and stopping sessions until npm run destroy is run with ${base.kind === 'active' ? 'its config folder' : 'the config folder as it was'}.`;
 }
 
 /** What stands for the name of a guard without `instance:`. */

@@ -1,7 +1,7 @@
 import type { Athena } from '@glue-session-guard/aws/athena';
 import type { LiveDeployment } from '@glue-session-guard/aws/doctor';
 import type { LogBucket } from '@glue-session-guard/aws/log-bucket';
-import type { Operator } from '@glue-session-guard/aws/operator';
+import type { Deployment, Operator } from '@glue-session-guard/aws/operator';
 import type { OrganizationAccess } from '@glue-session-guard/aws/organization';
 import { run } from '../run';
 import type { Asker } from '../terminal/asker';
@@ -24,7 +24,7 @@ export interface RunOptions {
   /** The hub that operator commands find; without one they find none. */
   readonly hub?: Operator;
   /** Called when a command connects to the hub, to throw what it would meet. */
-  readonly connectHub?: () => void;
+  readonly connectHub?: (deployment: Deployment) => void;
   /** The organization that `pull` and `init` find; without one they find none. */
   readonly organization?: OrganizationAccess;
   /** The deployment that `doctor` finds; without one it finds none. */
@@ -69,8 +69,8 @@ export async function runAsTyped(args: readonly string[], options: RunOptions = 
       yield Buffer.from(options.input ?? '');
     },
     showProgress: options.showProgress,
-    connectHub: async () => {
-      options.connectHub?.();
+    connectHub: async (deployment) => {
+      options.connectHub?.(deployment);
       if (options.hub === undefined) throw new Error('this test has no hub');
       return options.hub;
     },
