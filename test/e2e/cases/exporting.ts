@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import {
+  DescribeExportCommand,
   DynamoDBClient,
   ExportTableToPointInTimeCommand,
   GetItemCommand,
@@ -44,11 +45,20 @@ export function exportingCases(deployed: () => World): void {
       new ExportTableToPointInTimeCommand({ ...input, ClientToken: 'execution-1' }),
     );
     expect(ExportDescription?.TableArn).toMatch(new RegExp(`:table/${TableName}$`));
+    expect(await endOf(world, ExportDescription?.ExportArn)).toMatchObject({ ExportStatus: 'COMPLETED' });
     const exported = await exportedKeys(s3, input);
     expect(exported).toContainEqual(expect.stringMatching(/^\d{12}\/eu-west-1\/\S+$/));
     const Key = { pk: { S: exported[0] ?? '' }, sk: { S: 'current' } };
     await expect(dynamo.send(new GetItemCommand({ TableName, Key }))).rejects.toThrow('not authorized');
   });
+}
+
+/** What an export came to: like AWS, moto answers before it has written anything. */
+async function endOf({ hub }: World, ExportArn: string | undefined) {
+  for (;;) {
+    const { ExportDescription } = await hub.dynamo.send(new DescribeExportCommand({ ExportArn }));
+    if (ExportDescription?.ExportStatus !== 'IN_PROGRESS') return ExportDescription;
+  }
 }
 
 function scheduled({ synthesized, deployed, organization }: World) {
