@@ -1,6 +1,6 @@
 export type { Alert } from './alert';
 export { WORDING } from './alerts/alert-wording';
-export { coverageAlert, FINDING_KINDS } from './alerts/coverage-alert';
+export { coverageAlert, FINDING_KINDS, findingText } from './alerts/coverage-alert';
 export { type ActivatedLimits, limitsAlert } from './alerts/limits-alert';
 export { muteAlert } from './alerts/mute-alert';
 export { ofInstance } from './alerts/of-instance';

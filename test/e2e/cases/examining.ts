@@ -4,7 +4,7 @@ import { DeleteParameterCommand } from '@aws-sdk/client-ssm';
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { SANDBOX_ALERTS } from '../harness/config-files';
-import { deleteStackSet } from '../harness/deploy-stack-sets';
+import { deleteStackSet, deleteStacks } from '../harness/deploy-stack-sets';
 import { operateHub } from '../harness/gsg';
 import type { World } from '../harness/world';
 
@@ -37,9 +37,11 @@ export function examiningCases(deployed: () => World): void {
       subscriptions: 'ok',
       chat: 'ok',
       'stack-sets': 'ok',
+      reach: 'ok',
       regions: 'ok',
       // No sweep ran yet.
       'guard-role': 'unknown',
+      findings: 'unknown',
       'organizational-units': 'warning',
       'management-account': 'ok',
       trail: 'problem',
@@ -54,9 +56,9 @@ export function examiningCases(deployed: () => World): void {
   });
 }
 
-/** The same of a deployment in which somebody broke five things, one of which the last sweep saw. */
+/** The same of a deployment in which somebody broke six things, one of which the last sweep saw. */
 export function brokenCases(deployed: () => World): void {
-  test('doctor finds each of five things that were broken, and says what mends it', async () => {
+  test('doctor finds each of six things that were broken, and says what mends it', async () => {
     const world = deployed();
     const { hub, organization } = world;
     const before = await examine(world);
@@ -66,6 +68,8 @@ export function brokenCases(deployed: () => World): void {
     await unsubscribe(world, SANDBOX_ALERTS);
     const stackSet = `glue-session-guard-limits-${organization.units.training}`;
     await deleteStackSet(hub.cloudFormation, stackSet);
+    const unreached = { account: organization.accounts['platform-prod'], region: 'us-east-1' };
+    await deleteStacks(hub.cloudFormation, 'glue-session-guard-forwarding', [unreached]);
     await hub.ssm.send(new DeleteParameterCommand({ Name: '/cdk-bootstrap/hnb659fds/version' }));
     const { code, answerOf } = await examine(world);
     expect(answerOf('guard-role')).toMatchObject({
@@ -79,6 +83,10 @@ export function brokenCases(deployed: () => World): void {
     expect(answerOf('stack-sets')).toMatchObject({
       text: `there is no StackSet ${stackSet}`,
       mend: 'npm run deploy',
+    });
+    expect(answerOf('reach')).toMatchObject({
+      text: `glue-session-guard-forwarding has no stack in 1 account, us-east-1: platform-prod (${unreached.account})`,
+      mend: expect.stringContaining('aws cloudformation create-stack-instances --region eu-west-1'),
     });
     expect(answerOf('bootstrap').mend).toContain('cdk bootstrap');
     expect(code).toBe(1);

@@ -39,12 +39,20 @@ export async function deployStackSets(
 
 /** Deletes a StackSet and its stacks in accounts, as an administrator of the hub might. */
 export async function deleteStackSet(client: CloudFormationClient, StackSetName: string): Promise<void> {
+  await deleteStacks(client, StackSetName, await listInstances(client, StackSetName));
+  await client.send(new DeleteStackSetCommand({ StackSetName, CallAs: 'DELEGATED_ADMIN' }));
+}
+
+/** Deletes stacks of a StackSet, in each of these accounts and each of these Regions. */
+export async function deleteStacks(
+  client: CloudFormationClient,
+  StackSetName: string,
+  places: readonly { readonly account: string; readonly region: string }[],
+): Promise<void> {
+  const Accounts = [...new Set(places.map(({ account }) => account))];
+  const Regions = [...new Set(places.map(({ region }) => region))];
   const of = { StackSetName, CallAs: 'DELEGATED_ADMIN' } as const;
-  const instances = await listInstances(client, StackSetName);
-  const Accounts = [...new Set(instances.map(({ account }) => account))];
-  const Regions = [...new Set(instances.map(({ region }) => region))];
   await client.send(new DeleteStackInstancesCommand({ ...of, Accounts, Regions, RetainStacks: false }));
-  await client.send(new DeleteStackSetCommand(of));
 }
 
 async function createStackSet(

@@ -1,5 +1,6 @@
 import type { DeployedStackSet, LiveDeployment } from '@glue-session-guard/aws/doctor';
 import type { CoverageItem, Operator } from '@glue-session-guard/aws/operator';
+import type { WholeOrganization } from '@glue-session-guard/aws/organization';
 import type { Directory, LimitsDocuments, OrganizationConfig } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 
@@ -44,6 +45,7 @@ export interface Examined {
   /** What the last sweeps saw, one entry an account and Region. */
   coverage(): Promise<readonly CoverageItem[]>;
   stackSets(): Promise<readonly DeployedStackSet[]>;
+  wholeOrganization(): Promise<WholeOrganization>;
 }
 
 export function ok(text: string): Answer {

@@ -51,6 +51,7 @@ async function examinedIn(dir: string, allAccounts: boolean, terminal: Terminal)
     now,
     allAccounts,
     stackSets: once(() => live.stackSets()),
+    wholeOrganization: once(() => live.wholeOrganization()),
     hub: operator,
     coverage: once(async () => {
       const { coverage } = await operator();

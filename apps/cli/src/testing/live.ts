@@ -38,9 +38,18 @@ export function stackInstance(change: Partial<StackInstance> = {}): StackInstanc
   };
 }
 
-const STACK_SETS = ['access', 'forwarding', 'limits-r-exam', 'limits-ou-exam-11111111'].map((end) => {
+const INSTANCES = [
+  stackInstance(),
+  stackInstance({ account: '222222222222', organizationalUnit: 'r-exam' }),
+] as const;
+const STACK_SETS = [
+  { end: 'access', instances: INSTANCES },
+  { end: 'forwarding', instances: INSTANCES },
+  { end: 'limits-r-exam', instances: INSTANCES },
+  { end: 'limits-ou-exam-11111111', instances: INSTANCES.slice(0, 1) },
+].map(({ end, instances }) => {
   const name = `glue-session-guard-${end}`;
-  return { name, instances: [stackInstance({ stackSet: name })] };
+  return { name, instances: instances.map((instance) => ({ ...instance, stackSet: name })) };
 });
 
 /** The deployment of the config folder that tests write, with these answers changed. */

@@ -2,4 +2,4 @@
 export { isFailed } from '../deploy/failed-status';
 export { checkChat } from './chat';
 export { checkBootstrap, checkOrganization, checkRegions, checkStackSets } from './prerequisites';
-export { retryCommand } from './retry-command';
+export { createCommand, retryCommand } from './stack-set-commands';

@@ -103,6 +103,15 @@ const TEXTS: Readonly<Record<FindingKind, KindText>> = {
   },
 };
 
+/** What a kind of finding means, and what to do about it. */
+export function findingText(
+  kind: FindingKind,
+  deployed: GuardNames,
+): { readonly title: string; readonly whatToDo: string } {
+  const { title, next } = TEXTS[kind];
+  return { title, whatToDo: typeof next === 'string' ? next : next(deployed) };
+}
+
 interface Names {
   nameOf(account: string): string | undefined;
   /** The guard's own, as the instance has them. */
@@ -116,11 +125,10 @@ export function coverageAlert(
 ): Alert | null {
   if (news.length + cleared.length + ended.length === 0) return null;
   const headline = `Glue Session Guard coverage: ${news.length} new, ${cleared.length} cleared`;
-  const groups = byKind(news).map(([kind, found]) => ({
-    title: `${TEXTS[kind].title} (${found.length} new)`,
-    lines: lines(found, names),
-    whatToDo: nextOf(TEXTS[kind], names.deployed),
-  }));
+  const groups = byKind(news).map(([kind, found]) => {
+    const { title, whatToDo } = findingText(kind, names.deployed);
+    return { title: `${title} (${found.length} new)`, lines: lines(found, names), whatToDo };
+  });
   return {
     kind: 'coverage',
     severity: news.every(isHarmless) ? 'info' : 'warning',
@@ -142,10 +150,6 @@ export function coverageAlert(
     links: RUNBOOK,
     attributes: { outcome: 'coverage' },
   };
-}
-
-function nextOf({ next }: KindText, deployed: GuardNames): string {
-  return typeof next === 'string' ? next : next(deployed);
 }
 
 function openNow(findings: number): string {

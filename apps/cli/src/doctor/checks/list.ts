@@ -4,11 +4,13 @@ import { BOOTSTRAP, DELEGATED_ADMINISTRATOR, REGIONS, TRUSTED_ACCESS } from './a
 import { BUS_POLICY } from './bus-policy';
 import { CONCURRENCY } from './concurrency';
 import { ENDING } from './ending';
+import { FINDINGS } from './findings';
 import { GUARD_ROLE, MANAGEMENT_ACCOUNT } from './guard-role';
 import { DRIFT, HUB } from './hub';
 import { LIMITS } from './limits';
 import { CHAT, SUBSCRIPTIONS } from './people';
 import { QUOTAS } from './quotas';
+import { REACH } from './reach';
 import { STACK_SETS } from './stack-sets';
 import { TRAIL } from './trail';
 import { UNITS } from './units';
@@ -27,8 +29,10 @@ export const CHECKS: readonly Check[] = [
   SUBSCRIPTIONS,
   CHAT,
   STACK_SETS,
+  REACH,
   REGIONS,
   GUARD_ROLE,
+  FINDINGS,
   UNITS,
   MANAGEMENT_ACCOUNT,
   TRAIL,

@@ -11,8 +11,8 @@ export const UNITS: Check = {
     'An account whose OU has no file, or lies elsewhere than its folder says, is held to other limits than the folders show.',
   asks: 'aws',
   ask: async (examined) => {
-    const { live, documents, organization, directory } = examined;
-    const whole = await live.wholeOrganization();
+    const { documents, organization, directory } = examined;
+    const whole = await examined.wholeOrganization();
     const { enrol, exclude } = organization;
     const alerts = organization.alerts.flatMap(({ organizationalUnits = [] }) => organizationalUnits);
     const paths = new Map(whole.units.map(({ id, path }) => [id, path]));
