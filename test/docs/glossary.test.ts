@@ -86,12 +86,12 @@ const RETIRED: readonly Retired[] = [
   {
     word: /already.?over/i,
     instead: 'already-ended',
-    except: ['docs/glossary.md', 'packages/aws/src/dynamodb/todays-words.ts'],
+    except: ['docs/glossary.md', 'packages/aws/src/dynamodb/ledger/todays-words.ts'],
   },
   {
     word: /kill.?switch/i,
     instead: 'brake put on by an operator',
-    except: ['packages/aws/src/dynamodb/todays-words.ts'],
+    except: ['packages/aws/src/dynamodb/ledger/todays-words.ts'],
   },
   { word: /blast.radius brake/i, instead: 'brake' },
   { word: /\b(type|interface) Where\b|[:<(] ?Where\b/, instead: 'Place' },

@@ -16,11 +16,11 @@ import {
 } from '@glue-session-guard/guard';
 import type { Repository } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
-import { dynamoMailPace } from './dynamodb/dynamo-mail-pace';
-import { dynamoPace } from './dynamodb/dynamo-pace';
-import { dynamoPartlyTold } from './dynamodb/dynamo-partly-told';
-import { observedSessions } from './dynamodb/observed-sessions';
-import { readMutes } from './dynamodb/read-mutes';
+import { observedSessions } from './dynamodb/ledger/observed-sessions';
+import { dynamoMailPace } from './dynamodb/telling/dynamo-mail-pace';
+import { dynamoPace } from './dynamodb/telling/dynamo-pace';
+import { dynamoPartlyTold } from './dynamodb/telling/dynamo-partly-told';
+import { readMutes } from './dynamodb/telling/read-mutes';
 import { documentsOf } from './hub-clients';
 import { keptDirectory } from './organizations/state-directory';
 import { alertText } from './queues/alert-message';

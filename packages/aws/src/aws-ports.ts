@@ -1,5 +1,5 @@
 import type { EventQueue, Heard } from '@glue-session-guard/guard';
-import { dynamoHeard } from './dynamodb/dynamo-heard';
+import { dynamoHeard } from './dynamodb/sweeps/dynamo-heard';
 import { type GuardOptions, type SharedPorts, sharedPorts } from './guard-ports';
 import { hubClients } from './hub-clients';
 import { sqsEventQueue } from './queues/sqs-event-queue';

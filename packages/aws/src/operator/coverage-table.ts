@@ -1,8 +1,8 @@
 import { type Enrolment, placeKey, regionsToSweep } from '@glue-session-guard/guard';
 import { GuardError } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { accountStore } from '../dynamodb/account-store';
-import { COVERAGE_PK, type CoverageItem, coverageItem, neverSwept } from '../dynamodb/coverage-store';
+import { accountStore } from '../dynamodb/sweeps/account-store';
+import { COVERAGE_PK, type CoverageItem, coverageItem, neverSwept } from '../dynamodb/sweeps/coverage-store';
 import { queryAll, type TableOptions } from '../dynamodb/table';
 
 export interface CoverageTable {

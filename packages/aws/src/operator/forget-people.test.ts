@@ -1,7 +1,7 @@
 import { claimBy, LEDGER_KEY as KEY, OVER_DECISION as OVER } from '@glue-session-guard/guard/testing';
 import { expect, test } from '@jest/globals';
-import { dynamoLedger } from '../dynamodb/dynamo-ledger';
-import { people } from '../dynamodb/people';
+import { dynamoLedger } from '../dynamodb/ledger/dynamo-ledger';
+import { people } from '../dynamodb/ledger/people';
 import { fakeTable } from '../dynamodb/testing/fake-table';
 import { forgetPeople } from './forget-people';
 

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { primaryKey } from '../dynamodb/ledger-item';
+import { primaryKey } from '../dynamodb/ledger/ledger-item';
 import { isWritten, type TableOptions } from '../dynamodb/table';
 import type { HistoryEntry } from './ledger-history';
 

@@ -1,6 +1,6 @@
-export type { BrakeState } from '../dynamodb/brake-items';
-export type { CoverageItem } from '../dynamodb/coverage-store';
-export type { ActivationItem, ActiveItem, VersionItem } from '../dynamodb/limits-items';
+export type { CoverageItem } from '../dynamodb/sweeps/coverage-store';
+export type { BrakeState } from '../dynamodb/switches/brake-items';
+export type { ActivationItem, ActiveItem, VersionItem } from '../dynamodb/switches/limits-items';
 export { connectHub, type Deployment, type Operator } from './connect-hub';
 export { connectLimits } from './connect-limits';
 export type { CoverageTable } from './coverage-table';

@@ -7,7 +7,7 @@ import {
 } from '@glue-session-guard/guard/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { itemOf } from '../dynamodb/ledger-item';
+import { itemOf } from '../dynamodb/ledger/ledger-item';
 import { OPEN_PEOPLE } from '../dynamodb/testing/open-people';
 import { type HistoryEntry, ledgerHistory } from './ledger-history';
 

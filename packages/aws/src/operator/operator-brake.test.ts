@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { BrakeState } from '../dynamodb/brake-items';
+import type { BrakeState } from '../dynamodb/switches/brake-items';
 import { sdkError } from '../sdk/testing/sdk-error';
 import { operatorBrake } from './operator-brake';
 

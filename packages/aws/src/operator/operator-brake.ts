@@ -14,8 +14,8 @@ import {
   scopeOfItem,
   stopsKey,
   stopsPartitions,
-} from '../dynamodb/brake-items';
-import { SWITCHES_REMEMBERED_MS } from '../dynamodb/hub-switches';
+} from '../dynamodb/switches/brake-items';
+import { SWITCHES_REMEMBERED_MS } from '../dynamodb/switches/hub-switches';
 import { cancellationsOf, queryAll, type TableOptions } from '../dynamodb/table';
 import { allPages } from '../sdk/pages';
 

@@ -1,8 +1,8 @@
 import { type LimitsDocuments, unpackLimits } from '@glue-session-guard/limits';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
-import { dynamoLimits } from '../dynamodb/dynamo-limits';
-import { hubSwitches } from '../dynamodb/hub-switches';
+import { dynamoLimits } from '../dynamodb/switches/dynamo-limits';
+import { hubSwitches } from '../dynamodb/switches/hub-switches';
 import { type FakeTable, fakeTable } from '../dynamodb/testing/fake-table';
 import { type OperatorLimits, operatorLimits } from './operator-limits';
 

@@ -14,7 +14,7 @@ import {
   unreadableLimits,
 } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
-import { SWITCHES_REMEMBERED_MS } from '../dynamodb/hub-switches';
+import { SWITCHES_REMEMBERED_MS } from '../dynamodb/switches/hub-switches';
 import {
   ACTIVE_LIMITS_KEY,
   type ActivationItem,
@@ -27,7 +27,7 @@ import {
   parseStoredLimits,
   type VersionItem,
   versionItem,
-} from '../dynamodb/limits-items';
+} from '../dynamodb/switches/limits-items';
 import { cancellationsOf, queryAll, type TableOptions } from '../dynamodb/table';
 
 /** The versions of the limits as operators see them. */

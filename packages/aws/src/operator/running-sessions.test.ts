@@ -8,7 +8,7 @@ import {
 } from '@glue-session-guard/guard/testing';
 import { beforeEach, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { CURRENT, itemOf, primaryKey } from '../dynamodb/ledger-item';
+import { CURRENT, itemOf, primaryKey } from '../dynamodb/ledger/ledger-item';
 import { OPEN_PEOPLE } from '../dynamodb/testing/open-people';
 import { runningSessions } from './running-sessions';
 

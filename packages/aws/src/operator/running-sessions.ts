@@ -1,9 +1,9 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { hasEnded } from '@glue-session-guard/guard';
 import * as z from 'zod';
-import { OPEN } from '../dynamodb/ledger-item';
-import type { People } from '../dynamodb/people';
-import { readLedger } from '../dynamodb/read-ledger';
+import { OPEN } from '../dynamodb/ledger/ledger-item';
+import type { People } from '../dynamodb/ledger/people';
+import { readLedger } from '../dynamodb/ledger/read-ledger';
 import type { TableOptions } from '../dynamodb/table';
 import { allPages } from '../sdk/pages';
 import type { HistoryEntry } from './ledger-history';

@@ -1,5 +1,5 @@
 import type { AccountDirectory, KeptAccount, PathResult } from '@glue-session-guard/guard';
-import { readAccount } from '../dynamodb/account-store';
+import { readAccount } from '../dynamodb/sweeps/account-store';
 import type { TableOptions } from '../dynamodb/table';
 import { rememberedDirectory } from './remembered-directory';
 

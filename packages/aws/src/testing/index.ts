@@ -1,7 +1,7 @@
-export { dynamoCoverageDays } from '../dynamodb/coverage-days';
-export { dynamoLedger } from '../dynamodb/dynamo-ledger';
-export { itemOf } from '../dynamodb/ledger-item';
-export { people } from '../dynamodb/people';
+export { dynamoLedger } from '../dynamodb/ledger/dynamo-ledger';
+export { itemOf } from '../dynamodb/ledger/ledger-item';
+export { people } from '../dynamodb/ledger/people';
+export { dynamoCoverageDays } from '../dynamodb/sweeps/coverage-days';
 export type { TableOptions } from '../dynamodb/table';
 export { itemBytes, writeUnits } from '../dynamodb/testing/item-bytes';
 export { type ItemStore, itemStore, type TableState } from '../dynamodb/testing/item-store';
