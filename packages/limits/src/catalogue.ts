@@ -141,7 +141,8 @@ const RECORDS = {
     why: 'Old Glue versions carry old Spark, Python and libraries without fixes.',
     howToFix: 'Choose an allowed Glue version (%glue_version).',
     // Sessions need a version above 2.0: https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html
-    names: { what: 'Glue version', form: /^\d+\.\d+$/, known: ['3.0', '4.0', '5.0', '5.1'] },
+    // The versions there are: https://docs.aws.amazon.com/glue/latest/dg/release-notes.html
+    names: { what: 'Glue version', form: /^\d+\.\d+$/, known: ['3.0', '4.0', '5.0', '5.1', '6.0'] },
   },
   requireConnection: {
     schema: z.union([z.boolean(), z.literal(NETWORK)]),

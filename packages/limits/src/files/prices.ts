@@ -5,8 +5,8 @@ const price = z.number().positive().max(100);
 
 /**
  * List prices of Glue; where they differ by Region or were negotiated, an operator writes their own. The examples of
- * https://aws.amazon.com/glue/pricing/ have 0.44 for a DPU-hour of an interactive session. The price of memory-optimized workers could not
- * be confirmed: docs/assumptions.md.
+ * https://aws.amazon.com/glue/pricing/ have 0.44 for a DPU-hour of an interactive session, and AWS's price list of eu-west-1 has 0.52 for
+ * one of memory-optimized workers. Glue 6.0 may cost less, which keeps what is said an upper bound: docs/assumptions.md.
  */
 export const PricesSchema = z
   .strictObject({

@@ -37,6 +37,7 @@ describe('names in the lists of a limit file', () => {
   it.each([
     ['allowedWorkerTypes', 'R.8X'],
     ['allowedGlueVersions', '3.0'],
+    ['allowedGlueVersions', '6.0'],
     ['allowedConnections', 'vpc private'],
     ['requiredTags', 'Kostenstelle/Größe'],
   ])('are taken in %s as they are: %s', (limit, name) => {
