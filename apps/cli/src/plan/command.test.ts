@@ -322,6 +322,7 @@ describe('gsg plan --active', () => {
       throw new GuardError('GSG_HUB_NOT_FOUND', 'there is no stack');
     };
     expect(none.out).toContain('everything is new.');
+    expect(none.out.replaceAll(/\s+/g, ' ')).toContain('to go back: there is no version before this one;');
     expect(await withHub(dir, { connectHub }, '--active')).toEqual(none);
   });
 

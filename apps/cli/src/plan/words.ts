@@ -119,12 +119,16 @@ export function effectTexts({ base, stackSets, instance }: Plan): {
       effect: `with gsg limits activate ${base.after}; the copies in accounts follow with npm run deploy`,
       back: `gsg limits activate ${base.version}`,
     };
-  const back =
-    (base.kind === 'active' || base.kind === 'version') && base.version !== null
-      ? `gsg limits activate ${base.version}`
-      : 'gsg limits activate VERSION; gsg limits list names the versions';
   return {
     effect: `with npm run deploy, at the hub within ${within}; the copies in accounts follow by ${plural(stackSets.length, 'StackSet')}`,
-    back,
+    back: backText(base),
   };
+}
+
+function backText(base: Plan['base']): string {
+  if (base.kind !== 'active' && base.kind !== 'version')
+    return 'gsg limits activate VERSION; gsg limits list names the versions';
+  return base.version === null
+    ? 'there is no version before this one; npm run destroy takes the guard away'
+    : `gsg limits activate ${base.version}`;
 }
