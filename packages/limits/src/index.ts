@@ -16,6 +16,10 @@ export type { ExemptionChange } from './compare/exemption-changes';
 export { compileConfig } from './compile/compile-config';
 export { type Concession, concessionsOf } from './concessions/concessions';
 export * from './document';
+export type { CompiledConfig, ConfigFiles } from './files/config-files';
+export { type AskedFormat, formatProblem } from './files/format-problem';
+export { jsonSchemas } from './files/json-schemas';
+export { limitsParameterValue } from './files/limits-parameter';
 export {
   ALERT_OUTCOMES,
   type AlertSubscription,
@@ -24,22 +28,14 @@ export {
   hearsEverything,
   isChat,
   isEmail,
-} from './files/alert-subscription';
-export type { CompiledConfig, ConfigFiles } from './files/config-files';
-export { canBeDisabled } from './files/default-regions';
-export { type AskedFormat, formatProblem } from './files/format-problem';
-export { jsonSchemas } from './files/json-schemas';
-export { regionsOfPartition } from './files/known-regions';
-export { limitsParameterValue } from './files/limits-parameter';
+} from './files/organization/alert-subscription';
 export type {
   Directory,
   OrganizationConfig,
   Repository,
-} from './files/organization';
-export { DEFAULT_NOTICE_DAYS } from './files/organization-schema';
-export { partitionOf } from './files/partition';
-export { LIST_PRICES, type Prices } from './files/prices';
-export { offersUsageProfiles } from './files/usage-profile-regions';
+} from './files/organization/organization';
+export { DEFAULT_NOTICE_DAYS } from './files/organization/organization-schema';
+export { LIST_PRICES, type Prices } from './files/organization/prices';
 export { withLimits } from './files/with-limits';
 export { FUNCTIONS_AT_ONCE } from './names/functions-at-once';
 export { type GuardNames, guardNames } from './names/guard-names';
@@ -59,6 +55,10 @@ export {
   preventionPolicies,
 } from './prevention/prevention-policies';
 export { readConfigFolder } from './read/read-config-folder';
+export { canBeDisabled } from './regions/default-regions';
+export { regionsOfPartition } from './regions/known-regions';
+export { partitionOf } from './regions/partition';
+export { offersUsageProfiles } from './regions/usage-profile-regions';
 export { anyAsksForNetwork, asksForNetwork } from './resolve/asks-for-networks';
 export {
   type ExplainedLimit,

@@ -1,5 +1,5 @@
 import type { LimitsDocument, LimitsDocuments, LimitsInForce } from '../document';
-import type { Directory } from '../files/organization';
+import type { Directory } from '../files/organization/organization';
 import { organizationalUnitPaths } from '../resolve/limits-of-organizational-unit';
 import { type AccountAt, resolveLimits } from '../resolve/resolve-limits';
 import { inForceChanges } from './in-force-changes';

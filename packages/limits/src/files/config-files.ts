@@ -1,6 +1,6 @@
 import type { Problem } from '@glue-session-guard/problem';
 import type { LimitsDocuments } from '../document';
-import type { Directory, OrganizationConfig } from './organization';
+import type { Directory, OrganizationConfig } from './organization/organization';
 
 /** A file of the config folder; `path` is relative to it, with forward slashes. */
 export interface ConfigFile {

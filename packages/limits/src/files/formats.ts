@@ -1,7 +1,7 @@
 import type { Code } from '@glue-session-guard/problem';
 import * as z from 'zod';
-import { parseUntil } from './exemption-until';
-import { principalPatternFault, samplePrincipal } from './principal-pattern';
+import { parseUntil } from './exemptions/exemption-until';
+import { principalPatternFault, samplePrincipal } from './exemptions/principal-pattern';
 
 /** What the problem of a malformed text says: `… is not <expected>`, and the hint. */
 export interface Format {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LimitsFileSchema } from './limits-file-schema';
-import { OrganizationSchema } from './organization-schema';
+import { OrganizationSchema } from './organization/organization-schema';
 
 /** The JSON Schemas with which editors complete and check the config files, by file name in docs/schema. */
 export function jsonSchemas(): Readonly<Record<string, string>> {

@@ -1,5 +1,5 @@
-import { isChat } from '../files/alert-subscription';
-import type { OrganizationConfig } from '../files/organization';
+import { isChat } from '../files/organization/alert-subscription';
+import type { OrganizationConfig } from '../files/organization/organization';
 import type { ExecutionGroup, ExecutionType } from './execution-group';
 import { EXECUTION_TYPES } from './execution-types';
 import { ownRoles, type PipelinePlace, type PipelineStatement } from './pipeline-statement';

@@ -1,5 +1,5 @@
-import type { OrganizationConfig } from '../files/organization';
-import { partitionOf } from '../files/partition';
+import type { OrganizationConfig } from '../files/organization/organization';
+import { partitionOf } from '../regions/partition';
 import { executionStatements } from './execution-statements';
 import { keyTag, type PipelinePlace, type PipelineStatement } from './pipeline-statement';
 import { deployStatements, planStatements } from './role-statements';

@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '../files/organization';
+import type { OrganizationConfig } from '../files/organization/organization';
 import {
   inHub,
   KEY_TAG_VALUE,

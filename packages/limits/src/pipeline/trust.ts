@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '../files/organization';
+import type { OrganizationConfig } from '../files/organization/organization';
 
 export const PIPELINES = ['github', 'gitlab'] as const;
 /** Where a pipeline runs. */

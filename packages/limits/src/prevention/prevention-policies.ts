@@ -1,6 +1,6 @@
-import type { OrganizationConfig } from '../files/organization';
-import { partitionOf } from '../files/partition';
+import type { OrganizationConfig } from '../files/organization/organization';
 import { guardNames } from '../names/guard-names';
+import { partitionOf } from '../regions/partition';
 import { type PolicyStatement, protectionStatements } from './protection-statements';
 import { sessionStatements } from './session-statements';
 

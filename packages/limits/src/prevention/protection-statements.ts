@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '../files/organization';
+import type { OrganizationConfig } from '../files/organization/organization';
 
 export interface PolicyStatement {
   readonly Sid: string;

@@ -1,4 +1,4 @@
-import type { OrganizationConfig } from '../files/organization';
+import type { OrganizationConfig } from '../files/organization/organization';
 import type { PolicyStatement } from './protection-statements';
 
 /** No sessions in Regions that nobody watches, nor outside the networks that organization.yaml lists. */

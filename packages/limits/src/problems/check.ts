@@ -1,6 +1,6 @@
 import type { Problem } from '@glue-session-guard/problem';
 import type { LimitsDocuments } from '../document';
-import type { Directory, OrganizationFile } from '../files/organization';
+import type { Directory, OrganizationFile } from '../files/organization/organization';
 import type { InheritedLimits } from '../resolve/inherit';
 
 /** What a check may use. */

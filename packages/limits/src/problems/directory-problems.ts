@@ -1,5 +1,5 @@
 import { ROOT_ID } from '../files/formats';
-import type { Directory } from '../files/organization';
+import type { Directory } from '../files/organization/organization';
 import type { ProblemText } from './problem-text';
 
 export interface ContradictoryPath {

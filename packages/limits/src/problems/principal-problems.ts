@@ -4,7 +4,7 @@ import {
   matchesOtherPermissionSets,
   principalPatternFault,
   samplePrincipal,
-} from '../files/principal-pattern';
+} from '../files/exemptions/principal-pattern';
 import { type ProblemText, shown } from './problem-text';
 
 /** The problem of a pattern that the schema refuses; undefined for one that is no ARN, which its format reports. */

@@ -1,8 +1,8 @@
 import type { FilePosition, Problem } from '@glue-session-guard/problem';
 import { LineCounter } from 'yaml';
 import type { ConfigFile } from '../files/config-files';
-import type { Directory } from '../files/organization';
-import { DirectorySchema } from '../files/organization-schema';
+import { DirectorySchema } from '../files/directory-schema';
+import type { Directory } from '../files/organization/organization';
 import { contradictoryPaths } from '../problems/directory-problems';
 import { error } from '../problems/problem-text';
 import { hasLeftOut, schemaProblems } from '../problems/schema-problems';

@@ -10,7 +10,7 @@ import {
   type Sourced,
   type SourcedLimits,
 } from '../document';
-import { parseUntil } from '../files/exemption-until';
+import { parseUntil } from '../files/exemptions/exemption-until';
 import { ACCOUNT_ID, text } from '../files/formats';
 import { LIMIT_SCHEMAS, SourcedLimitsSchema } from '../files/limit-schemas';
 import type { LimitsLayer } from '../files/limits-file';

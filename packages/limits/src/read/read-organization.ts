@@ -1,8 +1,8 @@
-import { subscriptionsOf } from '../files/alert-subscription';
-import { blastRadiusOf } from '../files/blast-radius';
 import type { ConfigFile } from '../files/config-files';
-import type { OrganizationFile } from '../files/organization';
-import { OrganizationSchema } from '../files/organization-schema';
+import { subscriptionsOf } from '../files/organization/alert-subscription';
+import { blastRadiusOf } from '../files/organization/blast-radius';
+import type { OrganizationFile } from '../files/organization/organization';
+import { OrganizationSchema } from '../files/organization/organization-schema';
 import { schemaProblems } from '../problems/schema-problems';
 import { readYaml } from './read-yaml';
 

@@ -1,5 +1,5 @@
 import type { LimitsDocuments } from '../document';
-import type { Directory } from '../files/organization';
+import type { Directory } from '../files/organization/organization';
 import { type LimitsResolution, limitsOfDocument } from './resolve-limits';
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { compileConfig } from '../../../compile/compile-config';
 import { parseLimitsDocuments } from '../../../compile/parse-limits-documents';
 import type { ConfigFiles } from '../../../files/config-files';
-import { samplePrincipal } from '../../../files/principal-pattern';
+import { samplePrincipal } from '../../../files/exemptions/principal-pattern';
 import { configWith, NOW, ORGANIZATION } from '../../../testing';
 
 const ANALYTICS = 'organizationalUnit: ou-exam-11111111\n';

@@ -1,8 +1,8 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { LIMIT_NAMES } from '../../../catalogue';
 import { LIFTABLE_BY_SESSION_ID } from '../../../document';
-import { parseUntil } from '../../../files/exemption-until';
-import { principalPatternFault } from '../../../files/principal-pattern';
+import { parseUntil } from '../../../files/exemptions/exemption-until';
+import { principalPatternFault } from '../../../files/exemptions/principal-pattern';
 import { keysAt, listAt, valueAt } from '../../../files/value-at';
 import type { CheckedConfig } from '../../check';
 import { principalWarnings } from '../../principal-problems';

@@ -1,7 +1,7 @@
 import { LIMIT_NAMES, type LimitName } from '../../../catalogue';
 import { type Comparable, compareKey, loosens } from '../../../compare/compare-values';
 import { type ComparableKey, LIFTABLE_BY_SESSION_ID, type Source } from '../../../document';
-import { parseUntil } from '../../../files/exemption-until';
+import { parseUntil } from '../../../files/exemptions/exemption-until';
 import type { LimitsFile } from '../../../files/limits-file';
 import { keysAt, listAt, valueAt } from '../../../files/value-at';
 import type { YamlPath } from '../../../files/yaml-source';

@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { limitsParameterValue, MOST_PARAMETER_BYTES } from '../../../files/limits-parameter';
-import { offersUsageProfiles } from '../../../files/usage-profile-regions';
 import { keysAt, listAt } from '../../../files/value-at';
+import { offersUsageProfiles } from '../../../regions/usage-profile-regions';
 import type { CheckedConfig } from '../../check';
 import { error } from '../../problem-text';
 

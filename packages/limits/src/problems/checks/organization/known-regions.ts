@@ -1,8 +1,8 @@
 import { nearest, type Problem } from '@glue-session-guard/problem';
 import { region } from '../../../files/formats';
-import { KNOWN_REGIONS } from '../../../files/known-regions';
 import { listAt, valueAt } from '../../../files/value-at';
 import type { YamlPath } from '../../../files/yaml-source';
+import { KNOWN_REGIONS } from '../../../regions/known-regions';
 import type { CheckedConfig } from '../../check';
 import { warning } from '../../problem-text';
 

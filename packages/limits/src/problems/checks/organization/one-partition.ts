@@ -1,7 +1,7 @@
 import type { Problem } from '@glue-session-guard/problem';
 import { region } from '../../../files/formats';
-import { partitionOf } from '../../../files/partition';
 import { listAt, valueAt } from '../../../files/value-at';
+import { partitionOf } from '../../../regions/partition';
 import type { CheckedConfig } from '../../check';
 import { error } from '../../problem-text';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { email, organizationalUnitId, slackChannel, slackWorkspace, teamsChannel, teamsId } from '../formats';
 import { ALERT_OUTCOMES } from './alert-subscription';
-import { email, organizationalUnitId, slackChannel, slackWorkspace, teamsChannel, teamsId } from './formats';
 
 const SlackSchema = z
   .strictObject({

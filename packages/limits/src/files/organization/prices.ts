@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { region } from './formats';
+import { region } from '../formats';
 
 const price = z.number().positive().max(100);
 

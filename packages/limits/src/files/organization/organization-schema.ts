@@ -1,10 +1,7 @@
 import * as z from 'zod';
-import { AlertSubscriptionSchema } from './alert-subscription-schema';
-import { BlastRadiusSchema } from './blast-radius';
 import {
   accountId,
   branch,
-  bucketName,
   instance,
   organizationalUnitId,
   organizationId,
@@ -17,11 +14,14 @@ import {
   subnetId,
   tagKey,
   tagValue,
-  text,
   vpcId,
   webAddress,
-} from './formats';
+} from '../formats';
+import { AlertSubscriptionSchema } from './alert-subscription-schema';
+import { BlastRadiusSchema } from './blast-radius';
 import { PricesSchema } from './prices';
+import { EvidenceSchema, RetentionSchema } from './record-schemas';
+import { CanarySchema, SweepSchema, WaitingSchema } from './timing-schemas';
 
 const HubSchema = z
   .strictObject({
@@ -36,88 +36,6 @@ const HubSchema = z
   })
   .describe('The account and Region the guard runs in.');
 
-const SweepSchema = z
-  .strictObject({
-    everyMinutes: z
-      .int()
-      .min(5)
-      .max(1440)
-      .default(15)
-      .describe(
-        'How often every account is looked through: a whole number of minutes from 5 to 1440; 15 when left out.',
-      ),
-    quietEveryMinutes: z
-      .int()
-      .min(5)
-      .max(1440)
-      .exactOptional()
-      .describe(
-        'How often, on average, a place is looked at in which nothing ran for a day and from which no event came: a whole number of minutes from 5 to 1440; when left out 60, or everyMinutes where fewer than 1,000 places are watched. The time of each look is drawn at random, at most three times as long after the last one.',
-      ),
-    coverageEveryMinutes: z
-      .int()
-      .min(5)
-      .max(1440)
-      .default(360)
-      .describe(
-        'How often, on average, a sweep reads the rule, the limits and the usage profile of a place anew that were in order: a whole number of minutes from 5 to 1440; 360 when left out. The time of each look is drawn at random, at most three times as long after the last one, so that nobody can act between two looks. CloudTrail records these reads, and whoever pays for its records pays for them.',
-      ),
-  })
-  .describe('The sweep finds what no event told of.');
-
-/**
- * SQS delays a message by 15 minutes at most.
- * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html
- */
-const MAX_DELAY_SECONDS = 900;
-
-const WaitingSchema = z
-  .strictObject({
-    firstSeconds: seconds(8).describe(
-      'The first wait between two tries, in seconds from 1 to 900; 8 when left out. A wait grows to a tenth of the time that was waited already.',
-    ),
-    maxSeconds: seconds(60).describe(
-      'The longest wait between two tries, in seconds from 1 to 900; 60 when left out.',
-    ),
-    deadlineMinutes: z
-      .int()
-      .min(1)
-      .max(720)
-      .default(30)
-      .describe('When waiting ends with an alert, in minutes from 1 to 720; 30 when left out.'),
-  })
-  .describe('How long a session that Glue will not stop yet is waited for.');
-
-const RetentionSchema = z
-  .strictObject({
-    sessionsDays: z
-      .int()
-      .min(30)
-      .max(3660)
-      .default(400)
-      .describe('How long the ledger keeps a session, in days from 30 to 3660; 400 when left out.'),
-    peopleDays: z
-      .int()
-      .min(7)
-      .max(3660)
-      .default(90)
-      .describe(
-        'How long the ledger keeps who created a session, and its tags, in days from 7 to 3660; 90 when left out.',
-      ),
-  })
-  .describe('How long the ledger keeps what it knows.');
-
-const CanarySchema = z
-  .strictObject({
-    everyMinutes: z
-      .int()
-      .min(5)
-      .max(1440)
-      .default(60)
-      .describe('How often the chain is tried: a whole number of minutes from 5 to 1440; 60 when left out.'),
-  })
-  .describe('A harmless trial of the whole chain; an alarm tells when none came through.');
-
 const PermissionsBoundarySchema = z
   .strictObject({
     hub: policyArn
@@ -130,6 +48,7 @@ const PermissionsBoundarySchema = z
       ),
   })
   .describe('Policies of yours that bound what the roles of the guard may do.');
+
 const RepositorySchema = z
   .strictObject({
     url: webAddress.describe(
@@ -148,31 +67,6 @@ const RepositorySchema = z
       ),
   })
   .describe('Where the config folder is kept in git, for links in alerts.');
-
-const EvidenceSchema = z
-  .strictObject({
-    bucket: bucketName.describe('The name of the bucket to which the ledger is exported each night.'),
-    owner: accountId
-      .exactOptional()
-      .describe(
-        'The account that has the bucket already: 12 digits, in quotes. When left out, the deployment makes it in the hub, with Object Lock.',
-      ),
-    lockDays: z
-      .int()
-      .min(1)
-      .max(3660)
-      .default(400)
-      .describe(
-        'How long nothing in a bucket that the deployment makes can be changed or deleted, in days from 1 to 3660; 400 when left out.',
-      ),
-    lockMode: z
-      .enum(['governance', 'compliance'])
-      .default('governance')
-      .describe(
-        'Who may shorten the lock: governance, those with the permission s3:BypassGovernanceRetention; compliance, nobody, not even AWS Support.',
-      ),
-  })
-  .describe('A nightly export of the ledger, for auditors.');
 
 const PreventionSchema = z
   .strictObject({
@@ -261,40 +155,3 @@ export const OrganizationSchema = z
       ),
   })
   .describe('The organization that Glue Session Guard watches.');
-
-const DirectoryAccountSchema = z
-  .strictObject({
-    name: text.describe("The account's name: some text."),
-    path: z
-      .array(organizationalUnitId)
-      .min(1)
-      .describe('Where the account is: a list of ids, from the root down to the OU that holds it.'),
-    state: text
-      .exactOptional()
-      .describe(
-        'The state of an account that is not ACTIVE, as AWS Organizations has it, such as SUSPENDED.',
-      ),
-  })
-  .describe('An account: its name and its path.');
-
-/** directory.json is written by a command, so it has no schema for editors. */
-export const DirectorySchema = z
-  .strictObject({
-    accounts: z.record(accountId, DirectoryAccountSchema).describe('Every account, by its id: a mapping.'),
-    organizationalUnits: z
-      .record(
-        organizationalUnitId,
-        z
-          .strictObject({ name: text.describe("The OU's name: some text.") })
-          .describe('An OU or the root: a mapping with the key name.'),
-      )
-      .exactOptional()
-      .describe('Names of the OUs, by id: a mapping; ids alone are shown when left out.'),
-  })
-  .describe(
-    'The organization: a mapping with the key accounts, and organizationalUnits where names are known.',
-  );
-
-function seconds(byDefault: number) {
-  return z.int().min(1).max(MAX_DELAY_SECONDS).default(byDefault);
-}

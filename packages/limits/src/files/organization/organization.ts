@@ -1,8 +1,8 @@
 import type { Problem } from '@glue-session-guard/problem';
+import type { YamlSource } from '../yaml-source';
 import type { AlertSubscription } from './alert-subscription';
 import type { BlastRadius } from './blast-radius';
 import type { Prices } from './prices';
-import type { YamlSource } from './yaml-source';
 
 /** `config/organization.yaml`, parsed, with defaults filled in. */
 export interface OrganizationConfig {
