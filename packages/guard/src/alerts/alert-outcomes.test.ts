@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALERT_OUTCOMES } from '@glue-session-guard/limits';
 import { expect, test } from '@jest/globals';
-import { WORDING } from './alert-wording';
+import { WORDING } from './session/alert-wording';
 
 test('every outcome of an alert can be chosen in organization.yaml, and no other', () => {
   const ofSessions = Object.keys(WORDING).filter((kind) => kind !== 'exempt');

@@ -1,7 +1,7 @@
 import { namedLimits } from '@glue-session-guard/limits';
 import { GuardError, toGuardError } from '@glue-session-guard/problem';
 import type { Session } from '@glue-session-guard/session';
-import { sessionAlert } from '../alerts/session-alert';
+import { sessionAlert } from '../alerts/session/session-alert';
 import { uncovered } from '../decision/evaluate';
 import { type Failure, failureOf } from '../ledger/failure';
 import { act, carryOut } from './carry-out';

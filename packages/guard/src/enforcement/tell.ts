@@ -1,5 +1,5 @@
 import { type LimitName, namedLimits } from '@glue-session-guard/limits';
-import { sessionAlert } from '../alerts/session-alert';
+import { sessionAlert } from '../alerts/session/session-alert';
 import type { Decision } from '../decision/decide';
 import type { Verdict } from '../decision/verdict';
 import type { Failure } from '../ledger/failure';

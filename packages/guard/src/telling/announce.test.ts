@@ -1,8 +1,8 @@
 import { GuardError } from '@glue-session-guard/problem';
 import { describe, expect, test } from '@jest/globals';
 import type { Alert } from '../alert';
-import type { OutcomeDetail } from '../alerts/outcome-event-schema';
-import { sessionAlert } from '../alerts/session-alert';
+import type { OutcomeDetail } from '../alerts/outcome-event/outcome-event-schema';
+import { sessionAlert } from '../alerts/session/session-alert';
 import { memoryMailPace } from '../memory/memory-mail-pace';
 import { memoryPartlyTold } from '../memory/memory-partly-told';
 import { OVER_DECISION, SAMPLE_SESSION } from '../testing';

@@ -1,8 +1,8 @@
 import type { Repository } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 import type { Alert } from '../alert';
-import { outcomeEvent } from '../alerts/outcome-event';
-import type { OutcomeDetail } from '../alerts/outcome-event-schema';
+import { outcomeEvent } from '../alerts/outcome-event/outcome-event';
+import type { OutcomeDetail } from '../alerts/outcome-event/outcome-event-schema';
 import { type Failure, failureOf } from '../ledger/failure';
 import type { QueuedAlert } from './telling-ports';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { renderText } from '../alerts/render-text';
+import { renderText } from '../alerts/render/render-text';
 import { utf8Bytes } from '../text/bounded-text';
 import { laneOf, SHARES, shareOf } from './lane';
 import { planMails } from './plan-mails';

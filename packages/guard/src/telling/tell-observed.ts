@@ -1,5 +1,5 @@
-import { observedDigest } from '../alerts/observed-digest';
-import { type ObservedSession, observedSession } from '../alerts/observed-session';
+import { observedDigest } from '../alerts/observed/observed-digest';
+import { type ObservedSession, observedSession } from '../alerts/observed/observed-session';
 import type { AccountDirectory, AlertPace, ObservedSessions } from '../ports';
 import type { Recipient } from './recipients';
 import type { Overflow } from './telling-ports';

@@ -1,4 +1,4 @@
-import type { Alert } from '../alert';
+import type { Alert } from '../../alert';
 
 /** The alert with the name of the instance that tells it, where whoever reads it sees first which guard speaks. */
 export function ofInstance(alert: Alert, instance: string): Alert {

@@ -1,7 +1,7 @@
 import type { LimitName } from '@glue-session-guard/limits';
-import type { Alert, FindingGroup } from '../alert';
+import type { Alert, FindingGroup } from '../../alert';
+import { RUNBOOK } from '../runbook';
 import type { ObservedSession } from './observed-session';
-import { RUNBOOK } from './runbook';
 
 /**
  * Tells what limits in observe mode would have done on a day: counts and the worst case by OU and limit. Null when there was

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Decision } from '../decision/decide';
-import type { Outcome } from '../ledger/ledger-record';
-import { OVER_DECISION, SAMPLE_SESSION } from '../testing';
-import { creatorFaultsAlert } from './creator-faults-alert';
+import type { Decision } from '../../decision/decide';
+import type { Outcome } from '../../ledger/ledger-record';
+import { OVER_DECISION, SAMPLE_SESSION } from '../../testing';
+import { creatorFaultsAlert } from '../creator-faults-alert';
+import { sessionAlert } from '../session/session-alert';
 import { outcomeEvent } from './outcome-event';
 import { OutcomeEventSchema, outcomeEventJsonSchema } from './outcome-event-schema';
-import { sessionAlert } from './session-alert';
 
 const { breaches } = OVER_DECISION;
 const decision: Decision = {
@@ -108,7 +108,7 @@ describe('the outcome event of a session', () => {
 });
 
 test('the schema in docs/schema is the one that the code makes', () => {
-  const text = readFileSync(join(__dirname, '../../../../docs/schema/session-outcome.json'), 'utf8');
+  const text = readFileSync(join(__dirname, '../../../../../docs/schema/session-outcome.json'), 'utf8');
   if (text === outcomeEventJsonSchema()) return;
   throw new Error('docs/schema/session-outcome.json is out of date. Run: npx tsx test/docs/write.ts');
 });

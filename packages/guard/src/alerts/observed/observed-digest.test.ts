@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { LedgerEntry, LedgerRecord } from '../ledger/ledger-record';
-import { LEDGER_KEY, mailOf, LEDGER_NOW as NOW, OVER_DECISION } from '../testing';
+import type { LedgerEntry, LedgerRecord } from '../../ledger/ledger-record';
+import { LEDGER_KEY, mailOf, LEDGER_NOW as NOW, OVER_DECISION } from '../../testing';
 import { observedDigest } from './observed-digest';
 import { observedSession } from './observed-session';
 

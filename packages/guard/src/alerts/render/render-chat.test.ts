@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Alert } from '../alert';
+import type { Alert } from '../../alert';
 import { renderChat } from './render-chat';
 
 const ALERT: Alert = {

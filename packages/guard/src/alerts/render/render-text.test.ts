@@ -1,7 +1,7 @@
 import type { Repository } from '@glue-session-guard/limits';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Alert } from '../alert';
+import type { Alert } from '../../alert';
 import { renderText } from './render-text';
 
 const ALERT: Alert = {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { testAlert } from '../test-alert';
 import { ofInstance } from './of-instance';
 import { renderChat } from './render-chat';
 import { renderText } from './render-text';
-import { testAlert } from './test-alert';
 
 const SAMPLE = testAlert('arn:aws:iam::222222222222:role/operator');
 

@@ -1,9 +1,9 @@
 import type { Repository } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
-import type { Alert, AlertSession } from '../alert';
-import type { Breach } from '../decision/verdict';
-import { LONGEST_TEXT } from '../text/bounded-text';
-import { linkUrl } from './links';
+import type { Alert, AlertSession } from '../../alert';
+import type { Breach } from '../../decision/verdict';
+import { LONGEST_TEXT } from '../../text/bounded-text';
+import { linkUrl } from '../links';
 import type { OutcomeDetail } from './outcome-event-schema';
 
 /** The `detail-type` of every outcome event. IAM admits no other of the alerter. */

@@ -1,7 +1,7 @@
 import type { Repository } from '@glue-session-guard/limits';
-import type { Alert } from '../alert';
-import { cut } from '../text/bounded-text';
-import { linkUrl } from './links';
+import type { Alert } from '../../alert';
+import { cut } from '../../text/bounded-text';
+import { linkUrl } from '../links';
 import { type TextLine, textBlocks } from './render-text';
 
 /**

@@ -1,9 +1,9 @@
 import { printable } from '@glue-session-guard/problem';
-import type { PathResult } from '../decision/decide';
-import type { Breach, Verdict } from '../decision/verdict';
-import type { LedgerEntry } from '../ledger/ledger-record';
-import { cut } from '../text/bounded-text';
-import { unitText } from '../text/unit-text';
+import type { PathResult } from '../../decision/decide';
+import type { Breach, Verdict } from '../../decision/verdict';
+import type { LedgerEntry } from '../../ledger/ledger-record';
+import { cut } from '../../text/bounded-text';
+import { unitText } from '../../text/unit-text';
 
 /** One session of a day that was only observed, as short as a digest needs it: a day may have many thousands. */
 export interface ObservedSession {

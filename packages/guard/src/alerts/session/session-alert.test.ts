@@ -1,10 +1,10 @@
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { describe, expect, test } from '@jest/globals';
-import type { Decision } from '../decision/decide';
-import type { Outcome } from '../ledger/ledger-record';
-import { mailOf, SAMPLE_SESSION } from '../testing';
-import { rejectedEventAlert } from './event-alert';
-import { renderChat } from './render-chat';
+import type { Decision } from '../../decision/decide';
+import type { Outcome } from '../../ledger/ledger-record';
+import { mailOf, SAMPLE_SESSION } from '../../testing';
+import { rejectedEventAlert } from '../event-alert';
+import { renderChat } from '../render/render-chat';
 import { sessionAlert } from './session-alert';
 
 const CREATED = Date.parse('2026-11-23T09:15:02Z');

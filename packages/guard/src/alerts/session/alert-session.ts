@@ -1,9 +1,9 @@
 import type { NamedLimits } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Session } from '@glue-session-guard/session';
-import type { AlertSession } from '../alert';
-import type { Decision, PathResult } from '../decision/decide';
-import type { Outcome } from '../ledger/ledger-record';
+import type { AlertSession } from '../../alert';
+import type { Decision, PathResult } from '../../decision/decide';
+import type { Outcome } from '../../ledger/ledger-record';
 
 /** A session, what was decided of it, and what came of that. */
 export interface JudgedSession {

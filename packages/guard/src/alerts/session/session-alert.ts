@@ -1,16 +1,16 @@
 import type { LimitName, NamedLimits } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
 import type { Principal, Session } from '@glue-session-guard/session';
-import type { Alert, Fact, Severity } from '../alert';
-import type { PathResult } from '../decision/decide';
-import type { Until } from '../decision/verdict';
-import type { Outcome, OutcomeKind } from '../ledger/ledger-record';
-import { fewNames } from '../text/bounded-text';
-import { personText } from '../text/person-text';
-import { unitText } from '../text/unit-text';
+import type { Alert, Fact, Severity } from '../../alert';
+import type { PathResult } from '../../decision/decide';
+import type { Until } from '../../decision/verdict';
+import type { Outcome, OutcomeKind } from '../../ledger/ledger-record';
+import { fewNames } from '../../text/bounded-text';
+import { personText } from '../../text/person-text';
+import { unitText } from '../../text/unit-text';
+import { linksOf } from '../links';
 import { alertSession, type JudgedSession } from './alert-session';
 import { wordingOf } from './alert-wording';
-import { linksOf } from './links';
 
 import { toWrite } from './to-write';
 

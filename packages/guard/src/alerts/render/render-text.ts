@@ -1,8 +1,8 @@
 import type { Repository } from '@glue-session-guard/limits';
 import { printable } from '@glue-session-guard/problem';
-import type { Alert, AlertSession, Fact, Unknowns } from '../alert';
-import { LONGEST_TEXT } from '../text/bounded-text';
-import { linkUrl } from './links';
+import type { Alert, AlertSession, Fact, Unknowns } from '../../alert';
+import { LONGEST_TEXT } from '../../text/bounded-text';
+import { linkUrl } from '../links';
 
 /** An alert as an e-mail. */
 export interface TextMessage {

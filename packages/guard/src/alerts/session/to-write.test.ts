@@ -2,8 +2,8 @@ import type { LimitName, LimitsInForce, SourcedLimits } from '@glue-session-guar
 import { sampleDocument } from '@glue-session-guard/limits/testing';
 import { applied, type Session, unknown } from '@glue-session-guard/session';
 import { describe, expect, test } from '@jest/globals';
-import type { Breach } from '../decision/verdict';
-import { SAMPLE_SESSION } from '../testing';
+import type { Breach } from '../../decision/verdict';
+import { SAMPLE_SESSION } from '../../testing';
 import { toWrite } from './to-write';
 
 const source = { file: 'limits.yaml', line: 3 };

@@ -1,5 +1,5 @@
-import { type Evaluation, isAlertOnly } from '../decision/verdict';
-import type { Outcome, OutcomeKind } from '../ledger/ledger-record';
+import { type Evaluation, isAlertOnly } from '../../decision/verdict';
+import type { Outcome, OutcomeKind } from '../../ledger/ledger-record';
 
 export interface Wording {
   /** Opens the subject and the text. */

@@ -1,6 +1,6 @@
 import type { Session } from '@glue-session-guard/session';
-import type { Instruction } from '../alert';
-import type { Evaluation } from '../decision/verdict';
+import type { Instruction } from '../../alert';
+import type { Evaluation } from '../../decision/verdict';
 import { type Setting, settingsWithin } from './settings-within';
 
 /** How the session was created, as far as its request origin tells. */

@@ -1,7 +1,7 @@
 import { type LimitName, type LimitsInForce, type LimitValues, UNLIMITED } from '@glue-session-guard/limits';
 import { dpusOfWorker, type Session } from '@glue-session-guard/session';
-import type { Evaluation } from '../decision/verdict';
-import { fewNames } from '../text/bounded-text';
+import type { Evaluation } from '../../decision/verdict';
+import { fewNames } from '../../text/bounded-text';
 
 /** One setting of a session, as each kind of client writes it. */
 export interface Setting {
