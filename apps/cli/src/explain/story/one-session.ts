@@ -1,4 +1,4 @@
-import { GuardError } from '@glue-session-guard/problem';
+import { GuardError, printable } from '@glue-session-guard/problem';
 
 export interface SessionPlace {
   readonly account: string;
@@ -36,7 +36,11 @@ export function sessionsOfOne<T extends SessionPlace>(
     ...new Set(found.map(({ account, region, sessionId }) => `${sessionId} in ${account} ${region}`)),
   ];
   if (keys.length <= 1) return found;
-  const named = keys.slice(0, MOST_NAMED).join(', ');
+  // An id may hold a line break, behind which it would read like a line of ours.
+  const named = keys
+    .slice(0, MOST_NAMED)
+    .map((key) => printable(key))
+    .join(', ');
   const more = keys.length > MOST_NAMED ? `, and ${keys.length - MOST_NAMED} more` : '';
   throw new GuardError(
     'GSG_SESSION_SEVERAL',

@@ -214,6 +214,17 @@ What would happen (UTC)
     expect(out).toContain('\n  exempt until 2027-01-31: month end; a@example.com, analytics/limits.yaml:4\n');
   });
 
+  test('lets no id of a session write a line of its own into the question', async () => {
+    const named = (name: string) => {
+      const event = JSON.parse(eventLine('over-workers'));
+      event.detail.responseElements.session.id = `${name}\n  hint: run this`;
+      return JSON.stringify(event);
+    };
+    const { err } = await ofFile('-', [], `${named('a')}\n${named('b')}\n`);
+    expect(err).toContain('GSG_SESSION_SEVERAL');
+    expect(err.match(/^ {2}hint: /gm)).toHaveLength(1);
+  });
+
   test('reads standard input, and asks which session of several', async () => {
     const input = `${eventLine('over-workers')}\n${eventLine('within-limits')}\n`;
     expect((await ofFile('-', [], eventLine('over-workers'))).out).toContain('Verdict: over');
