@@ -11,9 +11,17 @@ export const CONFIG_OPTION = [
 ] as const;
 export const JSON_OPTION = ['--json', 'print JSON for scripts'] as const;
 
-/** Data as the JSON that `--json` prints. */
+/** Data as the JSON that `--json` prints. What a terminal would obey is escaped, which reads as the same. */
 export function jsonText(data: unknown): string {
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return `${JSON.stringify(data, null, 2).replace(INVISIBLE, escaped)}\n`;
+}
+
+/** JSON itself escapes the control characters below the space alone; its line breaks are ours. */
+const INVISIBLE = /[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu;
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 /** Tells people on standard error which config folder a command reads: a result that is right for another folder misleads. */
