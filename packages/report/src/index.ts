@@ -1,3 +1,3 @@
 export { collectReport } from './collect-report';
 export type { ReportHead, ReportSession } from './report-data';
-export { reportHtml } from './report-html';
+export { REPORT_START, reportHtml } from './report-html';

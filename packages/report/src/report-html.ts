@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { ReportData } from './report-data';
 
+/** How every report begins. */
+export const REPORT_START = '<!doctype html>';
+
 const PAGE = join(__dirname, 'page');
 
 /**
@@ -14,7 +17,7 @@ export async function reportHtml(data: ReportData): Promise<string> {
   const script = await pageScript();
   const style = readFileSync(join(PAGE, 'page.css'), 'utf8');
   const policy = `default-src 'none'; script-src '${hashOf(script)}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
+  return `${REPORT_START}
 <html lang="en">
 <head>
 <meta charset="utf-8">

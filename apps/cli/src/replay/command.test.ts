@@ -86,6 +86,20 @@ describe('gsg replay', () => {
     expect(unread.at(-1)).toEqual({ source: 'and more', why: '50 other files and records' });
   });
 
+  test('--html writes over a report of before, and over no log', async () => {
+    const text = trailLog(created({ id: 'fine' }));
+    const dir = folder({ 'a.json': text, 'b.json': text, 'empty.html': '' });
+    const [log, other, report] = ['a.json', 'b.json', 'empty.html'].map((name) => join(dir, name));
+    const to = (file: string | undefined) =>
+      gsg(['replay', '--html', String(file), String(other), '--config', config]);
+    for (const code of [0, 0]) expect((await to(report)).code).toBe(code);
+    expect(await to(log)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('a.json cannot be written: it is a file, and no report'),
+    });
+    expect(readFileSync(String(log), 'utf8')).toBe(text);
+  });
+
   test('--html in a folder that does not exist is refused before anything is read', async () => {
     const { code, err } = await gsg([
       'replay',

@@ -1,7 +1,7 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs';
 import type { Directory } from '@glue-session-guard/limits';
 import { GuardError, printable } from '@glue-session-guard/problem';
-import { collectReport, type ReportHead, reportHtml } from '@glue-session-guard/report';
+import { collectReport, REPORT_START, type ReportHead, reportHtml } from '@glue-session-guard/report';
 import { plural } from '../../text/words';
 import { notCounted, numbered } from '../not-counted';
 import type { Replay } from '../replay-schema';
@@ -41,15 +41,34 @@ function unitNamesOf({ organizationalUnits = {} }: Directory): (unit: string) =>
   };
 }
 
+/** A report of before may be written over, and no other file: --html takes the next word, which may have been meant as a log. */
 function refuseUnwritable(file: string): void {
+  let before: string;
   try {
     closeSync(openSync(file, 'a'));
+    before = beginningOf(file);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new GuardError('GSG_FILE_NOT_WRITTEN', `${file} cannot be written: ${why}`, {
-      cause,
-      hint: 'Name a file in a folder that exists and that you may write to: --html report.html',
-    });
+    throw notWritten(file, cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+  if (before !== '' && before !== REPORT_START) throw notWritten(file, 'it is a file, and no report', {});
+}
+
+function notWritten(file: string, why: string, options: { readonly cause?: unknown }): GuardError {
+  return new GuardError('GSG_FILE_NOT_WRITTEN', `${file} cannot be written: ${why}`, {
+    ...options,
+    hint: 'Name a file in a folder that exists and that you may write to: --html report.html',
+  });
+}
+
+function beginningOf(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(REPORT_START.length);
+    // A pipe would be waited for.
+    if (!fstatSync(file).isFile()) return '';
+    return bytes.toString('latin1', 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
   }
 }
 
