@@ -35,3 +35,13 @@ test('facts that do not fit into memory come back the same from files, of which 
   expect(gathered(10_000)).toEqual(gathered());
   expect(ours()).toEqual(before);
 });
+
+test('a temporary folder that takes nothing is named, with what to do', () => {
+  expect(() => gatherFacts(1, '/no/such/folder').add('key', FACTS)).toThrow(
+    expect.objectContaining({
+      code: 'GSG_FILE_NOT_WRITTEN',
+      message: expect.stringMatching(/cannot be kept in \/no\/such\/folder: .*ENOENT/),
+      hint: expect.stringContaining('TMPDIR'),
+    }),
+  );
+});

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GuardError } from '@glue-session-guard/problem';
 
 /** Facts by the session that they are about, whatever their number, in bounded memory. */
 export interface Gathering<Fact> {
@@ -24,9 +25,12 @@ interface Entry {
  * memory they are parted by their keys into temporary files, which have no name as soon as they are open: nothing of them is left
  * behind, however this process ends.
  *
+ * `add` and `groups` throw a GuardError where the folder takes no more.
+ *
  * @param most characters that are held in memory
+ * @param folder where more than that is kept
  */
-export function gatherFacts<Fact>(most = MOST_CHARACTERS): Gathering<Fact> {
+export function gatherFacts<Fact>(most = MOST_CHARACTERS, folder = tmpdir()): Gathering<Fact> {
   let held: Entry[] = [];
   let characters = 0;
   let parts: readonly number[] | undefined;
@@ -48,17 +52,36 @@ export function gatherFacts<Fact>(most = MOST_CHARACTERS): Gathering<Fact> {
   };
 
   function spill(): void {
-    parts ??= openParts();
-    const lines = parts.map((): string[] => []);
-    for (const { key, fact } of held) lines[partOf(key)]?.push(`${JSON.stringify(key)}\n${fact}\n`);
-    for (const [index, part] of parts.entries()) writeSync(part, (lines[index] ?? []).join(''));
+    try {
+      parts ??= openParts(folder);
+      const lines = parts.map((): string[] => []);
+      for (const { key, fact } of held) lines[partOf(key)]?.push(`${JSON.stringify(key)}\n${fact}\n`);
+      for (const [index, part] of parts.entries()) writeAll(part, (lines[index] ?? []).join(''));
+    } catch (cause) {
+      throw notKept(folder, cause);
+    }
     held = [];
     characters = 0;
   }
 }
 
-function openParts(): number[] {
-  const folder = mkdtempSync(join(tmpdir(), 'glue-session-guard-facts-'));
+/** A disk that is nearly full takes a part of what is written, and says only by its number that it took no more. */
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+}
+
+function notKept(folder: string, cause: unknown): GuardError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new GuardError(
+    'GSG_FILE_NOT_WRITTEN',
+    `what was read of sessions does not fit into memory, and cannot be kept in ${folder}: ${why}`,
+    { cause, hint: 'Name a folder with room in TMPDIR: a gigabyte for each million of sessions.' },
+  );
+}
+
+function openParts(within: string): number[] {
+  const folder = mkdtempSync(join(within, 'glue-session-guard-facts-'));
   try {
     return Array.from({ length: PARTS }, (_, index) => openSync(join(folder, String(index)), 'wx+', 0o600));
   } finally {

@@ -281,6 +281,22 @@ describe('where nothing is read, somebody is told', () => {
   });
 });
 
+test.each([
+  ['a log file', trailLog(ONE, TWO)],
+  ['records one a line', lines(ONE, TWO)],
+])('what the events are taken with fails once, and is no fault of a record: %s', async (_, content) => {
+  const full = new Error('the disk is full');
+  let times = 0;
+  const event = () => {
+    times += 1;
+    throw full;
+  };
+  const dir = write({ 'a.json': content, 'b.json': content });
+  const input = async function* () {};
+  await expect(readLogs({ sources: [dir], pruning: EVERYTHING, event, input })).rejects.toBe(full);
+  expect(times).toBe(1);
+});
+
 describe('folders with the layout of a trail', () => {
   const at = (path: string, id: string) => ({
     [`AWSLogs/o-exampleorgid/${path}/x.json.gz`]: gzipSync(

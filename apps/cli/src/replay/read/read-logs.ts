@@ -28,24 +28,46 @@ export interface ReadLogs {
   readonly progress?: (progress: Progress) => void;
 }
 
-/** Reads every source as a stream; whatever is broken is counted and named, and stops nothing. */
+/** Reads every source as a stream; whatever is broken is counted and named, and stops nothing. Throws what `event` throws. */
 export async function readLogs(options: ReadLogs): Promise<LogsRead> {
   const read = nothingRead();
   const sources = [...new Set(options.sources)].map((source) => sourceOf(source, options));
   const size = options.progress && measured(sources);
   const stored = { bytes: 0 };
+  const taken = takenBy(options.event);
   const moved = () => {
+    taken.refuse();
     const { files, bytes } = read;
     options.progress?.({ files, bytes, stored: stored.bytes, allStored: size?.bytes });
   };
   if (sources.length > 0) moved();
   const files = filesOf(sources, read);
   const readers = Array.from({ length: Math.max(1, ...sources.map(({ atOnce }) => atOnce)) }, async () => {
-    for await (const file of files)
-      await readFile(counted(file, stored), { read, event: options.event, moved });
+    for await (const file of files) {
+      await readFile(counted(file, stored), { read, event: taken.event, moved });
+      taken.refuse();
+    }
   });
   await Promise.all(readers);
   return read;
+}
+
+/** What whoever takes the events fails with ends the reading: it is no fault of the record that it happened at. */
+function takenBy(take: ReadLogs['event']) {
+  let failed: { readonly cause: unknown } | undefined;
+  const refuse = (): void => {
+    if (failed !== undefined) throw failed.cause;
+  };
+  const event = (found: unknown): void => {
+    refuse();
+    try {
+      take(found);
+    } catch (cause) {
+      failed = { cause };
+      throw cause;
+    }
+  };
+  return { event, refuse };
 }
 
 const STANDARD_INPUT = '-';
