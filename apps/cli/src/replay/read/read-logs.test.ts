@@ -188,6 +188,11 @@ describe('what ends too early is told, and the session that it may hide', () => 
     ['behind the last record', whole.slice(0, -2), ['one', 'two']],
     ['in a call, and another file follows', `${inTwo}${trailLog(OTHER, TWO)}`, ['one']],
     [
+      'in a text that looks like the end, far behind the beginning of its record',
+      `${trailLog(OTHER, { ...OTHER, requestParameters: { a: 'x'.repeat(200_000), b: '}]}' } }).slice(0, -5)}`,
+      [],
+    ],
+    [
       'behind a list of a record that tells of no session',
       `${trailLog(ONE).slice(0, -2)},{"eventVersion":"1","resources":[{"a":1}]}`,
       ['one'],

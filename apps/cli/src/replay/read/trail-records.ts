@@ -31,6 +31,8 @@ export function trailRecords(record: RecordSink): TrailRecords {
   let searched = 0;
   /** So many bytes of the file are behind us. */
   let dropped = 0;
+  /** Up to here what is kept was handed on. */
+  let done = 0;
   /** The end of a record with a name has not been seen yet. */
   let isOpen = false;
   return {
@@ -46,10 +48,12 @@ export function trailRecords(record: RecordSink): TrailRecords {
         if (isOpen) return keep(bytes, start, hit);
         if (end <= hit || !record(bytes.toString('utf8', start, end))) return false;
         from = end;
+        done = end;
       }
-      return keep(bytes, lastRecord(bytes, from), Math.max(from, bytes.length - LONGEST_NAME));
+      const last = bytes.lastIndexOf(RECORD);
+      return keep(bytes, Math.max(done, last), Math.max(from, bytes.length - LONGEST_NAME));
     },
-    endsWell: () => !isOpen && isEnd(kept),
+    endsWell: () => !isOpen && isEnd(kept, done),
   };
 
   /** Whether an object is an element of the array of records: the first of the file, or the next one behind another. */
@@ -64,6 +68,7 @@ export function trailRecords(record: RecordSink): TrailRecords {
     // A copy: what a stream hands out it may use again.
     kept = Buffer.from(bytes.subarray(from));
     searched = Math.max(0, next - from);
+    done = Math.max(0, done - from);
     dropped += from;
     return true;
   }
@@ -71,25 +76,18 @@ export function trailRecords(record: RecordSink): TrailRecords {
 
 /** What tells where an object stands: a brace and a comma. */
 const BEFORE_RECORD = 2;
-/** How the file ends behind its last record, and one without any. */
+/** How the file ends behind its last record. */
 const END = /^\]\}\s*$/;
-const END_OF_ANY = /[}[]\]\}\s*$/;
 
 /** Whether the last record is all there, and nothing but the end of the file behind it. */
-function isEnd(kept: Buffer): boolean {
+function isEnd(kept: Buffer, done: number): boolean {
   const last = kept.lastIndexOf(RECORD);
-  if (last < 0) return END_OF_ANY.test(kept.toString('latin1'));
-  const end = endOfObject(kept, last);
-  return end >= 0 && END.test(kept.toString('latin1', end));
+  const end = last < done ? done : endOfObject(kept, last);
+  // Of a file without any record the beginning is kept too.
+  return end >= 0 && END.test(kept.toString('latin1', end === 0 ? TRAIL_LOG.length : end));
 }
 
 const LONGEST_NAME = 15;
-
-/** Where the last record begins, or where the beginning of one may be that is not all there. */
-function lastRecord(bytes: Buffer, from: number): number {
-  const last = bytes.lastIndexOf(RECORD);
-  return last < from ? Math.max(from, bytes.length - RECORD.length) : last;
-}
 
 /** Where the next of the names begins, its quote included; -1 when there is none. */
 function nextName(bytes: Buffer, from: number): number {
