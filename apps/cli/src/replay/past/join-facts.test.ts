@@ -95,6 +95,21 @@ test('an id that was used again is two sessions, and the first had ended when th
   ]);
 });
 
+test('what was deleted in the second in which its id was used again is the session before', () => {
+  const { sessions } = joinFacts([
+    created(),
+    ended(120, 'deleted'),
+    created({ createdAt: AT + 120 * MINUTE, createdAtFrom: 'event' }),
+    ended(150),
+  ]);
+  expect(sessions.map(({ end }) => end)).toEqual([
+    { at: AT + 120 * MINUTE, isExact: false },
+    { at: AT + 150 * MINUTE, isExact: true },
+  ]);
+  const alone = joinFacts([created({ createdAt: AT + 120 * MINUTE }), ended(120)]);
+  expect(alone.sessions[0]?.end).toEqual({ at: AT + 120 * MINUTE, isExact: true });
+});
+
 test('thousands of sessions of one id are looked at some few times each', () => {
   const SESSIONS = 5000;
   let reads = 0;

@@ -91,7 +91,9 @@ function withEnds(sessions: readonly PastSession[], ends: readonly EndCall[]) {
   const ended = [...sessions];
   let withoutSession = 0;
   for (const end of ends) {
-    const before = lastCreated(sessions, end.at);
+    // Times are of whole seconds: what was deleted in the second in which a session was created was the one before it, since Glue
+    // deletes none that still starts.
+    const before = lastCreated(sessions, end.at - 1);
     const at = before >= 0 ? before : lastCreated(sessions, end.at + CLOCKS_MS);
     const known = ended[at];
     if (known === undefined) withoutSession += 1;
