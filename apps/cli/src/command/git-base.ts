@@ -159,3 +159,7 @@ function git(dir: string, args: readonly string[], input = ''): Answer {
     error: stderr.toString('utf8').split('\n')[0] ?? '',
   };
 }
+
+/** Said of limits that others are compared with, where their own files have errors. */
+export const BASE_HAS_ERRORS =
+  'What it is compared with has errors itself, and is compared as far as it can be read.';

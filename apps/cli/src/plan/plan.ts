@@ -8,6 +8,7 @@ import {
   loosens,
   together,
 } from '@glue-session-guard/limits';
+import { BASE_HAS_ERRORS } from '../command/git-base';
 import type { AskedRunning } from './ask-running';
 import type { OwnersOf } from './code-owners';
 import { endingSoon } from './ending';
@@ -109,9 +110,7 @@ function notesOf({ before, base, running, replayed }: PlanInput, directory: Dire
   const errors = before?.problems.filter(({ severity }) => severity === 'error').length ?? 0;
   return [
     ...(before === undefined ? [nothingText(base)] : []),
-    ...(errors > 0
-      ? ['What it is compared with has errors itself, and is compared as far as it can be read.']
-      : []),
+    ...(errors > 0 ? [BASE_HAS_ERRORS] : []),
     ...(directory === undefined
       ? ['Accounts are not known, because directory.json is missing or has errors: gsg pull writes it.']
       : []),

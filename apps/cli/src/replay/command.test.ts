@@ -462,6 +462,20 @@ describe('with --base', () => {
     ]);
   });
 
+  test('says where what it is compared with has errors, as a plan does', async () => {
+    const broken = repository({
+      'config/organization.yaml': ORGANIZATION,
+      'config/directory.json': JSON.stringify({ accounts }),
+      ...limits(20, 5),
+      'config/limits/limits.yaml': 'organizationalUnit: r-exam\nlimits: { maxWorkers: ten }\n',
+    });
+    broken.write(limits(20, 5));
+    const { replay } = await replayed(['-', '--base', 'main'], log, join(broken.dir, 'config'));
+    expect(replay.notes[0]).toMatch(/^What it is compared with has errors itself/);
+    const { replay: fine } = await replayed(['-', '--base', 'main'], log, dir);
+    expect(fine.notes[0]).not.toMatch(/^What it is compared with/);
+  });
+
   test('--html marks the sessions that the change newly stops and newly allows', async () => {
     const file = join(temporaryFolder(), 'report.html');
     await gsg(['replay', '-', '--config', dir, '--base', 'main', '--html', file], { input: log });

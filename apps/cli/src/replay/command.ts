@@ -1,6 +1,6 @@
 import { type CompiledConfig, compileConfig, LIST_PRICES } from '@glue-session-guard/limits';
 import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
-import { gitBase } from '../command/git-base';
+import { BASE_HAS_ERRORS, gitBase } from '../command/git-base';
 import { directoryOf, loadConfig, refuseBrokenConfig } from '../command/load-config';
 import { EXIT, type ExitCode, type Terminal } from '../terminal/terminal';
 import { printedDefinition } from './athena/print-definition';
@@ -49,11 +49,12 @@ export const defineReplay: DefineCommand = (command, terminal, end) => {
       const report =
         html === undefined ? null : reportFile(html, { directory, prices, withNames, now: terminal.now() });
       const base = limitsAt(configFolder, options.base, terminal.now());
-      const replayed = await replaySources(
+      const held = await replaySources(
         { ...options, sources, withNames },
-        { config, configFolder, ...base, ...(report && { listen: report.listen }) },
+        { config, configFolder, ...base?.limits, ...(report && { listen: report.listen }) },
         terminal,
       );
+      const replayed = { ...held, notes: [...(base?.notes ?? []), ...held.notes] };
       await report?.write(replayed);
       terminal.out.write(json ? jsonText(replayed) : showReplay(replayed, terminal.out));
       return end(exitCode(replayed));
@@ -75,10 +76,14 @@ function printDefinition(
 function limitsAt(dir: string, ref: string | undefined, now: number) {
   if (ref === undefined) return undefined;
   const { commit, files } = gitBase(dir, ref);
-  return {
-    base: { ref, commit },
-    before: files === undefined ? {} : compileConfig(files, { now }).documents,
-  };
+  const base = { ref, commit };
+  if (files === undefined) {
+    const nothing = `At ${ref} there was no config folder yet: no session was held against any limit.`;
+    return { limits: { base, before: {} }, notes: [nothing] };
+  }
+  const { documents, problems } = compileConfig(files, { now });
+  const isBroken = problems.some(({ severity }) => severity === 'error');
+  return { limits: { base, before: documents }, notes: isBroken ? [BASE_HAS_ERRORS] : [] };
 }
 
 function exitCode(replay: Replay): ExitCode {
