@@ -2,7 +2,7 @@ import { activateLimits } from '@glue-session-guard/aws/activate-limits';
 import { type Command, InvalidArgumentError } from 'commander';
 import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { type Operations, operate } from '../operate/operate';
-import { showPlan } from '../plan/show';
+import { showPlan } from '../plan/show/show';
 import { EXIT, type ExitCode, type Terminal } from '../terminal/terminal';
 import { diffVersions } from './diff';
 import { limitsStatus } from './limits-status';

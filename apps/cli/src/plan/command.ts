@@ -2,14 +2,14 @@ import { Option } from 'commander';
 import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { type SourceOptions, withDates } from '../replay/sources';
 import { EXIT, type ExitCode, type Screen, type Terminal } from '../terminal/terminal';
-import { sidesFromGit } from './against-git';
-import { sidesFromHub } from './against-hub';
-import { askRunningAt } from './ask-running';
-import { planMarkdown } from './markdown';
 import { type PlanInput, plan } from './plan';
 import type { Plan } from './plan-schema';
-import { replaySides } from './replay-sides';
-import { showPlan } from './show';
+import { askRunningAt } from './running/ask-running';
+import { planMarkdown } from './show/markdown';
+import { showPlan } from './show/show';
+import { sidesFromGit } from './sides/against-git';
+import { sidesFromHub } from './sides/against-hub';
+import { replaySides } from './sides/replay-sides';
 
 interface Options extends Pick<SourceOptions, 'since' | 'until' | 'yes'> {
   readonly config: string;

@@ -1,4 +1,4 @@
-export { sidesFromGit } from './against-git';
-export { planMarkdown } from './markdown';
 export { plan } from './plan';
 export { planJsonSchema } from './plan-schema';
+export { planMarkdown } from './show/markdown';
+export { sidesFromGit } from './sides/against-git';

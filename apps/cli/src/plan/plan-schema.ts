@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PastSchema, ReplayedSchema, SettingPastSchema } from './past-schema';
+import { PastSchema, ReplayedSchema, SettingPastSchema } from './past/past-schema';
 
 const DirectionSchema = z
   .enum(['same', 'tighter', 'looser', 'both'])

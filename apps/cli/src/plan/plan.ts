@@ -9,16 +9,16 @@ import {
   together,
 } from '@glue-session-guard/limits';
 import { BASE_HAS_ERRORS } from '../command/git-base';
-import type { AskedRunning } from './ask-running';
+import { instanceChange, organizationChanges } from './changes/organization-changes';
+import { accountsBelow } from './changes/planned-exemption';
+import { type Known, plannedFile } from './changes/planned-file';
+import { stackSetsTouched } from './changes/stack-sets';
 import type { OwnersOf } from './code-owners';
 import { endingSoon } from './ending';
-import { instanceChange, organizationChanges } from './organization-changes';
 import type { PastIn } from './past/count-past';
 import type { Plan } from './plan-schema';
-import { accountsBelow } from './planned-exemption';
-import { type Known, plannedFile } from './planned-file';
-import { judgeRunning } from './running';
-import { stackSetsTouched } from './stack-sets';
+import type { AskedRunning } from './running/ask-running';
+import { judgeRunning } from './running/judge-running';
 
 export interface PlanInput {
   readonly base: Plan['base'];

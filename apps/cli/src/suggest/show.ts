@@ -1,6 +1,6 @@
 import { type Problem, printable } from '@glue-session-guard/problem';
 import { showProblems } from '../command/show-problems';
-import { showPlan } from '../plan/show';
+import { showPlan } from '../plan/show/show';
 import { callLines, faultLines, headLines } from '../replay/show';
 import type { Screen } from '../terminal/terminal';
 import { tableLines } from '../text/table';

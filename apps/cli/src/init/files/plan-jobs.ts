@@ -1,4 +1,4 @@
-import { PLAN_MARKER } from '../../plan/markdown';
+import { PLAN_MARKER } from '../../plan/show/markdown';
 import type { Answers } from '../answers';
 import { githubSetUp, githubSignIn } from './job-steps';
 

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { PLAN_MARKER } from '../../plan/markdown';
+import { PLAN_MARKER } from '../../plan/show/markdown';
 import { temporaryFolder } from '../../testing/config';
 import { gsg } from '../../testing/terminal';
 import type { Answers } from '../answers';

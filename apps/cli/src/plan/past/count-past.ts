@@ -4,7 +4,7 @@ import type { Judged } from '../../replay/past/judge-past';
 import { latestEnd } from '../../replay/past/past-session';
 import type { Replayed } from '../../replay/stops';
 import { entry } from '../../replay/tally';
-import type { Past } from '../past-schema';
+import type { Past } from './past-schema';
 
 /** The sessions of these accounts: by all their limits, or by one limit alone. */
 export type PastIn = (accounts: readonly string[], limit?: string) => Past;

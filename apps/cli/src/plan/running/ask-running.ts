@@ -1,7 +1,7 @@
 import type { HistoryEntry, Operator } from '@glue-session-guard/aws/operator';
 import type { OrganizationConfig } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
-import type { Terminal } from '../terminal/terminal';
+import type { Terminal } from '../../terminal/terminal';
 
 /** The sessions that run now, or why nobody knows. */
 export type AskedRunning =

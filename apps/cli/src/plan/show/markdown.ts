@@ -1,7 +1,7 @@
 import { printable } from '@glue-session-guard/problem';
-import { plural } from '../text/words';
-import { pastText, replayText } from './past/words';
-import type { Plan, PlannedFile } from './plan-schema';
+import { plural } from '../../text/words';
+import type { Plan, PlannedFile } from '../plan-schema';
+import { pastText, replayText } from './past-words';
 import { principalText } from './principal-text';
 import {
   accountText,

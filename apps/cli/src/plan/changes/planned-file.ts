@@ -5,11 +5,11 @@ import {
   LIMIT_NAMES,
   together,
 } from '@glue-session-guard/limits';
-import type { OwnersOf } from './code-owners';
-import type { PastIn } from './past/count-past';
-import type { PlannedFile } from './plan-schema';
+import type { OwnersOf } from '../code-owners';
+import type { PastIn } from '../past/count-past';
+import type { PlannedFile } from '../plan-schema';
+import type { RunningIn } from '../running/judge-running';
 import { type AccountsBelow, accountsOfExemptions, plannedExemption } from './planned-exemption';
-import type { RunningIn } from './running';
 
 /** What is known beside the limits themselves. */
 export interface Known {

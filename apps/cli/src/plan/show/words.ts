@@ -1,7 +1,7 @@
 import { printable } from '@glue-session-guard/problem';
-import { plural, shownValue } from '../text/words';
-import type { Plan, PlannedFile } from './plan-schema';
-import type { Running } from './running';
+import { plural, shownValue } from '../../text/words';
+import type { Plan, PlannedFile } from '../plan-schema';
+import type { Running } from '../running/judge-running';
 
 type Setting = PlannedFile['settings'][number];
 type Direction = Plan['direction'];

@@ -1,7 +1,7 @@
 import { plural } from '../../text/words';
-import type { Past } from '../past-schema';
+import type { Past } from '../past/past-schema';
 import type { Plan } from '../plan-schema';
-import { dayOf } from '../words';
+import { dayOf } from './words';
 
 /** What a change would have meant for sessions of the past. */
 export function pastText(past: Past): string {

@@ -1,9 +1,9 @@
 import { printable } from '@glue-session-guard/problem';
-import type { Screen } from '../terminal/terminal';
-import { plural } from '../text/words';
-import { wrap } from '../text/wrap';
-import { pastText, replayText } from './past/words';
-import type { Plan, PlannedFile } from './plan-schema';
+import type { Screen } from '../../terminal/terminal';
+import { plural } from '../../text/words';
+import { wrap } from '../../text/wrap';
+import type { Plan, PlannedFile } from '../plan-schema';
+import { pastText, replayText } from './past-words';
 import {
   accountText,
   accountTexts,

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '@glue-session-guard/aws/operator';
 import { decide, pathIn, recordedSession } from '@glue-session-guard/guard';
 import type { Directory, LimitsDocuments } from '@glue-session-guard/limits';
-import type { PlannedFile } from './plan-schema';
+import type { PlannedFile } from '../plan-schema';
 
 /** Sessions that run now, by what the limits say of them. */
 export type Running = NonNullable<PlannedFile['running']>;

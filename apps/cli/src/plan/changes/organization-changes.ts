@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Direction, OrganizationConfig } from '@glue-session-guard/limits';
-import type { Plan } from './plan-schema';
+import type { Plan } from '../plan-schema';
 
 /** Lists that say what is watched, and whether more of them is tighter. */
 const LISTS: Readonly<Record<'enrol' | 'exclude' | 'regions', 'tighter' | 'looser'>> = {

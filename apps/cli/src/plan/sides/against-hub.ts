@@ -7,12 +7,12 @@ import {
   unpackLimits,
 } from '@glue-session-guard/limits';
 import { GuardError } from '@glue-session-guard/problem';
-import { gitHead } from '../command/git-base';
-import { refuseBrokenConfig } from '../command/load-config';
-import type { Terminal } from '../terminal/terminal';
-import { type AskedRunning, askRunning } from './ask-running';
-import { ownersFrom } from './code-owners';
-import type { PlanInput } from './plan';
+import { gitHead } from '../../command/git-base';
+import { refuseBrokenConfig } from '../../command/load-config';
+import type { Terminal } from '../../terminal/terminal';
+import { ownersFrom } from '../code-owners';
+import type { PlanInput } from '../plan';
+import { type AskedRunning, askRunning } from '../running/ask-running';
 
 /**
  * The config folder and the version of the limits that is active at the hub. Where no hub of its instance stands yet, it is compared

@@ -4,9 +4,9 @@ import {
   compileConfig,
   readConfigFolder,
 } from '@glue-session-guard/limits';
-import { firstKnownRef, gitBase } from '../command/git-base';
-import { ownersFrom } from './code-owners';
-import type { PlanInput } from './plan';
+import { firstKnownRef, gitBase } from '../../command/git-base';
+import { ownersFrom } from '../code-owners';
+import type { PlanInput } from '../plan';
 
 /**
  * The config folder and what it was at a reference of git, or on the branch that is deployed where none is named. `now` in milliseconds

@@ -1,9 +1,9 @@
-import { notCounted } from '../replay/not-counted';
-import type { ReplayContext } from '../replay/replay';
-import { lacksSomething, replaySources, type SourceOptions } from '../replay/sources';
-import type { Terminal } from '../terminal/terminal';
-import { countPast } from './past/count-past';
-import type { PlanInput } from './plan';
+import { notCounted } from '../../replay/not-counted';
+import type { ReplayContext } from '../../replay/replay';
+import { lacksSomething, replaySources, type SourceOptions } from '../../replay/sources';
+import type { Terminal } from '../../terminal/terminal';
+import { countPast } from '../past/count-past';
+import type { PlanInput } from '../plan';
 
 interface Sides {
   readonly configFolder: string;

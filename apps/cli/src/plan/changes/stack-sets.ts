@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { guardNames, type LimitsDocuments } from '@glue-session-guard/limits';
-import type { Plan } from './plan-schema';
+import type { Plan } from '../plan-schema';
 
 /**
  * StackSets that a deployment changes, by OU. The copy that accounts carry names the lines of the files, so that a file which only

@@ -1,5 +1,5 @@
 import type { Directory, ExemptionChange, FileChanges } from '@glue-session-guard/limits';
-import type { PlannedFile } from './plan-schema';
+import type { PlannedFile } from '../plan-schema';
 
 /** An exemption that changed, as the plan tells it. Its reason and owner stay in the file: they may name people. */
 export function plannedExemption({
