@@ -16,7 +16,7 @@ import { MANAGEMENT } from './harness/organization';
 import { bootstrap, runScript } from './harness/root-script';
 import { readSynthesized, resourcesOf } from './harness/synthesized';
 import { createUnguarded, type Unguarded } from './harness/unguarded';
-import { refusingAccount, rollingOut } from './proxy/stack-sets';
+import { refusingAccount, rollingOut } from './proxy/services/stack-sets';
 
 const REASON = 'the account has no room for another role';
 

@@ -10,7 +10,7 @@ import { EU, OVERSIZE } from '../harness/running';
 import { startSession } from '../harness/sessions';
 import type { World } from '../harness/world';
 import type { Layer } from '../proxy/call';
-import { permissionOf } from '../proxy/permissions';
+import { permissionOf } from '../proxy/iam/permissions';
 import { withWorkers } from './versions';
 
 /** By the words above the table; the first needs no permission. */

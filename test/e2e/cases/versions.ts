@@ -6,7 +6,7 @@ import { operateHub } from '../harness/gsg';
 import { ledgerEntry } from '../harness/ledger';
 import { EU, OVERSIZE, type Running } from '../harness/running';
 import { startSession, statusOf } from '../harness/sessions';
-import { tableOut } from '../proxy/table-out';
+import { tableOut } from '../proxy/faults/table-out';
 
 const WHERE = { account: 'analytics-dev', region: EU } as const;
 /** Within which a change of limits is to hold everywhere. */

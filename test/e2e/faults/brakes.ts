@@ -2,7 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import type { ReceivedAlert } from '../harness/inboxes';
 import type { World } from '../harness/world';
-import { DRILLED } from '../proxy/draws';
+import { DRILLED } from '../proxy/faults/draws';
 import { type Drill, drilled, type Subject } from './drill';
 import { finalCount } from './final-count';
 import { planned } from './population';

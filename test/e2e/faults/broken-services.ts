@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { World } from '../harness/world';
-import { ALERT_HANDED_OVER } from '../proxy/alert-queues';
-import { brokenCalls } from '../proxy/broken-calls';
+import { ALERT_HANDED_OVER } from '../proxy/faults/alert-queues';
+import { brokenCalls } from '../proxy/faults/broken-calls';
 import { drilled, MOST_PROCESSES } from './drill';
 import { expectNothingMissed } from './expectations';
 import { finalCount } from './final-count';

@@ -8,8 +8,8 @@ import { type Random, randomOf } from '../harness/random';
 import { createUnseen, type Started } from '../harness/sessions';
 import { workUntil } from '../harness/work-until';
 import type { World } from '../harness/world';
-import { isHandOver } from '../proxy/alert-queues';
-import type { Life } from '../proxy/glue-sessions';
+import { isHandOver } from '../proxy/faults/alert-queues';
+import type { Life } from '../proxy/services/glue-sessions';
 import { countMessages, logLines, type MessageCount } from './messages';
 import type { Planned } from './population';
 

@@ -1,5 +1,5 @@
 import type { Random } from '../harness/random';
-import type { Moment } from '../proxy/kills';
+import type { Moment } from '../proxy/faults/kills';
 import type { Subject } from './drill';
 
 /** The calls for one session, from the claim to the record that the alert was sent. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { World } from '../harness/world';
-import { kills, type Moment } from '../proxy/kills';
+import { kills, type Moment } from '../proxy/faults/kills';
 import { drilled } from './drill';
 import { expectNothingMissed } from './expectations';
 import { finalCount } from './final-count';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ledgerEntry, ledgerTable } from '../harness/ledger';
 import { withSweeper } from '../harness/sweeper';
 import type { World } from '../harness/world';
-import { tableOut } from '../proxy/table-out';
+import { tableOut } from '../proxy/faults/table-out';
 import { type Drill, drilled, MOST_PROCESSES, type Subject } from './drill';
 import { expectToldOnce } from './expectations';
 import { finalCount } from './final-count';

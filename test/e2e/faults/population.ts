@@ -3,7 +3,7 @@ import { REGIONS } from '../harness/config-files';
 import type { AccountName } from '../harness/organization';
 import type { Random } from '../harness/random';
 import { OVERSIZE } from '../harness/running';
-import { DRILLED } from '../proxy/draws';
+import { DRILLED } from '../proxy/faults/draws';
 import { oddId } from './odd-ids';
 
 /** A session to start, and whether it is over the limits of its OU. */

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { type Sweeper, withSweeper } from '../harness/sweeper';
 import type { World } from '../harness/world';
-import { kills } from '../proxy/kills';
-import { throttling } from '../proxy/throttling';
+import { kills } from '../proxy/faults/kills';
+import { throttling } from '../proxy/faults/throttling';
 import { drilled } from './drill';
 import { expectNothingMissed, expectToldOnce } from './expectations';
 import { finalCount } from './final-count';

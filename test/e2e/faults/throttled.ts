@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { World } from '../harness/world';
-import { throttling } from '../proxy/throttling';
+import { throttling } from '../proxy/faults/throttling';
 import { drilled, MOST_PROCESSES } from './drill';
 import { expectToldOnce } from './expectations';
 import { finalCount } from './final-count';

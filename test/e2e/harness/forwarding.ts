@@ -1,5 +1,5 @@
 import { ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
-import { allows } from '../proxy/iam-policy';
+import { allows } from '../proxy/iam/iam-policy';
 import { resourcesOf } from './synthesized';
 import type { World } from './world';
 

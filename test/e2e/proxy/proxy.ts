@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AwsCall, AwsReply, Next } from './call';
-import { ConnectionCut } from './outage';
+import { ConnectionCut } from './faults/outage';
 import { parseCall } from './parse-call';
 
 export interface AwsProxy {

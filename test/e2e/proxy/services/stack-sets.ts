@@ -1,4 +1,4 @@
-import { type Layer, text } from './call';
+import { type Layer, text } from '../call';
 
 const MEMBERS_STACK = 'GlueSessionGuardMembers';
 

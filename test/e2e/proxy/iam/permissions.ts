@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { type AwsCall, type AwsReply, type Layer, type Next, text } from './call';
+import { type AwsCall, type AwsReply, type Layer, type Next, text } from '../call';
+import { isRecord } from '../parse-call';
+import { accessDenied } from '../replies';
 import type { Credentials, Role } from './credentials';
 import { type AccessRequest, allows } from './iam-policy';
-import { isRecord } from './parse-call';
-import { accessDenied } from './replies';
 import { type OrganizationOwner, resourceOf } from './resource-of';
 import type { RolePolicies } from './role-policies';
 

@@ -1,6 +1,6 @@
-import type { Next } from './call';
+import type { Next } from '../call';
+import { queryCall } from '../query-call';
 import type { Role } from './credentials';
-import { queryCall } from './query-call';
 
 export interface RolePolicies {
   /** Undefined when the role does not exist. */

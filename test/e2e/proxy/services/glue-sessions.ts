@@ -1,8 +1,8 @@
-import type { Clock } from '../harness/clock';
-import { type AwsCall, type AwsReply, type Layer, type Next, text } from './call';
-import { isAdministrator } from './credentials';
-import { isRecord } from './parse-call';
-import { errorReply, jsonReply } from './replies';
+import type { Clock } from '../../harness/clock';
+import { type AwsCall, type AwsReply, type Layer, type Next, text } from '../call';
+import { isAdministrator } from '../iam/credentials';
+import { isRecord } from '../parse-call';
+import { errorReply, jsonReply } from '../replies';
 
 /** How long Glue says STOPPING before it says STOPPED. */
 const STOPPING_SECONDS = 5;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type AwsCall, text } from './call';
+import { type AwsCall, text } from '../call';
 
 /** The parts of the ARNs of the organization's accounts and OUs. */
 export interface OrganizationOwner {

@@ -1,4 +1,4 @@
-import { type AwsCall, text } from './call';
+import { type AwsCall, text } from '../call';
 
 /** What counts call the hand-over of an alert, to tell it from other messages of a function. */
 export const ALERT_HANDED_OVER = 'alert handed over';

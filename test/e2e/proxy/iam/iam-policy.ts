@@ -1,4 +1,4 @@
-import { isRecord } from './parse-call';
+import { isRecord } from '../parse-call';
 
 export interface AccessRequest {
   /** `glue:StopSession`. */

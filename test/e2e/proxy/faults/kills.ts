@@ -1,5 +1,6 @@
-import type { AwsCall, Layer } from './call';
-import { isOfRole, sessionIdIn } from './draws';
+import type { AwsCall, Layer } from '../call';
+import { isOfRole } from '../iam/credentials';
+import { sessionIdIn } from './draws';
 import { ConnectionCut } from './outage';
 
 /** A moment in the work on one session: just before one of its calls takes effect, or just after. */

@@ -1,5 +1,5 @@
-import type { Layer } from './call';
-import { isRecord } from './parse-call';
+import type { Layer } from '../call';
+import { isRecord } from '../parse-call';
 
 /** Leaves these sessions out of the answers of ListSessions, as if they were created right after it. */
 export function unlisted(ids: ReadonlySet<string>): Layer {

@@ -1,4 +1,4 @@
-import type { Layer } from './call';
+import type { Layer } from '../call';
 
 export interface Outage {
   readonly layer: Layer;

@@ -1,3 +1,5 @@
+import type { AwsCall } from '../call';
+
 export interface Role {
   readonly account: string;
   readonly arn: string;
@@ -27,4 +29,9 @@ export function credentialBook(): Credentials {
 /** True for the keys that the tests sign with themselves. */
 export function isAdministrator(accessKeyId: string): boolean {
   return /^\d{12}$/.test(accessKeyId);
+}
+
+/** True for the calls of the function, also as the guard role; false for the tests' own calls. */
+export function isOfRole({ accessKeyId }: Pick<AwsCall, 'accessKeyId'>): boolean {
+  return !isAdministrator(accessKeyId);
 }

@@ -1,6 +1,6 @@
-import type { Clock } from '../harness/clock';
-import type { AwsCall, Layer } from './call';
-import { jsonReply } from './replies';
+import type { Clock } from '../../harness/clock';
+import type { AwsCall, Layer } from '../call';
+import { jsonReply } from '../replies';
 
 type Detail = Readonly<Record<string, unknown>>;
 

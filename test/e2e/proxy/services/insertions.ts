@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type AwsCall, type AwsReply, type Layer, withInput } from './call';
-import { jsonReply } from './replies';
+import { type AwsCall, type AwsReply, type Layer, withInput } from '../call';
+import { jsonReply } from '../replies';
 
 const insertions = z.object({
   Statements: z.array(z.object({ Statement: z.string(), Parameters: z.array(z.unknown()) })),

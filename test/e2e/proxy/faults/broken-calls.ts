@@ -1,8 +1,9 @@
+import type { AwsCall, Layer } from '../call';
+import { isOfRole } from '../iam/credentials';
+import { errorReply } from '../replies';
 import { ALERT_HANDED_OVER, isHandOver } from './alert-queues';
-import type { AwsCall, Layer } from './call';
-import { drawsOf, isOfRole } from './draws';
+import { drawsOf } from './draws';
 import { ConnectionCut } from './outage';
-import { errorReply } from './replies';
 
 export interface Broken {
   readonly layer: Layer;

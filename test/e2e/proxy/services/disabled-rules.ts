@@ -1,5 +1,5 @@
-import type { AwsCall, Layer } from './call';
-import { jsonReply } from './replies';
+import type { AwsCall, Layer } from '../call';
+import { jsonReply } from '../replies';
 
 /** Forwards nothing from a default bus whose rule is disabled. There is no other rule on it here, and moto would forward nevertheless. */
 export function disabledRules(): Layer {

@@ -1,7 +1,7 @@
-import type { Clock } from '../harness/clock';
-import { type AwsCall, type Layer, type Next, text } from './call';
-import { isRecord } from './parse-call';
-import { jsonReply } from './replies';
+import type { Clock } from '../../harness/clock';
+import { type AwsCall, type Layer, type Next, text } from '../call';
+import { isRecord } from '../parse-call';
+import { jsonReply } from '../replies';
 
 interface Task {
   readonly SourceArn: string;

@@ -1,6 +1,7 @@
-import type { Layer } from './call';
-import { drawsOf, isOfRole } from './draws';
-import { errorReply } from './replies';
+import type { Layer } from '../call';
+import { isOfRole } from '../iam/credentials';
+import { errorReply } from '../replies';
+import { drawsOf } from './draws';
 
 export interface Throttled {
   readonly layer: Layer;

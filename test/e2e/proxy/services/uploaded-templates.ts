@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { adaptTemplate } from '../harness/adapt-template';
-import { Template } from '../harness/synthesized';
-import { type AwsCall, type AwsReply, type Layer, type Next, text, withInput } from './call';
-import { authorization } from './query-call';
-import { xmlReply } from './replies';
+import { adaptTemplate } from '../../harness/adapt-template';
+import { Template } from '../../harness/synthesized';
+import { type AwsCall, type AwsReply, type Layer, type Next, text, withInput } from '../call';
+import { authorization } from '../query-call';
+import { xmlReply } from '../replies';
 
 /**
  * Lets the CDK's command line deploy to moto: a template that it uploaded is changed as the harness changes those that it deploys by

@@ -1,5 +1,5 @@
-import type { Layer } from './call';
-import { errorReply } from './replies';
+import type { Layer } from '../call';
+import { errorReply } from '../replies';
 
 export interface TableOut {
   readonly layer: Layer;

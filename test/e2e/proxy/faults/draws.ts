@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AwsCall } from './call';
-import { isAdministrator } from './credentials';
+import type { AwsCall } from '../call';
 
 /** Session ids of the fault suite begin like this, so that the text of a call shows which session it is about. */
 export const DRILLED = 'drill-';
@@ -9,11 +8,6 @@ const SESSION_ID = new RegExp(`${DRILLED}[a-z]+-\\d+`);
 /** The session of the fault suite that a call names, if it names one. */
 export function sessionIdIn({ body }: Pick<AwsCall, 'body'>): string | undefined {
   return SESSION_ID.exec(body)?.[0];
-}
-
-/** True for the calls of the function, also as the guard role; false for the tests' own calls. */
-export function isOfRole({ accessKeyId }: Pick<AwsCall, 'accessKeyId'>): boolean {
-  return !isAdministrator(accessKeyId);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Clock } from '../harness/clock';
-import { type AwsCall, type AwsReply, type Layer, text, withInput } from './call';
-import { isRecord } from './parse-call';
+import type { Clock } from '../../harness/clock';
+import { type AwsCall, type AwsReply, type Layer, text, withInput } from '../call';
+import { isRecord } from '../parse-call';
 
 /** The field of the detail in which the whole event goes through moto, safe from moto's templating. */
 const CARRIER = 'carriedEnvelope';

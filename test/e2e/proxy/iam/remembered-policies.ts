@@ -1,4 +1,4 @@
-import type { Layer } from './call';
+import type { Layer } from '../call';
 import type { Role } from './credentials';
 import type { RolePolicies } from './role-policies';
 

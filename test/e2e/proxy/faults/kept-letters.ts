@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readAlert } from '@glue-session-guard/aws';
 import { renderText } from '@glue-session-guard/guard';
+import { type AwsCall, type AwsReply, type Layer, text } from '../call';
+import { isOfRole } from '../iam/credentials';
+import { isRecord } from '../parse-call';
+import { jsonReply } from '../replies';
 import { isHandOver } from './alert-queues';
-import { type AwsCall, type AwsReply, type Layer, text } from './call';
-import { isOfRole } from './draws';
-import { isRecord } from './parse-call';
-import { jsonReply } from './replies';
 
 interface Letter {
   readonly body: string;

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Clock } from '../harness/clock';
-import { type AwsCall, type AwsReply, type Layer, type Next, text, withInput } from './call';
-import { isOfRole } from './draws';
-import { jsonReply } from './replies';
+import type { Clock } from '../../harness/clock';
+import { type AwsCall, type AwsReply, type Layer, type Next, text, withInput } from '../call';
+import { isOfRole } from '../iam/credentials';
+import { jsonReply } from '../replies';
 
 interface Delayed {
   readonly body: string;

@@ -1,5 +1,5 @@
-import { type Layer, text } from './call';
-import { errorReply, jsonReply } from './replies';
+import { type Layer, text } from '../call';
+import { errorReply, jsonReply } from '../replies';
 
 export interface UsageProfiles {
   readonly layer: Layer;

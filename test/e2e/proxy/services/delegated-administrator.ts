@@ -1,6 +1,6 @@
-import { type AwsCall, type AwsReply, type Layer, type Next, text } from './call';
-import { isRecord } from './parse-call';
-import { errorReply, jsonReply, xmlReply } from './replies';
+import { type AwsCall, type AwsReply, type Layer, type Next, text } from '../call';
+import { isRecord } from '../parse-call';
+import { errorReply, jsonReply, xmlReply } from '../replies';
 
 const STACK_SETS = 'member.org.stacksets.cloudformation.amazonaws.com';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../harness/clock';
-import type { Layer } from './call';
+import type { Clock } from '../../harness/clock';
+import type { Layer } from '../call';
 
 const HOUR_MS = 3_600_000;
 
