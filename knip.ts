@@ -53,7 +53,7 @@ export default function config({ production }: { production?: boolean }): KnipCo
           'docs/write.ts',
           'cases/mutate.ts',
           // Preloaded into the processes that the end-to-end tests start.
-          'e2e/harness/{lambda-runtime,suite-time}.cjs',
+          'e2e/harness/{functions/lambda-runtime,suite-time}.cjs',
         ],
         project: ['**/*.{ts,cjs}'],
       },

@@ -9,12 +9,12 @@ import {
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { REGIONS } from './harness/config-files';
-import { deployStackSets } from './harness/deploy-stack-sets';
-import { runGsg } from './harness/gsg';
+import { deployStackSets } from './harness/deploy/deploy-stack-sets';
+import { readSynthesized, resourcesOf } from './harness/deploy/synthesized';
+import { runGsg } from './harness/gsg/gsg';
+import { bootstrap, runScript } from './harness/gsg/root-script';
 import { motoOrSkip } from './harness/moto-or-skip';
 import { MANAGEMENT } from './harness/organization';
-import { bootstrap, runScript } from './harness/root-script';
-import { readSynthesized, resourcesOf } from './harness/synthesized';
 import { createUnguarded, type Unguarded } from './harness/unguarded';
 import { refusingAccount, rollingOut } from './proxy/services/stack-sets';
 

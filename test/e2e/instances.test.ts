@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { guardBeside } from './harness/beside';
-import { type Enforcer, startEnforcer } from './harness/enforcer';
-import { operateHub } from './harness/gsg';
+import { type Enforcer, startEnforcer } from './harness/functions/enforcer';
+import { nodePrograms } from './harness/functions/node-versions';
+import { withSweeper } from './harness/functions/sweeper';
+import { operateHub } from './harness/gsg/gsg';
 import { ledgerEntry } from './harness/ledger';
 import { motoOrSkip } from './harness/moto-or-skip';
-import { nodePrograms } from './harness/node-versions';
 import { EU, OVERSIZE } from './harness/running';
 import { createUnseen, type Started, startSession, statusOf } from './harness/sessions';
-import { withSweeper } from './harness/sweeper';
 import { createWorld, type World } from './harness/world';
 
 motoOrSkip()('two guards of one organization', () => {

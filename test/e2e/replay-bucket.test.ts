@@ -3,7 +3,7 @@ import { CreateBucketCommand, PutObjectCommand, S3Client, type StorageClass } fr
 import { createSessionEvent } from '@glue-session-guard/guard';
 import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { runGsg } from './harness/gsg';
+import { runGsg } from './harness/gsg/gsg';
 import { motoOrSkip } from './harness/moto-or-skip';
 import { type MotoServer, startMoto } from './harness/moto-server';
 

@@ -11,7 +11,7 @@ import {
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clientsOf } from '../e2e/harness/clients';
 import { HUB_REGION } from '../e2e/harness/config-files';
-import { runGsg } from '../e2e/harness/gsg';
+import { runGsg } from '../e2e/harness/gsg/gsg';
 import { motoOrSkip } from '../e2e/harness/moto-or-skip';
 import { type MotoServer, startMoto } from '../e2e/harness/moto-server';
 import { MANAGEMENT } from '../e2e/harness/organization';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { SAMPLE_ORGANIZATION } from '@glue-session-guard/limits/testing';
 import { type Clients, clientsOf } from '../e2e/harness/clients';
-import { type Ran, runGsg } from '../e2e/harness/gsg';
+import { type Ran, runGsg } from '../e2e/harness/gsg/gsg';
 import { startMoto } from '../e2e/harness/moto-server';
 import { HUB_TEMPLATE } from './hub-template';
 

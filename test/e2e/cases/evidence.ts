@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { operateHub, runGsg } from '../harness/gsg';
+import { withSweeper } from '../harness/functions/sweeper';
+import { operateHub, runGsg } from '../harness/gsg/gsg';
 import { removeRole } from '../harness/remove-role';
 import { EU } from '../harness/running';
-import { withSweeper } from '../harness/sweeper';
 import type { World } from '../harness/world';
 
 const DAY_MS = 24 * 3600_000;

@@ -4,8 +4,8 @@ import { DeleteParameterCommand } from '@aws-sdk/client-ssm';
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { SANDBOX_ALERTS } from '../harness/config-files';
-import { deleteStackSet, deleteStacks } from '../harness/deploy-stack-sets';
-import { operateHub } from '../harness/gsg';
+import { deleteStackSet, deleteStacks } from '../harness/deploy/deploy-stack-sets';
+import { operateHub } from '../harness/gsg/gsg';
 import type { World } from '../harness/world';
 
 const diagnosis = z.object({

@@ -17,9 +17,9 @@ import {
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { HUB_REGION } from '../harness/config-files';
+import { resolved } from '../harness/deploy/resolved';
+import { resourcesOf } from '../harness/deploy/synthesized';
 import { ledgerTable } from '../harness/ledger';
-import { resolved } from '../harness/resolved';
-import { resourcesOf } from '../harness/synthesized';
 import type { World } from '../harness/world';
 
 const request = z.looseObject({ TableArn: z.string(), S3Bucket: z.string(), S3Prefix: z.string() });

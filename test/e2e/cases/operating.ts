@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { SANDBOX_ALERTS } from '../harness/config-files';
-import { operateHub } from '../harness/gsg';
+import { operateHub } from '../harness/gsg/gsg';
 import { EU, OVERSIZE, type Running } from '../harness/running';
 import { startSession } from '../harness/sessions';
 

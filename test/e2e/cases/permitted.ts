@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { activateDocuments, configDocuments, hubLimits } from '../harness/activate-config-limits';
-import { commandPermissions } from '../harness/command-permissions';
-import { startEnforcer } from '../harness/enforcer';
-import { operateHere } from '../harness/gsg-here';
+import { activateDocuments, configDocuments, hubLimits } from '../harness/deploy/activate-config-limits';
+import { startEnforcer } from '../harness/functions/enforcer';
+import { commandPermissions } from '../harness/gsg/command-permissions';
+import { operateHere } from '../harness/gsg/gsg-here';
 import { sendToQueue } from '../harness/queues';
 import { EU, OVERSIZE } from '../harness/running';
 import { startSession } from '../harness/sessions';

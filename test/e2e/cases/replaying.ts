@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { hubLimits } from '../harness/activate-config-limits';
-import { type LiveVerdict, liveVerdicts, replayedLedger, replayedTrail } from '../harness/replayed';
+import { hubLimits } from '../harness/deploy/activate-config-limits';
+import { type LiveVerdict, liveVerdicts, replayedLedger, replayedTrail } from '../harness/gsg/replayed';
 import type { World } from '../harness/world';
 
 /** Fewer would say that the sessions of the suite were not found. */

@@ -1,8 +1,13 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { LimitsDocuments } from '@glue-session-guard/limits';
 import { expect, test } from '@jest/globals';
-import { activateDocuments, configDocuments, hubLimits, stateTable } from '../harness/activate-config-limits';
-import { operateHub } from '../harness/gsg';
+import {
+  activateDocuments,
+  configDocuments,
+  hubLimits,
+  stateTable,
+} from '../harness/deploy/activate-config-limits';
+import { operateHub } from '../harness/gsg/gsg';
 import { ledgerEntry } from '../harness/ledger';
 import { EU, OVERSIZE, type Running } from '../harness/running';
 import { startSession, statusOf } from '../harness/sessions';

@@ -1,12 +1,12 @@
 import { SEED } from '../../seed';
-import type { FunctionSettings } from '../harness/deployed-function';
-import { type Enforcer, startEnforcer } from '../harness/enforcer';
+import type { FunctionSettings } from '../harness/functions/deployed-function';
+import { type Enforcer, startEnforcer } from '../harness/functions/enforcer';
+import { workUntil } from '../harness/functions/work-until';
 import type { ReceivedAlert } from '../harness/inboxes';
 import { queuedEvent } from '../harness/queued-event';
 import { sendAll, type Taken, takeAll } from '../harness/queues';
 import { type Random, randomOf } from '../harness/random';
 import { createUnseen, type Started } from '../harness/sessions';
-import { workUntil } from '../harness/work-until';
 import type { World } from '../harness/world';
 import { isHandOver } from '../proxy/faults/alert-queues';
 import type { Life } from '../proxy/services/glue-sessions';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { sqsRecord } from '../harness/event-source-mapping';
+import { sqsRecord } from '../harness/functions/event-source-mapping';
 import type { World } from '../harness/world';
 import { DRILLED } from '../proxy/faults/draws';
 import { keptLetters } from '../proxy/faults/kept-letters';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { withSweeper } from '../harness/functions/sweeper';
 import { ledgerEntry, ledgerTable } from '../harness/ledger';
-import { withSweeper } from '../harness/sweeper';
 import type { World } from '../harness/world';
 import { tableOut } from '../proxy/faults/table-out';
 import { type Drill, drilled, MOST_PROCESSES, type Subject } from './drill';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { operateHub } from '../harness/gsg';
+import { operateHub } from '../harness/gsg/gsg';
 import type { AccountName } from '../harness/organization';
 import { removeRole } from '../harness/remove-role';
 import type { World } from '../harness/world';

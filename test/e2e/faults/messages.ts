@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Enforcer } from '../harness/enforcer';
+import type { Enforcer } from '../harness/functions/enforcer';
 import type { Taken } from '../harness/queues';
 
 export interface MessageCount {

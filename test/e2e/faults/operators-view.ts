@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { z } from 'zod';
 import { REGIONS } from '../harness/config-files';
-import { operateHub } from '../harness/gsg';
+import { operateHub } from '../harness/gsg/gsg';
 import type { World } from '../harness/world';
 import type { Subject } from './drill';
 

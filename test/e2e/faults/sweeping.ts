@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { BETWEEN_PLANS, withSweeper } from '../harness/functions/sweeper';
 import { EU, OVERSIZE } from '../harness/running';
 import { createUnseen } from '../harness/sessions';
-import { BETWEEN_PLANS, withSweeper } from '../harness/sweeper';
 import type { World } from '../harness/world';
 import { DRILLED } from '../proxy/faults/draws';
 import { unlisted } from '../proxy/faults/unlisted';

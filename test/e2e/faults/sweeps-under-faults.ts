@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type Sweeper, withSweeper } from '../harness/sweeper';
+import { type Sweeper, withSweeper } from '../harness/functions/sweeper';
 import type { World } from '../harness/world';
 import { kills } from '../proxy/faults/kills';
 import { throttling } from '../proxy/faults/throttling';

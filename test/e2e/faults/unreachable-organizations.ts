@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { forgetAccounts } from '../harness/account-table';
-import { BETWEEN_PLANS, withSweeper } from '../harness/sweeper';
+import { BETWEEN_PLANS, withSweeper } from '../harness/functions/sweeper';
 import type { World } from '../harness/world';
 import { type Drill, drilled, MOST_PROCESSES, type Subject } from './drill';
 import { expectToldOnce } from './expectations';

@@ -1,5 +1,5 @@
 import { DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Enforcer } from './enforcer';
+import type { Enforcer } from './functions/enforcer';
 import type { World } from './world';
 
 interface Deployed {

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { activateConfigLimits } from './activate-config-limits';
-import { startAlerter } from './alerter';
 import { HUB_REGION, writeConfig } from './config-files';
-import { deployHub } from './deploy-hub';
-import { deployRegions } from './deploy-regions';
-import { deployStackSets } from './deploy-stack-sets';
+import { activateConfigLimits } from './deploy/activate-config-limits';
+import { deployHub } from './deploy/deploy-hub';
+import { deployRegions } from './deploy/deploy-regions';
+import { deployStackSets } from './deploy/deploy-stack-sets';
+import { rollOutProfiles } from './deploy/roll-out-profiles';
+import { synthesize } from './deploy/synthesize';
+import { readSynthesized } from './deploy/synthesized';
+import { startAlerter } from './functions/alerter';
 import { createInboxes } from './inboxes';
-import { rollOutProfiles } from './roll-out-profiles';
-import { synthesize } from './synthesize';
-import { readSynthesized } from './synthesized';
 import type { World } from './world';
 
 /** The same organization with a second guard in it, which only observes: what it has of its own is in place of what the first one has, and

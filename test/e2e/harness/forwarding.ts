@@ -1,6 +1,6 @@
 import { ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
 import { allows } from '../proxy/iam/iam-policy';
-import { resourcesOf } from './synthesized';
+import { resourcesOf } from './deploy/synthesized';
 import type { World } from './world';
 
 export interface ForwardingTarget {

@@ -1,12 +1,12 @@
 import { SubscribeCommand } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { isRecord } from '../proxy/parse-call';
-import type { Alerter } from './alerter';
 import type { Clients } from './clients';
 import { EVERY_ALERT } from './config-files';
-import type { Deployed } from './deploy-hub';
+import type { Deployed } from './deploy/deploy-hub';
+import { resourcesOf, type Template } from './deploy/synthesized';
+import type { Alerter } from './functions/alerter';
 import { createQueue, queueArn, takeAll } from './queues';
-import { resourcesOf, type Template } from './synthesized';
 
 const Notification = z.object({
   Subject: z.string(),

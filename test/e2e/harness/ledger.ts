@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { resourcesOf } from './deploy/synthesized';
 import type { Started } from './sessions';
-import { resourcesOf } from './synthesized';
 import type { World } from './world';
 
 export interface LedgerEntry {

@@ -1,4 +1,4 @@
-import type { Enforcer } from './enforcer';
+import type { Enforcer } from './functions/enforcer';
 import type { ReceivedAlert } from './inboxes';
 import { type Taken, takeAll } from './queues';
 import type { Tally } from './tally';

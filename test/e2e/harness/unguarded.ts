@@ -5,9 +5,9 @@ import { type AssembledProxy, assembleProxy } from '../proxy/assemble';
 import { type Clients, clientsOf } from './clients';
 import { type Clock, simulatedClock } from './clock';
 import { HUB_REGION, type OrganizationSettings, writeConfig } from './config-files';
+import type { SynthesisFolders } from './deploy/synthesize';
 import { type MotoServer, startMoto } from './moto-server';
 import { createOrganization, MANAGEMENT, type Organization } from './organization';
-import type { SynthesisFolders } from './synthesize';
 
 /** An organization in moto and a config folder for it, with nothing of the guard deployed. */
 export interface Unguarded {

@@ -1,17 +1,17 @@
 import type { AssembledProxy } from '../proxy/assemble';
-import { activateConfigLimits } from './activate-config-limits';
-import { type Alerter, startAlerter } from './alerter';
 import type { Clients } from './clients';
 import type { Clock } from './clock';
 import { HUB_REGION, type OrganizationSettings } from './config-files';
-import { type Deployed, deployHub } from './deploy-hub';
-import { deployRegions } from './deploy-regions';
-import { deployStackSets, type StackInstance } from './deploy-stack-sets';
+import { activateConfigLimits } from './deploy/activate-config-limits';
+import { type Deployed, deployHub } from './deploy/deploy-hub';
+import { deployRegions } from './deploy/deploy-regions';
+import { deployStackSets, type StackInstance } from './deploy/deploy-stack-sets';
+import { rollOutProfiles } from './deploy/roll-out-profiles';
+import { synthesize } from './deploy/synthesize';
+import { readSynthesized, type Synthesized } from './deploy/synthesized';
+import { type Alerter, startAlerter } from './functions/alerter';
 import { createInboxes, type Inboxes } from './inboxes';
 import type { Organization } from './organization';
-import { rollOutProfiles } from './roll-out-profiles';
-import { synthesize } from './synthesize';
-import { readSynthesized, type Synthesized } from './synthesized';
 import { createUnguarded } from './unguarded';
 
 /** An organization in moto with the guard deployed to it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { adaptTemplate } from '../../harness/adapt-template';
-import { Template } from '../../harness/synthesized';
+import { adaptTemplate } from '../../harness/deploy/adapt-template';
+import { Template } from '../../harness/deploy/synthesized';
 import { type AwsCall, type AwsReply, type Layer, type Next, text, withInput } from '../call';
 import { authorization } from '../query-call';
 import { xmlReply } from '../replies';

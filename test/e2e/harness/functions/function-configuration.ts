@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { authorization } from '../proxy/query-call';
-import type { Deployed } from './deploy-hub';
-import { resourcesOf, type Synthesized } from './synthesized';
+import { authorization } from '../../proxy/query-call';
+import type { Deployed } from '../deploy/deploy-hub';
+import { resourcesOf, type Synthesized } from '../deploy/synthesized';
 
 const Configuration = z.object({
   Role: z.string(),

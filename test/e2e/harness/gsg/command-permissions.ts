@@ -11,7 +11,7 @@ export interface CommandPermissions {
   readonly all: readonly string[];
 }
 
-const PAGE = join(__dirname, '../../../docs/operations.md');
+const PAGE = join(__dirname, '../../../../docs/operations.md');
 
 /** The rows of the table of permissions. "also" adds to the row above, "as `history`" to that row. */
 export function commandPermissions(): CommandPermissions[] {

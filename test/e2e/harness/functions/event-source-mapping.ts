@@ -9,9 +9,9 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
+import { deleteAll } from '../queues';
 import type { LambdaPool } from './lambda-pool';
-import { deleteAll } from './queues';
 
 export interface Drained {
   readonly invocations: number;

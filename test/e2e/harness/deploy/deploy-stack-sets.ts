@@ -7,8 +7,8 @@ import {
   ListStackInstancesCommand,
   type Parameter,
 } from '@aws-sdk/client-cloudformation';
-import { isRecord } from '../proxy/parse-call';
-import type { Organization } from './organization';
+import { isRecord } from '../../proxy/parse-call';
+import type { Organization } from '../organization';
 import { type Resource, resourcesOf, type Synthesized } from './synthesized';
 
 export interface StackInstance {

@@ -1,5 +1,5 @@
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
-import type { Clients } from './clients';
+import type { Clients } from '../clients';
 import type { Synthesized } from './synthesized';
 
 /** The name of an instance may follow. */

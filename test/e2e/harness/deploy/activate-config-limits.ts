@@ -1,8 +1,8 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type OperatorLimits, operatorLimits } from '@glue-session-guard/aws/operator';
 import { compileConfig, type LimitsDocuments, readConfigFolder } from '@glue-session-guard/limits';
+import type { World } from '../world';
 import { resourcesOf } from './synthesized';
-import type { World } from './world';
 
 type Hub = Pick<World, 'hub' | 'synthesized' | 'deployed' | 'clock' | 'configFolder'>;
 

@@ -3,7 +3,7 @@
  * that the parent sends. Each comes with the suite's time, which this process then goes by.
  */
 const path = require('node:path');
-const { setTime } = require('./suite-time.cjs');
+const { setTime } = require('../suite-time.cjs');
 
 const [file, name] = process.env._HANDLER.split('.');
 const { [name]: handler } = require(path.join(process.env.LAMBDA_TASK_ROOT, file));

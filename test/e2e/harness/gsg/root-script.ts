@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { REGIONS } from './config-files';
+import { REGIONS } from '../config-files';
+import type { Unguarded } from '../unguarded';
 import type { Ran } from './gsg';
-import type { Unguarded } from './unguarded';
 
-const ROOT = join(__dirname, '../../..');
+const ROOT = join(__dirname, '../../../..');
 
 /** Runs a root script as an administrator of the hub does, against moto. The clock is the machine's. */
 export function runScript(

@@ -1,7 +1,7 @@
+import type { World } from '../world';
 import { type FunctionSettings, mappedQueue, startFunction } from './deployed-function';
 import type { EventSourceMapping } from './event-source-mapping';
 import type { LambdaPool } from './lambda-pool';
-import type { World } from './world';
 
 export interface Enforcer {
   readonly lambda: LambdaPool;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 
 export interface LambdaProcess {
   readonly nodeVersion: string;

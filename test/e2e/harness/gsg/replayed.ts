@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { World } from '../world';
 import { operateHub } from './gsg';
-import type { World } from './world';
 
 /** By account, Region and id, what was decided of a session. */
 export type Verdicts = ReadonlyMap<string, Judged>;

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const ROOT = join(__dirname, '../../..');
+const ROOT = join(__dirname, '../../../..');
 const APPS = ['apps/enforcer', 'apps/sweeper', 'apps/alerter'];
 /** The folders that go into every bundle, beside the app's own. */
 const PACKAGES = ['problem', 'session', 'limits', 'guard', 'aws', 'lambda'].map((name) => `packages/${name}`);

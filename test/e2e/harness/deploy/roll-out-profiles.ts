@@ -1,5 +1,5 @@
 import { guardNames } from '@glue-session-guard/limits';
-import type { AssembledProxy } from '../proxy/assemble';
+import type { AssembledProxy } from '../../proxy/assemble';
 import type { StackInstance } from './deploy-stack-sets';
 
 const LIMITS_STACK_SET = /^glue-session-guard-limits-((?:r|ou)-[0-9a-z]+(?:-[0-9a-z]{8,})?)/;

@@ -1,9 +1,9 @@
+import { removeLeftovers } from '../leftovers';
+import type { World } from '../world';
 import { mappedQueue, startFunction } from './deployed-function';
 import type { Drained, EventSourceMapping } from './event-source-mapping';
 import type { LambdaPool } from './lambda-pool';
-import { removeLeftovers } from './leftovers';
 import { workUntil } from './work-until';
-import type { World } from './world';
 
 export interface Sweeper {
   /** The function that sweeps one place, and its queue. */

@@ -1,7 +1,7 @@
 import { CreateStackCommand, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
+import type { Clients } from '../clients';
 import { adaptTemplate } from './adapt-template';
-import type { Clients } from './clients';
 import type { Synthesized } from './synthesized';
 
 /** Logical id → physical id of what moto made. */

@@ -1,11 +1,11 @@
-import { isRecord } from '../proxy/parse-call';
-import { HUB_REGION } from './config-files';
+import { isRecord } from '../../proxy/parse-call';
+import { HUB_REGION } from '../config-files';
+import { resourcesOf } from '../deploy/synthesized';
+import { queueArn } from '../queues';
+import type { World } from '../world';
 import { type EventSourceMapping, eventSourceMapping } from './event-source-mapping';
 import { type FunctionConfiguration, functionConfiguration } from './function-configuration';
 import { type LambdaPool, startLambdaPool } from './lambda-pool';
-import { queueArn } from './queues';
-import { resourcesOf } from './synthesized';
-import type { World } from './world';
 
 /** Of a world, what functions run in. */
 export type Host = Pick<World, 'organization' | 'proxy' | 'clock' | 'synthesized' | 'deployed' | 'hub'>;

@@ -1,4 +1,4 @@
-import { isRecord } from '../proxy/parse-call';
+import { isRecord } from '../../proxy/parse-call';
 import { resourcesOf, type Template } from './synthesized';
 
 /** Resources whose work the harness does, because moto would run Docker for them or has no such type. */

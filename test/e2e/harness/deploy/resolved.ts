@@ -1,5 +1,5 @@
-import { isRecord } from '../proxy/parse-call';
-import { HUB_REGION } from './config-files';
+import { isRecord } from '../../proxy/parse-call';
+import { HUB_REGION } from '../config-files';
 import type { Deployed } from './deploy-hub';
 import type { Template } from './synthesized';
 

@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import type { EventSourceMapping } from './event-source-mapping';
 
 /** Tasks that become due within this time are done together. */

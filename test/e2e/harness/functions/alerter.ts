@@ -1,6 +1,6 @@
-import { simulatedClock } from './clock';
+import { simulatedClock } from '../clock';
+import { sendAll, takeAll } from '../queues';
 import { type Host, mappedQueue, startFunction } from './deployed-function';
-import { sendAll, takeAll } from './queues';
 
 export interface Alerter {
   /** Runs both lanes until every alert was told by itself. */

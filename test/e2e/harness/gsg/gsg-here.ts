@@ -1,8 +1,8 @@
-import { run } from '../../../apps/cli/src/run';
-import { processTerminal, screen, type Terminal } from '../../../apps/cli/src/terminal/terminal';
-import { HUB_REGION } from './config-files';
+import { run } from '../../../../apps/cli/src/run';
+import { processTerminal, screen, type Terminal } from '../../../../apps/cli/src/terminal/terminal';
+import { HUB_REGION } from '../config-files';
+import type { World } from '../world';
 import type { Ran } from './gsg';
-import type { World } from './world';
 
 let terminal: Terminal | undefined;
 

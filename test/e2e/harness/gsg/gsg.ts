@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { HUB_REGION } from './config-files';
-import type { World } from './world';
+import { HUB_REGION } from '../config-files';
+import type { World } from '../world';
 
 export interface Ran {
   readonly code: number;
@@ -9,7 +9,7 @@ export interface Ran {
   readonly err: string;
 }
 
-const ROOT = join(__dirname, '../../..');
+const ROOT = join(__dirname, '../../../..');
 const FOLDER_LINE = /^config folder: .*\n/;
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 
@@ -46,7 +46,7 @@ export function operateHub(
     AWS_REGION: HUB_REGION,
     AWS_ACCESS_KEY_ID: organization.accounts.hub,
     AWS_SECRET_ACCESS_KEY: 'any',
-    NODE_OPTIONS: `--require ${join(__dirname, 'suite-time.cjs')}`,
+    NODE_OPTIONS: `--require ${join(__dirname, '../suite-time.cjs')}`,
     SUITE_TIME_MS: String(clock.now()),
   });
 }

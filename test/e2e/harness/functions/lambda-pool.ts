@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { type LambdaProcess, type LambdaSettings, startLambda } from './lambda-process';
 
 /** Several processes of one function. As in Lambda, each process runs one invocation at a time. */

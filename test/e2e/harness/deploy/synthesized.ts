@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isRecord } from '../proxy/parse-call';
+import { isRecord } from '../../proxy/parse-call';
 
 const Resource = z.looseObject({
   Type: z.string(),
