@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AWS_CALLS } from '../scale/aws-calls';
+import { AWS_CALLS } from '../scale/aws/aws-calls';
 import { PARAMETERS } from '../scale/parameters';
 import { type Handler, loadHandler, record } from './aws-calls';
 import { type AwsStub, onStub, type SentMessage, startAwsStub } from './aws-stub';
@@ -16,7 +16,7 @@ const RUNS = 15;
  * are the milliseconds of each invocation, rounded up, times the memory of the function.
  *
  * The calls go to a server on this machine, which answers at once. `withCalls` adds what each call typically takes in AWS, as
- * the simulated day assumes it (test/scale/aws-calls.ts), one after the other.
+ * the simulated day assumes it (test/scale/aws/aws-calls.ts), one after the other.
  */
 export async function waitingStopFigures(): Promise<Figure[]> {
   const stub = await startAwsStub();
@@ -91,7 +91,7 @@ function typicalMilliseconds(operation: string): number {
     .replace(/(V\d+)?\.|\(.*$/g, (end) => (end.endsWith('.') ? ':' : ''))
     .replace(/^\w+/, (service) => service.toLowerCase());
   const found = Object.entries(AWS_CALLS).find(([known]) => known === api);
-  if (found === undefined) throw new Error(`test/scale/aws-calls.ts does not say how long ${api} takes`);
+  if (found === undefined) throw new Error(`test/scale/aws/aws-calls.ts does not say how long ${api} takes`);
   return found[1].milliseconds;
 }
 

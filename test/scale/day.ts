@@ -1,14 +1,14 @@
 import { createSessionEvent } from '@glue-session-guard/guard';
 import { parseEvent } from '@glue-session-guard/session';
-import { type AlerterUsage, runAlerter } from './alerter';
-import { simulatedAws } from './aws';
-import type { Usage } from './consumer';
-import { runEnforcer, type Work } from './enforcer';
+import { simulatedAws } from './aws/aws';
+import { type SimulatedQueue, simulatedQueue } from './aws/simulated-queue';
+import { timeline } from './aws/timeline';
+import { type AlerterUsage, runAlerter } from './functions/alerter';
+import type { Usage } from './functions/consumer';
+import { runEnforcer, type Work } from './functions/enforcer';
+import { runSweeps, type Sweeps } from './functions/sweeper';
 import type { Parameters } from './parameters';
 import { seededRandom } from './random';
-import { type SimulatedQueue, simulatedQueue } from './simulated-queue';
-import { runSweeps, type Sweeps } from './sweeper';
-import { timeline } from './timeline';
 import { attacks, type PlannedSession, workload } from './workload';
 import { createWorld, type World } from './world';
 

@@ -6,7 +6,7 @@ import {
   templateOf,
 } from '@glue-session-guard/infra/testing';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { STANDING } from './bill';
+import { STANDING } from './figures/bill';
 import { parametersWith } from './parameters';
 
 /** Parameters that docs/scale.md calls `ours` must equal what is deployed. */

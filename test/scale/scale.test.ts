@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { simulateDay } from './day';
-import { type Figures, figuresOf } from './figures';
-import { findTimes } from './find-times';
-import { assumptions } from './page';
+import { type Figures, figuresOf } from './figures/figures';
+import { findTimes } from './figures/find-times';
+import { assumptions } from './page/page';
+import { fixedPart, withQuietPlaces } from './page/quiet-places';
 import { parametersWith } from './parameters';
-import { fixedPart, withQuietPlaces } from './quiet-places';
 
 const PAGE = join(__dirname, '../../docs/scale.md');
 

@@ -16,9 +16,9 @@ import {
   type Place,
   placeKey,
 } from '@glue-session-guard/guard';
-import type { Aws } from './aws';
+import type { Aws } from './aws/aws';
+import type { Timeline } from './aws/timeline';
 import type { Parameters } from './parameters';
-import type { Timeline } from './timeline';
 
 /** Glue and CloudTrail of one account in one Region. */
 interface SimulatedPlace {

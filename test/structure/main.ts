@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { text } from '../scale/table';
+import { text } from '../scale/page/table';
 import { type Figure, structureFigures } from './figures';
 import { ROOT } from './source-files';
 import { STOPPED_EVENT, traceStoppedEvent } from './trace-stopped-event';

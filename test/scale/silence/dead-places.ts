@@ -1,8 +1,8 @@
 import { HEARD_BEHIND_MS, unheardRow } from '@glue-session-guard/guard';
 import { SAME_CREATION_MS } from '@glue-session-guard/session';
+import { type Spread, spreadOf } from '../figures/spread';
 import type { Parameters } from '../parameters';
 import { type Random, seededRandom } from '../random';
-import { type Spread, spreadOf } from '../spread';
 import { minuteOfDay } from '../workload';
 import { type Created, silentPlace } from './place';
 

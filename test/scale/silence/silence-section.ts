@@ -1,5 +1,5 @@
+import { grouped, markdown, type Table } from '../page/table';
 import type { Parameters } from '../parameters';
-import { grouped, markdown, type Table } from '../table';
 import { type DeadPlaces, deadPlaces } from './dead-places';
 import { type FalseFindings, falseFindings } from './false-findings';
 import type { Losses } from './losses';

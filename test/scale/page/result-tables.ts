@@ -1,9 +1,9 @@
-import { callOf } from './aws-calls';
-import type { Bill, BillLine } from './bill';
-import type { Figures } from './figures';
-import type { Calls } from './meter';
-import { PRICES } from './prices';
-import type { Spread } from './spread';
+import { callOf } from '../aws/aws-calls';
+import type { Calls } from '../aws/meter';
+import type { Bill, BillLine } from '../figures/bill';
+import type { Figures } from '../figures/figures';
+import { PRICES } from '../figures/prices';
+import type { Spread } from '../figures/spread';
 import { duration, grouped, type Table } from './table';
 
 export function outcomeTable({ sessions, alerts }: Figures): Table {

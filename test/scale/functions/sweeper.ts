@@ -3,16 +3,16 @@ import { guardNames } from '@glue-session-guard/limits';
 import { closeSweep, type SweeperDeps } from '@glue-session-guard/sweeper/close-sweep';
 import { createPlan } from '@glue-session-guard/sweeper/plan';
 import { visitAccount } from '@glue-session-guard/sweeper/visit-account';
+import { type SimulatedQueue, simulatedQueue } from '../aws/simulated-queue';
+import { type Random, seededRandom } from '../random';
+import { ROOT } from '../sample-limits';
+import { regionsOf } from '../workload';
+import { MANAGEMENT, type World } from '../world';
+import { seedYesterday } from '../yesterday';
 import { type Consumer, consume, type Usage } from './consumer';
 import { contextOf, type Work } from './enforcer';
 import { createInstance, type Instance } from './instance';
 import { type Lags, meteredSweep } from './metered-sweep';
-import { type Random, seededRandom } from './random';
-import { ROOT } from './sample-limits';
-import { type SimulatedQueue, simulatedQueue } from './simulated-queue';
-import { regionsOf } from './workload';
-import { MANAGEMENT, type World } from './world';
-import { seedYesterday } from './yesterday';
 
 export interface Sweeps {
   readonly usage: Usage;

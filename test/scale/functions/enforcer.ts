@@ -8,13 +8,13 @@ import {
   type WaitState,
 } from '@glue-session-guard/guard';
 import type { Session } from '@glue-session-guard/session';
+import type { Message, SimulatedQueue } from '../aws/simulated-queue';
+import type { Parameters } from '../parameters';
+import { documentsOf } from '../sample-limits';
+import type { World } from '../world';
 import { type Consumer, consume, type Usage } from './consumer';
 import type { Instance } from './instance';
 import { meteredPorts } from './metered-ports';
-import type { Parameters } from './parameters';
-import { documentsOf } from './sample-limits';
-import type { Message, SimulatedQueue } from './simulated-queue';
-import type { World } from './world';
 
 /** A message on the work queue: an event, or a session that a sweep could not stop yet. */
 export interface Work {

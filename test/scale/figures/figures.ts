@@ -1,10 +1,10 @@
+import type { Calls } from '../aws/meter';
+import type { Day } from '../day';
+import type { Usage } from '../functions/consumer';
+import { type PlannedSession, WORKERS_OVER } from '../workload';
+import type { World } from '../world';
 import { type Bill, billOf } from './bill';
-import type { Usage } from './consumer';
-import type { Day } from './day';
-import type { Calls } from './meter';
 import { rounded, type Spread, spreadOf } from './spread';
-import { type PlannedSession, WORKERS_OVER } from './workload';
-import type { World } from './world';
 
 /** The figures of a simulated day. Times are seconds, unless a name says otherwise. */
 export interface Figures {

@@ -13,11 +13,11 @@ import {
   placeKey,
   type Trail,
 } from '@glue-session-guard/guard';
-import type { Api } from './aws-calls';
+import type { Api } from '../aws/aws-calls';
+import { ROOT, unitOf } from '../sample-limits';
+import type { Stop, World } from '../world';
 import type { Instance } from './instance';
 import { callMember, meteredGlue } from './metered-glue';
-import { ROOT, unitOf } from './sample-limits';
-import type { Stop, World } from './world';
 
 /** The guard's ports in one function instance: each verb counts the calls that `packages/aws` makes for it, then asks the port in memory. */
 export function meteredPorts(

@@ -1,6 +1,6 @@
-import { type Api, callOf } from './aws-calls';
-import type { Day } from './day';
-import { recordedBytes } from './day-record';
+import { type Api, callOf } from '../aws/aws-calls';
+import type { Day } from '../day';
+import { recordedBytes } from '../functions/day-record';
 import { PRICES, type PriceName } from './prices';
 import { rounded } from './spread';
 

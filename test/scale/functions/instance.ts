@@ -1,8 +1,8 @@
 import type { PathResult } from '@glue-session-guard/guard';
-import type { Aws } from './aws';
-import type { Parameters } from './parameters';
+import type { Aws } from '../aws/aws';
+import type { Timeline } from '../aws/timeline';
+import type { Parameters } from '../parameters';
 import { type Remembered, remembered } from './remembered';
-import type { Timeline } from './timeline';
 
 /** One instance of a Lambda function, with what it keeps between invocations. */
 export interface Instance {

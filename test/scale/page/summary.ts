@@ -1,5 +1,5 @@
-import type { Figures } from './figures';
-import type { Parameters } from './parameters';
+import type { Figures } from '../figures/figures';
+import type { Parameters } from '../parameters';
 import {
   billTable,
   callTable,

@@ -1,10 +1,10 @@
 import { deflateRawSync } from 'node:zlib';
 import { byAccount, type Place, type SweepPlan, type SweepPorts } from '@glue-session-guard/guard';
-import type { Api } from './aws-calls';
+import type { Api } from '../aws/aws-calls';
+import type { World } from '../world';
 import { recordedDays } from './day-record';
 import type { Instance } from './instance';
 import { readOrganization } from './plan-sweep';
-import type { World } from './world';
 
 /** What the reads of one message took, by Region, milliseconds: Regions wait for their answers side by side. */
 export type Lags = Map<string, number>;

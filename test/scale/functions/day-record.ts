@@ -1,7 +1,7 @@
 import { askingDocuments, dynamoCoverageDays, itemBytes, writeUnits } from '@glue-session-guard/aws/testing';
 import type { CoverageDays } from '@glue-session-guard/guard';
-import type { Api } from './aws-calls';
-import type { World } from './world';
+import type { Api } from '../aws/aws-calls';
+import type { World } from '../world';
 
 /** Of a consistent read. */
 const READ_UNIT = 4_096;

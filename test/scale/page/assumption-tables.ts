@@ -1,6 +1,6 @@
-import { type Api, AWS_CALLS, callOf } from './aws-calls';
-import { PARAMETERS, type Parameter, type Parameters } from './parameters';
-import { PRICES, type Price } from './prices';
+import { type Api, AWS_CALLS, callOf } from '../aws/aws-calls';
+import { PRICES, type Price } from '../figures/prices';
+import { PARAMETERS, type Parameter, type Parameters } from '../parameters';
 import { grouped, type Table } from './table';
 
 /** The parameters that a day rests on, with the reason for each value. */

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Bill } from './bill';
-import type { Figures } from './figures';
-import { type FindTimes, findTimes } from './find-times';
-import { type Parameters, parametersWith } from './parameters';
-import type { PriceName } from './prices';
+import type { Bill } from '../figures/bill';
+import type { Figures } from '../figures/figures';
+import { type FindTimes, findTimes } from '../figures/find-times';
+import type { PriceName } from '../figures/prices';
+import { type Parameters, parametersWith } from '../parameters';
 import { duration, grouped, markdown, type Table } from './table';
 
 /** An organization of which docs/scale.md tells what it costs. */

@@ -1,8 +1,8 @@
 import { type Place, type PlaceUse, planPlaces, type SweepPlan } from '@glue-session-guard/guard';
-import type { Parameters } from './parameters';
-import { seededRandom } from './random';
+import type { Parameters } from '../parameters';
+import { seededRandom } from '../random';
+import { accountsOf } from '../workload';
 import { type Spread, spreadOf } from './spread';
-import { accountsOf } from './workload';
 
 /** Minutes from the creation of a session that no event told of until a sweep looks at its place. */
 export interface FindTimes {

@@ -1,6 +1,6 @@
 import { toGuardError } from '@glue-session-guard/problem';
+import type { Message, SimulatedQueue } from '../aws/simulated-queue';
 import { createInstance, type Instance, type Surroundings } from './instance';
-import type { Message, SimulatedQueue } from './simulated-queue';
 
 /** What happened in a day to a Lambda function that reads a queue. */
 export interface Usage {

@@ -9,7 +9,7 @@ import {
   tellLoud,
   tellWaiting,
 } from '@glue-session-guard/guard';
-import type { World } from './world';
+import type { World } from '../world';
 
 /** What the alerter's two functions did. */
 export interface AlerterUsage {

@@ -1,5 +1,5 @@
-import type { Api } from './aws-calls';
-import type { World } from './world';
+import type { Api } from '../aws/aws-calls';
+import type { World } from '../world';
 
 /** Organizations answers at most twenty accounts in a page. */
 const PAGE = 20;

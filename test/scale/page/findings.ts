@@ -1,5 +1,5 @@
-import { callOf } from './aws-calls';
-import type { Figures } from './figures';
+import { callOf } from '../aws/aws-calls';
+import type { Figures } from '../figures/figures';
 import type { Simulated } from './page';
 import { duration, grouped } from './table';
 

@@ -1,7 +1,7 @@
+import type { Parameters } from '../parameters';
+import type { Random } from '../random';
 import { type Api, callOf } from './aws-calls';
 import { createMeter, type Meter } from './meter';
-import type { Parameters } from './parameters';
-import type { Random } from './random';
 import { throttles } from './throttles';
 import type { Timeline } from './timeline';
 

@@ -1,7 +1,8 @@
+import type { Figures } from '../figures/figures';
+import type { Parameters } from '../parameters';
+import { VARIANT_NAMES, VARIANTS, type VariantName } from '../variants';
 import { callTimeTable, parameterTable, priceTable } from './assumption-tables';
-import type { Figures } from './figures';
 import { findings } from './findings';
-import type { Parameters } from './parameters';
 import {
   type AttackRow,
   attackTable,
@@ -14,7 +15,6 @@ import {
   timeTable,
 } from './result-tables';
 import { duration, grouped, markdown, type Table } from './table';
-import { VARIANT_NAMES, VARIANTS, type VariantName } from './variants';
 
 export interface Simulated {
   readonly parameters: Parameters;

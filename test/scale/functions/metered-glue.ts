@@ -5,9 +5,9 @@ import {
   type SessionRef,
   type StopResult,
 } from '@glue-session-guard/guard';
-import type { Api } from './aws-calls';
+import type { Api } from '../aws/aws-calls';
+import type { Stop, World } from '../world';
 import type { Instance } from './instance';
-import type { Stop, World } from './world';
 
 /** Glue, with the calls that `packages/aws` makes for each verb: a client for each place, a role session for each account. */
 export function meteredGlue(world: World, instance: Instance, door: Stop['door']): GlueSessions {
