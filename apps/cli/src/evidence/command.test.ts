@@ -174,6 +174,16 @@ describe('gsg evidence', () => {
     const one = { firstDay: '2026-11-01', lastDay: '2026-11-01' };
     const two = { firstDay: '2026-11-02', lastDay: '2026-11-02' };
     expect(json('coverage.json')).toEqual([
+      // An account that is enrolled, and that no sweep looked at: no record has it.
+      {
+        account: '222222222222',
+        accountName: 'security-tooling',
+        region: 'eu-west-1',
+        ...one,
+        lastDay: '2026-11-02',
+        state: 'not-looked-at',
+        findings: '',
+      },
       { ...name, region: 'eu-west-1', ...one, lastDay: '2026-11-02', state: 'covered', findings: '' },
       { ...name, region: 'us-east-1', ...one, state: 'findings', findings: 'RuleDisabled' },
       { ...name, region: 'us-east-1', ...two, state: 'not-looked-at', findings: '' },

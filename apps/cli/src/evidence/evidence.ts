@@ -1,4 +1,5 @@
 import type { Operator, TimeRange } from '@glue-session-guard/aws/operator';
+import { type Place, regionsToSweep } from '@glue-session-guard/guard';
 import { namedLimits, type OrganizationConfig } from '@glue-session-guard/limits';
 import type { Operations } from '../operate/operate';
 import type { Product } from '../terminal/product';
@@ -48,7 +49,7 @@ export async function evidence(
     exemptionsTable(documents, seen),
     sessionsTable(seen, withPeople),
     countsTable(seen),
-    coverageTable(covered.days, directory),
+    coverageTable(covered.days, watchedPlaces({ organization, directory, documents }), directory),
     ...(await operatorTables(operator, range)),
   ];
   const files = tables.flatMap(filesOf);
@@ -69,6 +70,20 @@ export async function evidence(
       files: files.map(manifestFile),
     },
   };
+}
+
+/** Each enrolled account of directory.json, in each of its Regions, as the config folder has them now. */
+function watchedPlaces({
+  organization,
+  directory,
+  documents,
+}: Pick<Operations, 'organization' | 'directory' | 'documents'>): Place[] {
+  const accounts = Object.entries(directory.accounts).map(([id, account]) => ({
+    id,
+    ...account,
+    state: account.state ?? 'ACTIVE',
+  }));
+  return regionsToSweep(accounts, { ...organization, documents });
 }
 
 async function operatorTables(

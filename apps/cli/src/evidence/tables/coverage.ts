@@ -40,9 +40,17 @@ export async function coveredDays(
   return { days, missing };
 }
 
-/** Whether the guard could see and stop sessions at each place: a row for each run of days on which the answer is the same. */
-export function coverageTable(days: readonly CoveredDay[], directory: Directory): EvidenceTable {
-  const known = new Map<string, Place>();
+/**
+ * Whether the guard could see and stop sessions at each place: a row for each run of days on which the answer is the same.
+ *
+ * @param watched places that should have been looked at: one that no sweep ever saw stands in no record
+ */
+export function coverageTable(
+  days: readonly CoveredDay[],
+  watched: readonly Place[],
+  directory: Directory,
+): EvidenceTable {
+  const known = new Map(watched.map((place) => [placeKey(place), place]));
   for (const { seen } of days) for (const { where } of seen?.places ?? []) known.set(placeKey(where), where);
   const places = [...known.values()].sort((one, other) => (placeKey(one) < placeKey(other) ? -1 : 1));
   const statesOfDays = days.map(({ day, seen }) => ({ day, states: statesOf(seen) }));
