@@ -98,9 +98,13 @@ function ownParts({ partition, excepted }: Setting): PolicyStatement {
       'glue:CreateUsageProfile',
       'glue:DeleteUsageProfile',
       'glue:UpdateUsageProfile',
+      // Whoever breaks off an update of StackSets, or goes on with its rollback, has the role of StackSets undo it.
+      'cloudformation:CancelUpdateStack',
+      'cloudformation:ContinueUpdateRollback',
       'cloudformation:CreateChangeSet',
       'cloudformation:DeleteStack',
       'cloudformation:ExecuteChangeSet',
+      'cloudformation:RollbackStack',
       'cloudformation:SetStackPolicy',
       'cloudformation:UpdateStack',
       'cloudformation:UpdateTerminationProtection',

@@ -65,6 +65,8 @@ export function ownParts({ names }: World): Asked[] {
     ['glue:UpdateUsageProfile', arn('glue', `usageProfile/${names.usageProfile(unit)}`)],
     ['glue:DeleteUsageProfile', arn('glue', `usageProfile/${names.usageProfile(unit)}`)],
     ['cloudformation:DeleteStack', stack],
+    ['cloudformation:CancelUpdateStack', stack],
+    ['cloudformation:RollbackStack', stack],
     ['cloudformation:UpdateTerminationProtection', stack],
   ];
   const allowed: readonly (readonly [string, string])[] = [
