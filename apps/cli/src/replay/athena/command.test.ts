@@ -321,6 +321,11 @@ describe('what cannot be asked is refused before anything is read', () => {
       /its days begin at 2026\/10\/05, after 2026\/10\/04/,
     ],
     [
+      'a table that has not every day',
+      { GetTable: tableWith({ 'projection.day.interval': '7' }) },
+      /it has a day each 7 DAYS, and not each day/,
+    ],
+    [
       'a table of another layout',
       { GetTable: tableWith({ 'storage.location.template': 's3://trail/x' }) },
       /template is s3:\/\/trail\/x/,
@@ -330,6 +335,13 @@ describe('what cannot be asked is refused before anything is read', () => {
     const { code, err } = await replay(['--yes', '--since', '2026-10-04']);
     expect({ code, asked: queried() }).toEqual({ code: 3, asked: [] });
     expect(err).toMatch(message);
+  });
+
+  test('a table whose days begin late, where all days are wanted', async () => {
+    stub.answers.GetTable = tableWith({ 'projection.day.range': '2026/01/01,NOW' });
+    const { code, err } = await replay(['--yes']);
+    expect({ code, asked: queried() }).toEqual({ code: 3, asked: [] });
+    expect(err).toMatch(/its days begin at 2026\/01\/01, after 2022\/01\/01, from which on all are wanted/);
   });
 
   test.each([

@@ -2,7 +2,7 @@ import type { AthenaTable } from '@glue-session-guard/aws/athena';
 import { GuardError } from '@glue-session-guard/problem';
 import type { BucketPlace } from '../read/bucket-source';
 import { daysOf } from '../read/trail-layout';
-import { MOST_INJECTED } from './table-definition';
+import { FIRST_DAY, MOST_INJECTED } from './table-definition';
 
 interface Wanted {
   readonly name: string;
@@ -97,8 +97,14 @@ function checkDays({ parameters }: AthenaTable, since: number | undefined, fault
       `projection.day is ${type ?? 'not set'}, ${format ?? 'without a format'}, and not date, yyyy/MM/dd`,
     );
   const [first = '', last = ''] = (parameters['projection.day.range'] ?? '').split(',');
-  const { first: wanted } = daysOf({ since, until: undefined });
-  if (wanted !== undefined && first.trim() > wanted)
-    faults.push(`its days begin at ${first}, after ${wanted}`);
+  const { first: wanted = FIRST_DAY } = daysOf({ since, until: undefined });
+  if (first.trim() > wanted)
+    faults.push(
+      `its days begin at ${first}, after ${wanted}${since === undefined ? ', from which on all are wanted without --since' : ''}`,
+    );
+  const interval = parameters['projection.day.interval'] ?? '1';
+  const unit = (parameters['projection.day.interval.unit'] ?? 'DAYS').toUpperCase();
+  if (interval !== '1' || unit !== 'DAYS')
+    faults.push(`it has a day each ${interval} ${unit}, and not each day`);
   if (last.trim() !== 'NOW') faults.push(`its days end at ${last || 'none'}, and not NOW`);
 }

@@ -12,7 +12,7 @@ export const MOST_INJECTED = 1000;
 /** What the definition is called until somebody changes it. */
 export const TABLE = 'default.glue_session_guard_trail';
 /** Glue has had interactive sessions since then. */
-const FIRST_DAY = '2022/01/01';
+export const FIRST_DAY = '2022/01/01';
 
 /**
  * The statement that makes the table in Athena. Partitions are projected from the layout of an organization trail, so that nobody
