@@ -275,6 +275,11 @@ describe('where nothing is read, somebody is told', () => {
     expect({ ids, faults: read.faults }).toEqual({ ids: ['one', 'two'], faults: [] });
   });
 
+  test('a log may be named in capitals', async () => {
+    const dir = write({ 'A.JSON': trailLog(ONE), 'B.Log.GZ': gzipSync(trailLog(TWO)) });
+    expect(await idsIn([dir])).toMatchObject({ ids: ['one', 'two'], read: { leftOut: 0 } });
+  });
+
   test('a link to a folder, which may lead back, is left out and counted', async () => {
     const dir = write({ 'a.json': trailLog(ONE) });
     symlinkSync('.', join(dir, 'up.json'));

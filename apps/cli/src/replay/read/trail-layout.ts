@@ -12,7 +12,7 @@ export function isLogName(name: string): boolean {
   return IS_LOG.test(name);
 }
 
-const IS_LOG = /\.(json|jsonl|ndjson|log)(\.gz)?$|\.gz$/;
+const IS_LOG = /\.(json|jsonl|ndjson|log)(\.gz)?$|\.gz$/i;
 
 const DAY_MS = 24 * 3600_000;
 /** Of a session of the last day the end is read as well; what happens shortly before midnight may lie in the folder of the next day. */
