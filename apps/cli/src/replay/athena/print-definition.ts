@@ -25,6 +25,13 @@ export function printedDefinition(
       hint: 'gsg replay --print-ddl s3://BUCKET/PREFIX, the bucket of the trail.',
     });
   }
+  if (/['\\$\p{Cc}]/u.test(place.prefix)) {
+    throw new GuardError(
+      'GSG_SOURCE_MALFORMED',
+      `the prefix ${JSON.stringify(place.prefix)} has a quote, a backslash, a $ or a control character, which a statement of Athena reads as something else`,
+      { hint: 'Read the bucket itself: gsg replay s3://BUCKET/PREFIX takes any prefix.' },
+    );
+  }
   if (organization === undefined || regions === undefined) {
     throw new GuardError('GSG_CONFIG_INVALID', 'organization.yaml does not name the organization', {
       hint: 'Run gsg validate.',

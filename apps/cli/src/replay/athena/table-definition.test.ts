@@ -57,6 +57,15 @@ describe('gsg replay --print-ddl', () => {
   );
 });
 
+test.each(["s3://trail/a'b", 's3://trail/a\\b', 's3://trail/$account', 's3://trail/a\nb'])(
+  'the statement is refused for %j, whose signs would end or change it',
+  async (source) => {
+    const { code, out, err } = await printed(source);
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toMatch(/^GSG_SOURCE_MALFORMED: the prefix .*\n {2}hint: /);
+  },
+);
+
 describe('the table', () => {
   const ids = (count: number) =>
     Array.from({ length: count }, (_, number) => String(100_000_000_000 + number));
