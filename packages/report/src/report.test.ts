@@ -205,18 +205,49 @@ const program = browserProgram();
     expect(text).toMatch(/newly stops and newly allowsNone\.Sessions that break each limitNone\.DPU-hours/);
   });
 
-  async function textOf(html: string): Promise<string | null> {
+  test('breaks a name that fills a cell, and no other word', async () => {
+    const collected = collectReport((unit) => unit);
+    const reasons = ['maxWorkers: 50 workers, at most 10 allowed (analytics/limits.yaml:23)'];
+    collected.add({ ...session(5), id: 'x'.repeat(255), reasons });
+    const html = await reportHtml(collected.data(HEAD));
+    const { widths, lines } = await seen(html, async (page) => {
+      const cells = page
+        .getByRole('region', { name: 'The largest, longest and worst sessions' })
+        .locator('tbody td');
+      return {
+        widths: await cells.evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().width)),
+        lines: await cells.filter({ hasText: 'limits.yaml:23' }).evaluate(linesOfLastWord),
+      };
+    });
+    expect(Math.max(...widths)).toBeLessThan(320);
+    expect(lines).toBe(1);
+  });
+
+  function textOf(html: string): Promise<string | null> {
+    return seen(html, (page) => page.locator('main').textContent());
+  }
+
+  async function seen<T>(html: string, look: (page: Page) => Promise<T>): Promise<T> {
     const browser = await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox'] });
     try {
       const page = await browser.newPage();
       await page.setContent(html);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      return await page.locator('main').textContent();
+      return await look(page);
     } finally {
       await browser.close();
     }
   }
 });
+
+/** Runs in the page. */
+function linesOfLastWord({ firstChild: text }: Node): number {
+  if (text === null) return 0;
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  range.setStart(text, (text.textContent ?? '').lastIndexOf(' ') + 1);
+  return range.getClientRects().length;
+}
 
 /** With GSG_PICTURES, a folder, what was looked at is kept there for people. */
 async function keepPicture(page: Page, name: string): Promise<void> {

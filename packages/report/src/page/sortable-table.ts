@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly text: (row: Row) => string;
   /** What rows are sorted by where it is not the text. */
   readonly number?: (row: Row) => number;
+  /** Its texts are sentences, which want some width. */
+  readonly isProse?: true;
 }
 
 type Direction = 'ascending' | 'descending';
@@ -86,8 +88,8 @@ function bodyRow<Row>(columns: readonly Column<Row>[], row: Row): HTMLElement {
   return element(
     'tr',
     {},
-    ...columns.map(({ text, number }) =>
-      element('td', number === undefined ? {} : { class: 'number' }, text(row)),
+    ...columns.map(({ text, number, isProse }) =>
+      element('td', number ? { class: 'number' } : isProse ? { class: 'prose' } : {}, text(row)),
     ),
   );
 }

@@ -89,7 +89,7 @@ function sessionTable({ sessions, total, units, isCompared }: ReportData): HTMLE
     { title: 'Region', text: ({ region }) => region },
     { title: 'Organizational unit', text: ({ unit }) => names.get(unit) ?? unit },
     { title: 'Verdict', text: ({ verdict, isStopped }) => (isStopped ? `${verdict}, stopped` : verdict) },
-    { title: 'Why', text: ({ reasons }) => reasons.join('; ') },
+    { title: 'Why', text: ({ reasons }) => reasons.join('; '), isProse: true },
     {
       title: 'DPUs',
       text: ({ dpus }) => (dpus === null ? 'not known' : amount(dpus)),
