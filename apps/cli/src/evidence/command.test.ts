@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import type { CoverageDay, FindingKind } from '@glue-session-guard/guard';
 import { sampleDocument } from '@glue-session-guard/limits/testing';
+import { GuardError } from '@glue-session-guard/problem';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ACCOUNT, OU, temporaryFolder, writeConfig } from '../testing/config';
 import { CALLER, STOPPED, testHub } from '../testing/hub';
@@ -77,11 +78,11 @@ beforeAll(async () => {
   await activate('2026-11-03T08:00:00Z', 'dddd', 40);
 });
 
-async function make(options: readonly string[] = []) {
+async function make(options: readonly string[] = [], asked = hub) {
   const out = join(temporaryFolder(), 'evidence');
   const ran = await gsg(
     ['evidence', '--from', '2026-11-01', '--to', '2026-11-02', '--out', out, '--config', config, ...options],
-    { hub },
+    { hub: asked },
   );
   return { ...ran, dir: out, json: (name: string) => JSON.parse(readFileSync(join(out, name), 'utf8')) };
 }
@@ -237,6 +238,16 @@ describe('gsg evidence', () => {
       '2 sessions were judged by a release that recorded no version of the limits.',
     ]);
     expect(told).toContain('Incomplete: The ledger keeps sessions for 400 days');
+  });
+
+  test('says which item of the ledger cannot be read, and has every session beside it', async () => {
+    const why = 'the ledger item x (y) cannot be read: ✖ Invalid input\n  → at version';
+    const unreadable = [1, 2].map(() => new GuardError('GSG_LEDGER_UNREADABLE', why, { hint: 'Look.' }));
+    const { json } = await make([], testHub({ entries: [exempt], unreadable }));
+    expect(json('sessions.json')).toHaveLength(1);
+    expect(json('manifest.json').incomplete).toContain(
+      '2 items of the ledger may be a session that is in no file. The first: the ledger item x (y) cannot be read: ✖ Invalid input (GSG_LEDGER_UNREADABLE).',
+    );
   });
 
   test('keeps a spreadsheet from running what users wrote', async () => {

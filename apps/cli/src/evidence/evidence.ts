@@ -1,6 +1,7 @@
 import type { Operator, TimeRange } from '@glue-session-guard/aws/operator';
 import { type Place, regionsToSweep } from '@glue-session-guard/guard';
 import { namedLimits, type OrganizationConfig } from '@glue-session-guard/limits';
+import type { GuardError } from '@glue-session-guard/problem';
 import type { Operations } from '../operate/operate';
 import type { Product } from '../terminal/product';
 import { plural } from '../text/words';
@@ -117,8 +118,19 @@ interface Asked {
 
 const DAY_MS = 24 * 3600_000;
 
+function unreadableNote(unreadable: readonly GuardError[]): string[] {
+  const [first] = unreadable;
+  if (first === undefined) return [];
+  const [why = ''] = first.message.split('\n');
+  const items = plural(unreadable.length, 'item');
+  return [`${items} of the ledger may be a session that is in no file. The first: ${why} (${first.code}).`];
+}
+
 /** What a reader must know before relying on the files. */
-function incomplete({ versions, unexplained }: SessionsSeen, { range, organization, now }: Asked): string[] {
+function incomplete(
+  { versions, unexplained, unreadable }: SessionsSeen,
+  { range, organization, now }: Asked,
+): string[] {
   const { sessionsDays } = organization.retention;
   const kept = now - sessionsDays * DAY_MS;
   const unknown = versions.get('unknown')?.sessions ?? 0;
@@ -128,6 +140,7 @@ function incomplete({ versions, unexplained }: SessionsSeen, { range, organizati
       ? [`The ledger keeps sessions for ${sessionsDays} days: those before ${day(kept)} are missing.`]
       : []),
     ...(range.to >= now ? [`${day(now)} was not over when this was made.`] : []),
+    ...unreadableNote(unreadable),
     ...(unknown > 0
       ? [
           `${plural(unknown, 'session was', 'sessions were')} judged by a release that recorded no version of the limits.`,

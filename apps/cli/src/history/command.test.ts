@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '@glue-session-guard/aws/operator';
 import type { LedgerRecord } from '@glue-session-guard/guard';
+import { GuardError } from '@glue-session-guard/problem';
 import { describe, expect, test } from '@jest/globals';
 import { ACCOUNT, OU, writeConfig } from '../testing/config';
 import { STOPPED, testHub } from '../testing/hub';
@@ -42,6 +43,21 @@ describe('gsg history', () => {
 
 2 sessions since 2026-10-27 12:00 UTC: 1 stopped, 1 could-not-stop
 `,
+    );
+  });
+
+  test('names an item that cannot be read, lists every session, and ends with 3', async () => {
+    const broken = new GuardError('GSG_LEDGER_UNREADABLE', 'the ledger item x (y) cannot be read', {
+      hint: 'Look at the item.',
+    });
+    const withBroken = testHub({ entries: [STOPPED], unreadable: [broken] });
+    const { code, out, err } = await gsg(['history', '--config', config, '--json'], { hub: withBroken });
+    expect({ code, sessions: JSON.parse(out) }).toMatchObject({
+      code: 3,
+      sessions: [{ sessionId: 'notebook-1' }],
+    });
+    expect(err).toBe(
+      'GSG_LEDGER_UNREADABLE: the ledger item x (y) cannot be read\n  hint: Look at the item.\n',
     );
   });
 

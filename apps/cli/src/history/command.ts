@@ -2,7 +2,7 @@ import { WORDING } from '@glue-session-guard/guard';
 import { InvalidArgumentError, Option } from 'commander';
 import { CONFIG_OPTION, type DefineCommand, JSON_OPTION, jsonText } from '../command/command';
 import { operate } from '../operate/operate';
-import { EXIT } from '../terminal/terminal';
+import { EXIT, showError } from '../terminal/terminal';
 import { since } from '../text/times';
 import { type HistoryFilter, history } from './history';
 import { showHistory } from './show';
@@ -40,9 +40,11 @@ export const defineHistory: DefineCommand = (command, terminal, end) => {
         const range = { from: given ?? now - WEEK_MS, to: now };
         // Who asks for sessions that were left alone wants them read.
         const all = filter.all === true || filter.outcome === 'left-alone';
-        const sessions = await history(operator.history, range, { filter: { ...filter, all }, directory });
+        const asked = { filter: { ...filter, all }, directory };
+        const { sessions, unreadable } = await history(operator.history, range, asked);
         terminal.out.write(json ? jsonText(sessions) : showHistory(sessions, range.from, terminal.out));
-        return EXIT.fine;
+        for (const error of unreadable) showError(error, terminal);
+        return unreadable.length === 0 ? EXIT.fine : EXIT.unknown;
       });
       end(code);
     });

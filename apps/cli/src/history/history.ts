@@ -2,12 +2,14 @@ import type { HistoryEntry, LedgerHistory, TimeRange } from '@glue-session-guard
 import {
   type Breach,
   type Failure,
+  type Indexed,
   type OutcomeKind,
   pathIn,
   type SessionAsCreated,
   type Verdict,
 } from '@glue-session-guard/guard';
 import type { Directory } from '@glue-session-guard/limits';
+import type { GuardError } from '@glue-session-guard/problem';
 import type { Person } from '@glue-session-guard/session';
 import { accountName } from '../operate/operate';
 
@@ -57,18 +59,20 @@ export interface HistoryFilter {
   readonly all?: boolean;
 }
 
-/** The sessions of the ledger in a time range, newest first. */
+/** The sessions of the ledger in a time range, newest first, and why others cannot be read. */
 export async function history(
   ledger: LedgerHistory,
   range: TimeRange,
   { filter, directory }: { readonly filter: HistoryFilter; readonly directory: Directory },
-): Promise<PastSession[]> {
-  const found: PastSession[] = [];
-  for await (const entry of ledger.entries(range, filter)) {
+): Promise<Indexed<PastSession>> {
+  const sessions: PastSession[] = [];
+  const unreadable: GuardError[] = [];
+  const { all = false } = filter;
+  for await (const entry of ledger.entries(range, { all, unreadable: (error) => unreadable.push(error) })) {
     const past = pastSession(entry, directory);
-    if (isWanted(past, filter, directory)) found.push(past);
+    if (isWanted(past, filter, directory)) sessions.push(past);
   }
-  return found;
+  return { sessions, unreadable };
 }
 
 /** A session of the ledger as people and scripts are told of it. */

@@ -73,7 +73,11 @@ export function testHub(contents: HubContents = {}): TestHub {
     caller: CALLER,
     release: contents.release,
     history: {
-      async *entries({ from, to }, { all = false } = {}) {
+      async *entries({ from, to }, { all = false, unreadable } = {}) {
+        for (const error of contents.unreadable ?? []) {
+          if (unreadable === undefined) throw error;
+          unreadable(error);
+        }
         const inRange = (contents.entries ?? []).filter(
           ({ record }) =>
             record.claimedAt >= from && record.claimedAt <= to && (all || record.state !== 'watched'),

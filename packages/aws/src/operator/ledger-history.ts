@@ -29,12 +29,16 @@ export interface HistoryPage extends Indexed<HistoryEntry> {
   readonly share: number;
 }
 
+interface WhichEntries {
+  /** Also the sessions that were only seen, by when they were. */
+  readonly all?: boolean;
+  /** Is told of each item that is no record of ours, with `GSG_LEDGER_UNREADABLE`. */
+  readonly unreadable?: (error: GuardError) => void;
+}
+
 export interface LedgerHistory {
-  /**
-   * Every session claimed in the time range, newest first; with `all` also those that were only seen, by when they were. Throws
-   * `GSG_LEDGER_UNREADABLE` for an item that is none of ours.
-   */
-  entries(range: TimeRange, which?: { readonly all?: boolean }): AsyncIterable<HistoryEntry>;
+  /** Every session claimed in the time range, newest first. Throws what `unreadable` is not told of. */
+  entries(range: TimeRange, which?: WhichEntries): AsyncIterable<HistoryEntry>;
   /** Every session that was claimed or seen in the time range, in no order: much faster where there are many. */
   pages(range: TimeRange): AsyncIterable<HistoryPage>;
 }
@@ -54,10 +58,11 @@ export interface HistoryOptions extends TableOptions {
 /** Reads the ledger by an index whose partitions are days: one query a day, or more where a day has several pages. */
 export function ledgerHistory(table: HistoryOptions): LedgerHistory {
   return {
-    async *entries(range, { all = false } = {}) {
+    async *entries(range, { all = false, unreadable = refuse } = {}) {
       for (const day of daysOf(range, table.sessionsDays)) {
         const partitions = all ? [day, ...watchedDays(day)] : [day];
-        yield* newestFirst(partitions.map((each) => entriesOfDay(table, { ...range, day: each })));
+        const days = partitions.map((each) => entriesOfDay(table, { ...range, day: each }, unreadable));
+        yield* newestFirst(days);
       }
     },
     async *pages(range) {
@@ -107,10 +112,17 @@ const page = z.object({
 
 type Day = TimeRange & { readonly day: string };
 
-async function* entriesOfDay(table: HistoryOptions, day: Day): AsyncGenerator<HistoryEntry> {
+function refuse(error: GuardError): never {
+  throw error;
+}
+
+async function* entriesOfDay(
+  table: HistoryOptions,
+  day: Day,
+  tell: (error: GuardError) => void,
+): AsyncGenerator<HistoryEntry> {
   for await (const { sessions, unreadable } of pagesOfDay(table, day)) {
-    const [first] = unreadable;
-    if (first !== undefined) throw first;
+    unreadable.forEach(tell);
     yield* sessions;
   }
 }

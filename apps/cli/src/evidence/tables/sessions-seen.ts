@@ -1,6 +1,7 @@
 import type { HistoryEntry, LedgerHistory, TimeRange } from '@glue-session-guard/aws/operator';
 import { exemptionsOf } from '@glue-session-guard/guard';
 import type { Directory, LimitsDocuments } from '@glue-session-guard/limits';
+import type { GuardError } from '@glue-session-guard/problem';
 import { type PastSession, pastSession } from '../../history/history';
 
 /** What the ledger says of a time range: each session that was claimed, and counts of all. */
@@ -15,6 +16,8 @@ export interface SessionsSeen {
   readonly exemptions: ReadonlyMap<string, number>;
   /** Exempt sessions for which no exemption was found: it was taken out since, or their creator is not on record any more. */
   readonly unexplained: number;
+  /** Why items of the ledger cannot be read: they may be sessions that stand in no file. */
+  readonly unreadable: readonly GuardError[];
 }
 
 interface ClaimedSession extends PastSession {
@@ -40,8 +43,10 @@ export async function sessionsSeen(
   const accounts = new Map<string, number>();
   const versions = new Map<string, VersionUse>();
   const exemptions = new Map<string, number>();
+  const unreadable: GuardError[] = [];
   let unexplained = 0;
-  for await (const entry of ledger.entries(range, { all: true })) {
+  const which = { all: true, unreadable: (error: GuardError) => unreadable.push(error) };
+  for await (const entry of ledger.entries(range, which)) {
     const past = pastSession(entry, directory);
     add(counts, [past.time.slice(0, 10), past.account, past.verdict, past.outcome].join(' '));
     add(accounts, past.account);
@@ -53,7 +58,7 @@ export async function sessionsSeen(
     for (const place of places) add(exemptions, place);
     if (places.length === 0) unexplained += 1;
   }
-  return { claimed, counts, accounts, versions, exemptions, unexplained };
+  return { claimed, counts, accounts, versions, exemptions, unexplained, unreadable };
 }
 
 function add(counts: Map<string, number>, key: string): void {

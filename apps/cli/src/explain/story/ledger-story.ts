@@ -11,15 +11,18 @@ import { broken, iso, type Story, storyExemption, storyLimits, storyMode } from 
 /**
  * A session of the ledger with the limits that it was judged by; the newest one where its id was used again.
  * @param from how far back to look, milliseconds since the epoch
- * @throws GuardError `GSG_SESSION_UNKNOWN`, `GSG_SESSION_SEVERAL`
+ * @throws GuardError `GSG_SESSION_UNKNOWN`, `GSG_SESSION_SEVERAL`, `GSG_LEDGER_UNREADABLE`
  */
 export async function ledgerStory(operations: Operations, sought: Sought, from: number): Promise<Story> {
   const { operator, now } = operations;
   const found: HistoryEntry[] = [];
-  for await (const entry of operator.history.entries({ from, to: now }, { all: true }))
+  const unreadable: GuardError[] = [];
+  const which = { all: true, unreadable: (error: GuardError) => unreadable.push(error) };
+  for await (const entry of operator.history.entries({ from, to: now }, which))
     if (entry.sessionId === sought.session && isSought(entry, sought)) found.push(entry);
   const [newest, ...earlier] = sessionsOfOne(found, sought);
-  if (newest === undefined) throw noSession(sought, from);
+  // An item that cannot be read may be the session's own.
+  if (newest === undefined) throw unreadable[0] ?? noSession(sought, from);
   return { ...(await told(newest, operations)), earlier: earlier.length };
 }
 
