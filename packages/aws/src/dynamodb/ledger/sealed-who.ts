@@ -67,15 +67,16 @@ export function openWho(sealed: Uint8Array, key: Uint8Array, of: string): Who {
   }
 }
 
-/** People as they were read, by their text before it was inflated. Whose key is gone are not asked for here. */
-const read = new LRUCache<string, Who>({ max: 5000 });
+/** People as they were read, by their text before it was inflated: some thousands, and fewer of those with large tags, which members choose. */
+const read = new LRUCache<string, Who>({ maxSize: 4e6 });
 
 /** A person creates many sessions, and inflating costs more than all else that is done to read one. */
 function opened(text: Buffer): Who {
   const deflated = text.toString('latin1');
   const known = read.get(deflated);
   if (known !== undefined) return known;
-  const people = who.parse(JSON.parse(inflateRawSync(text).toString('utf8')));
-  read.set(deflated, people);
+  const inflated = inflateRawSync(text).toString('utf8');
+  const people = who.parse(JSON.parse(inflated));
+  read.set(deflated, people, { size: deflated.length + inflated.length });
   return people;
 }
