@@ -114,6 +114,7 @@ export { longestWait, type SweepPace } from './sweep/quiet/is-quiet';
 export { lastRan, RAN_BEHIND_MS } from './sweep/quiet/last-ran';
 export { planPlaces } from './sweep/quiet/plan-places';
 export {
+  directoryAccount,
   type Enrolment,
   isEnrolled,
   type OrganizationAccount,

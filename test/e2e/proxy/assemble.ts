@@ -1,6 +1,5 @@
 import type { Clock } from '../harness/clock';
 import { type Layer, type Next, stack } from './call';
-import { changeSetsOfStacks } from './change-sets';
 import { type Injected, injected } from './faults/injected';
 import { type Outage, outage } from './faults/outage';
 import { type Credentials, credentialBook, type Role } from './iam/credentials';
@@ -13,6 +12,7 @@ import { type Journal, journal } from './journal';
 import { motoUpstream } from './moto-upstream';
 import { type AwsProxy, startProxy } from './proxy';
 import { queryCall } from './query-call';
+import { changeSetsOfStacks } from './services/change-sets';
 import { delegatedAdministrator } from './services/delegated-administrator';
 import { disabledRules } from './services/disabled-rules';
 import { eventEnvelopes } from './services/event-envelopes';

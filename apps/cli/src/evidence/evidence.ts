@@ -1,5 +1,5 @@
 import type { Operator, TimeRange } from '@glue-session-guard/aws/operator';
-import { type Place, regionsToSweep } from '@glue-session-guard/guard';
+import { directoryAccount, type Place, regionsToSweep } from '@glue-session-guard/guard';
 import { namedLimits, type OrganizationConfig } from '@glue-session-guard/limits';
 import type { GuardError } from '@glue-session-guard/problem';
 import type { Operations } from '../operate/operate';
@@ -79,11 +79,7 @@ function watchedPlaces({
   directory,
   documents,
 }: Pick<Operations, 'organization' | 'directory' | 'documents'>): Place[] {
-  const accounts = Object.entries(directory.accounts).map(([id, account]) => ({
-    id,
-    ...account,
-    state: account.state ?? 'ACTIVE',
-  }));
+  const accounts = Object.entries(directory.accounts).map(([id, account]) => directoryAccount(id, account));
   return regionsToSweep(accounts, { ...organization, documents });
 }
 

@@ -1,4 +1,4 @@
-import { isEnrolled } from '@glue-session-guard/guard';
+import { directoryAccount, isEnrolled } from '@glue-session-guard/guard';
 import {
   type CompiledConfig,
   DEFAULT_NOTICE_DAYS,
@@ -101,7 +101,7 @@ function enrolled({ directory, organization }: CompiledConfig): Directory | unde
   if (directory === undefined || organization === undefined) return directory;
   const enrolment = { ...organization, documents: {} };
   const accounts = Object.entries(directory.accounts).filter(([id, account]) =>
-    isEnrolled({ id, ...account, state: account.state ?? 'ACTIVE' }, enrolment),
+    isEnrolled(directoryAccount(id, account), enrolment),
   );
   return { ...directory, accounts: Object.fromEntries(accounts) };
 }

@@ -1,4 +1,4 @@
-import { type LimitsDocuments, watchedRegions } from '@glue-session-guard/limits';
+import { type Directory, type LimitsDocuments, watchedRegions } from '@glue-session-guard/limits';
 import type { UnitNames } from '../decision/decide';
 import type { Place } from '../place';
 
@@ -12,6 +12,11 @@ export interface OrganizationAccount {
   readonly unitNames?: UnitNames;
   /** PENDING_ACTIVATION, ACTIVE, SUSPENDED, PENDING_CLOSURE or CLOSED. */
   readonly state: string;
+}
+
+/** An account of directory.json. One without a state is taken to be active, as files of earlier releases have it. */
+export function directoryAccount(id: string, account: Directory['accounts'][string]): OrganizationAccount {
+  return { id, ...account, state: account.state ?? 'ACTIVE' };
 }
 
 export interface Enrolment {

@@ -1,5 +1,6 @@
-import { type AwsCall, type Layer, text, withInput } from './call';
-import { errorReply, xmlReply } from './replies';
+import { type AwsCall, type Layer, text, withInput } from '../call';
+import { errorReply, xmlReply } from '../replies';
+import { stackOf } from './uploaded-templates';
 
 const OF_A_CHANGE_SET: ReadonlySet<string> = new Set([
   'CreateChangeSet',
@@ -9,8 +10,8 @@ const OF_A_CHANGE_SET: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives a change set a name that no other stack's has, since moto looks for one in all stacks. One that is not
- * there is deleted without an error and described with the code that the CDK waits for, as AWS does it.
+ * Gives a change set a name that no other stack's has, since moto looks for one in all stacks. One that is not there is
+ * deleted without an error and described with the code that the CDK waits for, as AWS does it.
  */
 export function changeSetsOfStacks(): Layer {
   return async (call, next) => {
@@ -27,6 +28,5 @@ export function changeSetsOfStacks(): Layer {
 function nameOf({ input }: AwsCall): string {
   const name = text(input.ChangeSetName);
   if (name.startsWith('arn:')) return name;
-  const stack = text(input.StackName);
-  return `${name}-${stack.startsWith('arn:') ? stack.split('/')[1] : stack}`;
+  return `${name}-${stackOf(input)}`;
 }

@@ -14,7 +14,7 @@ export function uploadedTemplates(): Layer {
   const uploaded = new Map<string, Uploaded>();
   return async (call, next) => {
     if (call.service !== 'cloudformation') return next(call);
-    const key = `${call.account}/${call.region}/${nameOf(call.input)}`;
+    const key = `${call.account}/${call.region}/${stackOf(call.input)}`;
     const known = uploaded.get(key);
     switch (call.action) {
       case 'CreateChangeSet': {
@@ -57,13 +57,13 @@ async function updated(call: AwsCall, body: string, next: Next): Promise<AwsRepl
     Version: text(call.input.Version),
     Capabilities: 'CAPABILITY_NAMED_IAM',
   };
-  const input = { ...update, StackName: nameOf(call.input), TemplateBody: body };
+  const input = { ...update, StackName: stackOf(call.input), TemplateBody: body };
   const reply = await next(withInput({ ...call, action: update.Action }, input));
   return reply.status === 200 ? xmlReply(call.action, {}) : reply;
 }
 
 /** The command line names a stack by its ARN once it is there. */
-function nameOf({ StackName }: AwsCall['input']): string {
+export function stackOf({ StackName }: AwsCall['input']): string {
   const name = text(StackName);
   return name.startsWith('arn:') ? (name.split('/')[1] ?? '') : name;
 }
